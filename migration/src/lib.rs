@@ -1,1 +1,20 @@
+//! The schema's history: one file a room, each with its way up and its way down.
+//!
+//! Imports neither the rows nor the rules, so that an old migration never changes its meaning when they do.
+//! Until tag 0.1 migrations may be rewritten; from then on they are only appended.
 
+mod m0001_platform;
+pub mod sql;
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::{MigrationTrait, async_trait::async_trait};
+
+pub struct Migrator;
+
+#[async_trait]
+impl MigratorTrait for Migrator {
+    /// In the order in which they are applied. One line a room.
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_platform::MIGRATION)]
+    }
+}
