@@ -1,0 +1,87 @@
+//! A deadline is an instant and the zone in which people read it. It is never shown without its zone.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+use crate::rejection::Rejection;
+
+/// The first instant that is too late.
+///
+/// Half-open on purpose: a thing is open while `opens <= now < deadline`, so that one rule and one SQL comparison serve
+/// both ends. A term that runs to the end of a day has its deadline at the next day's first instant; `last_day` names the
+/// day that people say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deadline {
+    pub at: DateTime<Utc>,
+    #[serde(serialize_with = "write_zone", deserialize_with = "read_zone")]
+    pub zone: Tz,
+}
+
+impl Deadline {
+    pub fn new(at: DateTime<Utc>, zone: Tz) -> Self {
+        Self { at, zone }
+    }
+
+    /// The end of a day in the zone.
+    pub fn end_of(day: NaiveDate, zone: Tz) -> Self {
+        let next = day.checked_add_days(chrono::Days::new(1)).unwrap_or(NaiveDate::MAX);
+        Self { at: start_of(next, zone), zone }
+    }
+
+    /// Reads what `<input type="datetime-local">` sends (`2027-03-01T17:00`), as a time in the zone.
+    ///
+    /// # Errors
+    /// `required`; `not-a-time`; `time-does-not-exist` where the clocks skip it.
+    pub fn parse_local(field: &str, text: &str, zone: Tz) -> Result<Self, Rejection> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(Rejection::at(field, "required"));
+        }
+        let local = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
+            .iter()
+            .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
+            .ok_or_else(|| Rejection::at(field, "not-a-time"))?;
+        // Where the clocks go back, a time exists twice: the later one is the kinder deadline.
+        let at =
+            zone.from_local_datetime(&local).latest().ok_or_else(|| Rejection::at(field, "time-does-not-exist"))?;
+        Ok(Self { at: at.to_utc(), zone })
+    }
+
+    pub fn passed(&self, now: DateTime<Utc>) -> bool {
+        now >= self.at
+    }
+
+    /// The last day on which it is not too late, in the zone.
+    pub fn last_day(&self) -> NaiveDate {
+        let last = self.at.checked_sub_signed(TimeDelta::microseconds(1)).unwrap_or(self.at);
+        last.with_timezone(&self.zone).date_naive()
+    }
+}
+
+/// The first instant of a day in a zone, also where the clocks skip midnight.
+fn start_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
+    let hours = (0..24).filter_map(|hour| day.and_hms_opt(hour, 0, 0));
+    hours
+        .filter_map(|local| zone.from_local_datetime(&local).earliest())
+        .map(|at| at.to_utc())
+        .next()
+        .unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
+
+/// A zone of the IANA database by its name.
+///
+/// # Errors
+/// `unknown-zone`, with the text as given.
+pub fn parse_zone(name: &str) -> Result<Tz, Rejection> {
+    name.parse().map_err(|_| Rejection::new("unknown-zone").with("given", super::text::excerpt(name)))
+}
+
+pub(crate) fn write_zone<S: Serializer>(zone: &Tz, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(zone.name())
+}
+
+pub(crate) fn read_zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tz, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    name.parse().map_err(|_| de::Error::custom(format!("`{name}` is not a zone of the IANA database")))
+}

@@ -1,0 +1,24 @@
+//! Values that every stage shares. Each can only be made through its check, so that nothing behind the door has
+//! to ask again whether an amount is an amount.
+
+mod country;
+mod currency;
+mod deadline;
+mod email;
+pub mod ids;
+mod money;
+mod percent;
+pub mod text;
+mod texts;
+
+#[cfg(test)]
+mod tests;
+
+pub use country::CountryCode;
+pub use currency::Currency;
+pub use deadline::{Deadline, parse_zone};
+pub use email::Email;
+pub use ids::*;
+pub use money::Money;
+pub use percent::Percent;
+pub use texts::{Origin, Picked, Text, Texts};
