@@ -1,4 +1,14 @@
-//! The rules, and nothing else: no database, no web, no clock, no randomness. Times and ids come in as arguments.
+//! The rules of Passerelle, and nothing else: no database, no HTTP, no clock, no randomness.
+//!
+//! A startup registers, offers solutions in the catalogue, joins programmes, answers calls with applications that are
+//! evaluated, proves itself in a pilot with a mentor's help, and is bought. Each stage is a module with its state
+//! table; `access` decides who may act, `visibility` who may see, `rejection` says why not.
 
+mod words;
+
+pub mod registry;
+
+pub mod access;
+pub mod visibility;
 pub mod rejection;
 pub mod value;

@@ -1,0 +1,86 @@
+use uuid::Uuid;
+
+use super::*;
+use crate::{
+    value::{OrganisationId, PersonId},
+    words,
+};
+
+words! { enum State { Draft = "draft", Published = "published" } }
+words! { enum Verb { Write = "write", Publish = "publish" } }
+
+struct Page {
+    state: State,
+    relations: Relations,
+    writer: PersonId,
+}
+
+impl Machine for Page {
+    type State = State;
+    type Verb = Verb;
+    const NAME: &'static str = "page";
+    const RULES: &'static [Rule<Self>] = &[
+        Rule { verb: Verb::Write, from: &[], to: To::Begins(State::Draft), by: &[BUYER], when: &[], event: "written" },
+        Rule {
+            verb: Verb::Publish,
+            from: &[State::Draft],
+            to: To::Moves(State::Published),
+            by: &[DIGITAL_LEAD, BUYER],
+            when: &[Guard {
+                name: "not the writer",
+                holds: |page, actor, _| {
+                    if page.writer == actor.person { Err(Rejection::new("own-draft")) } else { Ok(()) }
+                },
+            }],
+            event: "published",
+        },
+    ];
+    fn state(&self) -> State {
+        self.state
+    }
+    fn relations(&self) -> &Relations {
+        &self.relations
+    }
+}
+
+fn person(n: u128) -> PersonId {
+    PersonId::from(Uuid::from_u128(n))
+}
+
+fn actor(n: u128, role: Role, organisation: OrganisationId) -> Actor {
+    Actor { person: person(n), memberships: vec![Membership { organisation, role }], assignments: vec![], platform: None }
+}
+
+fn page(state: State) -> (Page, OrganisationId) {
+    let agency = OrganisationId::from(Uuid::from_u128(7));
+    let relations = Relations { parties: vec![(Party::Agency, agency)], scopes: vec![] };
+    (Page { state, relations, writer: person(1) }, agency)
+}
+
+#[test]
+fn the_table_decides_who_may_do_what_in_which_state() {
+    let elsewhere = OrganisationId::from(Uuid::from_u128(8));
+    for (state, who, role, home, expected) in [
+        (State::Draft, 2, Role::DigitalLead, true, Ok(())),
+        (State::Draft, 1, Role::Buyer, true, Err("own-draft")),
+        (State::Published, 2, Role::DigitalLead, true, Err("wrong-state")),
+        (State::Draft, 2, Role::DigitalLead, false, Err("not-allowed")),
+        (State::Draft, 2, Role::Owner, true, Err("not-allowed")),
+    ] {
+        let (page, agency) = page(state);
+        let actor = actor(who, role, if home { agency } else { elsewhere });
+        let outcome = permit(&page, Verb::Publish, &actor, DateTime::UNIX_EPOCH).map(|_| ()).map_err(|r| r.code);
+        assert_eq!(outcome, expected, "{state} {role} home={home}");
+        let shown = available(&page, &actor, DateTime::UNIX_EPOCH).contains(&Verb::Publish);
+        assert_eq!(shown, expected.is_ok(), "a button is shown exactly where the act is allowed");
+    }
+}
+
+#[test]
+fn a_new_thing_begins_only_in_the_surroundings_that_give_the_role() {
+    let (page, agency) = page(State::Draft);
+    let buyer = actor(3, Role::Buyer, agency);
+    let begun = permit_new::<Page>(Verb::Write, &page.relations, &buyer).map(|p| (p.event(), p.next(State::Published)));
+    assert_eq!(begun.ok(), Some(("written", State::Draft)));
+    assert!(permit_new::<Page>(Verb::Write, &Relations::default(), &buyer).is_err());
+}

@@ -1,0 +1,101 @@
+//! A startup's label: granted in session by the body that issues it, or recorded with number and proof where
+//! another body issues it (Senegal law 2020-01; Azerbaijan Cabinet decision 20 of 29 Jan 2021).
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::{
+    access::{FOUNDER, Guard, Machine, REGISTRAR, Relations, Rule, To},
+    rejection::Rejection,
+    value::OrganisationId,
+    words,
+};
+
+words! {
+    pub enum LabelState {
+        Requested = "requested",
+        UnderExamination = "under_examination",
+        InSession = "in_session",
+        Granted = "granted",
+        Deferred = "deferred",
+        Refused = "refused",
+        Withdrawn = "withdrawn",
+    }
+}
+
+words! {
+    pub enum LabelVerb {
+        Request = "request",
+        Record = "record",
+        Examine = "examine",
+        Convene = "convene",
+        Grant = "grant",
+        Defer = "defer",
+        Refuse = "refuse",
+        Confirm = "confirm",
+        Withdraw = "withdraw",
+    }
+}
+
+/// What the rules need to know of a label.
+#[derive(Clone, Debug)]
+pub struct Label {
+    pub id: Uuid,
+    pub organisation: OrganisationId,
+    pub state: LabelState,
+    pub version: i64,
+    /// Issued by another body and recorded here with number and proof.
+    pub recorded: bool,
+    pub granted_until: Option<NaiveDate>,
+    pub relations: Relations,
+}
+
+impl Label {
+    /// Whether the label gives its rights on this day. Expiry follows from the date; no job flips a flag.
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.state == LabelState::Granted && self.granted_until.is_none_or(|until| day <= until)
+    }
+}
+
+const RECORDED: Guard<Label> = Guard {
+    name: "issued elsewhere",
+    holds: |label, _, _| if label.recorded { Ok(()) } else { Err(Rejection::new("label-needs-session")) },
+};
+const OURS: Guard<Label> = Guard {
+    name: "issued here",
+    holds: |label, _, _| if label.recorded { Err(Rejection::new("label-issued-elsewhere")) } else { Ok(()) },
+};
+
+use LabelState::{Deferred, Granted, InSession, Refused, Requested, UnderExamination, Withdrawn};
+use LabelVerb as Verb;
+
+impl Machine for Label {
+    type State = LabelState;
+    type Verb = LabelVerb;
+    const NAME: &'static str = "label";
+    const RULES: &'static [Rule<Self>] = &[
+        Rule { verb: Verb::Request, from: &[], to: To::Begins(Requested), by: &[FOUNDER], when: &[], event: "requested" },
+        Rule { verb: Verb::Record, from: &[], to: To::Begins(Requested), by: &[FOUNDER], when: &[], event: "recorded" },
+        Rule {
+            verb: Verb::Examine,
+            from: &[Requested, Deferred],
+            to: To::Moves(UnderExamination),
+            by: &[REGISTRAR],
+            when: &[OURS],
+            event: "examined",
+        },
+        Rule { verb: Verb::Convene, from: &[UnderExamination], to: To::Moves(InSession), by: &[REGISTRAR], when: &[], event: "convened" },
+        Rule { verb: Verb::Grant, from: &[InSession], to: To::Moves(Granted), by: &[REGISTRAR], when: &[], event: "granted" },
+        Rule { verb: Verb::Defer, from: &[InSession], to: To::Moves(Deferred), by: &[REGISTRAR], when: &[], event: "deferred" },
+        Rule { verb: Verb::Refuse, from: &[InSession, Requested], to: To::Moves(Refused), by: &[REGISTRAR], when: &[], event: "refused" },
+        Rule { verb: Verb::Confirm, from: &[Requested], to: To::Moves(Granted), by: &[REGISTRAR], when: &[RECORDED], event: "confirmed" },
+        Rule { verb: Verb::Withdraw, from: &[Granted], to: To::Moves(Withdrawn), by: &[REGISTRAR], when: &[], event: "withdrawn" },
+    ];
+
+    fn state(&self) -> LabelState {
+        self.state
+    }
+    fn relations(&self) -> &Relations {
+        &self.relations
+    }
+}

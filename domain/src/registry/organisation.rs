@@ -1,0 +1,194 @@
+//! An organisation's life: registered → under verification → verified, or returned with reasons (product.md 2.1).
+
+use uuid::Uuid;
+
+use crate::{
+    access::{Guard, Machine, OWNER, Party, REGISTRAR, Relations, Role, Rule, To, Who},
+    rejection::Rejection,
+    value::OrganisationId,
+    words,
+};
+
+words! {
+    /// What kind of body it is.
+    pub enum Kind {
+        Startup = "startup",
+        /// A team without a company yet; it must incorporate before it signs.
+        Team = "team",
+        Agency = "agency",
+        ProgrammeOffice = "programme_office",
+        /// Senegal's structure that registers and supports startups (SAE, law 2020-01).
+        SupportStructure = "support_structure",
+        Funder = "funder",
+        ControlBody = "control_body",
+        University = "university",
+    }
+}
+
+impl Kind {
+    /// What the organisation is to the things that belong to it.
+    pub fn party(self) -> Option<Party> {
+        match self {
+            Self::Startup | Self::Team => Some(Party::Startup),
+            Self::Agency => Some(Party::Agency),
+            Self::ProgrammeOffice => Some(Party::Office),
+            Self::SupportStructure | Self::Funder | Self::ControlBody | Self::University => None,
+        }
+    }
+
+    /// The roles that its members can hold.
+    pub fn roles(self) -> &'static [Role] {
+        match self {
+            Self::Agency => &[
+                Role::Owner,
+                Role::Buyer,
+                Role::DigitalLead,
+                Role::BudgetHolder,
+                Role::LegalOfficer,
+                Role::ProcurementOfficer,
+                Role::Member,
+            ],
+            Self::ProgrammeOffice => &[Role::Owner, Role::ProgrammeManager, Role::Registrar, Role::Member],
+            _ => &[Role::Owner, Role::Member],
+        }
+    }
+}
+
+words! {
+    pub enum OrganisationState {
+        Registered = "registered",
+        UnderVerification = "under_verification",
+        Verified = "verified",
+        Returned = "returned",
+        Suspended = "suspended",
+        Closed = "closed",
+    }
+}
+
+words! {
+    pub enum OrganisationVerb {
+        Register = "register",
+        Describe = "describe",
+        RequestVerification = "request_verification",
+        Verify = "verify",
+        Return = "return",
+        Suspend = "suspend",
+        Reinstate = "reinstate",
+        Close = "close",
+        Invite = "invite",
+        RemoveMember = "remove_member",
+        Leave = "leave",
+    }
+}
+
+/// What the rules need to know of an organisation.
+#[derive(Clone, Debug)]
+pub struct Organisation {
+    pub id: OrganisationId,
+    pub kind: Kind,
+    pub state: OrganisationState,
+    pub version: i64,
+    pub jurisdiction: String,
+    pub legal_name: String,
+    /// Itself, what it is to its own things, and the programme offices of its home country.
+    pub relations: Relations,
+}
+
+impl Organisation {
+    /// The relations of an organisation whose home country has these programme offices.
+    pub fn relations_of(id: OrganisationId, kind: Kind, offices: &[OrganisationId]) -> Relations {
+        let own = kind.party().map(|party| (party, id));
+        let offices = offices.iter().filter(|office| **office != id).map(|office| (Party::Office, *office));
+        let parties = std::iter::once((Party::Itself, id)).chain(own).chain(offices).collect();
+        Relations { parties, scopes: vec![Uuid::from(id)] }
+    }
+}
+
+/// Whoever verifies must not belong to what is verified (separation of duties, product.md 1).
+const NOT_A_MEMBER: Guard<Organisation> = Guard {
+    name: "not a member of it",
+    holds: |organisation, actor, _| {
+        if actor.belongs_to(organisation.id) { Err(Rejection::new("own-organisation")) } else { Ok(()) }
+    },
+};
+
+use OrganisationState::{Closed, Registered, Returned, Suspended, UnderVerification, Verified};
+use OrganisationVerb as Verb;
+
+const LIVING: &[OrganisationState] = &[Registered, UnderVerification, Verified, Returned];
+
+impl Machine for Organisation {
+    type State = OrganisationState;
+    type Verb = OrganisationVerb;
+    const NAME: &'static str = "organisation";
+    const RULES: &'static [Rule<Self>] = &[
+        Rule { verb: Verb::Register, from: &[], to: To::Begins(Registered), by: &[Who::SignedIn], when: &[], event: "registered" },
+        Rule { verb: Verb::Describe, from: LIVING, to: To::Stays, by: &[OWNER], when: &[], event: "described" },
+        Rule {
+            verb: Verb::RequestVerification,
+            from: &[Registered, Returned],
+            to: To::Moves(UnderVerification),
+            by: &[OWNER],
+            when: &[],
+            event: "verification_requested",
+        },
+        Rule {
+            verb: Verb::Verify,
+            from: &[UnderVerification],
+            to: To::Moves(Verified),
+            by: &[REGISTRAR],
+            when: &[NOT_A_MEMBER],
+            event: "verified",
+        },
+        Rule {
+            verb: Verb::Return,
+            from: &[UnderVerification],
+            to: To::Moves(Returned),
+            by: &[REGISTRAR],
+            when: &[NOT_A_MEMBER],
+            event: "returned",
+        },
+        Rule {
+            verb: Verb::Suspend,
+            from: &[Verified],
+            to: To::Moves(Suspended),
+            by: &[REGISTRAR],
+            when: &[NOT_A_MEMBER],
+            event: "suspended",
+        },
+        Rule {
+            verb: Verb::Reinstate,
+            from: &[Suspended],
+            to: To::Moves(Verified),
+            by: &[REGISTRAR],
+            when: &[NOT_A_MEMBER],
+            event: "reinstated",
+        },
+        Rule { verb: Verb::Close, from: &[Registered, Returned, Verified], to: To::Moves(Closed), by: &[OWNER], when: &[], event: "closed" },
+        Rule { verb: Verb::Invite, from: LIVING, to: To::Stays, by: &[OWNER], when: &[], event: "member_invited" },
+        Rule { verb: Verb::RemoveMember, from: LIVING, to: To::Stays, by: &[OWNER], when: &[], event: "member_removed" },
+        Rule {
+            verb: Verb::Leave,
+            from: LIVING,
+            to: To::Stays,
+            by: &[Who::Within(Party::Itself)],
+            when: &[],
+            event: "member_left",
+        },
+    ];
+
+    fn state(&self) -> OrganisationState {
+        self.state
+    }
+    fn relations(&self) -> &Relations {
+        &self.relations
+    }
+}
+
+/// An organisation is never left without an owner: somebody must be able to act for it.
+///
+/// # Errors
+/// `last-owner` if taking `leaving` owners away leaves none of `owners`.
+pub fn leaves_an_owner(owners: usize, leaving: usize) -> Result<(), Rejection> {
+    if owners > leaving { Ok(()) } else { Err(Rejection::new("last-owner")) }
+}

@@ -1,0 +1,5 @@
+//! Which thing, and which field of it, is visible to whom and when: the only such place, a file a stage.
+//!
+//! Pages, lists, search, exports, API, notices and file names all ask here.
+
+pub mod registry;

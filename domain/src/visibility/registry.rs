@@ -1,0 +1,29 @@
+//! Who sees an organisation.
+
+use crate::{
+    access::{Actor, Machine, Party, Role},
+    registry::{Label, Organisation, OrganisationState},
+};
+
+/// The public page exists once the organisation was verified; its own people, the offices of its country,
+/// auditors and administrators see it from the start.
+pub fn sees_organisation(viewer: Option<&Actor>, organisation: &Organisation) -> bool {
+    let public = matches!(organisation.state, OrganisationState::Verified | OrganisationState::Suspended);
+    public || viewer.is_some_and(|actor| works_on(actor, organisation))
+}
+
+/// Members, registration number, review reasons and documents: for its own people and those who verify it.
+pub fn works_on(actor: &Actor, organisation: &Organisation) -> bool {
+    actor.platform.is_some()
+        || actor.stands_as(Party::Itself, organisation.relations())
+        || actor.stands_as(Party::Office, organisation.relations())
+}
+
+/// A label's file is for the startup and the offices of its country; that a label was granted is public.
+pub fn sees_label(viewer: Option<&Actor>, label: &Label) -> bool {
+    viewer.is_some_and(|actor| {
+        actor.platform == Some(Role::Auditor)
+            || actor.stands_as(Party::Startup, label.relations())
+            || actor.stands_as(Party::Office, label.relations())
+    })
+}

@@ -1,0 +1,231 @@
+//! What a browser sends: one extractor for plain and multipart forms, with the token and the limits checked.
+//!
+//! Wire forms are texts and files only; every rule about them belongs to the stage's `TryFrom`, so that all
+//! problems come back together and the framework's own refusal page is never seen.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Multipart, Request},
+};
+use domain::rejection::Problems;
+use http::header::CONTENT_TYPE;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{csrf::Csrf, error::Failure};
+
+/// Largest body of a form without files, in bytes.
+pub const FORM_LIMIT: usize = 1024 * 1024;
+/// Largest single file, in bytes.
+pub const FILE_LIMIT: usize = 20 * 1024 * 1024;
+/// Most files in one form.
+pub const FILE_COUNT: usize = 10;
+
+/// The browser's identity for form tokens; put into the request by the layer that reads cookies.
+#[derive(Clone)]
+pub struct Browser {
+    pub csrf: Csrf,
+    pub cookie: String,
+}
+
+/// A file as the browser sent it. The declared type is not trusted.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    pub field: String,
+    pub name: String,
+    pub bytes: Bytes,
+}
+
+/// A submitted form whose token was checked.
+#[derive(Clone, Debug, Default)]
+pub struct Submitted {
+    pairs: Vec<(String, String)>,
+    pub files: Vec<Upload>,
+}
+
+impl Submitted {
+    /// A form made by hand, for commands that are called without a browser.
+    pub fn of(pairs: &[(&str, &str)]) -> Self {
+        Self { pairs: pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(), files: Vec::new() }
+    }
+
+    /// The first value of a field, empty if it was not sent.
+    pub fn text(&self, name: &str) -> &str {
+        self.pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    /// Every value of a repeated field.
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str()).collect()
+    }
+
+    /// The fields as they were sent, in order.
+    pub fn pairs(&self) -> &[(String, String)] {
+        &self.pairs
+    }
+
+    /// The version of the row that the person saw (hidden field `version`), if the form carries one.
+    pub fn version(&self) -> Option<i64> {
+        self.text("version").parse().ok()
+    }
+
+    /// Reads the fields into a stage's wire form, whose fields are `String` and `Vec<String>` with defaults.
+    ///
+    /// # Errors
+    /// `BadRequest` if a single field came twice, which no form of ours does.
+    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Failure> {
+        let encoded = serde_html_form::to_string(&self.pairs).map_err(|_| Failure::BadRequest)?;
+        serde_html_form::from_str(&encoded).map_err(|_| Failure::BadRequest)
+    }
+
+    /// What may be shown again: everything but secrets.
+    pub fn echo(&self) -> BTreeMap<String, Echo> {
+        let mut echo: BTreeMap<String, Echo> = BTreeMap::new();
+        for (key, value) in &self.pairs {
+            if key == "csrf" || key.contains("password") || key.contains("code") {
+                continue;
+            }
+            echo.entry(key.clone())
+                .and_modify(|present| present.add(value.clone()))
+                .or_insert_with(|| Echo::One(value.clone()));
+        }
+        echo
+    }
+}
+
+/// A field's value for showing it again: one text, or several of a repeated field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Echo {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Echo {
+    fn add(&mut self, value: String) {
+        match self {
+            Self::One(first) => *self = Self::Many(vec![std::mem::take(first), value]),
+            Self::Many(values) => values.push(value),
+        }
+    }
+}
+
+/// What field components read: values to show, problems at their field, and the summary above the form.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FormState {
+    pub values: BTreeMap<String, Echo>,
+    pub problems: BTreeMap<String, Vec<String>>,
+    pub summary: Vec<SummaryLine>,
+}
+
+/// A line of the error summary; `field` is empty where the problem belongs to the whole form.
+#[derive(Clone, Debug, Serialize)]
+pub struct SummaryLine {
+    pub field: String,
+    pub text: String,
+}
+
+impl FormState {
+    /// A form to start from, with these values.
+    pub fn filled<'a>(values: impl IntoIterator<Item = (&'a str, String)>) -> Self {
+        let values = values.into_iter().map(|(key, value)| (key.to_owned(), Echo::One(value))).collect();
+        Self { values, ..Self::default() }
+    }
+
+    /// Puts several values at one field (checkboxes).
+    #[must_use]
+    pub fn with_many(mut self, name: &str, values: Vec<String>) -> Self {
+        self.values.insert(name.to_owned(), Echo::Many(values));
+        self
+    }
+
+    /// A refused form again, with what was typed; `tell` turns a rejection into the reader's words.
+    pub fn refused(
+        form: &Submitted,
+        problems: &Problems,
+        tell: impl Fn(&domain::rejection::Rejection) -> String,
+    ) -> Self {
+        let mut state = Self { values: form.echo(), ..Self::default() };
+        for rejection in &problems.0 {
+            let text = tell(rejection);
+            let field = rejection.field.clone().unwrap_or_default();
+            if !field.is_empty() {
+                state.problems.entry(field.clone()).or_default().push(text.clone());
+            }
+            state.summary.push(SummaryLine { field, text });
+        }
+        state
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Submitted {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let browser = request.extensions().get::<Browser>().cloned().ok_or(Failure::FormExpired)?;
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let submitted = if kind.starts_with("multipart/form-data") {
+            read_multipart(Multipart::from_request(request, state).await.map_err(|_| Failure::BadRequest)?).await?
+        } else {
+            let bytes =
+                axum::body::to_bytes(request.into_body(), FORM_LIMIT).await.map_err(|_| Failure::TooLarge)?;
+            let pairs = serde_html_form::from_bytes(&bytes).map_err(|_| Failure::BadRequest)?;
+            Self { pairs, files: Vec::new() }
+        };
+        if browser.csrf.holds(&browser.cookie, submitted.text("csrf")) { Ok(submitted) } else { Err(Failure::FormExpired) }
+    }
+}
+
+async fn read_multipart(mut body: Multipart) -> Result<Submitted, Failure> {
+    let mut submitted = Submitted::default();
+    while let Some(part) = body.next_field().await.map_err(refuse_part)? {
+        let field = part.name().unwrap_or_default().to_owned();
+        let file_name = part.file_name().map(str::to_owned);
+        let bytes = part.bytes().await.map_err(refuse_part)?;
+        match file_name {
+            // A file field left empty arrives as a part without name and content.
+            Some(name) if name.is_empty() && bytes.is_empty() => {}
+            Some(name) => {
+                if bytes.len() > FILE_LIMIT || submitted.files.len() >= FILE_COUNT {
+                    return Err(Failure::TooLarge);
+                }
+                submitted.files.push(Upload { field, name, bytes });
+            }
+            None => {
+                let text = String::from_utf8(bytes.to_vec()).map_err(|_| Failure::BadRequest)?;
+                submitted.pairs.push((field, text));
+            }
+        }
+    }
+    Ok(submitted)
+}
+
+fn refuse_part(error: axum::extract::multipart::MultipartError) -> Failure {
+    if error.status() == http::StatusCode::PAYLOAD_TOO_LARGE { Failure::TooLarge } else { Failure::BadRequest }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(serde::Deserialize, Default)]
+    #[serde(default)]
+    struct Wire {
+        name: String,
+        tags: Vec<String>,
+    }
+
+    #[test]
+    fn a_form_is_read_into_texts_and_lists() {
+        let form = Submitted::of(&[("name", "Teranga"), ("tags", "health"), ("tags", "water")]);
+        let wire: Wire = form.decode().unwrap_or_default();
+        assert_eq!((wire.name.as_str(), wire.tags), ("Teranga", vec!["health".to_owned(), "water".to_owned()]));
+    }
+
+    #[test]
+    fn secrets_are_never_shown_again() {
+        let echo = Submitted::of(&[("email", "a@b.sn"), ("password", "x"), ("csrf", "y")]).echo();
+        assert_eq!(echo.keys().map(String::as_str).collect::<Vec<_>>(), ["email"]);
+    }
+}

@@ -1,0 +1,163 @@
+//! The context of one request: who asks, in which language, when, and the way to a page or a change.
+
+use axum::{
+    extract::FromRequestParts,
+    http::request::Parts,
+    response::{Html, IntoResponse, Response},
+};
+use chrono::{DateTime, Utc};
+use domain::{
+    access::{Actor, Capacity},
+    rejection::Rejection,
+};
+use http::StatusCode;
+use platform::{
+    change::{Acting, Change},
+    csrf::FormToken,
+    error::Failure,
+    forms::{FormState, Submitted},
+    i18n::Lang,
+};
+use sea_orm::DatabaseConnection;
+use serde::Serialize;
+
+use crate::app::App;
+
+/// The signed-in person as the page's header shows them.
+#[derive(Clone, Debug, Serialize)]
+pub struct Account {
+    pub name: String,
+    pub email: String,
+    pub lang: String,
+}
+
+/// Everything a handler needs beside its subject and its form.
+#[derive(Clone)]
+pub struct Cx {
+    pub app: App,
+    pub viewer: Option<Actor>,
+    pub account: Option<Account>,
+    pub lang: Lang,
+    pub token: FormToken,
+    /// Path and query of this page, for the language switch and for coming back after sign-in.
+    pub here: String,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Cx {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| Failure::internal("request without context"))
+    }
+}
+
+/// What `layout.html` reads beside the view.
+#[derive(Serialize)]
+struct Chrome<'a> {
+    lang: &'static str,
+    here: &'a str,
+    account: Option<&'a Account>,
+    platform_role: Option<&'static str>,
+    csrf: &'a str,
+    now: DateTime<Utc>,
+    demo: bool,
+    stylesheet: &'static str,
+    script: &'static str,
+    done: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Envelope<'a, V> {
+    page: Chrome<'a>,
+    form: FormState,
+    #[serde(flatten)]
+    view: V,
+}
+
+impl Cx {
+    /// The signed-in actor.
+    ///
+    /// # Errors
+    /// `SignIn` if nobody is signed in.
+    pub fn actor(&self) -> Result<&Actor, Failure> {
+        self.viewer.as_ref().ok_or(Failure::SignIn)
+    }
+
+    /// Case time: what deadlines are compared with.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.app.clock.now()
+    }
+
+    pub fn read(&self) -> &DatabaseConnection {
+        self.app.db.read()
+    }
+
+    /// Opens the transaction of one command, on behalf of the actor in the capacity that the permit names.
+    ///
+    /// # Errors
+    /// `SignIn` without an actor; a database error.
+    pub async fn change(&self, capacity: Capacity) -> Result<Change, Failure> {
+        let acting = Acting {
+            person: Some(self.actor()?.person.into()),
+            organisation: capacity.organisation.map(Into::into),
+            capacity: capacity.who.to_string(),
+        };
+        self.app.change(acting).await
+    }
+
+    /// A page.
+    ///
+    /// # Errors
+    /// A template that does not fit its view.
+    pub fn page(&self, template: &str, view: impl Serialize) -> Result<Response, Failure> {
+        self.form(template, FormState::default(), view)
+    }
+
+    /// A page with a form to fill in or to correct.
+    ///
+    /// # Errors
+    /// A template that does not fit its view.
+    pub fn form(&self, template: &str, form: FormState, view: impl Serialize) -> Result<Response, Failure> {
+        let status = if form.summary.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let page = Chrome {
+            lang: self.lang.as_str(),
+            here: &self.here,
+            account: self.account.as_ref(),
+            platform_role: self.viewer.as_ref().and_then(|actor| actor.platform).map(|role| role.as_str()),
+            csrf: &self.token.0,
+            now: self.now(),
+            demo: self.app.config.demo,
+            stylesheet: self.app.assets.stylesheet_path(),
+            script: self.app.assets.script_path(),
+            done: self.done(),
+        };
+        let html = self.app.templates.render(self.lang, template, &Envelope { page, form, view });
+        Ok((status, Html(html.map_err(Failure::internal)?)).into_response())
+    }
+
+    /// The form again where it was refused, with everything that was typed; any other failure passes through.
+    ///
+    /// # Errors
+    /// The failure itself unless it is a refusal.
+    pub fn again(&self, failure: Failure, form: &Submitted, template: &str, view: impl Serialize) -> Result<Response, Failure> {
+        match failure {
+            Failure::Refused(problems) => {
+                self.form(template, FormState::refused(form, &problems, |rejection| self.tell(rejection)), view)
+            }
+            other => Err(other),
+        }
+    }
+
+    /// A rejection in the reader's words.
+    pub fn tell(&self, rejection: &Rejection) -> String {
+        self.app.tell(self.lang, rejection)
+    }
+
+    /// After a redirect, the act that was done (`?done=solution-published`), shown once as a notice.
+    fn done(&self) -> Option<String> {
+        let (_, query) = self.here.split_once('?')?;
+        let key = query.split('&').find_map(|pair| pair.strip_prefix("done="))?;
+        let plain = key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'_');
+        let key = format!("done-{key}");
+        (plain && self.app.catalogue.has(&key)).then_some(key)
+    }
+}
