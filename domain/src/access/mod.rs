@@ -52,7 +52,12 @@ impl<M: Machine> Permit<M> {
 /// # Errors
 /// `not-allowed` where no row gives the actor this verb, `wrong-state` where the verb does not fit the
 /// thing's state, or the rejection of the row's condition.
-pub fn permit<M: Machine>(subject: &M, verb: M::Verb, actor: &Actor, now: DateTime<Utc>) -> Result<Permit<M>, Rejection> {
+pub fn permit<M: Machine>(
+    subject: &M,
+    verb: M::Verb,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<Permit<M>, Rejection> {
     let rules = M::RULES.iter().filter(|rule| rule.verb == verb && !rule.from.is_empty());
     decide(rules, subject.relations(), actor, |rule| {
         if !rule.from.contains(&subject.state()) {

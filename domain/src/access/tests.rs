@@ -6,8 +6,8 @@ use crate::{
     words,
 };
 
-words! { enum State { Draft = "draft", Published = "published" } }
-words! { enum Verb { Write = "write", Publish = "publish" } }
+words! { pub enum State { Draft = "draft", Published = "published" } }
+words! { pub enum Verb { Write = "write", Publish = "publish" } }
 
 struct Page {
     state: State,
@@ -48,7 +48,12 @@ fn person(n: u128) -> PersonId {
 }
 
 fn actor(n: u128, role: Role, organisation: OrganisationId) -> Actor {
-    Actor { person: person(n), memberships: vec![Membership { organisation, role }], assignments: vec![], platform: None }
+    Actor {
+        person: person(n),
+        memberships: vec![Membership { organisation, role }],
+        assignments: vec![],
+        platform: None,
+    }
 }
 
 fn page(state: State) -> (Page, OrganisationId) {

@@ -74,7 +74,14 @@ impl Machine for Label {
     type Verb = LabelVerb;
     const NAME: &'static str = "label";
     const RULES: &'static [Rule<Self>] = &[
-        Rule { verb: Verb::Request, from: &[], to: To::Begins(Requested), by: &[FOUNDER], when: &[], event: "requested" },
+        Rule {
+            verb: Verb::Request,
+            from: &[],
+            to: To::Begins(Requested),
+            by: &[FOUNDER],
+            when: &[],
+            event: "requested",
+        },
         Rule { verb: Verb::Record, from: &[], to: To::Begins(Requested), by: &[FOUNDER], when: &[], event: "recorded" },
         Rule {
             verb: Verb::Examine,
@@ -84,12 +91,54 @@ impl Machine for Label {
             when: &[OURS],
             event: "examined",
         },
-        Rule { verb: Verb::Convene, from: &[UnderExamination], to: To::Moves(InSession), by: &[REGISTRAR], when: &[], event: "convened" },
-        Rule { verb: Verb::Grant, from: &[InSession], to: To::Moves(Granted), by: &[REGISTRAR], when: &[], event: "granted" },
-        Rule { verb: Verb::Defer, from: &[InSession], to: To::Moves(Deferred), by: &[REGISTRAR], when: &[], event: "deferred" },
-        Rule { verb: Verb::Refuse, from: &[InSession, Requested], to: To::Moves(Refused), by: &[REGISTRAR], when: &[], event: "refused" },
-        Rule { verb: Verb::Confirm, from: &[Requested], to: To::Moves(Granted), by: &[REGISTRAR], when: &[RECORDED], event: "confirmed" },
-        Rule { verb: Verb::Withdraw, from: &[Granted], to: To::Moves(Withdrawn), by: &[REGISTRAR], when: &[], event: "withdrawn" },
+        Rule {
+            verb: Verb::Convene,
+            from: &[UnderExamination],
+            to: To::Moves(InSession),
+            by: &[REGISTRAR],
+            when: &[],
+            event: "convened",
+        },
+        Rule {
+            verb: Verb::Grant,
+            from: &[InSession],
+            to: To::Moves(Granted),
+            by: &[REGISTRAR],
+            when: &[],
+            event: "granted",
+        },
+        Rule {
+            verb: Verb::Defer,
+            from: &[InSession],
+            to: To::Moves(Deferred),
+            by: &[REGISTRAR],
+            when: &[],
+            event: "deferred",
+        },
+        Rule {
+            verb: Verb::Refuse,
+            from: &[InSession, Requested],
+            to: To::Moves(Refused),
+            by: &[REGISTRAR],
+            when: &[],
+            event: "refused",
+        },
+        Rule {
+            verb: Verb::Confirm,
+            from: &[Requested],
+            to: To::Moves(Granted),
+            by: &[REGISTRAR],
+            when: &[RECORDED],
+            event: "confirmed",
+        },
+        Rule {
+            verb: Verb::Withdraw,
+            from: &[Granted],
+            to: To::Moves(Withdrawn),
+            by: &[REGISTRAR],
+            when: &[],
+            event: "withdrawn",
+        },
     ];
 
     fn state(&self) -> LabelState {

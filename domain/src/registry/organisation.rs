@@ -122,7 +122,14 @@ impl Machine for Organisation {
     type Verb = OrganisationVerb;
     const NAME: &'static str = "organisation";
     const RULES: &'static [Rule<Self>] = &[
-        Rule { verb: Verb::Register, from: &[], to: To::Begins(Registered), by: &[Who::SignedIn], when: &[], event: "registered" },
+        Rule {
+            verb: Verb::Register,
+            from: &[],
+            to: To::Begins(Registered),
+            by: &[Who::SignedIn],
+            when: &[],
+            event: "registered",
+        },
         Rule { verb: Verb::Describe, from: LIVING, to: To::Stays, by: &[OWNER], when: &[], event: "described" },
         Rule {
             verb: Verb::RequestVerification,
@@ -164,9 +171,23 @@ impl Machine for Organisation {
             when: &[NOT_A_MEMBER],
             event: "reinstated",
         },
-        Rule { verb: Verb::Close, from: &[Registered, Returned, Verified], to: To::Moves(Closed), by: &[OWNER], when: &[], event: "closed" },
+        Rule {
+            verb: Verb::Close,
+            from: &[Registered, Returned, Verified],
+            to: To::Moves(Closed),
+            by: &[OWNER],
+            when: &[],
+            event: "closed",
+        },
         Rule { verb: Verb::Invite, from: LIVING, to: To::Stays, by: &[OWNER], when: &[], event: "member_invited" },
-        Rule { verb: Verb::RemoveMember, from: LIVING, to: To::Stays, by: &[OWNER], when: &[], event: "member_removed" },
+        Rule {
+            verb: Verb::RemoveMember,
+            from: LIVING,
+            to: To::Stays,
+            by: &[OWNER],
+            when: &[],
+            event: "member_removed",
+        },
         Rule {
             verb: Verb::Leave,
             from: LIVING,

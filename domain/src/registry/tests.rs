@@ -44,7 +44,8 @@ fn verification_is_asked_by_the_owner_and_given_by_a_registrar_who_is_no_member(
         (S::Closed, actor(&[(1, Role::Owner)]), V::Describe, Err("wrong-state")),
     ] {
         let organisation = startup(state);
-        let outcome = permit(&organisation, verb, &who, DateTime::UNIX_EPOCH).map(|p| p.next(state)).map_err(|r| r.code);
+        let outcome =
+            permit(&organisation, verb, &who, DateTime::UNIX_EPOCH).map(|p| p.next(state)).map_err(|r| r.code);
         assert_eq!(outcome, expected, "{verb} in {state}");
     }
 }
