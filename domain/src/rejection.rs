@@ -3,8 +3,10 @@
 //! The message is `refusal-<code>` in `locales/`; it names the rule and the remedy. Codes are part of the
 //! interface (pages, API, tests) and never change their meaning.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
+
+use crate::value::Money;
 
 /// A value that a message needs. Formatted by the reader's language, never here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -13,6 +15,8 @@ pub enum Arg {
     Number(i64),
     Text(String),
     Time(DateTime<Utc>),
+    Day(NaiveDate),
+    Money(Money),
 }
 
 impl From<i64> for Arg {
@@ -33,6 +37,16 @@ impl From<&str> for Arg {
 impl From<DateTime<Utc>> for Arg {
     fn from(value: DateTime<Utc>) -> Self {
         Self::Time(value)
+    }
+}
+impl From<NaiveDate> for Arg {
+    fn from(value: NaiveDate) -> Self {
+        Self::Day(value)
+    }
+}
+impl From<Money> for Arg {
+    fn from(value: Money) -> Self {
+        Self::Money(value)
     }
 }
 
