@@ -1,0 +1,117 @@
+//! What templates can say: words, numbers, money, days, and texts that people wrote in several languages.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use crate::format;
+use crate::i18n::{Arg, Catalogue, Lang};
+
+pub(super) fn register(tera: &mut Tera, lang: Lang, catalogue: &Catalogue) {
+    let words = catalogue.clone();
+    tera.register_filter("t", move |key: &str, args: Kwargs, _: &State| -> TeraResult<String> {
+        let named: Vec<(&str, Arg)> =
+            args.iter().filter_map(|(name, value)| Some((name.as_str()?, arg(value)))).collect();
+        Ok(words.text(lang, key, &named))
+    });
+    let words = catalogue.clone();
+    tera.register_test("message", move |key: &str, _: Kwargs, _: &State| words.has(lang, key));
+    tera.register_filter("money", move |minor: i64, args: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(format::money(lang, minor, args.must_get::<&str>("currency")?))
+    });
+    tera.register_filter("number", move |value: &Value, _: Kwargs, _: &State| -> TeraResult<String> {
+        number(lang, value)
+    });
+    tera.register_filter("date", move |at: &str, args: Kwargs, _: &State| -> TeraResult<String> {
+        match at.parse::<NaiveDate>() {
+            Ok(day) => Ok(format::day(lang, day)),
+            Err(_) => Ok(format::date(lang, moment(at)?, zone(&args)?)),
+        }
+    });
+    tera.register_filter("time", move |at: &str, args: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(format::time(moment(at)?, zone(&args)?))
+    });
+    let words = catalogue.clone();
+    tera.register_filter("datetime", move |at: &str, args: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(format::datetime(&words, lang, moment(at)?, zone(&args)?))
+    });
+    let words = catalogue.clone();
+    tera.register_filter("until", move |at: &str, args: Kwargs, _: &State| -> TeraResult<String> {
+        let now = moment(args.must_get::<&str>("now")?)?;
+        Ok(format::until(&words, lang, moment(at)?, now, zone(&args)?))
+    });
+    tera.register_filter("days_until", |at: &str, args: Kwargs, _: &State| -> TeraResult<i64> {
+        let now = moment(args.must_get::<&str>("now")?)?;
+        Ok(format::days_until(moment(at)?, now, zone(&args)?))
+    });
+    tera.register_filter("localized", move |texts: &Value, _: Kwargs, _: &State| localized(lang, texts).1.to_owned());
+    tera.register_filter("localized_lang", move |texts: &Value, _: Kwargs, _: &State| {
+        localized(lang, texts).0.to_owned()
+    });
+    tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State| urlencode(text));
+}
+
+fn arg(value: &Value) -> Arg {
+    match (value.as_i64(), value.as_f64()) {
+        (Some(n), _) if value.is_number() => Arg::Number(n),
+        (_, Some(n)) if value.is_number() => Arg::Decimal(n),
+        _ => Arg::Text(value.to_string()),
+    }
+}
+
+fn number(lang: Lang, value: &Value) -> TeraResult<String> {
+    match arg(value) {
+        Arg::Number(n) => Ok(format::number(lang, n)),
+        Arg::Decimal(n) => Ok(format::float(lang, n)),
+        Arg::Text(text) => {
+            text.parse().map(|n| format::float(lang, n)).map_err(|_| Error::message(format!("{text} is no number")))
+        }
+    }
+}
+
+fn moment(text: &str) -> TeraResult<DateTime<Utc>> {
+    text.parse().map_err(|_| Error::message(format!("{text} is no moment")))
+}
+
+/// The zone that is asked for; UTC where none is.
+fn zone(args: &Kwargs) -> TeraResult<Tz> {
+    match args.get::<&str>("tz")? {
+        Some(name) => name.parse().map_err(|_| Error::message(format!("{name} is no zone"))),
+        None => Ok(Tz::UTC),
+    }
+}
+
+/// A text of a user in the reader's language, else in the one it was written in, else in any that there is.
+/// Given as `{"fr": "…", "az": "…", "origin": "fr"}` or as a plain text. Yields (language, text).
+fn localized(lang: Lang, texts: &Value) -> (&str, &str) {
+    if let Some(text) = texts.as_str() {
+        return ("", text);
+    }
+    let Some(map) = texts.as_map() else { return ("", "") };
+    let text = |code: &str| {
+        let (_, value) = map.iter().find(|(key, _)| key.as_str() == Some(code))?;
+        value.as_str().filter(|text| !text.is_empty())
+    };
+    let origin = text("origin").unwrap_or("en");
+    let wanted = [lang.code(), origin, "en", "fr", "az"];
+    if let Some(found) = wanted.into_iter().find_map(|code| text(code).map(|text| (code, text))) {
+        return found;
+    }
+    let any = map
+        .iter()
+        .filter(|(key, _)| key.as_str() != Some("origin"))
+        .find_map(|(key, value)| Some((key.as_str()?, value.as_str()?)));
+    any.unwrap_or(("", ""))
+}
+
+/// Percent-encodes everything but letters, digits and `-_.~`.
+fn urlencode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => encoded.push(char::from(byte)),
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}

@@ -1,0 +1,67 @@
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use serde_json::json;
+
+use super::*;
+
+fn templates(text: &str) -> Templates {
+    let catalogue = Catalogue::load([
+        ("en", "x.ftl", "hello = Hello { $name }\n"),
+        ("fr", "x.ftl", "hello = Bonjour { $name }\n"),
+        ("az", "x.ftl", "hello = Salam { $name }\n"),
+    ])
+    .unwrap();
+    Templates::load_with([("page.html", text)], &catalogue, &json!({"assets": {"icons": "/i.svg"}})).unwrap()
+}
+
+fn rendered(lang: Lang, text: &str, context: serde_json::Value) -> String {
+    templates(text).render(lang, "page.html", &context).unwrap()
+}
+
+#[test]
+fn words_money_and_days_follow_the_language_of_the_page() {
+    let text = r#"{{ "hello" | t(name=who) }} {{ 1250 | money(currency="XOF") }} {{ at | date(tz="Asia/Baku") }} {{ 1234.5 | number }}"#;
+    let context = json!({"who": "<Awa>", "at": "2027-03-12T21:00:00Z"});
+    assert_eq!(
+        rendered(Lang::Fr, text, context.clone()),
+        "Bonjour &lt;Awa&gt; 1\u{202f}250\u{a0}F\u{202f}CFA 13 mars 2027 1\u{202f}234,5"
+    );
+    assert_eq!(rendered(Lang::En, text, context), "Hello &lt;Awa&gt; XOF\u{a0}1,250 13 March 2027 1,234.5");
+}
+
+#[test]
+fn a_users_text_is_shown_in_the_readers_language_or_in_its_own() {
+    let text = "{{ title | localized }}|{{ title | localized_lang }}";
+    let title = json!({"title": {"fr": "Eau", "az": "Su", "origin": "fr"}});
+    assert_eq!(rendered(Lang::Az, text, title.clone()), "Su|az");
+    assert_eq!(rendered(Lang::En, text, title), "Eau|fr");
+    assert_eq!(rendered(Lang::En, text, json!({"title": "plain"})), "plain|");
+    assert_eq!(rendered(Lang::En, text, json!({"title": {"de": "Wasser"}})), "Wasser|de");
+}
+
+#[test]
+fn what_is_missing_is_an_error() {
+    assert!(templates("{{ nothing }}").render(Lang::En, "page.html", &json!({})).is_err());
+    assert!(templates("x").render(Lang::En, "other.html", &json!({})).is_err());
+    assert!(templates("{{ at | date }}").render(Lang::En, "page.html", &json!({"at": "soon"})).is_err());
+}
+
+#[test]
+fn an_unknown_filter_does_not_load() {
+    let catalogue = Catalogue::load([("en", "x.ftl", "a = b\n")]).unwrap();
+    assert!(Templates::load([("page.html", "{{ 1 | nonsense }}")], &catalogue).is_err());
+}
+
+#[test]
+fn a_watched_folder_is_read_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("page.html");
+    std::fs::write(&page, "one").unwrap();
+    let catalogue = Catalogue::load([("en", "x.ftl", "a = b\n")]).unwrap();
+    let templates = Templates::watch(folder.path(), &catalogue, &json!({})).unwrap();
+    assert_eq!(templates.render(Lang::En, "page.html", &json!({})).unwrap(), "one");
+    std::fs::write(&page, "two").unwrap();
+    let later = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(4_000_000_000);
+    std::fs::File::options().append(true).open(&page).unwrap().set_modified(later).unwrap();
+    assert_eq!(templates.render(Lang::En, "page.html", &json!({})).unwrap(), "two");
+}
