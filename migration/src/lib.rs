@@ -4,6 +4,8 @@
 //! Until tag 0.1 migrations may be rewritten; from then on they are only appended.
 
 mod m0001_platform;
+mod m0002_identity;
+mod m0003_registry;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -15,6 +17,10 @@ pub struct Migrator;
 impl MigratorTrait for Migrator {
     /// In the order in which they are applied. One line a room.
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_platform::MIGRATION)]
+        vec![
+            Box::new(m0001_platform::MIGRATION),
+            Box::new(m0002_identity::MIGRATION),
+            Box::new(m0003_registry::MIGRATION),
+        ]
     }
 }

@@ -64,6 +64,7 @@ const UP: &[&str] = &[
         CONSTRAINT pk_journal_checkpoint PRIMARY KEY (position),
         CONSTRAINT fk_journal_checkpoint_key_id FOREIGN KEY (key_id) REFERENCES signing_key (id)
     )",
+    "CREATE INDEX ix_journal_checkpoint_key_id ON journal_checkpoint (key_id)",
     // append-only is held by the database too, not only by the habit of the code
     "sqlite:CREATE TRIGGER tr_journal_entry_content BEFORE UPDATE OF id, change_id, ordinal, at, recorded_at, event,
         subject_kind, subject_id, about, person_id, organisation_id, capacity, data, content_hash ON journal_entry
@@ -136,9 +137,11 @@ const UP: &[&str] = &[
             (person_id IS NOT NULL AND organisation_id IS NULL AND role IS NULL)
             OR (person_id IS NULL AND organisation_id IS NOT NULL AND role IS NOT NULL))
     )",
-    "CREATE UNIQUE INDEX uq_task_open_person ON task (kind, subject_kind, subject_id, person_id)
+    "CREATE UNIQUE INDEX uq_task_kind_subject_kind_subject_id_person_id
+        ON task (kind, subject_kind, subject_id, person_id)
         WHERE closed_at IS NULL AND person_id IS NOT NULL",
-    "CREATE UNIQUE INDEX uq_task_open_role ON task (kind, subject_kind, subject_id, organisation_id, role)
+    "CREATE UNIQUE INDEX uq_task_kind_subject_kind_subject_id_organisation_id_role
+        ON task (kind, subject_kind, subject_id, organisation_id, role)
         WHERE closed_at IS NULL AND organisation_id IS NOT NULL",
     "CREATE INDEX ix_task_person ON task (person_id, due_at, id) WHERE closed_at IS NULL",
     "CREATE INDEX ix_task_role ON task (organisation_id, role, due_at, id) WHERE closed_at IS NULL",
@@ -158,7 +161,8 @@ const UP: &[&str] = &[
         created_at {time} NOT NULL,
         CONSTRAINT pk_hold PRIMARY KEY (id)
     )",
-    "CREATE UNIQUE INDEX uq_hold_open ON hold (subject_kind, subject_id, reason) WHERE lifted_at IS NULL",
+    "CREATE UNIQUE INDEX uq_hold_subject_kind_subject_id_reason
+        ON hold (subject_kind, subject_id, reason) WHERE lifted_at IS NULL",
     "CREATE INDEX ix_hold_subject ON hold (subject_kind, subject_id)",
     // files: a blob is known by the hash of its stored bytes; an attachment is its use by a thing
     "CREATE TABLE blob (

@@ -1,22 +1,24 @@
 //! Portable SQL: one text for SQLite and PostgreSQL.
 //!
-//! Types are placeholders (`{uuid}`, `{time}`, `{bytes}`, `{json}`, `{int}`, `{bool}`). On SQLite they become the
+//! Types are placeholders (`{uuid}`, `{time}`, `{date}`, `{bytes}`, `{json}`, `{int}`, `{bool}`). On SQLite they become the
 //! names that the driver decodes by. A statement that begins with `sqlite:` or `postgres:` runs there only.
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend, DbErr};
 use sea_orm_migration::{MigrationName, MigrationTrait, SchemaManager, async_trait::async_trait};
 
-const SQLITE: [(&str, &str); 6] = [
+const SQLITE: [(&str, &str); 7] = [
     ("{uuid}", "uuid_text"),
     ("{time}", "timestamp_with_timezone_text"),
+    ("{date}", "date_text"),
     ("{bytes}", "blob"),
     ("{json}", "json_text"),
     ("{int}", "bigint"),
     ("{bool}", "boolean"),
 ];
-const POSTGRES: [(&str, &str); 6] = [
+const POSTGRES: [(&str, &str); 7] = [
     ("{uuid}", "uuid"),
     ("{time}", "timestamptz"),
+    ("{date}", "date"),
     ("{bytes}", "bytea"),
     ("{json}", "jsonb"),
     ("{int}", "bigint"),
