@@ -7,6 +7,7 @@
 mod words;
 
 pub mod registry;
+pub mod call;
 
 pub mod access;
 pub mod visibility;

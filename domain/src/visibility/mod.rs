@@ -3,3 +3,4 @@
 //! Pages, lists, search, exports, API, notices and file names all ask here.
 
 pub mod registry;
+pub mod call;

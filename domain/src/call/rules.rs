@@ -1,0 +1,236 @@
+//! A call's life as a table (product.md 2.4): written, approved by somebody else, published, closed by its deadline.
+
+use uuid::Uuid;
+
+use super::{CallKind, CallState, CallVerb, Phase, Timetable, phase};
+use crate::{
+    access::{
+        BUYER, DECISION_OWNER, DIGITAL_LEAD, Guard, Machine, PROGRAMME_MANAGER, Party, Relations, Role, Rule, To, Who,
+    },
+    rejection::Rejection,
+    value::{CallId, OrganisationId, PersonId},
+};
+
+/// What the rules need to know of a call.
+#[derive(Clone, Debug)]
+pub struct Call {
+    pub id: CallId,
+    pub kind: CallKind,
+    pub state: CallState,
+    pub version: i64,
+    pub jurisdiction: String,
+    /// The agency of a challenge, the programme office of an intake.
+    pub owner: OrganisationId,
+    pub timetable: Timetable,
+    /// Who wrote it and who changed it last; neither approves it. Empty for imported history.
+    pub authors: Vec<PersonId>,
+    /// Was public at some time, so that a cancellation is public too.
+    pub was_public: bool,
+    pub relations: Relations,
+}
+
+impl Call {
+    pub fn phase(&self, now: chrono::DateTime<chrono::Utc>) -> Phase {
+        phase(self.state, &self.timetable, now)
+    }
+
+    /// Who stands where: a challenge's agency and the offices of its country; an intake has its office alone.
+    pub fn relations_of(id: CallId, kind: CallKind, owner: OrganisationId, offices: &[OrganisationId]) -> Relations {
+        let parties = match kind {
+            CallKind::Challenge => std::iter::once((Party::Agency, owner))
+                .chain(offices.iter().map(|office| (Party::Office, *office)))
+                .collect(),
+            CallKind::Intake => vec![(Party::Office, owner)],
+        };
+        Relations { parties, scopes: vec![Uuid::from(id)] }
+    }
+}
+
+/// Nobody approves what they wrote (product.md 1: separation of duties).
+const NOT_AN_AUTHOR: Guard<Call> = Guard {
+    name: "not its author",
+    holds: |call, actor, _| {
+        if call.authors.contains(&actor.person) { Err(Rejection::new("call-own-draft")) } else { Ok(()) }
+    },
+};
+const INTAKE: Guard<Call> = Guard {
+    name: "an intake",
+    holds: |call, _, _| match call.kind {
+        CallKind::Intake => Ok(()),
+        CallKind::Challenge => Err(Rejection::new("call-approved-by-agency")),
+    },
+};
+const BEFORE_DEADLINE: Guard<Call> = Guard {
+    name: "before the deadline",
+    holds: |call, _, now| match call.phase(now) {
+        Phase::Scheduled | Phase::Open => Ok(()),
+        _ => Err(Rejection::new("call-closed")),
+    },
+};
+const AFTER_DEADLINE: Guard<Call> = Guard {
+    name: "after the deadline",
+    holds: |call, _, now| match call.phase(now) {
+        Phase::Scheduled | Phase::Open => Err(Rejection::new("call-still-open")),
+        _ => Ok(()),
+    },
+};
+const QUESTIONS_TAKEN: Guard<Call> = Guard {
+    name: "questions are taken",
+    holds: |call, _, now| {
+        let times = &call.timetable;
+        let end = times.questions_until.or(times.deadline);
+        match end {
+            _ if call.state == CallState::Consultation => Ok(()),
+            Some(end) if now >= end => Err(Rejection::new("call-questions-ended").with("end", end)),
+            None => Err(Rejection::new("call-closed")),
+            Some(_) => Ok(()),
+        }
+    },
+};
+/// An agency does not ask itself in public.
+const FROM_OUTSIDE: Guard<Call> = Guard {
+    name: "not of the house",
+    holds: |call, actor, _| {
+        if actor.belongs_to(call.owner) { Err(Rejection::new("call-own-question")) } else { Ok(()) }
+    },
+};
+
+use CallState::{
+    Approved, Cancelled, Completed, Consultation, Decided, Draft, Evaluating, InApproval, Published, Unsuccessful,
+};
+use CallVerb as Verb;
+
+const OFFICE_HEAD: Who = Who::In(Party::Office, Role::Owner);
+const PUBLIC: &[CallState] = &[Consultation, Published, Evaluating, Decided, Completed, Unsuccessful, Cancelled];
+
+impl Machine for Call {
+    type State = CallState;
+    type Verb = CallVerb;
+    const NAME: &'static str = "call";
+    const RULES: &'static [Rule<Self>] = &[
+        row(Verb::Write, &[], To::Begins(Draft), &[BUYER, PROGRAMME_MANAGER], &[], "drafted"),
+        row(Verb::Edit, &[Draft], To::Stays, &[BUYER, PROGRAMME_MANAGER], &[], "edited"),
+        row(
+            Verb::AskApproval,
+            &[Draft],
+            To::Moves(InApproval),
+            &[BUYER, PROGRAMME_MANAGER],
+            &[],
+            "approval_requested",
+        ),
+        row(Verb::Approve, &[InApproval], To::Moves(Approved), &[DIGITAL_LEAD], &[NOT_AN_AUTHOR], "approved"),
+        row(
+            Verb::Approve,
+            &[InApproval],
+            To::Moves(Approved),
+            &[PROGRAMME_MANAGER, OFFICE_HEAD],
+            &[INTAKE, NOT_AN_AUTHOR],
+            "approved",
+        ),
+        row(Verb::Publish, &[Approved, Consultation], To::Moves(Published), &[PROGRAMME_MANAGER], &[], "published"),
+        row(Verb::Consult, &[Approved], To::Moves(Consultation), &[PROGRAMME_MANAGER], &[], "consultation_opened"),
+        row(
+            Verb::Return,
+            &[InApproval, Approved, Consultation],
+            To::Moves(Draft),
+            &[DIGITAL_LEAD, PROGRAMME_MANAGER],
+            &[],
+            "returned",
+        ),
+        row(
+            Verb::Amend,
+            &[Published],
+            To::Stays,
+            &[BUYER, PROGRAMME_MANAGER],
+            &[BEFORE_DEADLINE],
+            "amended",
+        ),
+        row(
+            Verb::Ask,
+            &[Consultation, Published],
+            To::Stays,
+            &[Who::SignedIn],
+            &[QUESTIONS_TAKEN, FROM_OUTSIDE],
+            "question_asked",
+        ),
+        row(
+            Verb::Answer,
+            &[Consultation, Published],
+            To::Stays,
+            &[BUYER, PROGRAMME_MANAGER],
+            &[],
+            "question_answered",
+        ),
+        row(Verb::Watch, PUBLIC, To::Stays, &[Who::SignedIn], &[], "watched"),
+        row(Verb::Unwatch, PUBLIC, To::Stays, &[Who::SignedIn], &[], "unwatched"),
+        // Nobody's act on the call: they follow from the opening of the applications and from the announcement.
+        row(Verb::Evaluate, &[Published], To::Moves(Evaluating), &[], &[AFTER_DEADLINE], "evaluation_began"),
+        row(Verb::Decide, &[Evaluating], To::Moves(Decided), &[], &[], "decided"),
+        row(
+            Verb::Complete,
+            &[Decided],
+            To::Moves(Completed),
+            &[PROGRAMME_MANAGER, DECISION_OWNER],
+            &[],
+            "completed",
+        ),
+        row(
+            Verb::DeclareUnsuccessful,
+            &[Published, Evaluating],
+            To::Moves(Unsuccessful),
+            &[DECISION_OWNER, PROGRAMME_MANAGER],
+            &[AFTER_DEADLINE],
+            "declared_unsuccessful",
+        ),
+        row(
+            Verb::Cancel,
+            &[InApproval, Approved, Consultation, Published, Evaluating],
+            To::Moves(Cancelled),
+            &[DIGITAL_LEAD, PROGRAMME_MANAGER],
+            &[],
+            "cancelled",
+        ),
+        row(Verb::Cancel, &[Draft], To::Moves(Cancelled), &[BUYER, PROGRAMME_MANAGER], &[], "cancelled"),
+        row(
+            Verb::Relaunch,
+            &[Unsuccessful, Cancelled],
+            To::Stays,
+            &[BUYER, PROGRAMME_MANAGER],
+            &[],
+            "relaunched",
+        ),
+    ];
+
+    fn state(&self) -> CallState {
+        self.state
+    }
+    fn relations(&self) -> &Relations {
+        &self.relations
+    }
+}
+
+const fn row(
+    verb: Verb,
+    from: &'static [CallState],
+    to: To<CallState>,
+    by: &'static [Who],
+    when: &'static [Guard<Call>],
+    event: &'static str,
+) -> Rule<Call> {
+    Rule { verb, from, to, by, when, event }
+}
+
+/// What a later stage's act means for the call: its applications were opened, its winners announced, its purchase done.
+/// The row of the table without its "by": whether the act was allowed was checked where it was done.
+///
+/// # Errors
+/// `call-still-open` before the deadline, `wrong-state` where the call cannot follow.
+pub fn follow(call: &Call, verb: Verb, now: chrono::DateTime<chrono::Utc>) -> Result<CallState, Rejection> {
+    let wrong = || Rejection::new("wrong-state").with("state", call.state.as_str());
+    let row = Call::RULES.iter().find(|row| row.verb == verb && row.from.contains(&call.state)).ok_or_else(wrong)?;
+    match (row.to, call.phase(now)) {
+        (To::Moves(Evaluating), Phase::Scheduled | Phase::Open) => Err(Rejection::new("call-still-open")),
+        (To::Moves(state), _) => Ok(state),
+        _ => Err(wrong()),
+    }
+}
