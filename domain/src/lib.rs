@@ -7,6 +7,8 @@
 mod words;
 
 pub mod registry;
+pub mod catalogue;
+pub mod programme;
 pub mod call;
 
 pub mod access;

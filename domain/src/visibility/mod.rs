@@ -3,4 +3,6 @@
 //! Pages, lists, search, exports, API, notices and file names all ask here.
 
 pub mod registry;
+pub mod catalogue;
+pub mod programme;
 pub mod call;

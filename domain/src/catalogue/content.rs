@@ -1,0 +1,170 @@
+//! What a solution says of itself. A draft may lack most of it; `missing` names what a review needs.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::Cpv;
+use crate::{
+    rejection::{Problems, Rejection},
+    value::{CountryCode, Money, Texts},
+    words,
+};
+
+/// Languages that an interface of a solution can be offered in; those of the partner countries first.
+pub const INTERFACE_LANGUAGES: &[&str] = &["az", "fr", "en", "wo", "ff", "ru", "tr", "ar", "pt", "es"];
+
+/// Technology readiness, 1 (basic principles observed) to 9 (proven in operation); ISO 16290.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct Trl(u8);
+
+impl Trl {
+    /// # Errors
+    /// `not-a-readiness-level`.
+    pub fn parse(field: &str, text: &str) -> Result<Self, Rejection> {
+        let level = text.trim().parse().ok().filter(|level| (1..=9).contains(level));
+        level.map(Self).ok_or_else(|| Rejection::at(field, "not-a-readiness-level"))
+    }
+
+    pub fn level(self) -> u8 {
+        self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Trl {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let level = u8::deserialize(deserializer)?;
+        Self::parse("trl", &level.to_string()).map_err(|_| serde::de::Error::custom("readiness is 1 to 9"))
+    }
+}
+
+words! {
+    /// National infrastructure that a solution builds upon.
+    pub enum BuildingBlock {
+        SingleSignOn = "single_sign_on",
+        DataExchange = "data_exchange",
+        Payment = "payment",
+        GovernmentCloud = "government_cloud",
+        OpenData = "open_data",
+        ElectronicSignature = "electronic_signature",
+    }
+}
+
+words! {
+    /// Where a solution runs.
+    pub enum Hosting {
+        GovernmentCloud = "government_cloud",
+        OnPremises = "on_premises",
+        InCountry = "in_country",
+        Abroad = "abroad",
+    }
+}
+
+words! {
+    pub enum AttestationKind {
+        Iso27001 = "iso_27001",
+        PenetrationTest = "penetration_test",
+        DataProtection = "data_protection",
+        AccessibilityAudit = "accessibility_audit",
+        OtherAttestation = "other_attestation",
+    }
+}
+
+/// Somebody else's word for the solution's security or lawfulness.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attestation {
+    pub kind: AttestationKind,
+    pub issuer: String,
+    /// Number or address by which the evidence is found.
+    pub reference: String,
+    pub valid_until: Option<NaiveDate>,
+}
+
+words! {
+    pub enum PriceModel {
+        Free = "free",
+        Subscription = "subscription",
+        PerUser = "per_user",
+        PerTransaction = "per_transaction",
+        OneTime = "one_time",
+        OnRequest = "on_request",
+    }
+}
+
+/// A way to pay; `from` is the lowest price, without tax.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Price {
+    pub model: PriceModel,
+    pub from: Option<Money>,
+}
+
+/// Under which terms the source is given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Licence {
+    Proprietary,
+    /// SPDX identifier of an open-source licence.
+    OpenSource {
+        spdx: String,
+    },
+}
+
+/// Everything that the startup states. Texts of people are kept in the languages in which they were given.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Content {
+    pub name: String,
+    pub summary: Texts,
+    /// The public problem that it solves.
+    pub problem: Texts,
+    pub audience: Texts,
+    pub category: Option<Cpv>,
+    /// Sustainable Development Goals, 1 to 17.
+    pub goals: BTreeSet<u8>,
+    pub trl: Option<Trl>,
+    pub trl_evidence: Texts,
+    pub building_blocks: BTreeSet<BuildingBlock>,
+    pub hosting: Option<Hosting>,
+    pub data_countries: BTreeSet<CountryCode>,
+    pub personal_data: Option<bool>,
+    pub attestations: Vec<Attestation>,
+    pub licence: Option<Licence>,
+    pub languages: BTreeSet<String>,
+    pub accessibility: Texts,
+    pub prices: Vec<Price>,
+}
+
+impl Content {
+    pub fn is_open_source(&self) -> bool {
+        matches!(self.licence, Some(Licence::OpenSource { .. }))
+    }
+
+    /// What a reviewer needs and the startup has not said yet; each problem at its field.
+    pub fn missing(&self) -> Problems {
+        let mut problems = Problems::default();
+        let mut needs = |there: bool, field: &str| problems.require(there, || Rejection::at(field, "required"));
+        needs(!self.name.is_empty(), "name");
+        needs(!self.summary.is_empty(), "summary");
+        needs(!self.problem.is_empty(), "problem");
+        needs(!self.audience.is_empty(), "audience");
+        needs(self.category.is_some(), "category");
+        needs(self.trl.is_some(), "trl");
+        needs(self.hosting.is_some(), "hosting");
+        needs(!self.data_countries.is_empty(), "data_countries");
+        needs(self.personal_data.is_some(), "personal_data");
+        needs(self.licence.is_some(), "licence");
+        needs(!self.languages.is_empty(), "languages");
+        needs(!self.accessibility.is_empty(), "accessibility");
+        needs(!self.prices.is_empty(), "prices");
+        if self.trl.is_some_and(|trl| trl.level() >= 7) && self.trl_evidence.is_empty() {
+            problems.push(Rejection::at("trl_evidence", "readiness-needs-evidence"));
+        }
+        let attested = self.attestations.iter().any(|a| a.kind == AttestationKind::DataProtection);
+        if self.personal_data == Some(true) && !attested {
+            problems.push(Rejection::at("attestations", "personal-data-needs-attestation"));
+        }
+        problems
+    }
+}

@@ -1,0 +1,142 @@
+//! A stage of a programme's roadmap: a commitment of one organisation, with dates. Whether it is late is computed
+//! from the dates when asked; nobody has to admit it first.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::{
+    access::{Machine, OWNER, PROGRAMME_MANAGER, Party, Relations, Rule, To, Who},
+    value::{OrganisationId, ProgrammeId},
+    words,
+};
+
+words! {
+    pub enum RoadmapState {
+        Planned = "planned",
+        UnderWay = "under_way",
+        Done = "done",
+        Dropped = "dropped",
+    }
+}
+
+words! {
+    pub enum RoadmapVerb {
+        Begin = "begin",
+        Complete = "complete",
+        Reschedule = "reschedule",
+        Drop = "drop",
+        Resume = "resume",
+    }
+}
+
+words! {
+    /// How a stage stands to its dates.
+    pub enum Punctuality {
+        InTime = "in_time",
+        /// Should have begun, and has not.
+        StartsLate = "starts_late",
+        /// Should be done, and is not.
+        Late = "late",
+        /// Was done, after its date.
+        DoneLate = "done_late",
+    }
+}
+
+/// What the rules need to know of a roadmap stage.
+#[derive(Clone, Debug)]
+pub struct RoadmapStage {
+    pub id: Uuid,
+    pub programme: ProgrammeId,
+    pub announced: bool,
+    /// Offices that take part in the programme, the owner first.
+    pub offices: Vec<OrganisationId>,
+    pub state: RoadmapState,
+    pub starts_on: NaiveDate,
+    pub ends_on: NaiveDate,
+    pub done_on: Option<NaiveDate>,
+    pub version: i64,
+    pub relations: Relations,
+}
+
+impl RoadmapStage {
+    /// The owner office decides; the responsible organisation reports on its own stage.
+    pub fn relations_of(id: Uuid, office: OrganisationId, responsible: Option<OrganisationId>) -> Relations {
+        let responsible = responsible.map(|organisation| (Party::Itself, organisation));
+        let parties = std::iter::once((Party::Office, office)).chain(responsible).collect();
+        Relations { parties, scopes: vec![id] }
+    }
+
+    /// How it stands on `day`, the present day in the programme's zone.
+    pub fn punctuality(&self, day: NaiveDate) -> Punctuality {
+        punctuality(self.state, self.starts_on, self.ends_on, self.done_on, day)
+    }
+}
+
+/// As [`RoadmapStage::punctuality`], for rows of a list. The last day belongs to the stage.
+pub fn punctuality(
+    state: RoadmapState,
+    starts_on: NaiveDate,
+    ends_on: NaiveDate,
+    done_on: Option<NaiveDate>,
+    day: NaiveDate,
+) -> Punctuality {
+    match state {
+        RoadmapState::Planned | RoadmapState::UnderWay if day > ends_on => Punctuality::Late,
+        RoadmapState::Planned if day > starts_on => Punctuality::StartsLate,
+        RoadmapState::Done if done_on.is_some_and(|done| done > ends_on) => Punctuality::DoneLate,
+        _ => Punctuality::InTime,
+    }
+}
+
+use RoadmapState::{Done, Dropped, Planned, UnderWay};
+use RoadmapVerb as Verb;
+
+const REPORTERS: &[Who] = &[PROGRAMME_MANAGER, OWNER];
+
+impl Machine for RoadmapStage {
+    type State = RoadmapState;
+    type Verb = RoadmapVerb;
+    const NAME: &'static str = "roadmap_stage";
+    const RULES: &'static [Rule<Self>] = &[
+        Rule { verb: Verb::Begin, from: &[Planned], to: To::Moves(UnderWay), by: REPORTERS, when: &[], event: "begun" },
+        Rule {
+            verb: Verb::Complete,
+            from: &[UnderWay],
+            to: To::Moves(Done),
+            by: REPORTERS,
+            when: &[],
+            event: "completed",
+        },
+        Rule {
+            verb: Verb::Reschedule,
+            from: &[Planned, UnderWay],
+            to: To::Stays,
+            by: &[PROGRAMME_MANAGER],
+            when: &[],
+            event: "rescheduled",
+        },
+        Rule {
+            verb: Verb::Drop,
+            from: &[Planned, UnderWay],
+            to: To::Moves(Dropped),
+            by: &[PROGRAMME_MANAGER],
+            when: &[],
+            event: "dropped",
+        },
+        Rule {
+            verb: Verb::Resume,
+            from: &[Dropped, Done],
+            to: To::Moves(UnderWay),
+            by: &[PROGRAMME_MANAGER],
+            when: &[],
+            event: "resumed",
+        },
+    ];
+
+    fn state(&self) -> RoadmapState {
+        self.state
+    }
+    fn relations(&self) -> &Relations {
+        &self.relations
+    }
+}
