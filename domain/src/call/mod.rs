@@ -1,11 +1,19 @@
 //! Call: an agency's challenge or a cohort's intake. Written, approved, published; open while its times say so.
 
+mod amendment;
+mod brief;
 mod criterion;
+mod readiness;
 mod rules;
 mod state;
 mod timetable;
+#[cfg(test)]
+mod tests;
 
+pub use amendment::{AMENDABLE, Change, Mark, Piece, changes, check_amendment, compare};
+pub use brief::{Brief, MOST_STATEMENTS, Statement, TEXTS, TextField, check_complete};
 pub use criterion::{Criterion, LARGEST_SCALE, MOST_CRITERIA, check_criteria};
+pub use readiness::{Readiness, readiness};
 pub use rules::{Call, follow};
 pub use state::{CallKind, CallState, CallVerb, Phase, phase};
 pub use timetable::Timetable;

@@ -1,0 +1,125 @@
+//! What a call says: the problem and not the solution, and everything that has to be settled before a startup works for
+//! it: budget and its line, who decides, the pilot's terms, the purchase route.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CallKind, Criterion, Timetable, check_criteria};
+use crate::{
+    rejection::{Problems, Rejection},
+    value::{Money, PersonId, Texts},
+};
+
+/// A statement that an applicant makes and that is checked after the opening.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Statement {
+    /// Stable within the call; the applicant's answer is kept under it.
+    pub key: String,
+    pub text: Texts,
+}
+
+/// The words and conditions of a call. Pinned in numbered versions once it is public.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Brief {
+    pub title: Texts,
+    /// One or two sentences for lists.
+    pub summary: Texts,
+    pub problem: Texts,
+    pub sufferers: Texts,
+    pub outcome: Texts,
+    /// Data, access and people that the agency gives; for an intake, what participants get.
+    pub provided: Texts,
+    pub pilot_terms: Texts,
+    pub budget: Option<Money>,
+    pub budget_line: Option<String>,
+    pub decision_owner: Option<PersonId>,
+    /// Key of a purchase route in the jurisdiction's rules.
+    pub route: Option<String>,
+    /// How many are to be chosen.
+    pub winners: Option<i64>,
+    pub eligibility: Vec<Statement>,
+    pub criteria: Vec<Criterion>,
+}
+
+/// The texts of a brief by their form field, longest allowed, and which kinds cannot do without.
+pub const TEXTS: [TextField; 7] = [
+    TextField { name: "title", most: 160, needed: BOTH },
+    TextField { name: "summary", most: 400, needed: BOTH },
+    TextField { name: "problem", most: 6000, needed: BOTH },
+    TextField { name: "sufferers", most: 3000, needed: CHALLENGE },
+    TextField { name: "outcome", most: 3000, needed: BOTH },
+    TextField { name: "provided", most: 3000, needed: BOTH },
+    TextField { name: "pilot_terms", most: 4000, needed: CHALLENGE },
+];
+/// Most eligibility statements of one call.
+pub const MOST_STATEMENTS: usize = 12;
+
+const BOTH: &[CallKind] = CallKind::ALL;
+const CHALLENGE: &[CallKind] = &[CallKind::Challenge];
+
+/// A text of the brief.
+#[derive(Clone, Copy, Debug)]
+pub struct TextField {
+    pub name: &'static str,
+    pub most: usize,
+    pub needed: &'static [CallKind],
+}
+
+impl Brief {
+    pub fn texts(&self, field: &str) -> Option<&Texts> {
+        Some(match field {
+            "title" => &self.title,
+            "summary" => &self.summary,
+            "problem" => &self.problem,
+            "sufferers" => &self.sufferers,
+            "outcome" => &self.outcome,
+            "provided" => &self.provided,
+            "pilot_terms" => &self.pilot_terms,
+            _ => return None,
+        })
+    }
+
+    pub fn texts_mut(&mut self, field: &str) -> Option<&mut Texts> {
+        Some(match field {
+            "title" => &mut self.title,
+            "summary" => &mut self.summary,
+            "problem" => &mut self.problem,
+            "sufferers" => &mut self.sufferers,
+            "outcome" => &mut self.outcome,
+            "provided" => &mut self.provided,
+            "pilot_terms" => &mut self.pilot_terms,
+            _ => return None,
+        })
+    }
+
+    /// The languages in which the title is given: those in which the call can be read.
+    pub fn languages(&self) -> Vec<&str> {
+        self.title.languages().collect()
+    }
+}
+
+/// What still lacks before the call can be sent for approval. Each problem names the field to fill.
+///
+/// # Errors
+/// `required` at each empty field, and the problems of the criteria.
+pub fn check_complete(kind: CallKind, brief: &Brief, times: &Timetable) -> Result<(), Problems> {
+    let mut problems = Problems::default();
+    let mut need = |present: bool, field: &str| problems.require(present, || Rejection::at(field, "required"));
+    for field in TEXTS.iter().filter(|field| field.needed.contains(&kind)) {
+        need(brief.texts(field.name).is_some_and(|texts| !texts.is_empty()), field.name);
+    }
+    if kind == CallKind::Challenge {
+        need(brief.budget.is_some_and(|budget| budget.minor > 0), "budget");
+        need(brief.budget_line.is_some(), "budget_line");
+        need(brief.route.is_some(), "route");
+    }
+    need(brief.decision_owner.is_some(), "decision_owner");
+    need(!brief.eligibility.is_empty(), "eligibility");
+    for field in ["opens", "questions_until", "deadline", "decision"] {
+        need(times.get(field).is_some(), field);
+    }
+    if let Err(found) = check_criteria(&brief.criteria) {
+        problems.0.extend(found.0);
+    }
+    problems.finish()
+}
