@@ -1,4 +1,4 @@
-//! A form is numbered and immutable once used; answers are documents by its field keys, never a row per answer.
+//! A set of questions; answers are documents by its field keys, never a row per answer.
 
 use sea_orm::entity::prelude::*;
 

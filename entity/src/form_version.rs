@@ -1,4 +1,4 @@
-//! A row of `form_version`.
+//! What people were asked, word for word; pinned by every answer.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Share_hundredths: hundredths of a percent.
+//! A founder or owner; share_hundredths are hundredths of a percent.
 
 use sea_orm::entity::prelude::*;
 

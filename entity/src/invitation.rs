@@ -1,4 +1,4 @@
-//! A row of `invitation`.
+//! A role offered by e-mail; its secret is a one_time_code.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,5 @@
-//! Issued here by a commission in session, or recorded with number and proof where another body issues it.
+//! A startup's label: issued here by a commission in session, or recorded with number and proof of another body;
+//! expiry follows from granted_until.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! A row of `label_session`.
+//! A sitting of the commission that decides labels: agenda, quorum, minutes.
 
 use sea_orm::entity::prelude::*;
 

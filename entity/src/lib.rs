@@ -37,3 +37,69 @@ pub mod form_version;
 pub mod label_session;
 pub mod label_session_member;
 pub mod label;
+
+// catalogue
+pub mod solution;
+pub mod solution_facet;
+pub mod solution_version;
+pub mod solution_review;
+pub mod solution_proof;
+pub mod saved_search;
+pub mod search_row;
+
+// programme
+pub mod programme;
+pub mod programme_partner;
+pub mod committee_member;
+pub mod roadmap_stage;
+pub mod cohort;
+pub mod cohort_milestone;
+pub mod participant;
+pub mod participant_progress;
+pub mod cohort_session;
+pub mod attendance;
+pub mod cohort_mentor;
+pub mod cohort_cost;
+
+// call
+pub mod process;
+pub mod need;
+pub mod call;
+pub mod lot;
+pub mod call_version;
+pub mod call_approval;
+pub mod criterion;
+pub mod call_notice;
+pub mod question;
+pub mod call_watch;
+pub mod call_invitee;
+
+// application
+pub mod journey;
+pub mod application;
+pub mod application_editor;
+pub mod application_partner;
+pub mod draft_section;
+pub mod submission;
+pub mod submission_attachment;
+pub mod withdrawal;
+pub mod opening;
+pub mod opening_officer;
+pub mod opened_copy;
+pub mod eligibility_check;
+pub mod repair_request;
+
+// evaluation
+pub mod evaluation;
+pub mod panel_member;
+pub mod declaration;
+pub mod standing_interest;
+pub mod score_sheet;
+pub mod score;
+pub mod consensus_score;
+pub mod ranking_line;
+pub mod decision;
+pub mod decision_outcome;
+pub mod announcement;
+pub mod debrief;
+pub mod complaint;

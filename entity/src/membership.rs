@@ -1,4 +1,4 @@
-//! A row of `membership`.
+//! A role in an organisation, from and until; delegable for a term by a recorded act.
 
 use sea_orm::entity::prelude::*;
 

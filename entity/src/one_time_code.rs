@@ -1,4 +1,4 @@
-//! A row of `one_time_code`.
+//! A secret sent by mail: verify an address, reset a password, accept an invitation.
 
 use sea_orm::entity::prelude::*;
 

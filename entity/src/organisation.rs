@@ -1,4 +1,4 @@
-//! Origin: imported history may lack what a registration must have.
+//! A body that takes part; origin: imported history may lack what a registration must have.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! A row of `organisation_review`.
+//! What a registrar decided on an organisation, with reasons and term.
 
 use sea_orm::entity::prelude::*;
 

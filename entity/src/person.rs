@@ -1,4 +1,4 @@
-//! An erased person keeps the id, so that the journal still stands; name and address go.
+//! An account; an erased person keeps the id, so that the journal still stands; name and address go.
 
 use sea_orm::entity::prelude::*;
 

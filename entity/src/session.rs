@@ -1,4 +1,4 @@
-//! A row of `session`.
+//! A signed-in browser, by the hash of its cookie; authenticated_at tells how fresh the sign-in is.
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Attempt_key: `sign-in:<email>`, `sign-in-from:<address>`, `reset:<email>` …: limits that hold across processes.
+//! A failed try under a key (address or account), so that limits hold across processes.
 
 use sea_orm::entity::prelude::*;
 

@@ -33,7 +33,7 @@ fn columns_of<E: EntityTrait>(entity: E) -> Columns {
 }
 
 async fn columns_in(db: &DatabaseConnection) -> Columns {
-    let sql = "SELECT t.name || '.' || c.name, lower(c.type) || CASE c.\"notnull\" WHEN 1 THEN ' NOT NULL' ELSE '' END
+    let sql = "SELECT t.name || '.' || c.name, replace(lower(c.type), 'integer', 'bigint') || CASE c.\"notnull\" WHEN 1 THEN ' NOT NULL' ELSE '' END
         FROM sqlite_master t JOIN pragma_table_info(t.name) c
         WHERE t.type = 'table' AND t.name NOT LIKE 'seaql_%' AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE '%_fts%'";
     let rows = db.query_all_raw(Statement::from_string(DbBackend::Sqlite, sql)).await.unwrap();
@@ -52,7 +52,15 @@ macro_rules! every_entity {
             attachment blob hold idempotency_key journal_about journal_checkpoint journal_entry lease outbox_job
             setting signing_key task person session one_time_code sign_in_attempt rules_version organisation
             organisation_capacity organisation_review organisation_document founder outside_act membership
-            assignment invitation relation form form_version label_session label_session_member label
+            assignment invitation relation form form_version label_session label_session_member label solution
+            solution_facet solution_version solution_review solution_proof saved_search search_row programme
+            programme_partner committee_member roadmap_stage cohort cohort_milestone participant
+            participant_progress cohort_session attendance cohort_mentor cohort_cost process need call lot
+            call_version call_approval criterion call_notice question call_watch call_invitee journey
+            application application_editor application_partner draft_section submission submission_attachment
+            withdrawal opening opening_officer opened_copy eligibility_check repair_request evaluation
+            panel_member declaration standing_interest score_sheet score consensus_score ranking_line decision
+            decision_outcome announcement debrief complaint
         }
     };
 }

@@ -6,6 +6,11 @@
 mod m0001_platform;
 mod m0002_identity;
 mod m0003_registry;
+mod m0004_catalogue;
+mod m0005_programme;
+mod m0006_call;
+mod m0007_application;
+mod m0008_evaluation;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -21,6 +26,11 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_platform::MIGRATION),
             Box::new(m0002_identity::MIGRATION),
             Box::new(m0003_registry::MIGRATION),
+            Box::new(m0004_catalogue::MIGRATION),
+            Box::new(m0005_programme::MIGRATION),
+            Box::new(m0006_call::MIGRATION),
+            Box::new(m0007_application::MIGRATION),
+            Box::new(m0008_evaluation::MIGRATION),
         ]
     }
 }

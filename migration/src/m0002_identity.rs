@@ -8,7 +8,7 @@ use crate::sql::Migration;
 pub const MIGRATION: Migration = Migration { name: "m0002_identity", up: UP, down: DOWN };
 
 const UP: &[&str] = &[
-    // an erased person keeps the id, so that the journal still stands; name and address go
+    // an account; an erased person keeps the id, so that the journal still stands; name and address go
     "CREATE TABLE person (
         id {uuid} NOT NULL,
         email text NOT NULL,
@@ -33,6 +33,7 @@ const UP: &[&str] = &[
     "CREATE UNIQUE INDEX uq_person_email ON person (email)",
     "CREATE INDEX ix_person_created_at ON person (created_at, id)",
     "CREATE INDEX ix_person_platform_role ON person (platform_role) WHERE platform_role IS NOT NULL",
+    // a signed-in browser, by the hash of its cookie; authenticated_at tells how fresh the sign-in is
     "CREATE TABLE session (
         id_hash {bytes} NOT NULL,
         person_id {uuid} NOT NULL,
@@ -47,6 +48,7 @@ const UP: &[&str] = &[
     )",
     "CREATE INDEX ix_session_person_id ON session (person_id)",
     "CREATE INDEX ix_session_expires_at ON session (expires_at)",
+    // a secret sent by mail: verify an address, reset a password, accept an invitation
     "CREATE TABLE one_time_code (
         code_hash {bytes} NOT NULL,
         purpose text NOT NULL,
@@ -65,7 +67,7 @@ const UP: &[&str] = &[
     )",
     "CREATE INDEX ix_one_time_code_person_id ON one_time_code (person_id, purpose)",
     "CREATE INDEX ix_one_time_code_expires_at ON one_time_code (expires_at)",
-    // attempt_key: `sign-in:<email>`, `sign-in-from:<address>`, `reset:<email>` …: limits that hold across processes
+    // a failed try under a key (address or account), so that limits hold across processes
     "CREATE TABLE sign_in_attempt (
         id {uuid} NOT NULL,
         attempt_key text NOT NULL,

@@ -27,7 +27,7 @@ const UP: &[&str] = &[
         BEGIN SELECT RAISE(ABORT, 'rules_version is append-only'); END",
     "postgres:CREATE TRIGGER tr_rules_version_document BEFORE UPDATE OF id, code, hash, document ON rules_version
         FOR EACH ROW EXECUTE FUNCTION refuse_change()",
-    // origin: imported history may lack what a registration must have
+    // a body that takes part; origin: imported history may lack what a registration must have
     "CREATE TABLE organisation (
         id {uuid} NOT NULL,
         origin text NOT NULL,
@@ -109,6 +109,7 @@ const UP: &[&str] = &[
             'label_issuer', 'support_structure', 'funder', 'control_body', 'university'))
     )",
     "CREATE INDEX ix_organisation_capacity_capacity ON organisation_capacity (capacity, organisation_id)",
+    // what a registrar decided on an organisation, with reasons and term
     "CREATE TABLE organisation_review (
         id {uuid} NOT NULL,
         organisation_id {uuid} NOT NULL,
@@ -147,7 +148,7 @@ const UP: &[&str] = &[
     "CREATE INDEX ix_organisation_document_organisation_id ON organisation_document (organisation_id, kind)",
     "CREATE INDEX ix_organisation_document_attachment_id ON organisation_document (attachment_id)",
     "CREATE INDEX ix_organisation_document_expires_on ON organisation_document (expires_on)",
-    // share_hundredths: hundredths of a percent
+    // a founder or owner; share_hundredths are hundredths of a percent
     "CREATE TABLE founder (
         id {uuid} NOT NULL,
         organisation_id {uuid} NOT NULL,
@@ -188,6 +189,7 @@ const UP: &[&str] = &[
     )",
     "CREATE INDEX ix_outside_act_subject_kind ON outside_act (subject_kind, subject_id)",
     "CREATE INDEX ix_outside_act_attachment_id ON outside_act (attachment_id)",
+    // a role in an organisation, from and until; delegable for a term by a recorded act
     "CREATE TABLE membership (
         id {uuid} NOT NULL,
         person_id {uuid} NOT NULL,
@@ -252,6 +254,7 @@ const UP: &[&str] = &[
     "CREATE INDEX ix_assignment_organisation_id ON assignment (organisation_id)",
     "CREATE INDEX ix_assignment_delegated_from_id ON assignment (delegated_from_id)",
     "CREATE INDEX ix_assignment_outside_act_id ON assignment (outside_act_id)",
+    // a role offered by e-mail; its secret is a one_time_code
     "CREATE TABLE invitation (
         id {uuid} NOT NULL,
         organisation_id {uuid} NOT NULL,
@@ -301,7 +304,7 @@ const UP: &[&str] = &[
         ON relation (person_id, organisation_id, kind, source_id)",
     "CREATE INDEX ix_relation_organisation_id ON relation (organisation_id, person_id)",
     "CREATE INDEX ix_relation_source_id ON relation (source_id)",
-    // a form is numbered and immutable once used; answers are documents by its field keys, never a row per answer
+    // a set of questions; answers are documents by its field keys, never a row per answer
     "CREATE TABLE form (
         id {uuid} NOT NULL,
         purpose text NOT NULL,
@@ -316,6 +319,7 @@ const UP: &[&str] = &[
     )",
     "CREATE INDEX ix_form_purpose ON form (purpose, name, id)",
     "CREATE INDEX ix_form_organisation_id ON form (organisation_id)",
+    // what people were asked, word for word; pinned by every answer
     "CREATE TABLE form_version (
         id {uuid} NOT NULL,
         form_id {uuid} NOT NULL,
@@ -334,6 +338,7 @@ const UP: &[&str] = &[
         BEGIN SELECT RAISE(ABORT, 'form_version is append-only'); END",
     "postgres:CREATE TRIGGER tr_form_version_update BEFORE UPDATE ON form_version
         FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+    // a sitting of the commission that decides labels: agenda, quorum, minutes
     "CREATE TABLE label_session (
         id {uuid} NOT NULL,
         issuer_id {uuid} NOT NULL,
@@ -366,7 +371,8 @@ const UP: &[&str] = &[
         CONSTRAINT fk_label_session_member_person_id FOREIGN KEY (person_id) REFERENCES person (id)
     )",
     "CREATE INDEX ix_label_session_member_person_id ON label_session_member (person_id)",
-    // issued here by a commission in session, or recorded with number and proof where another body issues it
+    // a startup's label: issued here by a commission in session, or recorded with number and proof of another body;
+    // expiry follows from granted_until
     "CREATE TABLE label (
         id {uuid} NOT NULL,
         organisation_id {uuid} NOT NULL,
@@ -401,17 +407,16 @@ const UP: &[&str] = &[
         CONSTRAINT fk_label_requested_by FOREIGN KEY (requested_by) REFERENCES person (id),
         CONSTRAINT fk_label_decided_by FOREIGN KEY (decided_by) REFERENCES person (id),
         CONSTRAINT ck_label_state CHECK (state IN ('requested', 'under_examination', 'in_session', 'granted',
-            'deferred', 'refused', 'renewed', 'expired', 'withdrawn')),
-        CONSTRAINT ck_label_granted CHECK (state NOT IN ('granted', 'renewed', 'expired')
-            OR (number IS NOT NULL AND granted_on IS NOT NULL AND granted_until IS NOT NULL)),
+            'deferred', 'refused', 'withdrawn')),
+        CONSTRAINT ck_label_granted CHECK (state <> 'granted' OR (number IS NOT NULL AND granted_on IS NOT NULL)),
         CONSTRAINT ck_label_granted_until CHECK (granted_until > granted_on),
         CONSTRAINT ck_label_reasons CHECK (state NOT IN ('deferred', 'refused', 'withdrawn')
             OR coalesce(length(reasons), 0) > 0),
         CONSTRAINT ck_label_rules_version_id CHECK (recorded OR rules_version_id IS NOT NULL)
     )",
-    // one running request or grant of a kind an organisation
+    // one running request of a kind an organisation; a renewal is requested while the granted one still holds
     "CREATE UNIQUE INDEX uq_label_organisation_id_kind ON label (organisation_id, kind)
-        WHERE state IN ('requested', 'under_examination', 'in_session', 'granted', 'deferred')",
+        WHERE state IN ('requested', 'under_examination', 'in_session', 'deferred')",
     "CREATE UNIQUE INDEX uq_label_issuer_id_number ON label (issuer_id, number)",
     "CREATE INDEX ix_label_organisation_id ON label (organisation_id, requested_at)",
     "CREATE INDEX ix_label_state ON label (state, requested_at, id)",

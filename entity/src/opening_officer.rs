@@ -1,0 +1,20 @@
+//! Each officer's own act, with reservations noted.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "opening_officer")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub opening_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub person_id: Uuid,
+    pub assignment_id: Uuid,
+    pub reservations: Option<String>,
+    pub acted_at: DateTimeUtc,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
