@@ -10,6 +10,7 @@ pub mod registry;
 pub mod catalogue;
 pub mod programme;
 pub mod call;
+pub mod pilot;
 
 pub mod access;
 pub mod visibility;
