@@ -6,4 +6,6 @@ pub mod registry;
 pub mod catalogue;
 pub mod programme;
 pub mod call;
+pub mod application;
+pub mod evaluation;
 pub mod pilot;

@@ -1,0 +1,275 @@
+//! An application's life: draft → submitted → opened → eligible → shortlisted → selected, or ineligible, reserve,
+//! not selected; then accepted or declined by the startup (product.md 2.5).
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::{
+    access::{DECISION_OWNER, FOUNDER, Guard, Machine, PROGRAMME_MANAGER, Party, Relations, Rule, TEAM, To, Who},
+    call::{CallState, Phase, Timetable, phase},
+    rejection::Rejection,
+    value::{ApplicationId, CallId, JourneyId, OrganisationId, SolutionId},
+    words,
+};
+
+words! {
+    pub enum ApplicationState {
+        /// Being written; a withdrawn one is a draft again.
+        Draft = "draft",
+        /// Handed in and sealed.
+        Submitted = "submitted",
+        Opened = "opened",
+        Eligible = "eligible",
+        Ineligible = "ineligible",
+        /// Reached every minimum score; the decision owner chooses among these.
+        Shortlisted = "shortlisted",
+        Selected = "selected",
+        /// Takes the place of a selected one who declines or fails.
+        Reserve = "reserve",
+        NotSelected = "not_selected",
+        Accepted = "accepted",
+        Declined = "declined",
+    }
+}
+
+words! {
+    pub enum ApplicationVerb {
+        Begin = "begin",
+        Write = "write",
+        Submit = "submit",
+        Withdraw = "withdraw",
+        Open = "open",
+        Admit = "admit",
+        Exclude = "exclude",
+        Shortlist = "shortlist",
+        Select = "select",
+        PutInReserve = "put_in_reserve",
+        TurnDown = "turn_down",
+        Promote = "promote",
+        Accept = "accept",
+        Decline = "decline",
+    }
+}
+
+/// The states in which an application counts as handed in.
+pub const SUBMITTED_ON: &[ApplicationState] =
+    &[Submitted, Opened, Eligible, Ineligible, Shortlisted, Selected, Reserve, NotSelected, Accepted, Declined];
+
+/// What the rules need to know of an application.
+#[derive(Clone, Debug)]
+pub struct Application {
+    pub id: ApplicationId,
+    pub call: CallId,
+    pub startup: OrganisationId,
+    pub solution: Option<SolutionId>,
+    pub journey: JourneyId,
+    pub state: ApplicationState,
+    pub version: i64,
+    pub call_state: CallState,
+    /// Of the call, amendments included.
+    pub times: Timetable,
+    /// When two officers opened the applications of the call.
+    pub opened_at: Option<DateTime<Utc>>,
+    /// When the decision was announced.
+    pub announced_at: Option<DateTime<Utc>>,
+    /// Names are hidden from the panel until the decision is announced.
+    pub blind: bool,
+    pub relations: Relations,
+}
+
+impl Application {
+    /// The startup, the call's agency and office, and the roles given on the application or on its call.
+    pub fn relations_of(
+        id: ApplicationId,
+        call: CallId,
+        startup: OrganisationId,
+        agency: Option<OrganisationId>,
+        offices: &[OrganisationId],
+    ) -> Relations {
+        let parties = std::iter::once((Party::Startup, startup))
+            .chain(agency.map(|agency| (Party::Agency, agency)))
+            .chain(offices.iter().map(|office| (Party::Office, *office)))
+            .collect();
+        Relations { parties, scopes: vec![id.into(), call.into()] }
+    }
+
+    /// Where the call stands; it takes applications while it is open.
+    pub fn phase(&self, now: DateTime<Utc>) -> Phase {
+        phase(self.call_state, &self.times, now)
+    }
+
+    /// Sealed: nobody but the team may know of it.
+    pub fn sealed(&self) -> bool {
+        self.opened_at.is_none() || self.state == ApplicationState::Draft
+    }
+}
+
+/// The clock is asked after the last byte has arrived; the refusal names the deadline and the time of the server.
+const IN_TIME: Guard<Application> = Guard {
+    name: "before the deadline",
+    holds: |application, _, now| in_time(application.call_state, &application.times, now),
+};
+
+/// Whether a call takes applications now.
+///
+/// # Errors
+/// `deadline-passed` with the `deadline` and the server's time (`now`); `call-not-open-yet`; `call-called-off`.
+pub fn in_time(state: CallState, times: &Timetable, now: DateTime<Utc>) -> Result<(), Rejection> {
+    match (phase(state, times, now), times.deadline) {
+        (Phase::Open, _) => Ok(()),
+        (Phase::Cancelled | Phase::Unsuccessful, _) => Err(Rejection::new("call-called-off")),
+        (_, Some(deadline)) if now >= deadline => {
+            Err(Rejection::new("deadline-passed").with("deadline", deadline).with("now", now))
+        }
+        _ => Err(Rejection::new("call-not-open-yet")),
+    }
+}
+
+/// Whoever checks an application must not belong to the startup that made it.
+const NOT_ITS_TEAM: Guard<Application> = Guard {
+    name: "not of its team",
+    holds: |application, actor, _| {
+        if actor.belongs_to(application.startup) { Err(Rejection::new("own-organisation")) } else { Ok(()) }
+    },
+};
+
+const ANNOUNCED: Guard<Application> = Guard {
+    name: "announced",
+    holds: |application, _, _| {
+        application.announced_at.map(|_| ()).ok_or_else(|| Rejection::new("decision-not-announced"))
+    },
+};
+
+use ApplicationState::{Accepted, Declined, Draft, Eligible, Ineligible, NotSelected, Opened, Reserve, Selected};
+use ApplicationState::{Shortlisted, Submitted};
+use ApplicationVerb as Verb;
+
+const ITS_TEAM: &[Who] = &[FOUNDER, TEAM];
+
+impl Machine for Application {
+    type State = ApplicationState;
+    type Verb = ApplicationVerb;
+    const NAME: &'static str = "application";
+    const RULES: &'static [Rule<Self>] = &[
+        Rule { verb: Verb::Begin, from: &[], to: To::Begins(Draft), by: ITS_TEAM, when: &[], event: "begun" },
+        Rule { verb: Verb::Write, from: &[Draft], to: To::Stays, by: ITS_TEAM, when: &[IN_TIME], event: "written" },
+        Rule {
+            verb: Verb::Submit,
+            from: &[Draft],
+            to: To::Moves(Submitted),
+            by: &[FOUNDER],
+            when: &[IN_TIME],
+            event: "submitted",
+        },
+        Rule {
+            verb: Verb::Withdraw,
+            from: &[Submitted],
+            to: To::Moves(Draft),
+            by: &[FOUNDER],
+            when: &[IN_TIME],
+            event: "withdrawn",
+        },
+        // Without a "by": nobody's act on one application. These follow from the opening, from the chair's conclusion of
+        // the moderation, and from the decision on the call; see `follow`.
+        Rule { verb: Verb::Open, from: &[Submitted], to: To::Moves(Opened), by: &[], when: &[], event: "opened" },
+        Rule {
+            verb: Verb::Admit,
+            from: &[Opened, Ineligible],
+            to: To::Moves(Eligible),
+            by: &[PROGRAMME_MANAGER],
+            when: &[NOT_ITS_TEAM],
+            event: "admitted",
+        },
+        Rule {
+            verb: Verb::Exclude,
+            from: &[Opened, Eligible],
+            to: To::Moves(Ineligible),
+            by: &[PROGRAMME_MANAGER],
+            when: &[NOT_ITS_TEAM],
+            event: "excluded",
+        },
+        Rule {
+            verb: Verb::Shortlist,
+            from: &[Eligible],
+            to: To::Moves(Shortlisted),
+            by: &[],
+            when: &[],
+            event: "shortlisted",
+        },
+        Rule {
+            verb: Verb::Select,
+            from: &[Shortlisted],
+            to: To::Moves(Selected),
+            by: &[],
+            when: &[],
+            event: "selected",
+        },
+        Rule {
+            verb: Verb::PutInReserve,
+            from: &[Shortlisted],
+            to: To::Moves(Reserve),
+            by: &[],
+            when: &[],
+            event: "put_in_reserve",
+        },
+        Rule {
+            verb: Verb::TurnDown,
+            from: &[Eligible, Shortlisted, Reserve],
+            to: To::Moves(NotSelected),
+            by: &[],
+            when: &[],
+            event: "turned_down",
+        },
+        // a reserve in the place of one who declined, by a decision of its own
+        Rule {
+            verb: Verb::Promote,
+            from: &[Reserve],
+            to: To::Moves(Selected),
+            by: &[DECISION_OWNER],
+            when: &[ANNOUNCED, NOT_ITS_TEAM],
+            event: "promoted",
+        },
+        Rule {
+            verb: Verb::Accept,
+            from: &[Selected],
+            to: To::Moves(Accepted),
+            by: &[FOUNDER],
+            when: &[ANNOUNCED],
+            event: "accepted",
+        },
+        Rule {
+            verb: Verb::Decline,
+            from: &[Selected, Reserve],
+            to: To::Moves(Declined),
+            by: &[FOUNDER],
+            when: &[ANNOUNCED],
+            event: "declined",
+        },
+    ];
+
+    fn state(&self) -> ApplicationState {
+        self.state
+    }
+    fn relations(&self) -> &Relations {
+        &self.relations
+    }
+}
+
+impl From<&Application> for Uuid {
+    fn from(application: &Application) -> Self {
+        application.id.into()
+    }
+}
+
+/// What an act on the whole call means for one application: the row of the table without its "by"; whether the act was
+/// allowed was checked where it was done. Returns the state and the event.
+///
+/// # Errors
+/// `wrong-state` where the application cannot follow.
+pub fn follow(state: ApplicationState, verb: Verb) -> Result<(ApplicationState, &'static str), Rejection> {
+    let row = Application::RULES.iter().find(|row| row.verb == verb && row.by.is_empty() && row.from.contains(&state));
+    match row.map(|row| (row.to, row.event)) {
+        Some((To::Moves(next), event)) => Ok((next, event)),
+        _ => Err(Rejection::new("wrong-state").with("state", state.as_str())),
+    }
+}

@@ -1,0 +1,11 @@
+//! Application: a startup's answer to a call. Written by several colleagues, handed in against a signed receipt, sealed
+//! until two officers open all of a call together, checked for eligibility, then decided by the evaluation.
+
+mod dossier;
+mod opening;
+pub mod receipt;
+#[cfg(test)]
+mod tests;
+
+pub use dossier::{Application, ApplicationState, ApplicationVerb, SUBMITTED_ON, follow, in_time};
+pub use opening::{Confirmation, MINUTES_MIN, Opening, OpeningState, OpeningVerb, may_be_officer};

@@ -1,0 +1,149 @@
+//! The opening of a call's applications: an act by two different officers, each with minutes, after the deadline.
+//! The second confirmation opens them all at once (product.md 2.5).
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    access::{Actor, Guard, Machine, OPENING_OFFICER, PROGRAMME_MANAGER, Relations, Rule, To},
+    call::CallState,
+    rejection::Rejection,
+    value::{CallId, OrganisationId, PersonId},
+    words,
+};
+
+words! {
+    pub enum OpeningState {
+        Sealed = "sealed",
+        /// One officer has confirmed; the other has not.
+        Confirmed = "confirmed",
+        Opened = "opened",
+    }
+}
+
+words! {
+    pub enum OpeningVerb {
+        Appoint = "appoint",
+        Relieve = "relieve",
+        Confirm = "confirm",
+    }
+}
+
+/// Fewest characters of an officer's minutes.
+pub const MINUTES_MIN: usize = 10;
+
+/// One officer's word that the seal was whole and the opening was due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirmation {
+    pub officer: PersonId,
+    pub minutes: String,
+    pub at: DateTime<Utc>,
+}
+
+/// The opening of one call; there is one from the call's first day.
+#[derive(Clone, Debug)]
+pub struct Opening {
+    pub call: CallId,
+    pub state: OpeningState,
+    pub version: i64,
+    pub call_state: CallState,
+    pub deadline: Option<DateTime<Utc>>,
+    pub officers: Vec<PersonId>,
+    pub first: Option<Confirmation>,
+    pub second: Option<Confirmation>,
+    pub relations: Relations,
+}
+
+impl Opening {
+    pub fn opened_at(&self) -> Option<DateTime<Utc>> {
+        self.second.as_ref().map(|confirmation| confirmation.at)
+    }
+}
+
+const DUE: Guard<Opening> = Guard {
+    name: "after the deadline",
+    holds: |opening, _, now| match opening.deadline {
+        _ if matches!(opening.call_state, CallState::Cancelled | CallState::Unsuccessful) => {
+            Err(Rejection::new("call-called-off"))
+        }
+        Some(deadline) if now >= deadline => Ok(()),
+        Some(deadline) => Err(Rejection::new("deadline-not-passed").with("deadline", deadline)),
+        None => Err(Rejection::new("call-not-open-yet")),
+    },
+};
+
+const ANOTHER: Guard<Opening> = Guard {
+    name: "another officer than the first",
+    holds: |opening, actor, _| match &opening.first {
+        Some(first) if first.officer == actor.person => Err(Rejection::new("second-officer-needed")),
+        _ => Ok(()),
+    },
+};
+
+use OpeningState::{Confirmed, Opened, Sealed};
+use OpeningVerb as Verb;
+
+impl Machine for Opening {
+    type State = OpeningState;
+    type Verb = OpeningVerb;
+    const NAME: &'static str = "opening";
+    const RULES: &'static [Rule<Self>] = &[
+        Rule {
+            verb: Verb::Appoint,
+            from: &[Sealed, Confirmed],
+            to: To::Stays,
+            by: &[PROGRAMME_MANAGER],
+            when: &[],
+            event: "officer_appointed",
+        },
+        Rule {
+            verb: Verb::Relieve,
+            from: &[Sealed, Confirmed],
+            to: To::Stays,
+            by: &[PROGRAMME_MANAGER],
+            when: &[],
+            event: "officer_relieved",
+        },
+        Rule {
+            verb: Verb::Confirm,
+            from: &[Sealed],
+            to: To::Moves(Confirmed),
+            by: &[OPENING_OFFICER],
+            when: &[DUE],
+            event: "confirmed",
+        },
+        Rule {
+            verb: Verb::Confirm,
+            from: &[Confirmed],
+            to: To::Moves(Opened),
+            by: &[OPENING_OFFICER],
+            when: &[DUE, ANOTHER],
+            event: "completed",
+        },
+    ];
+
+    fn state(&self) -> OpeningState {
+        self.state
+    }
+    fn relations(&self) -> &Relations {
+        &self.relations
+    }
+}
+
+/// An officer works for the office or the agency of the call and for no startup: whether *this* startup applied must
+/// not even show in a refusal, so the rule asks about startups as such.
+///
+/// # Errors
+/// `officer-from-a-startup`, `officer-from-elsewhere`, `already-appointed`.
+pub fn may_be_officer(opening: &Opening, candidate: &Actor, startups: &[OrganisationId]) -> Result<(), Rejection> {
+    if opening.officers.contains(&candidate.person) {
+        return Err(Rejection::at("email", "already-appointed"));
+    }
+    if startups.iter().any(|startup| candidate.belongs_to(*startup)) {
+        return Err(Rejection::at("email", "officer-from-a-startup"));
+    }
+    if opening.relations.parties.iter().any(|(_, organisation)| candidate.belongs_to(*organisation)) {
+        Ok(())
+    } else {
+        Err(Rejection::at("email", "officer-from-elsewhere"))
+    }
+}

@@ -1,0 +1,251 @@
+use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
+
+use super::*;
+use crate::{
+    access::{Actor, Assignment, Machine, Membership, Party, Relations, Role, To, permit},
+    call::{CallState, Timetable},
+    value::{OrganisationId, PersonId},
+    visibility::application as sight,
+};
+
+const CALL: u128 = 50;
+const STARTUP: u128 = 1;
+const OFFICE: u128 = 2;
+const AGENCY: u128 = 3;
+
+fn at(hour: i64) -> DateTime<Utc> {
+    DateTime::UNIX_EPOCH + TimeDelta::hours(hour)
+}
+
+fn org(n: u128) -> OrganisationId {
+    Uuid::from_u128(n).into()
+}
+
+fn person(n: u128, memberships: &[(u128, Role)], assigned: &[Role]) -> Actor {
+    Actor {
+        person: PersonId::from(Uuid::from_u128(n)),
+        memberships: memberships.iter().map(|(o, role)| Membership { organisation: org(*o), role: *role }).collect(),
+        assignments: assigned.iter().map(|role| Assignment { on: Uuid::from_u128(CALL), role: *role }).collect(),
+        platform: None,
+    }
+}
+
+fn founder() -> Actor {
+    person(10, &[(STARTUP, Role::Owner)], &[])
+}
+fn colleague() -> Actor {
+    person(11, &[(STARTUP, Role::Member)], &[])
+}
+fn manager() -> Actor {
+    person(12, &[(OFFICE, Role::ProgrammeManager)], &[])
+}
+fn officer(n: u128) -> Actor {
+    person(n, &[(OFFICE, Role::Member)], &[Role::OpeningOfficer])
+}
+
+/// Opens at hour 10, deadline at hour 20.
+fn application(state: ApplicationState) -> Application {
+    let opened = !matches!(state, ApplicationState::Draft | ApplicationState::Submitted);
+    let (id, call) = (Uuid::from_u128(70).into(), Uuid::from_u128(CALL).into());
+    Application {
+        id,
+        call,
+        startup: org(STARTUP),
+        solution: None,
+        journey: Uuid::from_u128(71).into(),
+        state,
+        version: 1,
+        call_state: CallState::Published,
+        times: Timetable { opens: Some(at(10)), deadline: Some(at(20)), ..Timetable::default() },
+        opened_at: opened.then(|| at(21)),
+        announced_at: None,
+        blind: false,
+        relations: Application::relations_of(id, call, org(STARTUP), Some(org(AGENCY)), &[org(OFFICE)]),
+    }
+}
+
+#[test]
+fn the_table_decides_who_may_do_what_and_when() {
+    use ApplicationState as S;
+    use ApplicationVerb as V;
+    for (state, who, hour, verb, expected) in [
+        (S::Draft, colleague(), 12, V::Write, Ok(S::Draft)),
+        (S::Draft, colleague(), 12, V::Submit, Err("not-allowed")),
+        (S::Draft, founder(), 12, V::Submit, Ok(S::Submitted)),
+        (S::Draft, founder(), 9, V::Submit, Err("call-not-open-yet")),
+        (S::Draft, founder(), 20, V::Submit, Err("deadline-passed")),
+        (S::Draft, founder(), 20, V::Write, Err("deadline-passed")),
+        (S::Submitted, founder(), 12, V::Submit, Err("wrong-state")),
+        (S::Submitted, founder(), 19, V::Withdraw, Ok(S::Draft)),
+        (S::Submitted, founder(), 20, V::Withdraw, Err("deadline-passed")),
+        (S::Submitted, manager(), 22, V::Admit, Err("wrong-state")),
+        (S::Opened, manager(), 22, V::Admit, Ok(S::Eligible)),
+        (S::Opened, manager(), 22, V::Exclude, Ok(S::Ineligible)),
+        (S::Opened, founder(), 22, V::Admit, Err("not-allowed")),
+        (
+            S::Opened,
+            person(9, &[(OFFICE, Role::ProgrammeManager), (STARTUP, Role::Member)], &[]),
+            22,
+            V::Admit,
+            Err("own-organisation"),
+        ),
+        (S::Reserve, person(13, &[], &[Role::DecisionOwner]), 30, V::Promote, Err("decision-not-announced")),
+        (S::Selected, founder(), 30, V::Accept, Err("decision-not-announced")),
+    ] {
+        let outcome = permit(&application(state), verb, &who, at(hour)).map(|p| p.next(state)).map_err(|r| r.code);
+        assert_eq!(outcome, expected, "{verb} in {state} at {hour}");
+    }
+}
+
+#[test]
+fn a_late_one_is_told_the_deadline_and_the_servers_time() {
+    let refusal = permit(&application(ApplicationState::Draft), ApplicationVerb::Submit, &founder(), at(20)).err();
+    let args: Vec<&str> = refusal.iter().flat_map(|r| r.args.iter().map(|(name, _)| *name)).collect();
+    assert_eq!(args, ["deadline", "now"]);
+}
+
+#[test]
+fn the_startup_answers_after_the_announcement() {
+    use ApplicationState as S;
+    use ApplicationVerb as V;
+    for (state, verb, expected) in [
+        (S::Selected, V::Accept, S::Accepted),
+        (S::Selected, V::Decline, S::Declined),
+        (S::Reserve, V::Decline, S::Declined),
+    ] {
+        let announced = Application { announced_at: Some(at(40)), ..application(state) };
+        assert_eq!(
+            permit(&announced, verb, &founder(), at(41)).map(|p| p.next(state)).map_err(|r| r.code),
+            Ok(expected)
+        );
+    }
+}
+
+#[test]
+fn what_follows_from_the_whole_call_follows_the_same_table() {
+    use ApplicationState as S;
+    use ApplicationVerb as V;
+    assert_eq!(follow(S::Submitted, V::Open).map_err(|r| r.code), Ok((S::Opened, "opened")));
+    assert_eq!(follow(S::Eligible, V::Shortlist).map_err(|r| r.code), Ok((S::Shortlisted, "shortlisted")));
+    assert_eq!(follow(S::Eligible, V::Select).map_err(|r| r.code), Err("wrong-state"));
+    assert_eq!(follow(S::Draft, V::Admit).map_err(|r| r.code), Err("wrong-state"), "an act of a person never follows");
+}
+
+#[test]
+fn every_state_is_reached() {
+    for state in ApplicationState::ALL {
+        let reached =
+            Application::RULES.iter().any(|rule| rule.to == To::Moves(*state) || rule.to == To::Begins(*state));
+        assert!(reached, "{state}");
+    }
+}
+
+fn opening(state: OpeningState, first: Option<u128>) -> Opening {
+    let word =
+        |n| Confirmation { officer: Uuid::from_u128(n).into(), minutes: "The seal was whole.".into(), at: at(21) };
+    Opening {
+        call: Uuid::from_u128(CALL).into(),
+        state,
+        version: 1,
+        call_state: CallState::Published,
+        deadline: Some(at(20)),
+        officers: vec![Uuid::from_u128(20).into(), Uuid::from_u128(21).into()],
+        first: first.map(word),
+        second: (state == OpeningState::Opened).then(|| word(21)),
+        relations: Relations {
+            parties: vec![(Party::Agency, org(AGENCY)), (Party::Office, org(OFFICE))],
+            scopes: vec![Uuid::from_u128(CALL)],
+        },
+    }
+}
+
+#[test]
+fn two_different_officers_open_after_the_deadline() {
+    use OpeningState as S;
+    for (state, first, who, hour, expected) in [
+        (S::Sealed, None, officer(20), 19, Err("deadline-not-passed")),
+        (S::Sealed, None, officer(20), 20, Ok(S::Confirmed)),
+        (S::Sealed, None, manager(), 20, Err("not-allowed")),
+        (S::Confirmed, Some(20), officer(20), 21, Err("second-officer-needed")),
+        (S::Confirmed, Some(20), officer(21), 21, Ok(S::Opened)),
+        (S::Opened, Some(20), officer(21), 22, Err("wrong-state")),
+    ] {
+        let outcome = permit(&opening(state, first), OpeningVerb::Confirm, &who, at(hour));
+        assert_eq!(outcome.map(|p| p.next(state)).map_err(|r| r.code), expected, "{state} at {hour}");
+    }
+}
+
+#[test]
+fn nobody_from_a_startup_opens() {
+    let sealed = opening(OpeningState::Sealed, None);
+    let staff = |n, organisation| person(n, &[(organisation, Role::Member)], &[]);
+    let both = person(32, &[(OFFICE, Role::Member), (99, Role::Owner)], &[]);
+    assert_eq!(may_be_officer(&sealed, &staff(30, OFFICE), &[]).map_err(|r| r.code), Ok(()));
+    assert_eq!(may_be_officer(&sealed, &staff(30, 77), &[]).map_err(|r| r.code), Err("officer-from-elsewhere"));
+    assert_eq!(may_be_officer(&sealed, &both, &[org(99)]).map_err(|r| r.code), Err("officer-from-a-startup"));
+    assert_eq!(may_be_officer(&sealed, &staff(20, OFFICE), &[]).map_err(|r| r.code), Err("already-appointed"));
+}
+
+#[test]
+fn before_the_opening_an_application_exists_for_its_team_alone() {
+    let auditor = Actor { platform: Some(Role::Auditor), ..person(40, &[], &[]) };
+    let administrator = Actor { platform: Some(Role::Administrator), ..person(41, &[], &[]) };
+    let buyer = person(42, &[(AGENCY, Role::Buyer)], &[]);
+    let evaluator = person(43, &[], &[Role::Evaluator]);
+    let owner = person(44, &[], &[Role::DecisionOwner]);
+    let sees = |state, who: &Actor| sight::sees_application(Some(who), &application(state));
+    use ApplicationState as S;
+    for who in [&auditor, &administrator, &buyer, &evaluator, &owner, &manager(), &officer(20)] {
+        assert!(!sees(S::Draft, who) && !sees(S::Submitted, who), "{who:?}");
+    }
+    for who in [&founder(), &colleague()] {
+        assert!(sees(S::Draft, who) && sees(S::Submitted, who) && sees(S::Opened, who));
+    }
+    for (who, expected) in [
+        (&auditor, true),
+        (&manager(), true),
+        (&owner, true),
+        (&administrator, false),
+        (&buyer, false),
+        (&evaluator, false),
+    ] {
+        assert_eq!(sees(S::Opened, who), expected, "{who:?}");
+    }
+    let never_handed_in = Application { opened_at: Some(at(21)), ..application(S::Draft) };
+    assert!(!sight::sees_application(Some(&manager()), &never_handed_in), "a draft is not opened with the others");
+    assert!(!sight::sees_application(None, &application(S::Opened)));
+}
+
+#[test]
+fn the_bare_total_is_for_the_office_alone() {
+    let sealed = opening(OpeningState::Confirmed, Some(20));
+    let auditor = Actor { platform: Some(Role::Auditor), ..person(40, &[], &[]) };
+    assert!(sight::sees_total(&manager(), &sealed));
+    assert!(!sight::sees_total(&auditor, &sealed));
+    assert!(!sight::sees_total(&person(20, &[(AGENCY, Role::Member)], &[Role::OpeningOfficer]), &sealed));
+    assert!(sight::sees_total(&auditor, &opening(OpeningState::Opened, Some(20))));
+    assert!(
+        !sight::sees_list(&manager(), &sealed)
+            && sight::sees_list(&manager(), &opening(OpeningState::Opened, Some(20)))
+    );
+}
+
+#[test]
+fn the_team_is_told_the_decision_with_the_announcement() {
+    use ApplicationState as S;
+    for state in [S::Shortlisted, S::Selected, S::Reserve, S::NotSelected] {
+        let decided = application(state);
+        assert_eq!(sight::state_shown(&founder(), &decided), S::Eligible);
+        assert_eq!(sight::state_shown(&manager(), &decided), state);
+        let announced = Application { announced_at: Some(at(40)), ..decided };
+        assert_eq!(sight::state_shown(&founder(), &announced), state);
+    }
+}
+
+#[test]
+fn hexadecimal_goes_there_and_back() {
+    assert_eq!(receipt::unhex(&receipt::hex(&[0, 15, 255])), Some(vec![0, 15, 255]));
+    assert_eq!(receipt::unhex("0g"), None);
+    assert_eq!(receipt::unhex("abc"), None);
+}

@@ -1,0 +1,13 @@
+//! Evaluation: a panel with a chair scores the eligible applications of a call, each member alone first, after declaring
+//! interests; the chair moderates; the ranking follows; the decision owner decides; the office announces.
+
+mod panel;
+pub mod ranking;
+pub mod ratio;
+pub mod scoring;
+mod sheet;
+#[cfg(test)]
+mod tests;
+
+pub use panel::{DEBRIEF_MIN, Panel, PanelMember, PanelState, PanelVerb, Progress, SMALLEST_PANEL, may_join};
+pub use sheet::{Link, Sheet, SheetState, SheetVerb};

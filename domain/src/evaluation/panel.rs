@@ -1,0 +1,244 @@
+//! The evaluation of one call: forming → scoring → moderating → ranked → decided → announced (product.md 2.6).
+
+use chrono::{DateTime, Utc};
+
+use crate::{
+    access::{Actor, DECISION_OWNER, Guard, Machine, PANEL_CHAIR, PROGRAMME_MANAGER, Relations, Role, Rule, To},
+    rejection::Rejection,
+    value::{CallId, PersonId},
+    words,
+};
+
+words! {
+    pub enum PanelState {
+        Forming = "forming",
+        /// Members declare interests and score, each alone.
+        Scoring = "scoring",
+        /// The chair settles where the members are far apart.
+        Moderating = "moderating",
+        Ranked = "ranked",
+        Decided = "decided",
+        Announced = "announced",
+    }
+}
+
+words! {
+    pub enum PanelVerb {
+        Appoint = "appoint",
+        Relieve = "relieve",
+        Start = "start",
+        Moderate = "moderate",
+        Settle = "settle",
+        Conclude = "conclude",
+        Decide = "decide",
+        Announce = "announce",
+    }
+}
+
+/// The chair and at least one more: a single opinion is no panel.
+pub const SMALLEST_PANEL: usize = 2;
+/// Fewest characters of a reason that goes into a debrief.
+pub const DEBRIEF_MIN: usize = 10;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PanelMember {
+    pub person: PersonId,
+    pub chair: bool,
+}
+
+/// How far the work has come; counted when the panel is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Opened applications whose eligibility nobody has decided.
+    pub unchecked: u64,
+    pub eligible: u64,
+    /// Sheets that are neither handed in nor recused.
+    pub open_sheets: u64,
+    /// Applications that nobody of the panel may score: every member is recused.
+    pub unscored: u64,
+    /// Criteria of applications with scores far apart and no agreed score.
+    pub unsettled: u64,
+}
+
+/// What the rules need to know of a call's evaluation; there is one from the call's first day.
+#[derive(Clone, Debug)]
+pub struct Panel {
+    pub call: CallId,
+    pub state: PanelState,
+    pub version: i64,
+    pub members: Vec<PanelMember>,
+    pub decision_owners: Vec<PersonId>,
+    pub opened_at: Option<DateTime<Utc>>,
+    pub called_off: bool,
+    pub blind: bool,
+    pub progress: Progress,
+    pub relations: Relations,
+}
+
+impl Panel {
+    pub fn seats(&self, person: PersonId) -> bool {
+        self.members.iter().any(|member| member.person == person)
+    }
+
+    pub fn chair(&self) -> Option<PersonId> {
+        self.members.iter().find(|member| member.chair).map(|member| member.person)
+    }
+}
+
+const LIVE: Guard<Panel> = Guard {
+    name: "call not called off",
+    holds: |panel, _, _| if panel.called_off { Err(Rejection::new("call-called-off")) } else { Ok(()) },
+};
+const OPENED: Guard<Panel> = Guard {
+    name: "applications opened",
+    holds: |panel, _, _| panel.opened_at.map(|_| ()).ok_or_else(|| Rejection::new("applications-sealed")),
+};
+const COMPLETE: Guard<Panel> = Guard {
+    name: "chair and enough members",
+    holds: |panel, _, _| {
+        if panel.chair().is_none() {
+            Err(Rejection::new("panel-without-chair"))
+        } else if panel.members.len() < SMALLEST_PANEL {
+            Err(Rejection::new("panel-too-small").with("least", 2))
+        } else {
+            Ok(())
+        }
+    },
+};
+const CHECKED: Guard<Panel> = Guard {
+    name: "eligibility decided for all",
+    holds: |panel, _, _| match panel.progress {
+        Progress { unchecked: 0, eligible: 0, .. } => Err(Rejection::new("no-eligible-application")),
+        Progress { unchecked: 0, .. } => Ok(()),
+        Progress { unchecked, .. } => Err(Rejection::new("eligibility-undecided").with("count", count(unchecked))),
+    },
+};
+const SHEETS_IN: Guard<Panel> = Guard {
+    name: "every sheet in",
+    holds: |panel, _, _| match panel.progress {
+        Progress { open_sheets: 0, unscored: 0, .. } => Ok(()),
+        Progress { open_sheets: 0, unscored, .. } => {
+            Err(Rejection::new("applications-without-scores").with("count", count(unscored)))
+        }
+        Progress { open_sheets, .. } => Err(Rejection::new("sheets-missing").with("count", count(open_sheets))),
+    },
+};
+const SETTLED: Guard<Panel> = Guard {
+    name: "disagreements settled",
+    holds: |panel, _, _| match panel.progress.unsettled {
+        0 => Ok(()),
+        n => Err(Rejection::new("scores-unsettled").with("count", count(n))),
+    },
+};
+/// Who scored does not decide (product.md 1, separation of duties).
+const NOT_ON_PANEL: Guard<Panel> = Guard {
+    name: "not on the panel",
+    holds: |panel, actor, _| {
+        if panel.seats(actor.person) { Err(Rejection::new("evaluator-cannot-decide")) } else { Ok(()) }
+    },
+};
+
+fn count(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+use PanelState::{Announced, Decided, Forming, Moderating, Ranked, Scoring};
+use PanelVerb as Verb;
+
+impl Machine for Panel {
+    type State = PanelState;
+    type Verb = PanelVerb;
+    const NAME: &'static str = "panel";
+    const RULES: &'static [Rule<Self>] = &[
+        Rule {
+            verb: Verb::Appoint,
+            from: &[Forming, Scoring],
+            to: To::Stays,
+            by: &[PROGRAMME_MANAGER],
+            when: &[LIVE],
+            event: "member_appointed",
+        },
+        Rule {
+            verb: Verb::Relieve,
+            from: &[Forming, Scoring],
+            to: To::Stays,
+            by: &[PROGRAMME_MANAGER],
+            when: &[LIVE],
+            event: "member_relieved",
+        },
+        Rule {
+            verb: Verb::Start,
+            from: &[Forming],
+            to: To::Moves(Scoring),
+            by: &[PROGRAMME_MANAGER],
+            when: &[LIVE, OPENED, COMPLETE, CHECKED],
+            event: "started",
+        },
+        Rule {
+            verb: Verb::Moderate,
+            from: &[Scoring],
+            to: To::Moves(Moderating),
+            by: &[PANEL_CHAIR],
+            when: &[LIVE, SHEETS_IN],
+            event: "moderation_begun",
+        },
+        Rule {
+            verb: Verb::Settle,
+            from: &[Moderating],
+            to: To::Stays,
+            by: &[PANEL_CHAIR],
+            when: &[LIVE],
+            event: "score_settled",
+        },
+        Rule {
+            verb: Verb::Conclude,
+            from: &[Moderating],
+            to: To::Moves(Ranked),
+            by: &[PANEL_CHAIR],
+            when: &[LIVE, SETTLED],
+            event: "concluded",
+        },
+        Rule {
+            verb: Verb::Decide,
+            from: &[Ranked],
+            to: To::Moves(Decided),
+            by: &[DECISION_OWNER],
+            when: &[LIVE, NOT_ON_PANEL],
+            event: "decided",
+        },
+        Rule {
+            verb: Verb::Announce,
+            from: &[Decided],
+            to: To::Moves(Announced),
+            by: &[PROGRAMME_MANAGER],
+            when: &[LIVE],
+            event: "announced",
+        },
+    ];
+
+    fn state(&self) -> PanelState {
+        self.state
+    }
+    fn relations(&self) -> &Relations {
+        &self.relations
+    }
+}
+
+/// Whether this person may sit on the panel, as chair or not.
+///
+/// # Errors
+/// `already-appointed`; `decision-owner-on-panel`; `second-chair`. Interests in single applications are declared
+/// later, so that an appointment tells nothing about who applied.
+pub fn may_join(panel: &Panel, candidate: &Actor, chair: bool) -> Result<(), Rejection> {
+    let owner =
+        panel.decision_owners.contains(&candidate.person) || candidate.has_on(Role::DecisionOwner, panel.call.into());
+    if panel.seats(candidate.person) {
+        Err(Rejection::at("email", "already-appointed"))
+    } else if owner {
+        Err(Rejection::at("email", "decision-owner-on-panel"))
+    } else if chair && panel.chair().is_some() {
+        Err(Rejection::at("chair", "second-chair"))
+    } else {
+        Ok(())
+    }
+}

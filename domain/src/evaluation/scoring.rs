@@ -1,0 +1,82 @@
+//! Scores of one sheet: whole points within the criterion's scale, each with a comment good enough for a debrief.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    call::Criterion,
+    rejection::{Problems, Rejection},
+};
+
+/// Points apart from which the chair has to settle a criterion.
+pub const FAR_APART: i64 = 2;
+/// Most characters of a comment.
+pub const COMMENT_MAX: usize = 4000;
+
+/// One mark on a sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    pub score: Option<i64>,
+    pub comment: String,
+}
+
+/// Reads a sheet as the browser sent it: `score.KEY` and `comment.KEY` for each criterion. A draft may have gaps.
+///
+/// # Errors
+/// `not-a-score`, `score-out-of-scale` (with the scale), `too-long`, all at their fields.
+pub fn read<'a>(criteria: &[Criterion], given: impl Fn(&str) -> &'a str) -> Result<BTreeMap<String, Mark>, Problems> {
+    let mut problems = Problems::default();
+    let mut marks = BTreeMap::new();
+    for criterion in criteria {
+        let field = format!("score.{}", criterion.key);
+        let score = problems.keep(score_within(criterion, &field, given(&field))).flatten();
+        let field = format!("comment.{}", criterion.key);
+        let comment = problems.keep(crate::value::text::optional(&field, given(&field), COMMENT_MAX)).flatten();
+        marks.insert(criterion.key.clone(), Mark { score, comment: comment.unwrap_or_default() });
+    }
+    problems.finish().map(|()| marks)
+}
+
+/// A whole number of points within the scale; `None` for an empty text.
+///
+/// # Errors
+/// `not-a-score`, `score-out-of-scale`.
+pub fn score_within(criterion: &Criterion, field: &str, text: &str) -> Result<Option<i64>, Rejection> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let score: i64 = text.parse().map_err(|_| Rejection::at(field, "not-a-score"))?;
+    if score < 0 || score > criterion.scale_max {
+        return Err(Rejection::at(field, "score-out-of-scale").with("lowest", 0).with("highest", criterion.scale_max));
+    }
+    Ok(Some(score))
+}
+
+/// A sheet can be handed in once every criterion has its points and a comment.
+///
+/// # Errors
+/// `score-missing`, `comment-missing` at their fields.
+pub fn complete(criteria: &[Criterion], marks: &BTreeMap<String, Mark>) -> Result<(), Problems> {
+    let mut problems = Problems::default();
+    for criterion in criteria {
+        let mark = marks.get(&criterion.key).cloned().unwrap_or_default();
+        problems.require(mark.score.is_some(), || Rejection::at(format!("score.{}", criterion.key), "score-missing"));
+        problems.require(!mark.comment.is_empty(), || {
+            Rejection::at(format!("comment.{}", criterion.key), "comment-missing")
+        });
+    }
+    problems.finish()
+}
+
+/// How far the members' points for one criterion are apart.
+pub fn spread(scores: &[i64]) -> i64 {
+    match (scores.iter().min(), scores.iter().max()) {
+        (Some(lowest), Some(highest)) => highest - lowest,
+        _ => 0,
+    }
+}
+
+/// Whether the chair has to settle it.
+pub fn far_apart(scores: &[i64]) -> bool {
+    spread(scores) >= FAR_APART
+}

@@ -1,0 +1,134 @@
+//! One member's sheet for one application: interests first, then content, then scores.
+
+use crate::{
+    access::{EVALUATOR, Guard, Machine, PANEL_CHAIR, Relations, Rule, To, Who},
+    evaluation::PanelState,
+    rejection::Rejection,
+    value::{ApplicationId, CallId, PersonId},
+    words,
+};
+use uuid::Uuid;
+
+words! {
+    pub enum SheetState {
+        /// No content opens before the member has declared.
+        Undeclared = "undeclared",
+        /// Declared free of interests: may read and score.
+        Open = "open",
+        Recused = "recused",
+        Submitted = "submitted",
+    }
+}
+
+words! {
+    pub enum SheetVerb {
+        DeclareFree = "declare_free",
+        DeclareInterest = "declare_interest",
+        Score = "score",
+        Submit = "submit",
+    }
+}
+
+words! {
+    /// A link between member and applicant that the system can see; shown, never decided on.
+    pub enum Link {
+        SameOrganisation = "same_organisation",
+        FormerMember = "former_member",
+        Founder = "founder",
+        Mentor = "mentor",
+        EmailDomain = "email_domain",
+        Other = "other",
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    pub id: Uuid,
+    pub call: CallId,
+    pub application: ApplicationId,
+    pub member: PersonId,
+    pub state: SheetState,
+    pub version: i64,
+    pub panel: PanelState,
+    pub blind: bool,
+    pub called_off: bool,
+    /// Links that the system sees between this member and this applicant.
+    pub links: Vec<Link>,
+    pub relations: Relations,
+}
+
+const OWN: Guard<Sheet> = Guard {
+    name: "one's own sheet",
+    holds: |sheet, actor, _| {
+        if sheet.member == actor.person { Ok(()) } else { Err(Rejection::new("not-your-sheet")) }
+    },
+};
+const WHILE_SCORING: Guard<Sheet> = Guard {
+    name: "while the panel scores",
+    holds: |sheet, _, _| match sheet.panel {
+        _ if sheet.called_off => Err(Rejection::new("call-called-off")),
+        PanelState::Scoring => Ok(()),
+        _ => Err(Rejection::new("scoring-is-over")),
+    },
+};
+/// Who works for the applicant, or mentors it, cannot declare to be free (product.md 1).
+const NO_PLAIN_LINK: Guard<Sheet> = Guard {
+    name: "not of the applicant, nor its mentor",
+    holds: |sheet, _, _| {
+        let plain = |link: &Link| matches!(link, Link::SameOrganisation | Link::Founder | Link::Mentor);
+        if sheet.links.iter().any(plain) { Err(Rejection::new("interest-is-evident")) } else { Ok(()) }
+    },
+};
+
+use SheetState::{Open, Recused, Submitted, Undeclared};
+use SheetVerb as Verb;
+
+const MEMBER: &[Who] = &[EVALUATOR, PANEL_CHAIR];
+
+impl Machine for Sheet {
+    type State = SheetState;
+    type Verb = SheetVerb;
+    const NAME: &'static str = "sheet";
+    const RULES: &'static [Rule<Self>] = &[
+        Rule {
+            verb: Verb::DeclareFree,
+            from: &[Undeclared],
+            to: To::Moves(Open),
+            by: MEMBER,
+            when: &[OWN, WHILE_SCORING, NO_PLAIN_LINK],
+            event: "declared_free",
+        },
+        // also later, when an interest is noticed late: the scores then no longer count, but stay in the record
+        Rule {
+            verb: Verb::DeclareInterest,
+            from: &[Undeclared, Open, Submitted],
+            to: To::Moves(Recused),
+            by: MEMBER,
+            when: &[OWN, WHILE_SCORING],
+            event: "recused",
+        },
+        Rule {
+            verb: Verb::Score,
+            from: &[Open],
+            to: To::Stays,
+            by: MEMBER,
+            when: &[OWN, WHILE_SCORING],
+            event: "scored",
+        },
+        Rule {
+            verb: Verb::Submit,
+            from: &[Open],
+            to: To::Moves(Submitted),
+            by: MEMBER,
+            when: &[OWN, WHILE_SCORING],
+            event: "submitted",
+        },
+    ];
+
+    fn state(&self) -> SheetState {
+        self.state
+    }
+    fn relations(&self) -> &Relations {
+        &self.relations
+    }
+}

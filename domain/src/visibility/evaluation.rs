@@ -1,0 +1,70 @@
+//! Who sees what of an evaluation: content after the declaration, scores after one's own, names after a blind panel has
+//! done its work.
+
+use crate::{
+    access::{Actor, Party, Role},
+    evaluation::{Panel, PanelState, Sheet, SheetState},
+};
+
+/// The evaluation's page: its members, the office, the decision owner, auditors.
+pub fn sees_panel(viewer: Option<&Actor>, panel: &Panel) -> bool {
+    viewer.is_some_and(|actor| panel.seats(actor.person) || oversees(actor, panel))
+}
+
+/// Who leads, watches or decides an evaluation without scoring in it.
+pub fn oversees(actor: &Actor, panel: &Panel) -> bool {
+    actor.stands_as(Party::Office, &panel.relations)
+        || actor.has_on(Role::DecisionOwner, panel.call.into())
+        || actor.platform == Some(Role::Auditor)
+}
+
+/// A sheet is its member's. Others see its scores through [`sees_scores`], never the sheet.
+pub fn sees_sheet(viewer: Option<&Actor>, sheet: &Sheet) -> bool {
+    viewer.is_some_and(|actor| actor.person == sheet.member)
+}
+
+/// Answers and attachments: after declaring to be free of interests.
+pub fn reads_content(sheet: &Sheet) -> bool {
+    matches!(sheet.state, SheetState::Open | SheetState::Submitted)
+}
+
+/// The applicant's name, solution and people, and the names of files: one policy for page, list, file name and notice.
+/// A blind panel learns them when the decision is announced; until then it works with labels.
+pub fn panel_knows_applicant(blind: bool, panel: PanelState) -> bool {
+    !blind || panel == PanelState::Announced
+}
+
+/// The scores and comments of another member for one application: members once their own sheet for it is in (or their
+/// recusal leaves them nothing to score: then never before the moderation); the others once all scoring is over.
+pub fn sees_scores(actor: &Actor, panel: &Panel, own: Option<SheetState>) -> bool {
+    if panel.seats(actor.person) {
+        match own {
+            Some(SheetState::Submitted) => true,
+            Some(SheetState::Recused) => false,
+            _ => panel.state >= PanelState::Moderating && own.is_none(),
+        }
+    } else {
+        oversees(actor, panel) && panel.state >= PanelState::Moderating
+    }
+}
+
+/// The ranking with names: the chair and those who oversee, once it is fixed; the whole panel with its labels.
+pub fn sees_ranking(actor: &Actor, panel: &Panel) -> bool {
+    panel.state >= PanelState::Ranked && (panel.seats(actor.person) || oversees(actor, panel))
+}
+
+/// The outcome before its announcement: the decision owner, the office that announces, auditors.
+pub fn sees_outcome(actor: &Actor, panel: &Panel) -> bool {
+    panel.state >= PanelState::Decided && oversees(actor, panel)
+        || panel.state == PanelState::Announced && panel.seats(actor.person)
+}
+
+/// The debrief: the startup of the application, from the announcement on.
+pub fn sees_debrief(team: bool, oversees: bool, announced: bool) -> bool {
+    announced && (team || oversees)
+}
+
+/// Whether this person holds a scoring role on the call.
+pub fn scores_on(actor: &Actor, call: uuid::Uuid) -> bool {
+    actor.has_on(Role::Evaluator, call) || actor.has_on(Role::PanelChair, call)
+}
