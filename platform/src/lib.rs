@@ -1,4 +1,17 @@
 //! The platform: what every room stands on. It knows no business word.
+//!
+//! Time, ids and randomness come in as arguments; a change is rows, journal, tasks and outbox in one transaction.
+
+pub mod clock;
+pub mod ids;
+pub mod reference;
+pub mod subject;
+pub mod db;
+pub mod change;
+pub mod journal;
+pub mod outbox;
+pub mod tasks;
+pub mod testing;
 
 pub mod format;
 pub mod i18n;

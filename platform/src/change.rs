@@ -1,0 +1,122 @@
+//! One change: rows, journal entries, tasks and outbox jobs, wholly or not at all.
+//!
+//! What a command does it does over `conn()`. Dropped without `commit()`, nothing of it remains.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use chrono::{DateTime, Utc};
+use sea_orm::{DatabaseTransaction, DbErr};
+use uuid::Uuid;
+
+use crate::clock::Clock;
+use crate::db::{Db, WriteTxn};
+use crate::ids::Ids;
+use crate::journal::{self, Entry};
+use crate::outbox::{self, Job};
+
+/// Who acts, for whom, and as what. All of it goes into the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acting {
+    pub person: Option<Uuid>,
+    pub organisation: Option<Uuid>,
+    /// The role in which the person acts: `digital-lead`. `system` where nobody does.
+    pub capacity: String,
+}
+
+impl Acting {
+    /// A sweep, a job or the building of a world.
+    pub fn system() -> Self {
+        Self { person: None, organisation: None, capacity: "system".to_owned() }
+    }
+}
+
+pub struct Change<'a> {
+    txn: WriteTxn,
+    ids: &'a dyn Ids,
+    id: Uuid,
+    now: DateTime<Utc>,
+    real: DateTime<Utc>,
+    acting: Acting,
+    entries: AtomicI64,
+}
+
+impl<'a> Change<'a> {
+    /// Begins the write, and reads the clock after the wait for it: a deadline is compared with when the change
+    /// could be made, not with when it was asked for.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn begin(db: &Db, clock: &dyn Clock, ids: &'a dyn Ids, acting: Acting) -> Result<Self, DbErr> {
+        let txn = db.begin().await?;
+        let (now, real) = (clock.now(), clock.real());
+        Ok(Self { txn, ids, id: ids.at(now), now, real, acting, entries: AtomicI64::new(0) })
+    }
+
+    pub fn conn(&self) -> &DatabaseTransaction {
+        self.txn.conn()
+    }
+
+    /// Case time, the same during the whole change.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// Real time, the same during the whole change.
+    pub fn real(&self) -> DateTime<Utc> {
+        self.real
+    }
+
+    pub fn acting(&self) -> &Acting {
+        &self.acting
+    }
+
+    /// A new UUIDv7.
+    pub fn id(&self) -> Uuid {
+        self.ids.at(self.now)
+    }
+
+    /// A new UUIDv4, for what must not tell when it was made.
+    pub fn opaque_id(&self) -> Uuid {
+        self.ids.opaque()
+    }
+
+    /// For salts, tokens and references.
+    pub fn secret(&self) -> [u8; 32] {
+        self.ids.secret()
+    }
+
+    /// Binds the journal entries of this change together.
+    pub fn change_id(&self) -> Uuid {
+        self.id
+    }
+
+    pub(crate) fn next_entry(&self) -> i64 {
+        self.entries.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// # Errors
+    /// When the entry holds what the journal cannot keep exactly, or the database refuses.
+    pub async fn record(&self, entry: Entry) -> Result<(), DbErr> {
+        journal::record(self, entry).await
+    }
+
+    /// A job with a known dedupe key is not entered again.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn enqueue(&self, job: Job) -> Result<(), DbErr> {
+        outbox::enqueue(self, job).await
+    }
+
+    /// # Errors
+    /// When the database could not keep it; then nothing was changed.
+    pub async fn commit(self) -> Result<(), DbErr> {
+        self.txn.commit().await
+    }
+
+    /// # Errors
+    /// When the connection is lost; the change is gone in that case too.
+    pub async fn rollback(self) -> Result<(), DbErr> {
+        self.txn.rollback().await
+    }
+}

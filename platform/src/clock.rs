@@ -1,0 +1,92 @@
+//! Time as an argument: case time, by which the rules judge, and real time, by which machines work.
+//!
+//! A training instance runs case time fast, so that eight months pass in a lesson; sessions, one-time codes, leases
+//! and retries stay on real time. Every time is UTC, truncated to what both databases keep: microseconds.
+
+use std::sync::{Mutex, PoisonError};
+
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+
+pub trait Clock: Send + Sync {
+    /// Case time: deadlines, standstills, terms.
+    fn now(&self) -> DateTime<Utc>;
+
+    /// Real time: sessions, one-time codes, leases, retries.
+    fn real(&self) -> DateTime<Utc>;
+}
+
+/// Both times are the machine's.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> DateTime<Utc> {
+        self.real()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the one place where the wall clock is read")]
+    fn real(&self) -> DateTime<Utc> {
+        micros(Utc::now())
+    }
+}
+
+/// Case time that runs `speed` times as fast as real time, from a start that is kept in the database.
+#[derive(Clone, Copy, Debug)]
+pub struct ScaledClock {
+    pub real0: DateTime<Utc>,
+    pub case0: DateTime<Utc>,
+    pub speed: i32,
+}
+
+impl Clock for ScaledClock {
+    fn now(&self) -> DateTime<Utc> {
+        let passed = self.real() - self.real0;
+        let scaled = passed.checked_mul(self.speed).unwrap_or(TimeDelta::MAX);
+        micros(self.case0.checked_add_signed(scaled).unwrap_or(DateTime::<Utc>::MAX_UTC))
+    }
+
+    fn real(&self) -> DateTime<Utc> {
+        SystemClock.real()
+    }
+}
+
+/// A clock that stands until it is moved: for tests and for building a world in the past.
+#[derive(Debug)]
+pub struct ManualClock(Mutex<(DateTime<Utc>, DateTime<Utc>)>);
+
+impl ManualClock {
+    /// Both times stand at `at`.
+    pub fn at(at: DateTime<Utc>) -> Self {
+        Self(Mutex::new((micros(at), micros(at))))
+    }
+
+    /// Moves case time alone, in either direction.
+    pub fn set(&self, case: DateTime<Utc>) {
+        self.times().0 = micros(case);
+    }
+
+    /// Moves both times.
+    pub fn advance(&self, by: TimeDelta) {
+        let mut times = self.times();
+        *times = (micros(times.0 + by), micros(times.1 + by));
+    }
+
+    fn times(&self) -> std::sync::MutexGuard<'_, (DateTime<Utc>, DateTime<Utc>)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Clock for ManualClock {
+    fn now(&self) -> DateTime<Utc> {
+        self.times().0
+    }
+
+    fn real(&self) -> DateTime<Utc> {
+        self.times().1
+    }
+}
+
+/// Cuts what PostgreSQL would not keep, so that a value read back equals the value written.
+pub fn micros(at: DateTime<Utc>) -> DateTime<Utc> {
+    at.trunc_subsecs(6)
+}

@@ -1,0 +1,139 @@
+//! The database: readers for looking, one way to write.
+//!
+//! SQLite: WAL, `synchronous=FULL` (an acknowledged submission survives a power cut), one writer connection, and
+//! write transactions that begin IMMEDIATE, because a read that turns into a write cannot wait. Readers cannot write.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait, sqlx,
+};
+use tokio::sync::Notify;
+
+const READERS: u32 = 8;
+/// PostgreSQL only; SQLite has one writer.
+const WRITERS: u32 = 8;
+const WAIT: Duration = Duration::from_secs(10);
+
+#[derive(Clone, Debug)]
+pub struct Db {
+    read: DatabaseConnection,
+    write: DatabaseConnection,
+    work: Arc<Notify>,
+}
+
+impl Db {
+    /// `sqlite://path` or `postgres://…`. A missing SQLite file is made.
+    ///
+    /// # Errors
+    /// When the database cannot be reached or opened.
+    pub async fn connect(url: &str) -> Result<Self, DbErr> {
+        let writers = if url.starts_with("sqlite:") { 1 } else { WRITERS };
+        let write = Database::connect(options(url, writers, false)).await?;
+        let read = Database::connect(options(url, READERS, true)).await?;
+        Ok(Self { read, write, work: Arc::new(Notify::new()) })
+    }
+
+    /// For everything that only looks. The database refuses a write over it.
+    pub fn read(&self) -> &DatabaseConnection {
+        &self.read
+    }
+
+    /// Begins a write. Keep it short: on SQLite all others wait for it.
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn begin(&self) -> Result<WriteTxn, DbErr> {
+        let immediate = TransactionOptions {
+            sqlite_transaction_mode: self.is_sqlite().then_some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
+        Ok(WriteTxn { txn: self.write.begin_with_options(immediate).await?, work: self.work.clone() })
+    }
+
+    /// For the schema's history and for maintenance alone: never for a person's change.
+    pub fn maintenance(&self) -> &DatabaseConnection {
+        &self.write
+    }
+
+    pub fn is_sqlite(&self) -> bool {
+        self.read.get_database_backend() == DbBackend::Sqlite
+    }
+
+    /// Waits until somebody in this process has committed a write.
+    pub async fn written(&self) {
+        self.work.notified().await;
+    }
+
+    /// # Errors
+    /// When a connection does not close well.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.read.close().await?;
+        self.write.close().await
+    }
+}
+
+/// An open write. Dropped without commit, nothing of it remains.
+#[derive(Debug)]
+pub struct WriteTxn {
+    txn: DatabaseTransaction,
+    work: Arc<Notify>,
+}
+
+impl WriteTxn {
+    pub fn conn(&self) -> &DatabaseTransaction {
+        &self.txn
+    }
+
+    /// # Errors
+    /// When the database could not keep it; then nothing was changed.
+    pub async fn commit(self) -> Result<(), DbErr> {
+        self.txn.commit().await?;
+        self.work.notify_one();
+        Ok(())
+    }
+
+    /// # Errors
+    /// When the connection is lost; the change is gone in that case too.
+    pub async fn rollback(self) -> Result<(), DbErr> {
+        self.txn.rollback().await
+    }
+}
+
+/// Whether the error is this named constraint's. SQLite names a UNIQUE constraint by its columns only
+/// (`organisation.country, organisation.number`), so the caller says both.
+pub fn violates(error: &DbErr, constraint: &str, sqlite_columns: &str) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause))) = error else {
+        return false;
+    };
+    let sqlx::Error::Database(told) = &**cause else { return false };
+    match told.constraint() {
+        Some(name) => name == constraint,
+        None => {
+            let about = told.message().rsplit("failed: ").next().unwrap_or_default();
+            about == constraint || about == sqlite_columns || about == format!("index '{constraint}'")
+        }
+    }
+}
+
+fn options(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.sqlx_logging(false).record_stmt_in_spans(false).acquire_timeout(WAIT).max_connections(connections);
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        let sqlite = sqlite
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(WAIT)
+            .foreign_keys(true);
+        if read_only { sqlite.pragma("query_only", "ON") } else { sqlite }
+    });
+    options.map_sqlx_postgres_opts(move |postgres| {
+        let kept = if read_only { "on" } else { "off" };
+        postgres.options([("default_transaction_read_only", kept)])
+    });
+    options
+}

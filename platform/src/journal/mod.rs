@@ -1,0 +1,91 @@
+//! The journal: every change, append-only, in a chain that shows any later hand.
+//!
+//! Within the change only the entry and the hash of its content are written. The sealer then gives each entry its
+//! position in the one order that feeds and proofs rely on, and signs how far it came.
+//! No personal data inside: ids, states, salted digests.
+
+mod content;
+mod read;
+
+use entity::{journal_about, journal_entry};
+use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, IntoActiveModel, Set};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::change::Change;
+pub use crate::subject::Subject;
+pub use read::{Recorded, about, since};
+
+/// Something that happened, in the past tense: `call.published`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub event: &'static str,
+    pub subject: Subject,
+    /// The other things that a reader of their history should find this under.
+    pub about: Vec<Subject>,
+    /// Ids, states, salted digests. Integers beyond 2^53 as strings, as RFC 8785 asks.
+    pub data: Value,
+}
+
+impl Entry {
+    pub fn new(event: &'static str, subject: Subject) -> Self {
+        Self { event, subject, about: Vec::new(), data: Value::Object(serde_json::Map::new()) }
+    }
+
+    #[must_use]
+    pub fn about(mut self, thing: Subject) -> Self {
+        self.about.push(thing);
+        self
+    }
+
+    #[must_use]
+    pub fn data(mut self, data: Value) -> Self {
+        self.data = data;
+        self
+    }
+}
+
+/// Writes the entry with its content hash into the open change.
+pub(crate) async fn record(change: &Change<'_>, entry: Entry) -> Result<(), DbErr> {
+    let acting = change.acting();
+    let mut row = journal_entry::Model {
+        id: change.id(),
+        change_id: change.change_id(),
+        ordinal: change.next_entry(),
+        at: change.now(),
+        recorded_at: change.real(),
+        event: entry.event.to_owned(),
+        subject_kind: entry.subject.kind.to_owned(),
+        subject_id: entry.subject.id,
+        about: content::canonical(&entry.about)?,
+        person_id: acting.person,
+        organisation_id: acting.organisation,
+        capacity: acting.capacity.clone(),
+        data: content::exact(&entry.data)?,
+        content_hash: Vec::new(),
+        position: None,
+        prev: None,
+        chain: None,
+    };
+    row.content_hash = content::hash(&row)?.to_vec();
+    let id = row.id;
+    journal_entry::Entity::insert(row.into_active_model().reset_all()).exec_without_returning(change.conn()).await?;
+    journal_about::Entity::insert_many(things(id, &entry)).exec_without_returning(change.conn()).await?;
+    Ok(())
+}
+
+/// The subject and everything else, each once.
+fn things(entry_id: Uuid, entry: &Entry) -> Vec<journal_about::ActiveModel> {
+    let mut things = vec![entry.subject];
+    for thing in &entry.about {
+        if !things.contains(thing) {
+            things.push(*thing);
+        }
+    }
+    let row = |thing: Subject| journal_about::ActiveModel {
+        entry_id: Set(entry_id),
+        kind: Set(thing.kind.to_owned()),
+        thing_id: Set(thing.id),
+    };
+    things.into_iter().map(row).collect()
+}

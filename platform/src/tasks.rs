@@ -1,0 +1,201 @@
+//! Tasks: what waits for whom. Opened and closed in the transaction of the change that makes or ends the wait, so
+//! that the work list is never behind, and so that a case always shows who holds the ball and since when.
+
+use chrono::{DateTime, Utc};
+use entity::task::{ActiveModel, Column, Entity, Model};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, UpdateMany,
+};
+use uuid::Uuid;
+
+use crate::change::Change;
+use crate::subject::Subject;
+
+/// Whom it waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Addressee {
+    Person(Uuid),
+    /// Whoever holds the role there.
+    Role {
+        organisation: Uuid,
+        role: &'static str,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Task {
+    /// What to do: `call.approve`. Its words are in the messages.
+    pub kind: &'static str,
+    pub subject: Subject,
+    pub addressee: Addressee,
+    /// Case time.
+    pub due: Option<DateTime<Utc>>,
+    /// The thing's own name, as its owner wrote it.
+    pub label: Option<String>,
+}
+
+impl Task {
+    pub fn new(kind: &'static str, subject: Subject, addressee: Addressee) -> Self {
+        Self { kind, subject, addressee, due: None, label: None }
+    }
+
+    #[must_use]
+    pub fn due(mut self, due: DateTime<Utc>) -> Self {
+        self.due = Some(due);
+        self
+    }
+
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
+    }
+}
+
+/// Opens a task. One that is open already for the same addressee stays as it is.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn open(change: &Change<'_>, task: Task) -> Result<(), DbErr> {
+    let (person, organisation, role) = match task.addressee {
+        Addressee::Person(person) => (Some(person), None, None),
+        Addressee::Role { organisation, role } => (None, Some(organisation), Some(role.to_owned())),
+    };
+    let row = ActiveModel {
+        id: Set(change.id()),
+        kind: Set(task.kind.to_owned()),
+        subject_kind: Set(task.subject.kind.to_owned()),
+        subject_id: Set(task.subject.id),
+        person_id: Set(person),
+        organisation_id: Set(organisation),
+        role: Set(role),
+        due_at: Set(task.due.map(crate::clock::micros)),
+        label: Set(task.label),
+        opened_at: Set(change.now()),
+        closed_at: Set(None),
+        closed_by: Set(None),
+    };
+    let open = OnConflict::new().do_nothing().to_owned();
+    Entity::insert(row).on_conflict(open).exec_without_returning(change.conn()).await?;
+    Ok(())
+}
+
+/// Closes what waits of this kind on the thing, whoever it waits for.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn close(change: &Change<'_>, kind: &str, subject: Subject) -> Result<(), DbErr> {
+    closing(change, subject).filter(Column::Kind.eq(kind)).exec(change.conn()).await?;
+    Ok(())
+}
+
+/// Closes one addressee's task and leaves the others': a panel member who has scored, a party that has signed.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn close_for(change: &Change<'_>, kind: &str, subject: Subject, addressee: Addressee) -> Result<(), DbErr> {
+    let theirs = match addressee {
+        Addressee::Person(person) => Condition::all().add(Column::PersonId.eq(person)),
+        Addressee::Role { organisation, role } => {
+            Condition::all().add(Column::OrganisationId.eq(organisation)).add(Column::Role.eq(role))
+        }
+    };
+    closing(change, subject).filter(Column::Kind.eq(kind)).filter(theirs).exec(change.conn()).await?;
+    Ok(())
+}
+
+/// Closes everything that waits on the thing: it has ended.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn close_all(change: &Change<'_>, subject: Subject) -> Result<(), DbErr> {
+    closing(change, subject).exec(change.conn()).await?;
+    Ok(())
+}
+
+fn closing(change: &Change<'_>, subject: Subject) -> UpdateMany<Entity> {
+    Entity::update_many()
+        .col_expr(Column::ClosedAt, Expr::value(change.now()))
+        .col_expr(Column::ClosedBy, Expr::value(change.acting().person))
+        .filter(Column::SubjectKind.eq(subject.kind))
+        .filter(Column::SubjectId.eq(subject.id))
+        .filter(Column::ClosedAt.is_null())
+}
+
+/// An open task as the work list and the case's page show it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waiting {
+    pub id: Uuid,
+    pub kind: String,
+    pub subject_kind: String,
+    pub subject_id: Uuid,
+    pub person: Option<Uuid>,
+    pub organisation: Option<Uuid>,
+    pub role: Option<String>,
+    pub due: Option<DateTime<Utc>>,
+    pub label: Option<String>,
+    pub since: DateTime<Utc>,
+}
+
+impl From<Model> for Waiting {
+    fn from(row: Model) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            subject_kind: row.subject_kind,
+            subject_id: row.subject_id,
+            person: row.person_id,
+            organisation: row.organisation_id,
+            role: row.role,
+            due: row.due_at,
+            label: row.label,
+            since: row.opened_at,
+        }
+    }
+}
+
+/// What waits for this person in any of these roles: first what is due first, then what has no date, oldest first.
+/// `skip` pages; the list is a person's own and short.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waiting_for(
+    conn: &impl ConnectionTrait,
+    person: Uuid,
+    roles: &[(Uuid, String)],
+    skip: u64,
+    limit: u64,
+) -> Result<Vec<Waiting>, DbErr> {
+    let mut mine = Condition::any().add(Column::PersonId.eq(person));
+    for (organisation, role) in roles {
+        mine = mine.add(Condition::all().add(Column::OrganisationId.eq(*organisation)).add(Column::Role.eq(role)));
+    }
+    let rows = Entity::find()
+        .filter(Column::ClosedAt.is_null())
+        .filter(mine)
+        .order_by_asc(Expr::cust("due_at IS NULL"))
+        .order_by_asc(Column::DueAt)
+        .order_by_asc(Column::Id)
+        .offset(skip)
+        .limit(limit)
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(Waiting::from).collect())
+}
+
+/// Everything open on a thing: who holds the ball, and since when.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn waiting_on(conn: &impl ConnectionTrait, subject: Subject, limit: u64) -> Result<Vec<Waiting>, DbErr> {
+    let rows = Entity::find()
+        .filter(Column::SubjectKind.eq(subject.kind))
+        .filter(Column::SubjectId.eq(subject.id))
+        .filter(Column::ClosedAt.is_null())
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(Waiting::from).collect())
+}

@@ -1,0 +1,5 @@
+//! The data side of the platform on a real database: SQLite, or PostgreSQL where the environment names one.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+mod support;
+mod changes;
