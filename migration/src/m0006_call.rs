@@ -77,6 +77,7 @@ const UP: &[&str] = &[
         questions_until {time},
         deadline {time},
         opening_at {time},
+        evaluation_by {time},
         decision_by {time},
         published_at {time},
         ended_at {time},
@@ -85,6 +86,7 @@ const UP: &[&str] = &[
         source_id text,
         source_url text,
         created_by {uuid},
+        edited_by {uuid},
         created_at {time} NOT NULL,
         updated_at {time} NOT NULL,
         version {int} NOT NULL,
@@ -99,6 +101,7 @@ const UP: &[&str] = &[
         CONSTRAINT fk_call_form_version_id FOREIGN KEY (form_version_id) REFERENCES form_version (id),
         CONSTRAINT fk_call_decision_owner_id FOREIGN KEY (decision_owner_id) REFERENCES person (id),
         CONSTRAINT fk_call_created_by FOREIGN KEY (created_by) REFERENCES person (id),
+        CONSTRAINT fk_call_edited_by FOREIGN KEY (edited_by) REFERENCES person (id),
         CONSTRAINT ck_call_kind CHECK (kind IN ('challenge', 'intake')),
         CONSTRAINT ck_call_origin CHECK (origin IN ('native', 'imported')),
         CONSTRAINT ck_call_state CHECK (state IN ('draft', 'in_approval', 'approved', 'consultation', 'published',
@@ -112,7 +115,8 @@ const UP: &[&str] = &[
         CONSTRAINT ck_call_questions_until CHECK (questions_until >= opens_at AND questions_until <= deadline),
         CONSTRAINT ck_call_deadline CHECK (deadline > opens_at),
         CONSTRAINT ck_call_opening_at CHECK (opening_at >= deadline),
-        CONSTRAINT ck_call_decision_by CHECK (decision_by >= opening_at),
+        CONSTRAINT ck_call_evaluation_by CHECK (evaluation_by >= opening_at),
+        CONSTRAINT ck_call_decision_by CHECK (decision_by >= deadline),
         CONSTRAINT ck_call_cohort CHECK (origin = 'imported' OR kind <> 'intake' OR cohort_id IS NOT NULL),
         CONSTRAINT ck_call_purchase CHECK (origin = 'imported' OR kind = 'intake' OR state IN ('draft', 'cancelled')
             OR (budget_minor IS NOT NULL AND budget_line IS NOT NULL AND decision_owner_id IS NOT NULL

@@ -51,7 +51,7 @@ pub fn check_amendment(changes: &[Change]) -> Result<(), Problems> {
 /// A piece of a comparison, in reading order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Piece {
-    pub mark: Mark,
+    pub kind: Mark,
     pub text: String,
 }
 
@@ -118,7 +118,7 @@ fn push(pieces: &mut Vec<Piece>, mark: Mark, words: &[&str]) {
         return;
     }
     match pieces.last_mut() {
-        Some(last) if last.mark == mark => last.text.push_str(&words.concat()),
-        _ => pieces.push(Piece { mark, text: words.concat() }),
+        Some(last) if last.kind == mark => last.text.push_str(&words.concat()),
+        _ => pieces.push(Piece { kind: mark, text: words.concat() }),
     }
 }

@@ -7,6 +7,7 @@ use super::{CallKind, Criterion, Timetable, check_criteria};
 use crate::{
     rejection::{Problems, Rejection},
     value::{Money, PersonId, Texts},
+    words,
 };
 
 /// A statement that an applicant makes and that is checked after the opening.
@@ -15,6 +16,17 @@ pub struct Statement {
     /// Stable within the call; the applicant's answer is kept under it.
     pub key: String,
     pub text: Texts,
+}
+
+words! {
+    /// How the panel comes to one score, fixed before anybody scores.
+    #[derive(Default)]
+    pub enum Scoring {
+        #[default]
+        Average = "average",
+        /// The chair records a score that the panel agreed on.
+        Consensus = "consensus",
+    }
 }
 
 /// The words and conditions of a call. Pinned in numbered versions once it is public.
@@ -36,7 +48,10 @@ pub struct Brief {
     /// Key of a purchase route in the jurisdiction's rules.
     pub route: Option<String>,
     /// How many are to be chosen.
-    pub winners: Option<i64>,
+    pub places: Option<i64>,
+    /// Evaluators do not see who applied until the scores are in.
+    pub blind: bool,
+    pub scoring: Scoring,
     pub eligibility: Vec<Statement>,
     pub criteria: Vec<Criterion>,
 }

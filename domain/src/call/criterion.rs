@@ -10,7 +10,7 @@ use crate::{
 /// One line of the score sheet. Scores are whole points from 0 to `scale_max`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Criterion {
-    /// Stable within the call; scores are kept under it.
+    /// Stable within the call; scores are kept under it. Once saved it is the id of the criterion's row.
     pub key: String,
     pub name: Texts,
     #[serde(default)]

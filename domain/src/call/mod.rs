@@ -11,7 +11,7 @@ mod timetable;
 mod tests;
 
 pub use amendment::{AMENDABLE, Change, Mark, Piece, changes, check_amendment, compare};
-pub use brief::{Brief, MOST_STATEMENTS, Statement, TEXTS, TextField, check_complete};
+pub use brief::{Brief, MOST_STATEMENTS, Scoring, Statement, TEXTS, TextField, check_complete};
 pub use criterion::{Criterion, LARGEST_SCALE, MOST_CRITERIA, check_criteria};
 pub use readiness::{Readiness, readiness};
 pub use rules::{Call, follow};

@@ -235,7 +235,7 @@ fn readiness_advises_against_shutting_startups_out() {
 #[test]
 fn a_notice_shows_words_taken_out_and_put_in() {
     let pieces = compare("Waiting takes 40 minutes at each desk.", "Waiting takes 55 minutes at each desk today.");
-    let shown: Vec<_> = pieces.iter().map(|p| (p.mark, p.text.as_str())).collect();
+    let shown: Vec<_> = pieces.iter().map(|p| (p.kind, p.text.as_str())).collect();
     assert_eq!(
         shown,
         [
