@@ -14,6 +14,7 @@ pub mod application;
 pub mod evaluation;
 pub mod pilot;
 
+pub mod jurisdiction;
 pub mod access;
 pub mod visibility;
 pub mod rejection;

@@ -14,7 +14,7 @@ use crate::rejection::Rejection;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadline {
     pub at: DateTime<Utc>,
-    #[serde(serialize_with = "write_zone", deserialize_with = "read_zone")]
+    #[serde(with = "zone_text")]
     pub zone: Tz,
 }
 
@@ -77,11 +77,20 @@ pub fn parse_zone(name: &str) -> Result<Tz, Rejection> {
     name.parse().map_err(|_| Rejection::new("unknown-zone").with("given", super::text::excerpt(name)))
 }
 
-pub(crate) fn write_zone<S: Serializer>(zone: &Tz, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(zone.name())
-}
+/// For `#[serde(with = "crate::value::zone_text")]`: a zone by its name.
+pub mod zone_text {
+    use super::{Deserialize, Deserializer, Serializer, Tz, de};
 
-pub(crate) fn read_zone<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tz, D::Error> {
-    let name = String::deserialize(deserializer)?;
-    name.parse().map_err(|_| de::Error::custom(format!("`{name}` is not a zone of the IANA database")))
+    /// # Errors
+    /// The serialiser's.
+    pub fn serialize<S: Serializer>(zone: &Tz, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(zone.name())
+    }
+
+    /// # Errors
+    /// If there is no such zone.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tz, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        name.parse().map_err(|_| de::Error::custom(format!("`{name}` is not a zone of the IANA database")))
+    }
 }

@@ -16,7 +16,7 @@ mod tests;
 
 pub use country::CountryCode;
 pub use currency::Currency;
-pub use deadline::{Deadline, parse_zone};
+pub use deadline::{Deadline, parse_zone, zone_text};
 pub use email::Email;
 pub use ids::*;
 pub use money::Money;
