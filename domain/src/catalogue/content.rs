@@ -56,9 +56,13 @@ words! {
     /// Where a solution runs.
     pub enum Hosting {
         GovernmentCloud = "government_cloud",
-        OnPremises = "on_premises",
-        InCountry = "in_country",
+        /// A data centre of the country, not the state's.
+        National = "national",
+        /// A data centre of the region (West Africa, the Caucasus).
+        Regional = "regional",
         Abroad = "abroad",
+        OnPremises = "on_premises",
+        Hybrid = "hybrid",
     }
 }
 

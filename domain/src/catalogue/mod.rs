@@ -13,4 +13,4 @@ pub use comparison::{Altered, compare};
 pub use content::{
     Attestation, AttestationKind, BuildingBlock, Content, Hosting, INTERFACE_LANGUAGES, Licence, Price, PriceModel, Trl,
 };
-pub use solution::{Outcome, Proof, ProofKind, Solution, SolutionState, SolutionVerb, VersionState};
+pub use solution::{Outcome, Proof, ProofKind, ProofLevel, Solution, SolutionState, SolutionVerb, VersionState};

@@ -68,6 +68,22 @@ words! {
     }
 }
 
+words! {
+    /// The best that a solution has shown; ordered.
+    pub enum ProofLevel { None = "none", Piloted = "piloted", Proven = "proven", Bought = "bought" }
+}
+
+impl Outcome {
+    /// What this outcome lifts a solution to.
+    pub fn level(self) -> ProofLevel {
+        match self {
+            Self::NotProven | Self::PartlyProven => ProofLevel::Piloted,
+            Self::Proven => ProofLevel::Proven,
+            Self::Purchased | Self::Completed => ProofLevel::Bought,
+        }
+    }
+}
+
 /// A fact that another stage records; no person can write it.
 #[derive(Clone, Debug)]
 pub struct Proof {

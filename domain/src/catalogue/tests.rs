@@ -142,7 +142,7 @@ fn a_review_needs_what_a_buyer_will_ask() {
         audience: Texts::one("fr", "Mairies"),
         category: Cpv::parse("category", "72000000-5").ok(),
         trl: Trl::parse("trl", "7").ok(),
-        hosting: Some(Hosting::InCountry),
+        hosting: Some(Hosting::National),
         data_countries: [crate::value::CountryCode::SN].into(),
         personal_data: Some(true),
         licence: Some(Licence::OpenSource { spdx: "EUPL-1.2".into() }),

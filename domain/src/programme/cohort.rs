@@ -121,7 +121,7 @@ pub fn phase(state: CohortState, calendar: &Calendar, now: DateTime<Utc>) -> Coh
 const PROGRAMME_ANNOUNCED: Guard<Cohort> = Guard {
     name: "programme announced",
     holds: |cohort, _, _| match cohort.programme_state {
-        ProgrammeState::Announced => Ok(()),
+        ProgrammeState::Running => Ok(()),
         _ => Err(Rejection::new("programme-not-announced")),
     },
 };

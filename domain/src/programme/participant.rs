@@ -17,6 +17,7 @@ words! {
         Enrolled = "enrolled",
         Active = "active",
         Graduated = "graduated",
+        Declined = "declined",
         DroppedOut = "dropped_out",
         Excluded = "excluded",
     }
@@ -41,6 +42,7 @@ words! {
         Enrol = "enrol",
         Activate = "activate",
         Graduate = "graduate",
+        Decline = "decline",
         DropOut = "drop_out",
         Exclude = "exclude",
     }
@@ -82,7 +84,7 @@ const COHORT_RUNNING: Guard<Participant> = Guard {
     },
 };
 
-use ParticipantState::{Active, DroppedOut, Enrolled, Excluded, Graduated, Invited, Waiting};
+use ParticipantState::{Active, Declined, DroppedOut, Enrolled, Excluded, Graduated, Invited, Waiting};
 use ParticipantVerb as Verb;
 
 const OFFICE: &[Who] = &[PROGRAMME_MANAGER];
@@ -110,8 +112,9 @@ impl Machine for Participant {
         row(Verb::Enrol, &[Invited], To::Moves(Enrolled), &[FOUNDER], &[COHORT_OPEN], "enrolled"),
         row(Verb::Activate, &[Enrolled], To::Moves(Active), OFFICE, &[COHORT_RUNNING], "activated"),
         row(Verb::Graduate, &[Active], To::Moves(Graduated), OFFICE, &[COHORT_RUNNING], "graduated"),
-        row(Verb::DropOut, ParticipantState::UNDER_WAY, To::Moves(DroppedOut), &[FOUNDER, PROGRAMME_MANAGER], &[], "dropped_out"),
-        row(Verb::Exclude, &[Invited, Enrolled, Active], To::Moves(Excluded), OFFICE, &[], "excluded"),
+        row(Verb::Decline, &[Waiting, Invited], To::Moves(Declined), &[FOUNDER], &[], "declined"),
+        row(Verb::DropOut, &[Enrolled, Active], To::Moves(DroppedOut), &[FOUNDER, PROGRAMME_MANAGER], &[], "dropped_out"),
+        row(Verb::Exclude, ParticipantState::UNDER_WAY, To::Moves(Excluded), OFFICE, &[], "excluded"),
     ];
 
     fn state(&self) -> ParticipantState {

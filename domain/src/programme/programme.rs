@@ -9,7 +9,7 @@ use crate::{
 words! {
     pub enum ProgrammeState {
         Draft = "draft",
-        Announced = "announced",
+        Running = "running",
         Closed = "closed",
     }
 }
@@ -52,7 +52,7 @@ const COHORTS_ENDED: crate::access::Guard<Programme> = crate::access::Guard {
     },
 };
 
-use ProgrammeState::{Announced, Closed, Draft};
+use ProgrammeState::{Closed, Draft, Running};
 use ProgrammeVerb as Verb;
 
 impl Machine for Programme {
@@ -70,7 +70,7 @@ impl Machine for Programme {
         },
         Rule {
             verb: Verb::Describe,
-            from: &[Draft, Announced],
+            from: &[Draft, Running],
             to: To::Stays,
             by: &[PROGRAMME_MANAGER],
             when: &[],
@@ -78,7 +78,7 @@ impl Machine for Programme {
         },
         Rule {
             verb: Verb::Chart,
-            from: &[Draft, Announced],
+            from: &[Draft, Running],
             to: To::Stays,
             by: &[PROGRAMME_MANAGER],
             when: &[],
@@ -87,14 +87,14 @@ impl Machine for Programme {
         Rule {
             verb: Verb::Announce,
             from: &[Draft],
-            to: To::Moves(Announced),
+            to: To::Moves(Running),
             by: &[PROGRAMME_MANAGER],
             when: &[],
             event: "announced",
         },
         Rule {
             verb: Verb::Close,
-            from: &[Announced],
+            from: &[Running],
             to: To::Moves(Closed),
             by: &[PROGRAMME_MANAGER],
             when: &[COHORTS_ENDED],

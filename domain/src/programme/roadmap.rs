@@ -51,8 +51,8 @@ pub struct RoadmapStage {
     /// Offices that take part in the programme, the owner first.
     pub offices: Vec<OrganisationId>,
     pub state: RoadmapState,
-    pub starts_on: NaiveDate,
-    pub ends_on: NaiveDate,
+    pub starts_on: Option<NaiveDate>,
+    pub due_on: NaiveDate,
     pub done_on: Option<NaiveDate>,
     pub version: i64,
     pub relations: Relations,
@@ -60,30 +60,28 @@ pub struct RoadmapStage {
 
 impl RoadmapStage {
     /// The owner office decides; the responsible organisation reports on its own stage.
-    pub fn relations_of(id: Uuid, office: OrganisationId, responsible: Option<OrganisationId>) -> Relations {
-        let responsible = responsible.map(|organisation| (Party::Itself, organisation));
-        let parties = std::iter::once((Party::Office, office)).chain(responsible).collect();
-        Relations { parties, scopes: vec![id] }
+    pub fn relations_of(id: Uuid, office: OrganisationId, responsible: OrganisationId) -> Relations {
+        Relations { parties: vec![(Party::Office, office), (Party::Itself, responsible)], scopes: vec![id] }
     }
 
     /// How it stands on `day`, the present day in the programme's zone.
     pub fn punctuality(&self, day: NaiveDate) -> Punctuality {
-        punctuality(self.state, self.starts_on, self.ends_on, self.done_on, day)
+        punctuality(self.state, self.starts_on, self.due_on, self.done_on, day)
     }
 }
 
-/// As [`RoadmapStage::punctuality`], for rows of a list. The last day belongs to the stage.
+/// As [`RoadmapStage::punctuality`], for rows of a list. The day on which it is due is still in time.
 pub fn punctuality(
     state: RoadmapState,
-    starts_on: NaiveDate,
-    ends_on: NaiveDate,
+    starts_on: Option<NaiveDate>,
+    due_on: NaiveDate,
     done_on: Option<NaiveDate>,
     day: NaiveDate,
 ) -> Punctuality {
     match state {
-        RoadmapState::Planned | RoadmapState::UnderWay if day > ends_on => Punctuality::Late,
-        RoadmapState::Planned if day > starts_on => Punctuality::StartsLate,
-        RoadmapState::Done if done_on.is_some_and(|done| done > ends_on) => Punctuality::DoneLate,
+        RoadmapState::Planned | RoadmapState::UnderWay if day > due_on => Punctuality::Late,
+        RoadmapState::Planned if starts_on.is_some_and(|start| day > start) => Punctuality::StartsLate,
+        RoadmapState::Done if done_on.is_some_and(|done| done > due_on) => Punctuality::DoneLate,
         _ => Punctuality::InTime,
     }
 }

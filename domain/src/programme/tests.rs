@@ -36,7 +36,7 @@ fn cohort(state: CohortState) -> Cohort {
     Cohort {
         id: Uuid::from_u128(21).into(),
         programme,
-        programme_state: ProgrammeState::Announced,
+        programme_state: ProgrammeState::Running,
         office: id(2),
         offices: vec![id(2), id(3)],
         state,
@@ -140,6 +140,10 @@ fn a_startup_enrols_itself_and_the_office_does_the_rest() {
         (S::Waiting, C::Finished, &manager, V::MoveUp, Err("cohort-takes-nobody")),
         (S::Waiting, C::Selecting, &founder, V::Enrol, Err("wrong-state")),
         (S::Invited, C::Selecting, &founder, V::Enrol, Ok("enrolled")),
+        (S::Invited, C::Selecting, &founder, V::Decline, Ok("declined")),
+        (S::Waiting, C::Selecting, &founder, V::Decline, Ok("declined")),
+        (S::Invited, C::Selecting, &manager, V::Decline, Err("not-allowed")),
+        (S::Invited, C::Selecting, &founder, V::DropOut, Err("wrong-state")),
         (S::Invited, C::Selecting, &member, V::Enrol, Err("not-allowed")),
         (S::Invited, C::Selecting, &manager, V::Enrol, Err("not-allowed")),
         (S::Enrolled, C::Selecting, &manager, V::Activate, Err("cohort-not-running")),
@@ -201,11 +205,11 @@ fn stage(state: RoadmapState, done_on: Option<NaiveDate>) -> RoadmapStage {
         announced: false,
         offices: vec![id(2), id(3)],
         state,
-        starts_on: day(3, 1),
-        ends_on: day(6, 30),
+        starts_on: Some(day(3, 1)),
+        due_on: day(6, 30),
         done_on,
         version: 1,
-        relations: RoadmapStage::relations_of(stage, id(2), Some(id(4))),
+        relations: RoadmapStage::relations_of(stage, id(2), id(4)),
     }
 }
 
@@ -242,7 +246,7 @@ fn a_programme_is_prepared_in_private_and_closes_after_its_cohorts() {
     assert!(sees_programme(Some(&partner), &programme));
     assert!(permit(&programme, V::Announce, &partner, at(1, 1)).is_err());
     assert!(permit(&programme, V::Announce, &manager, at(1, 1)).is_ok());
-    programme.state = S::Announced;
+    programme.state = S::Running;
     assert!(sees_programme(None, &programme));
     assert_eq!(permit(&programme, V::Close, &manager, at(1, 1)).err().map(|r| r.code), Some("cohorts-still-open"));
 }
