@@ -88,10 +88,13 @@ const UP: &[&str] = &[
         CONSTRAINT fk_solution_version_created_by FOREIGN KEY (created_by) REFERENCES person (id),
         CONSTRAINT ck_solution_version_number CHECK (number > 0),
         CONSTRAINT ck_solution_version_state CHECK (state IN ('draft', 'in_review', 'changes_requested', 'published',
-            'superseded')),
+            'superseded', 'discarded')),
         CONSTRAINT ck_solution_version_published_at CHECK (state NOT IN ('published', 'superseded')
             OR published_at IS NOT NULL)
     )",
+    // one version at a time is written or reviewed
+    "CREATE UNIQUE INDEX uq_solution_version_solution_id ON solution_version (solution_id)
+        WHERE state IN ('draft', 'in_review', 'changes_requested')",
     "CREATE UNIQUE INDEX uq_solution_version_solution_id_number ON solution_version (solution_id, number)",
     "CREATE INDEX ix_solution_version_state ON solution_version (state, submitted_at, id)",
     "CREATE INDEX ix_solution_version_form_version_id ON solution_version (form_version_id)",
@@ -125,7 +128,9 @@ const UP: &[&str] = &[
         CONSTRAINT pk_solution_proof PRIMARY KEY (id),
         CONSTRAINT fk_solution_proof_solution_id FOREIGN KEY (solution_id) REFERENCES solution (id),
         CONSTRAINT fk_solution_proof_organisation_id FOREIGN KEY (organisation_id) REFERENCES organisation (id),
-        CONSTRAINT ck_solution_proof_kind CHECK (kind IN ('pilot', 'purchase'))
+        CONSTRAINT ck_solution_proof_kind CHECK (kind IN ('pilot', 'purchase')),
+        CONSTRAINT ck_solution_proof_outcome CHECK (outcome IN ('proven', 'partly_proven', 'not_proven', 'purchased',
+            'completed'))
     )",
     "CREATE UNIQUE INDEX uq_solution_proof_kind_subject_id ON solution_proof (kind, subject_id)",
     "CREATE INDEX ix_solution_proof_solution_id ON solution_proof (solution_id, proved_on)",
