@@ -13,6 +13,7 @@ pub mod call;
 pub mod application;
 pub mod evaluation;
 pub mod pilot;
+pub mod mentorship;
 
 pub mod jurisdiction;
 pub mod access;

@@ -9,3 +9,4 @@ pub mod call;
 pub mod application;
 pub mod evaluation;
 pub mod pilot;
+pub mod mentorship;
