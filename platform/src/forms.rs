@@ -83,7 +83,7 @@ impl Submitted {
     pub fn echo(&self) -> BTreeMap<String, Echo> {
         let mut echo: BTreeMap<String, Echo> = BTreeMap::new();
         for (key, value) in &self.pairs {
-            if key == "csrf" || key.contains("password") || key.contains("code") {
+            if key == "csrf" || key.contains("password") || key == "code" {
                 continue;
             }
             echo.entry(key.clone())
@@ -137,6 +137,13 @@ impl FormState {
     #[must_use]
     pub fn with_many(mut self, name: &str, values: Vec<String>) -> Self {
         self.values.insert(name.to_owned(), Echo::Many(values));
+        self
+    }
+
+    /// Puts one more value.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: Echo) -> Self {
+        self.values.insert(name.to_owned(), value);
         self
     }
 

@@ -65,6 +65,10 @@ struct Chrome<'a> {
     done: Option<String>,
 }
 
+/// Marks a page whose form is for people without a session.
+#[derive(Clone)]
+pub struct OpenForm;
+
 #[derive(Serialize)]
 struct Envelope<'a, V> {
     page: Chrome<'a>,
@@ -95,7 +99,7 @@ impl Cx {
     ///
     /// # Errors
     /// `SignIn` without an actor; a database error.
-    pub async fn change(&self, capacity: Capacity) -> Result<Change, Failure> {
+    pub async fn change(&self, capacity: Capacity) -> Result<Change<'_>, Failure> {
         let acting = Acting {
             person: Some(self.actor()?.person.into()),
             organisation: capacity.organisation.map(Into::into),
@@ -119,7 +123,7 @@ impl Cx {
     pub fn form(&self, template: &str, form: FormState, view: impl Serialize) -> Result<Response, Failure> {
         let status = if form.summary.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         let page = Chrome {
-            lang: self.lang.as_str(),
+            lang: self.lang.code(),
             here: &self.here,
             account: self.account.as_ref(),
             platform_role: self.viewer.as_ref().and_then(|actor| actor.platform).map(|role| role.as_str()),
@@ -139,12 +143,28 @@ impl Cx {
     /// # Errors
     /// The failure itself unless it is a refusal.
     pub fn again(&self, failure: Failure, form: &Submitted, template: &str, view: impl Serialize) -> Result<Response, Failure> {
+        self.form(template, self.refused(failure, form)?, view)
+    }
+
+    /// The state of a refused form.
+    ///
+    /// # Errors
+    /// The failure itself unless it is a refusal.
+    pub fn refused(&self, failure: Failure, form: &Submitted) -> Result<FormState, Failure> {
         match failure {
-            Failure::Refused(problems) => {
-                self.form(template, FormState::refused(form, &problems, |rejection| self.tell(rejection)), view)
-            }
+            Failure::Refused(problems) => Ok(FormState::refused(form, &problems, |rejection| self.tell(rejection))),
             other => Err(other),
         }
+    }
+
+    /// A page with a form for people who have no session yet: the browser gets a cookie to bind the form to.
+    ///
+    /// # Errors
+    /// A template that does not fit its view.
+    pub fn open_form(&self, template: &str, form: FormState, view: impl Serialize) -> Result<Response, Failure> {
+        let mut response = self.form(template, form, view)?;
+        response.extensions_mut().insert(OpenForm);
+        Ok(response)
     }
 
     /// A rejection in the reader's words.
@@ -158,6 +178,6 @@ impl Cx {
         let key = query.split('&').find_map(|pair| pair.strip_prefix("done="))?;
         let plain = key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'_');
         let key = format!("done-{key}");
-        (plain && self.app.catalogue.has(&key)).then_some(key)
+        (plain && self.app.catalogue.has(self.lang, &key)).then_some(key)
     }
 }

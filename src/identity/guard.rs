@@ -56,7 +56,7 @@ impl<M: Guarded> Allowed<M> {
     ///
     /// # Errors
     /// `Stale` if somebody changed the thing since `seen`, `Forbidden` if the rules now say no.
-    pub async fn renew(self, change: &Change, seen: Option<i64>) -> Result<Self, Failure> {
+    pub async fn renew(self, change: &Change<'_>, seen: Option<i64>) -> Result<Self, Failure> {
         let subject = M::load(change.conn(), self.subject.id()).await?.ok_or(Failure::NotFound)?;
         if seen.is_some_and(|seen| seen != subject.version()) {
             return Err(Failure::Stale);

@@ -5,6 +5,7 @@
 
 mod actor;
 mod machine;
+pub mod password;
 mod role;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,156 @@
+//! The state that every request shares, and the router that the rooms are merged into.
+
+use std::{ops::Deref, sync::Arc};
+
+use axum::{Router, middleware, routing::get};
+use chrono_tz::Tz;
+use domain::rejection::{Arg, Rejection};
+use platform::{
+    change::{Acting, Change},
+    clock::Clock,
+    csrf::Csrf,
+    db::Db,
+    error::Failure,
+    files::Store,
+    format,
+    i18n::{Arg as Word, Catalogue, Lang},
+    ids::Ids,
+    keys::Keyring,
+    templates::Templates,
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    csrf::CsrfLayer,
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+    set_header::SetResponseHeaderLayer,
+    timeout::TimeoutLayer,
+    trace::TraceLayer,
+};
+
+use crate::{
+    assets::{self, Bundle},
+    config::Config,
+    identity::{self, Declared, Routes},
+    jurisdictions::Jurisdictions,
+};
+
+/// Shared by every request and by the worker; cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What the state is made of. True outsiders (clock, ids, files, mail) are behind traits; the rest is plain.
+pub struct Parts {
+    pub config: Config,
+    pub db: Db,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    pub catalogue: Catalogue,
+    pub templates: Templates,
+    pub assets: Bundle,
+    pub csrf: Csrf,
+    pub files: Store,
+    pub keys: Keyring,
+    pub jurisdictions: Jurisdictions,
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// Opens the transaction of a change.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn change(&self, acting: Acting) -> Result<Change<'_>, Failure> {
+        Ok(Change::begin(&self.db, &*self.clock, &*self.ids, acting).await?)
+    }
+
+    /// The zone in which a country's deadlines are said; UTC where the country has no rules here.
+    pub fn zone(&self, jurisdiction: &str) -> Tz {
+        self.jurisdictions.get(jurisdiction).map_or(Tz::UTC, |rules| rules.zone)
+    }
+
+    /// A rejection in the words of this language.
+    pub fn tell(&self, lang: Lang, rejection: &Rejection) -> String {
+        let words: Vec<(&str, Word)> = rejection
+            .args
+            .iter()
+            .map(|(name, arg)| {
+                let word = match arg {
+                    Arg::Number(n) => Word::Number(*n),
+                    Arg::Text(text) => Word::Text(text.clone()),
+                    Arg::Time(at) => Word::Text(format::datetime(&self.catalogue, lang, *at, Tz::UTC)),
+                    Arg::Day(day) => Word::Text(format::day(lang, *day)),
+                    Arg::Money(money) => Word::Text(format::money(lang, money.minor, money.currency.as_str())),
+                };
+                (*name, word)
+            })
+            .collect();
+        self.catalogue.text(lang, &format!("refusal-{}", rejection.code), &words)
+    }
+}
+
+/// Every room's addresses in the order of the lifecycle, each with what it needs.
+pub fn routes() -> Routes {
+    Routes::new().merge(identity::routes()).merge(crate::registry::routes()).merge(crate::worklist::routes())
+}
+
+/// The declared addresses, for the access table and the tests that walk it.
+pub fn declared() -> Vec<Declared> {
+    routes().declared
+}
+
+/// The whole application as one service.
+pub fn router(app: App) -> Router {
+    let request_id = http::HeaderName::from_static("x-request-id");
+    let pages = routes()
+        .into_router()
+        .route("/assets/{name}", get(assets::asset))
+        .fallback(|| async { Failure::NotFound })
+        .layer(middleware::from_fn(crate::failures::render))
+        .layer(middleware::from_fn_with_state(app.clone(), identity::identify))
+        .layer(CsrfLayer::new());
+    Router::new()
+        .merge(pages)
+        .route("/health/live", get(crate::health::live))
+        .route("/health/ready", get(crate::health::ready))
+        .layer(TimeoutLayer::with_status_code(http::StatusCode::GATEWAY_TIMEOUT, std::time::Duration::from_secs(60)))
+        .layer(CompressionLayer::new().gzip(true))
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn(security_headers))
+        .layer(SetResponseHeaderLayer::if_not_present(
+            http::header::CACHE_CONTROL,
+            http::HeaderValue::from_static("no-store"),
+        ))
+        .layer(PropagateRequestIdLayer::new(request_id.clone()))
+        .layer(TraceLayer::new_for_http().make_span_with(crate::health::span))
+        .layer(SetRequestIdLayer::new(request_id, MakeRequestUuid))
+        .with_state(app)
+}
+
+/// No inline style or script, no frame, no sniffing (OWASP ASVS 5.0, 3.4).
+async fn security_headers(request: axum::extract::Request, next: middleware::Next) -> axum::response::Response {
+    const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; \
+                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (http::header::CONTENT_SECURITY_POLICY, CSP),
+        (http::header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (http::header::X_FRAME_OPTIONS, "DENY"),
+        (http::header::REFERRER_POLICY, "same-origin"),
+        (http::header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
+    ] {
+        headers.entry(name).or_insert(http::HeaderValue::from_static(value));
+    }
+    response
+}

@@ -1,0 +1,115 @@
+//! Settings: defaults, then a TOML file, then `PASSERELLE_…` variables, then flags; checked before anything starts.
+
+use std::path::{Path, PathBuf};
+
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+
+/// How an instance runs. Every field can be set as `PASSERELLE_<FIELD>`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Address and port of the web server.
+    pub listen: String,
+    /// The folder for everything that is not in the database: files, keys, and the SQLite database by default.
+    pub data: PathBuf,
+    /// `sqlite://…` or `postgres://…`; empty means `passerelle.db` in the data folder.
+    pub database_url: String,
+    /// As people reach it; decides about secure cookies and the links in mails.
+    pub public_url: String,
+    /// `smtp://…` or `smtps://…`; empty writes mails into the data folder.
+    pub mail_url: String,
+    pub mail_from: String,
+    /// `text` or `json`.
+    pub log_format: String,
+    /// A folder of further countries' rules, beside those that ship with the program.
+    pub jurisdictions: Option<PathBuf>,
+    /// OCDS prefix of this publisher, issued by the Open Contracting Partnership (OCDS 1.1, identifiers).
+    pub ocid_prefix: String,
+    /// The demo world: mails can be read in the browser, accounts are public. Set by `passerelle demo` only.
+    #[serde(skip)]
+    pub demo: bool,
+    /// How much faster case time runs than real time, on a training instance.
+    pub clock_speed: u32,
+    /// Memory in KiB for hashing passwords (argon2id); lower only in tests.
+    pub password_memory: u32,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: "127.0.0.1:8080".into(),
+            data: "data".into(),
+            database_url: String::new(),
+            public_url: "http://127.0.0.1:8080".into(),
+            mail_url: String::new(),
+            mail_from: "Passerelle <no-reply@passerelle.example>".into(),
+            log_format: "text".into(),
+            jurisdictions: None,
+            ocid_prefix: "ocds-abc123".into(),
+            demo: false,
+            clock_speed: 1,
+            password_memory: 19_456,
+        }
+    }
+}
+
+/// A setting that cannot work, with what to do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("settings: {0}")]
+    Read(#[from] Box<figment::Error>),
+    #[error("setting {setting}: {problem}")]
+    Wrong { setting: &'static str, problem: String },
+}
+
+impl Config {
+    /// Reads defaults, the file (if given) and the environment.
+    ///
+    /// # Errors
+    /// A file or variable that cannot be read, or a value that cannot work.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if let Some(file) = file {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        let config: Self = figment.merge(Env::prefixed("PASSERELLE_")).extract().map_err(Box::new)?;
+        config.check()?;
+        Ok(config)
+    }
+
+    /// The database's address, with the default filled in.
+    pub fn database(&self) -> String {
+        if self.database_url.is_empty() {
+            format!("sqlite://{}?mode=rwc", self.data.join("passerelle.db").display())
+        } else {
+            self.database_url.clone()
+        }
+    }
+
+    /// Whether cookies must be `Secure`: decided by how people reach the instance.
+    pub fn secure(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    fn check(&self) -> Result<(), ConfigError> {
+        let wrong = |setting, problem: &str| Err(ConfigError::Wrong { setting, problem: problem.to_owned() });
+        if !self.public_url.starts_with("http://") && !self.public_url.starts_with("https://") {
+            return wrong("public_url", "must begin with https:// (or http:// on a loopback address)");
+        }
+        if !self.database_url.is_empty()
+            && !self.database_url.starts_with("sqlite:")
+            && !self.database_url.starts_with("postgres:")
+            && !self.database_url.starts_with("postgresql:")
+        {
+            return wrong("database_url", "must be sqlite://… or postgres://…");
+        }
+        if self.clock_speed == 0 {
+            return wrong("clock_speed", "must be 1 or more");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,194 @@
+//! Accounts: register, verify the address, sign in and out, reset the password.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    access::password as rules,
+    rejection::Problems,
+    value::{Email, PersonId},
+};
+use platform::{
+    change::{Acting, Change},
+    error::Failure,
+    i18n::Lang,
+    journal::Entry,
+    subject::Subject,
+};
+
+use super::{
+    forms::{Registration, SignInForm, wrong_sign_in},
+    password,
+    session::{hashed, spelled},
+    store::{self, NewCode, NewPerson},
+};
+use crate::{
+    app::App,
+    notices::{self, Code, Notice, Reader},
+};
+
+/// Sign-ins that may fail for one account within [`WINDOW`].
+const TRIES: u64 = 8;
+/// Within which failed sign-ins count, in minutes by the real clock.
+const WINDOW: i64 = 15;
+
+/// Creates an account and sends the letter that proves the address. An address that has an account already gets a
+/// letter that says so; the page tells neither.
+pub async fn register(app: &App, lang: Lang, new: Registration) -> Result<(), Failure> {
+    let hash = password::hash(app, new.password).await?;
+    let change = app.change(Acting::system()).await?;
+    if let Some(known) = store::by_email(change.conn(), new.email.as_str()).await? {
+        let notice = Notice::new("account-exists", Reader::Person(known.id.into()), "/sign-in");
+        notices::tell(&change, notice).await?;
+        return Ok(change.commit().await?);
+    }
+    let id = change.id();
+    let person = NewPerson {
+        id,
+        email: new.email.as_str().to_owned(),
+        name: new.name,
+        password_hash: Some(hash),
+        lang: lang.code(),
+        platform_role: None,
+        verified_at: None,
+    };
+    store::insert_person(change.conn(), person, change.now()).await?;
+    change.record(Entry::new("person.registered", Subject::new("person", id))).await?;
+    let code = Code { purpose: "verify".into(), person: Some(id.into()), payload: serde_json::json!({}), hours: 48 };
+    notices::tell(&change, Notice::new("verify-address", Reader::Person(id.into()), "/verify").carrying(code)).await?;
+    Ok(change.commit().await?)
+}
+
+/// A code as it travels in a letter's link.
+pub struct Minted(String);
+
+impl Minted {
+    /// The link to a page that asks for a confirming click (mail scanners follow links).
+    pub fn link(&self, public_url: &str, path: &str) -> String {
+        format!("{public_url}{path}?code={}", self.0)
+    }
+}
+
+/// Makes the code that a letter carries and stores its hash.
+pub async fn mint(app: &App, code: &Code, email: &str) -> Result<Minted, Failure> {
+    let change = app.change(Acting::system()).await?;
+    let secret = spelled(change.secret());
+    let new = NewCode {
+        code_hash: hashed(&secret),
+        purpose: match code.purpose.as_str() {
+            "reset" => "reset",
+            "invite" => "invite",
+            _ => "verify",
+        },
+        person: code.person.map(PersonId::uuid),
+        email: Some(email.to_owned()),
+        payload: code.payload.clone(),
+        expires_at: change.real() + TimeDelta::hours(code.hours),
+    };
+    store::insert_code(change.conn(), new, change.real()).await?;
+    change.commit().await?;
+    Ok(Minted(secret))
+}
+
+/// Proves the address and signs the person in; `None` if the code is used, too old or no code of ours.
+pub async fn verify(app: &App, code: &str) -> Result<Option<String>, Failure> {
+    let change = app.change(Acting::system()).await?;
+    let Some(person) = take(&change, code, "verify").await? else { return Ok(None) };
+    store::mark_verified(change.conn(), person, change.now()).await?;
+    change.record(Entry::new("person.verified", Subject::new("person", person))).await?;
+    let secret = start(&change, person).await?;
+    change.commit().await?;
+    Ok(Some(secret))
+}
+
+/// Signs in; the new session's cookie value.
+///
+/// # Errors
+/// `sign-in-wrong`, `address-unverified`, or `TooMany` after too many failures for this account.
+pub async fn sign_in(app: &App, form: &SignInForm) -> Result<String, Failure> {
+    let email = form.email.trim().to_lowercase();
+    let key = format!("sign-in:{email}");
+    let since = app.clock.real() - TimeDelta::minutes(WINDOW);
+    if store::attempts_since(app.db.read(), &key, since).await? >= TRIES {
+        return Err(Failure::TooMany(WINDOW.unsigned_abs() * 60));
+    }
+    let found = store::by_email(app.db.read(), &email).await?.filter(|person| person.disabled_at.is_none());
+    let stored = found.as_ref().and_then(|person| person.password_hash.clone());
+    let fits = password::fits(app, stored, form.password.clone()).await?;
+    let change = app.change(Acting::system()).await?;
+    let Some(person) = found.filter(|_| fits) else {
+        store::insert_attempt(change.conn(), change.id(), key, change.real()).await?;
+        change.commit().await?;
+        return Err(Failure::Refused(wrong_sign_in().into()));
+    };
+    if person.email_verified_at.is_none() {
+        let code = Code { purpose: "verify".into(), person: Some(person.id.into()), payload: serde_json::json!({}), hours: 48 };
+        notices::tell(&change, Notice::new("verify-address", Reader::Person(person.id.into()), "/verify").carrying(code)).await?;
+        change.commit().await?;
+        return Err(Failure::Refused(domain::rejection::Rejection::at("email", "address-unverified").into()));
+    }
+    store::forget_attempts(change.conn(), &key).await?;
+    let secret = start(&change, person.id.into()).await?;
+    change.commit().await?;
+    Ok(secret)
+}
+
+pub async fn sign_out(app: &App, secret: &str) -> Result<(), Failure> {
+    let change = app.change(Acting::system()).await?;
+    store::delete_session(change.conn(), hashed(secret)).await?;
+    Ok(change.commit().await?)
+}
+
+/// Sends the letter for a new password, if the address has an account; the page says the same in both cases.
+pub async fn ask_reset(app: &App, email: &Email) -> Result<(), Failure> {
+    let change = app.change(Acting::system()).await?;
+    let key = format!("reset:{}", email.as_str());
+    let recent = store::attempts_since(change.conn(), &key, change.real() - TimeDelta::minutes(WINDOW)).await?;
+    if let Some(person) = store::by_email(change.conn(), email.as_str()).await?.filter(|_| recent < 3) {
+        let code = Code { purpose: "reset".into(), person: Some(person.id.into()), payload: serde_json::json!({}), hours: 1 };
+        notices::tell(&change, Notice::new("reset-password", Reader::Person(person.id.into()), "/reset").carrying(code)).await?;
+    }
+    store::insert_attempt(change.conn(), change.id(), key, change.real()).await?;
+    Ok(change.commit().await?)
+}
+
+/// Sets a new password, ends every session of the person, and signs in; `None` if the code is not good.
+///
+/// # Errors
+/// What is wrong with the password.
+pub async fn reset(app: &App, code: &str, new: String) -> Result<Option<String>, Failure> {
+    let Some(known) = store::code(app.db.read(), &hashed(code), "reset", app.clock.real()).await? else { return Ok(None) };
+    let Some(person) = known.person_id.map(PersonId::from) else { return Ok(None) };
+    let Some(account) = store::by_id(app.db.read(), person).await? else { return Ok(None) };
+    rules::check(&new, &account.email, &account.name).map_err(Problems::from)?;
+    let hash = password::hash(app, new).await?;
+    let change = app.change(Acting::system()).await?;
+    if take(&change, code, "reset").await?.is_none() {
+        return Ok(None);
+    }
+    store::set_password(change.conn(), person, hash, change.now()).await?;
+    store::mark_verified(change.conn(), person, change.now()).await?;
+    store::delete_sessions_of(change.conn(), person).await?;
+    change.record(Entry::new("person.password_changed", Subject::new("person", person))).await?;
+    let secret = start(&change, person).await?;
+    change.commit().await?;
+    Ok(Some(secret))
+}
+
+/// Uses up a code and tells whose it was.
+async fn take(change: &Change<'_>, code: &str, purpose: &str) -> Result<Option<PersonId>, Failure> {
+    let hash = hashed(code);
+    let Some(known) = store::code(change.conn(), &hash, purpose, change.real()).await? else { return Ok(None) };
+    let ours = store::use_code(change.conn(), hash, change.real()).await?;
+    Ok(known.person_id.filter(|_| ours).map(PersonId::from))
+}
+
+/// A new session in the change's transaction; returns the cookie's value.
+pub async fn start(change: &Change<'_>, person: PersonId) -> Result<String, Failure> {
+    let secret = spelled(change.secret());
+    store::insert_session(change.conn(), hashed(&secret), person, change.real()).await?;
+    Ok(secret)
+}
+
+/// When failed sign-ins stop counting, for tests of the limit.
+pub fn limit_ends(real: DateTime<Utc>) -> DateTime<Utc> {
+    real + TimeDelta::minutes(WINDOW)
+}

@@ -1,0 +1,71 @@
+//! Who reads a letter, and the names of people for pages.
+
+use chrono::{DateTime, Utc};
+use domain::value::PersonId;
+use entity::{membership, person};
+use platform::i18n::Lang;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::notices::{Reader, Recipient};
+
+/// Most people that one letter to a role reaches.
+const MOST: u64 = 200;
+
+/// The people that a notice is for, as they stand now.
+pub async fn recipients<C: ConnectionTrait>(conn: &C, reader: &Reader, now: DateTime<Utc>) -> Result<Vec<Recipient>, DbErr> {
+    let ids = match reader {
+        Reader::Address { email, lang } => {
+            let lang = Lang::parse(lang).unwrap_or_default();
+            return Ok(vec![Recipient { person: None, email: email.clone(), name: String::new(), lang }]);
+        }
+        Reader::Person(id) => vec![id.uuid()],
+        Reader::Role { organisation, role } => {
+            let open = Condition::any().add(membership::Column::UntilAt.is_null()).add(membership::Column::UntilAt.gt(now));
+            membership::Entity::find()
+                .filter(membership::Column::OrganisationId.eq(organisation.uuid()))
+                .filter(membership::Column::Role.eq(role.as_str()))
+                .filter(open)
+                .limit(MOST)
+                .all(conn)
+                .await?
+                .into_iter()
+                .map(|row| row.person_id)
+                .collect()
+        }
+    };
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.is_in(ids))
+        .filter(person::Column::DisabledAt.is_null())
+        .order_by_asc(person::Column::Id)
+        .all(conn)
+        .await?;
+    let recipient = |row: person::Model| Recipient {
+        person: Some(row.id.into()),
+        email: row.email,
+        name: row.name,
+        lang: Lang::parse(&row.lang).unwrap_or_default(),
+    };
+    Ok(rows.into_iter().map(recipient).collect())
+}
+
+/// A person's name as pages show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PersonName {
+    pub id: Uuid,
+    pub name: String,
+    pub email: String,
+}
+
+/// Names of several people in one query.
+pub async fn people<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<PersonName>, DbErr> {
+    let rows = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(conn).await?;
+    Ok(rows.into_iter().map(|row| PersonName { id: row.id, name: row.name, email: row.email }).collect())
+}
+
+/// The account with this address (normalised), if there is one that can act.
+pub async fn person_by_email<C: ConnectionTrait>(conn: &C, email: &str) -> Result<Option<(PersonId, String)>, DbErr> {
+    let row = super::store::by_email(conn, email).await?.filter(|row| row.disabled_at.is_none());
+    Ok(row.map(|row| (row.id.into(), row.name)))
+}

@@ -1,0 +1,121 @@
+//! Who is asking: cookies, sessions in the database, and the language.
+//!
+//! A session row exists only for signed-in people, holds the SHA-256 of its cookie, and is not written to by reading.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderValue, header},
+    middleware::Next,
+    response::Response,
+};
+use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, TimeDelta, Utc};
+use platform::{error::Failure, forms::Browser, i18n::Lang};
+use ring::digest::{SHA256, digest};
+
+use super::{Account, Cx, store};
+use crate::app::App;
+
+/// How long a session lasts, by the real clock.
+pub const SESSION_HOURS: i64 = 12;
+
+/// Names of the cookies; `__Host-` where the instance is reached over TLS (RFC 6265bis, 4.1.3.2).
+fn name(app: &App, plain: &'static str) -> String {
+    if app.config.secure() { format!("__Host-{plain}") } else { plain.to_owned() }
+}
+
+/// What the database keeps of a cookie or a code: its hash.
+pub fn hashed(secret: &str) -> Vec<u8> {
+    digest(&SHA256, secret.as_bytes()).as_ref().to_vec()
+}
+
+/// A secret as it travels in a cookie or a link.
+pub fn spelled(secret: [u8; 32]) -> String {
+    URL_SAFE_NO_PAD.encode(secret)
+}
+
+/// The session cookie's value, if the browser sent one.
+pub fn session_cookie(app: &App, jar: &CookieJar) -> Option<String> {
+    jar.get(&name(app, "session")).map(|cookie| cookie.value().to_owned())
+}
+
+/// The cookie that carries a new session.
+pub fn start_cookie(app: &App, secret: String) -> Cookie<'static> {
+    cookie(app, "session", secret)
+}
+
+/// The cookie that ends the session in the browser.
+pub fn end_cookie(app: &App) -> Cookie<'static> {
+    let mut ended = cookie(app, "session", String::new());
+    ended.make_removal();
+    ended
+}
+
+fn cookie(app: &App, plain: &'static str, value: String) -> Cookie<'static> {
+    Cookie::build((name(app, plain), value))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(app.config.secure())
+        .build()
+}
+
+/// When a session that starts now ends.
+pub fn expiry(real: DateTime<Utc>) -> DateTime<Utc> {
+    real + TimeDelta::hours(SESSION_HOURS)
+}
+
+/// Puts the context of the request in place before any guard runs, and sets what the browser should remember.
+pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let jar = CookieJar::from_headers(request.headers());
+    let here = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    let chosen = chosen_language(&here);
+    let (viewer, account) = match signed_in(&app, &jar).await {
+        Ok(found) => found.map_or((None, None), |(actor, account)| (Some(actor), Some(account))),
+        Err(failure) => return axum::response::IntoResponse::into_response(failure),
+    };
+    let lang = chosen.or_else(|| remembered(&app, &jar)).or_else(|| account.as_ref().and_then(|a| Lang::parse(&a.lang)));
+    let lang = lang.or_else(|| accepted(&request)).unwrap_or_default();
+    let known = session_cookie(&app, &jar).filter(|_| viewer.is_some());
+    let visitor = jar.get(&name(&app, "visitor")).map(|cookie| cookie.value().to_owned());
+    let fresh = known.is_none() && visitor.is_none();
+    let browser = known.or(visitor).unwrap_or_else(|| spelled(app.ids.secret()));
+    let token = app.csrf.token(&browser);
+    request.extensions_mut().insert(Browser { csrf: app.csrf.clone(), cookie: browser.clone() });
+    request.extensions_mut().insert(Cx { app: app.clone(), viewer, account, lang, token, here });
+    let mut response = next.run(request).await;
+    if let Some(lang) = chosen {
+        set(&mut response, &cookie(&app, "lang", lang.code().to_owned()));
+    }
+    if fresh && response.extensions().get::<super::cx::OpenForm>().is_some() {
+        set(&mut response, &cookie(&app, "visitor", browser));
+    }
+    response
+}
+
+async fn signed_in(app: &App, jar: &CookieJar) -> Result<Option<(domain::access::Actor, Account)>, Failure> {
+    let Some(secret) = session_cookie(app, jar) else { return Ok(None) };
+    let Some((person, account)) = store::session(app.db.read(), &hashed(&secret), app.clock.real()).await? else { return Ok(None) };
+    let actor = store::actor(app.db.read(), person, app.clock.now()).await?;
+    Ok(actor.map(|actor| (actor, account)))
+}
+
+fn chosen_language(here: &str) -> Option<Lang> {
+    let (_, query) = here.split_once('?')?;
+    query.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(Lang::parse)
+}
+
+fn remembered(app: &App, jar: &CookieJar) -> Option<Lang> {
+    jar.get(&name(app, "lang")).and_then(|cookie| Lang::parse(cookie.value()))
+}
+
+fn accepted(request: &Request) -> Option<Lang> {
+    request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Lang::negotiate)
+}
+
+fn set(response: &mut Response, cookie: &Cookie<'_>) {
+    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+}

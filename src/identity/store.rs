@@ -1,0 +1,242 @@
+//! People, sessions, codes and attempts: rows in and out.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    access::{Actor, Assignment, Membership, Role},
+    value::PersonId,
+};
+use entity::{assignment, membership, one_time_code, person, session, sign_in_attempt};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, PaginatorTrait,
+    QueryFilter, QuerySelect, sea_query::Expr,
+};
+use uuid::Uuid;
+
+use super::Account;
+
+#[derive(FromQueryResult)]
+struct SessionRow {
+    person_id: Uuid,
+    name: String,
+    email: String,
+    lang: String,
+}
+
+/// The person of a living session (real clock).
+pub async fn session<C: ConnectionTrait>(
+    conn: &C,
+    id_hash: &[u8],
+    real: DateTime<Utc>,
+) -> Result<Option<(PersonId, Account)>, DbErr> {
+    let row = session::Entity::find()
+        .select_only()
+        .column(session::Column::PersonId)
+        .column(person::Column::Name)
+        .column(person::Column::Email)
+        .column(person::Column::Lang)
+        .join(JoinType::InnerJoin, session::Entity::belongs_to(person::Entity).from(session::Column::PersonId).to(person::Column::Id).into())
+        .filter(session::Column::IdHash.eq(id_hash.to_vec()))
+        .filter(session::Column::ExpiresAt.gt(real))
+        .filter(person::Column::DisabledAt.is_null())
+        .into_model::<SessionRow>()
+        .one(conn)
+        .await?;
+    Ok(row.map(|row| (row.person_id.into(), Account { name: row.name, email: row.email, lang: row.lang })))
+}
+
+/// A person with the roles they hold at this moment (case time); `None` if there is no such account.
+pub async fn actor<C: ConnectionTrait>(conn: &C, person: PersonId, now: DateTime<Utc>) -> Result<Option<Actor>, DbErr> {
+    let id = person.uuid();
+    let Some(row) = person::Entity::find_by_id(id).filter(person::Column::DisabledAt.is_null()).one(conn).await? else {
+        return Ok(None);
+    };
+    let current = |from: membership::Column, until: membership::Column| {
+        Condition::all().add(from.lte(now)).add(Condition::any().add(until.is_null()).add(until.gt(now)))
+    };
+    let memberships = membership::Entity::find()
+        .filter(membership::Column::PersonId.eq(id))
+        .filter(current(membership::Column::FromAt, membership::Column::UntilAt))
+        .all(conn)
+        .await?;
+    let assignments = assignment::Entity::find()
+        .filter(assignment::Column::PersonId.eq(id))
+        .filter(assignment::Column::FromAt.lte(now))
+        .filter(Condition::any().add(assignment::Column::UntilAt.is_null()).add(assignment::Column::UntilAt.gt(now)))
+        .all(conn)
+        .await?;
+    Ok(Some(Actor {
+        person,
+        memberships: memberships
+            .iter()
+            .filter_map(|m| Some(Membership { organisation: m.organisation_id.into(), role: Role::parse(&m.role)? }))
+            .collect(),
+        assignments: assignments
+            .iter()
+            .filter_map(|a| Some(Assignment { on: a.subject_id, role: Role::parse(&a.role)? }))
+            .collect(),
+        platform: row.platform_role.as_deref().and_then(Role::parse),
+    }))
+}
+
+/// An account by its address (already normalised).
+pub async fn by_email<C: ConnectionTrait>(conn: &C, email: &str) -> Result<Option<person::Model>, DbErr> {
+    person::Entity::find().filter(person::Column::Email.eq(email)).one(conn).await
+}
+
+pub async fn by_id<C: ConnectionTrait>(conn: &C, id: PersonId) -> Result<Option<person::Model>, DbErr> {
+    person::Entity::find_by_id(id.uuid()).one(conn).await
+}
+
+/// A new account.
+pub struct NewPerson {
+    pub id: Uuid,
+    pub email: String,
+    pub name: String,
+    pub password_hash: Option<String>,
+    pub lang: &'static str,
+    pub platform_role: Option<Role>,
+    pub verified_at: Option<DateTime<Utc>>,
+}
+
+pub async fn insert_person<C: ConnectionTrait>(conn: &C, new: NewPerson, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let row = person::ActiveModel {
+        id: Set(new.id),
+        email: Set(new.email),
+        name: Set(new.name),
+        password_hash: Set(new.password_hash),
+        email_verified_at: Set(new.verified_at),
+        lang: Set(new.lang.to_owned()),
+        time_zone: Set(None),
+        platform_role: Set(new.platform_role.map(|role| role.as_str().to_owned())),
+        profile: Set(serde_json::json!({})),
+        disabled_at: Set(None),
+        disabled_reason: Set(None),
+        erased_at: Set(None),
+        created_at: Set(now),
+        updated_at: Set(now),
+        version: Set(1),
+    };
+    person::Entity::insert(row).exec_without_returning(conn).await.map(|_| ())
+}
+
+pub async fn mark_verified<C: ConnectionTrait>(conn: &C, id: PersonId, now: DateTime<Utc>) -> Result<(), DbErr> {
+    person::Entity::update_many()
+        .col_expr(person::Column::EmailVerifiedAt, Expr::value(now))
+        .filter(person::Column::Id.eq(id.uuid()))
+        .filter(person::Column::EmailVerifiedAt.is_null())
+        .exec(conn)
+        .await
+        .map(|_| ())
+}
+
+pub async fn set_password<C: ConnectionTrait>(conn: &C, id: PersonId, hash: String, now: DateTime<Utc>) -> Result<(), DbErr> {
+    person::Entity::update_many()
+        .col_expr(person::Column::PasswordHash, Expr::value(hash))
+        .col_expr(person::Column::UpdatedAt, Expr::value(now))
+        .filter(person::Column::Id.eq(id.uuid()))
+        .exec(conn)
+        .await
+        .map(|_| ())
+}
+
+pub async fn set_language<C: ConnectionTrait>(conn: &C, id: PersonId, lang: &str) -> Result<(), DbErr> {
+    person::Entity::update_many()
+        .col_expr(person::Column::Lang, Expr::value(lang))
+        .filter(person::Column::Id.eq(id.uuid()))
+        .exec(conn)
+        .await
+        .map(|_| ())
+}
+
+pub async fn insert_session<C: ConnectionTrait>(
+    conn: &C,
+    id_hash: Vec<u8>,
+    person: PersonId,
+    real: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let row = session::ActiveModel {
+        id_hash: Set(id_hash),
+        person_id: Set(person.uuid()),
+        created_at: Set(real),
+        expires_at: Set(super::session::expiry(real)),
+        authenticated_at: Set(real),
+        user_agent: Set(String::new()),
+    };
+    session::Entity::insert(row).exec_without_returning(conn).await.map(|_| ())
+}
+
+pub async fn delete_session<C: ConnectionTrait>(conn: &C, id_hash: Vec<u8>) -> Result<(), DbErr> {
+    session::Entity::delete_by_id(id_hash).exec(conn).await.map(|_| ())
+}
+
+/// Signs the person out everywhere.
+pub async fn delete_sessions_of<C: ConnectionTrait>(conn: &C, person: PersonId) -> Result<(), DbErr> {
+    session::Entity::delete_many().filter(session::Column::PersonId.eq(person.uuid())).exec(conn).await.map(|_| ())
+}
+
+/// A code to be used once, for a person or for an address that has no account yet.
+pub struct NewCode {
+    pub code_hash: Vec<u8>,
+    pub purpose: &'static str,
+    pub person: Option<Uuid>,
+    pub email: Option<String>,
+    pub payload: serde_json::Value,
+    pub expires_at: DateTime<Utc>,
+}
+
+pub async fn insert_code<C: ConnectionTrait>(conn: &C, new: NewCode, real: DateTime<Utc>) -> Result<(), DbErr> {
+    let row = one_time_code::ActiveModel {
+        code_hash: Set(new.code_hash),
+        purpose: Set(new.purpose.to_owned()),
+        person_id: Set(new.person),
+        email: Set(new.email),
+        payload: Set(new.payload),
+        created_at: Set(real),
+        expires_at: Set(new.expires_at),
+        used_at: Set(None),
+    };
+    one_time_code::Entity::insert(row).exec_without_returning(conn).await.map(|_| ())
+}
+
+/// A code that is still good (real clock).
+pub async fn code<C: ConnectionTrait>(
+    conn: &C,
+    code_hash: &[u8],
+    purpose: &str,
+    real: DateTime<Utc>,
+) -> Result<Option<one_time_code::Model>, DbErr> {
+    one_time_code::Entity::find_by_id(code_hash.to_vec())
+        .filter(one_time_code::Column::Purpose.eq(purpose))
+        .filter(one_time_code::Column::UsedAt.is_null())
+        .filter(one_time_code::Column::ExpiresAt.gt(real))
+        .one(conn)
+        .await
+}
+
+/// Uses a code up; `false` if somebody was faster.
+pub async fn use_code<C: ConnectionTrait>(conn: &C, code_hash: Vec<u8>, real: DateTime<Utc>) -> Result<bool, DbErr> {
+    let used = one_time_code::Entity::update_many()
+        .col_expr(one_time_code::Column::UsedAt, Expr::value(real))
+        .filter(one_time_code::Column::CodeHash.eq(code_hash))
+        .filter(one_time_code::Column::UsedAt.is_null())
+        .exec(conn)
+        .await?;
+    Ok(used.rows_affected == 1)
+}
+
+pub async fn insert_attempt<C: ConnectionTrait>(conn: &C, id: Uuid, key: String, real: DateTime<Utc>) -> Result<(), DbErr> {
+    let row = sign_in_attempt::ActiveModel { id: Set(id), attempt_key: Set(key), attempted_at: Set(real) };
+    sign_in_attempt::Entity::insert(row).exec_without_returning(conn).await.map(|_| ())
+}
+
+pub async fn attempts_since<C: ConnectionTrait>(conn: &C, key: &str, since: DateTime<Utc>) -> Result<u64, DbErr> {
+    sign_in_attempt::Entity::find()
+        .filter(sign_in_attempt::Column::AttemptKey.eq(key))
+        .filter(sign_in_attempt::Column::AttemptedAt.gt(since))
+        .count(conn)
+        .await
+}
+
+pub async fn forget_attempts<C: ConnectionTrait>(conn: &C, key: &str) -> Result<(), DbErr> {
+    sign_in_attempt::Entity::delete_many().filter(sign_in_attempt::Column::AttemptKey.eq(key)).exec(conn).await.map(|_| ())
+}
