@@ -14,8 +14,8 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
-use domain::access::{self, Actor, Machine, Permit};
-use platform::{change::Change, error::Failure};
+use domain::access::{self, Actor, Machine, Permit, Relations};
+use platform::{change::Change, error::Failure, journal::Entry, subject::Subject};
 use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
@@ -50,6 +50,11 @@ pub struct Begins<M: Machine, P> {
     pub permit: Permit<M>,
 }
 
+/// The permit to begin a new thing that has no parent yet.
+pub struct Starts<M: Machine> {
+    pub permit: Permit<M>,
+}
+
 impl<M: Guarded> Allowed<M> {
     /// Reloads inside the change's transaction and decides again: since the request came in, the thing may have
     /// moved on and the role may be gone. `seen` is the version that the person's form was made from.
@@ -67,6 +72,11 @@ impl<M: Guarded> Allowed<M> {
             access::permit(&subject, self.permit.verb(), &actor, change.now()).map_err(Failure::Forbidden)?;
         Ok(Self { subject, permit })
     }
+}
+
+/// The journal's entry for what a permit was used for: `solution.published`.
+pub fn entry<M: Machine>(permit: &Permit<M>, id: impl Into<Uuid>) -> Entry {
+    Entry::new(format!("{}.{}", M::NAME, permit.event()), Subject::new(M::NAME, id))
 }
 
 type Check = Arc<dyn Fn(Cx, Request) -> CheckFuture + Send + Sync>;
@@ -120,6 +130,21 @@ impl Access {
             let (subject, mut request) = visible::<M>(&cx, request).await?;
             let permit = access::permit(&subject, verb, cx.actor()?, cx.now()).map_err(Failure::Forbidden)?;
             put(&mut request, Allowed { subject, permit });
+            Ok(request)
+        });
+        access.act = Some((M::NAME, verb.to_string()));
+        access
+    }
+
+    /// A new thing that has no parent yet.
+    pub fn starts<M: Machine + Send + Sync>(verb: M::Verb) -> Self
+    where
+        M::Verb: Send + Sync,
+    {
+        let mut access = Self::new(format!("begins {}:{verb}", M::NAME), move |cx, mut request| async move {
+            let permit =
+                access::permit_new::<M>(verb, &Relations::default(), cx.actor()?).map_err(Failure::Forbidden)?;
+            put(&mut request, Starts { permit });
             Ok(request)
         });
         access.act = Some((M::NAME, verb.to_string()));
@@ -196,6 +221,17 @@ where
 }
 
 impl<M: Machine + Send + Sync, P: Guarded, S: Send + Sync> FromRequestParts<S> for Begins<M, P> {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        take(parts)
+    }
+}
+
+impl<M: Machine + Send + Sync, S: Send + Sync> FromRequestParts<S> for Starts<M>
+where
+    M::Verb: Send + Sync,
+    M::State: Send + Sync,
+{
     type Rejection = Failure;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         take(parts)

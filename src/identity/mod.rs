@@ -14,7 +14,7 @@ mod store;
 
 pub use commands::{mint, start as start_session};
 pub use cx::{Account, Cx};
-pub use guard::{Access, Allowed, Begins, Declared, Guarded, Routes, Seen};
+pub use guard::{Access, Allowed, Begins, Declared, Guarded, Routes, Seen, Starts, entry};
 pub use password::hash as hash_password;
 pub use recipients::{people, person_by_email, recipients, PersonName};
 pub use session::{identify, spelled};

@@ -1,0 +1,57 @@
+//! What a person can do on a page: the verbs that the stage's table allows them now, as buttons and links.
+
+use domain::access::{Actor, Machine, available};
+use serde::Serialize;
+
+/// How a verb is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// One button; nothing to fill in, nothing to fear.
+    Button,
+    /// A page with a form: there is something to say, or something final to understand.
+    Form,
+    /// Offered elsewhere on the page, beside what it concerns.
+    Inline,
+}
+
+/// A verb as the template's `actions` component shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Action {
+    pub verb: String,
+    /// Message key of the button's words.
+    pub key: String,
+    pub href: String,
+    /// `post` for a button that does it at once, `get` for a link to its form.
+    pub method: &'static str,
+    pub main: bool,
+}
+
+/// The actions for a viewer, in the order of the stage's table; the first is the main one.
+///
+/// `offer` gives each verb's noun below the thing's address and how it is offered; what it does not know is not shown.
+pub fn offered<M: Machine>(
+    subject: &M,
+    viewer: Option<&Actor>,
+    now: chrono::DateTime<chrono::Utc>,
+    address: &str,
+    offer: impl Fn(M::Verb) -> Option<(&'static str, Style)>,
+) -> Vec<Action> {
+    let verbs = viewer.map(|actor| available(subject, actor, now)).unwrap_or_default();
+    let mut actions = Vec::new();
+    for verb in verbs {
+        let Some((noun, style)) = offer(verb) else { continue };
+        let method = match style {
+            Style::Button => "post",
+            Style::Form => "get",
+            Style::Inline => continue,
+        };
+        actions.push(Action {
+            key: format!("{}-verb-{verb}", M::NAME),
+            verb: verb.to_string(),
+            href: format!("{address}/{noun}"),
+            method,
+            main: actions.is_empty(),
+        });
+    }
+    actions
+}

@@ -1,0 +1,230 @@
+//! What the registry's pages send, and what it means once checked.
+
+use chrono::NaiveDate;
+use domain::{
+    access::Role,
+    jurisdiction::{Checked, Jurisdiction},
+    registry::Kind,
+    rejection::{Problems, Rejection},
+    value::{Email, Texts, text},
+};
+use serde::Deserialize;
+
+/// The languages in which user texts are asked for.
+const LANGUAGES: [&str; 3] = ["en", "fr", "az"];
+/// Sectors, as the statistics count them.
+pub const SECTORS: &[&str] = &[
+    "health", "agriculture", "education", "water", "energy", "transport", "finance", "justice", "environment", "urban",
+    "tourism", "social", "administration", "other",
+];
+/// How far a startup has come.
+pub const STAGES: &[&str] = &["idea", "prototype", "mvp", "revenue", "growth"];
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct RegisterForm {
+    pub kind: String,
+    pub jurisdiction: String,
+    pub legal_name: String,
+    pub trade_name: String,
+    pub registration_number: String,
+    pub website: String,
+    pub founded_on: String,
+}
+
+/// A checked registration.
+pub struct Registration {
+    pub kind: Kind,
+    pub jurisdiction: String,
+    pub legal_name: String,
+    pub trade_name: Option<String>,
+    pub number: Option<Checked>,
+    pub website: Option<String>,
+    pub founded_on: Option<NaiveDate>,
+}
+
+impl RegisterForm {
+    /// Checks against the rules of the home country; a team without a company yet has no number.
+    ///
+    /// # Errors
+    /// Every problem at its field.
+    pub fn check(self, rules: Option<&Jurisdiction>, today: NaiveDate) -> Result<Registration, Problems> {
+        let mut problems = Problems::default();
+        let kind = problems.keep(Kind::parse(&self.kind).ok_or_else(|| Rejection::at("kind", "not-a-choice")));
+        let rules = problems.keep(rules.ok_or_else(|| Rejection::at("jurisdiction", "not-a-choice")));
+        let legal_name = problems.keep(text::line("legal_name", &self.legal_name, 200));
+        let trade_name = problems.keep(text::optional_line("trade_name", &self.trade_name, 200));
+        let website = problems.keep(website("website", &self.website));
+        let founded_on = problems.keep(past_day("founded_on", &self.founded_on, today));
+        let number = match (kind, rules.and_then(|rules| rules.registry_numbers.first())) {
+            (Some(Kind::Team), _) | (_, None) => None,
+            (_, Some(rule)) => problems.keep(rule.check("registration_number", &self.registration_number)),
+        };
+        match (kind, rules, legal_name, trade_name, website, founded_on) {
+            (Some(kind), Some(rules), Some(legal_name), Some(trade_name), Some(website), Some(founded_on))
+                if problems.is_empty() =>
+            {
+                let jurisdiction = rules.code.to_string();
+                Ok(Registration { kind, jurisdiction, legal_name, trade_name, number, website, founded_on })
+            }
+            _ => Err(problems),
+        }
+    }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct DescribeForm {
+    pub legal_name: String,
+    pub trade_name: String,
+    pub about_en: String,
+    pub about_fr: String,
+    pub about_az: String,
+    pub sector: String,
+    pub stage: String,
+    pub region: String,
+    pub website: String,
+    pub founded_on: String,
+    pub staff: String,
+    pub founders: String,
+    pub women_founders: String,
+    pub youth_led: String,
+    pub seeks_investment: String,
+}
+
+/// A checked profile.
+pub struct Description {
+    pub legal_name: String,
+    pub trade_name: Option<String>,
+    pub about: Texts,
+    pub sector: Option<String>,
+    pub stage: Option<String>,
+    pub region: Option<String>,
+    pub website: Option<String>,
+    pub founded_on: Option<NaiveDate>,
+    pub staff: Option<i64>,
+    pub founders: Option<i64>,
+    pub women_founders: Option<i64>,
+    pub youth_led: Option<bool>,
+    pub seeks_investment: Option<bool>,
+}
+
+impl DescribeForm {
+    /// # Errors
+    /// Every problem at its field.
+    pub fn check(self, today: NaiveDate) -> Result<Description, Problems> {
+        let mut problems = Problems::default();
+        let legal_name = problems.keep(text::line("legal_name", &self.legal_name, 200)).unwrap_or_default();
+        let trade_name = problems.keep(text::optional_line("trade_name", &self.trade_name, 200)).flatten();
+        let mut about = Texts::default();
+        for (lang, given) in LANGUAGES.iter().zip([&self.about_en, &self.about_fr, &self.about_az]) {
+            if let Some(Some(written)) = problems.keep(text::optional(&format!("about_{lang}"), given, 2000)) {
+                about = about.and(lang, written);
+            }
+        }
+        let sector = problems.keep(choice("sector", &self.sector, SECTORS)).flatten();
+        let stage = problems.keep(choice("stage", &self.stage, STAGES)).flatten();
+        let region = problems.keep(text::optional_line("region", &self.region, 120)).flatten();
+        let website = problems.keep(website("website", &self.website)).flatten();
+        let founded_on = problems.keep(past_day("founded_on", &self.founded_on, today)).flatten();
+        let staff = problems.keep(count("staff", &self.staff)).flatten();
+        let founders = problems.keep(count("founders", &self.founders)).flatten();
+        let women_founders = problems.keep(count("women_founders", &self.women_founders)).flatten();
+        problems.require(women_founders.is_none() || women_founders <= founders, || {
+            Rejection::at("women_founders", "more-women-founders-than-founders")
+        });
+        problems.finish()?;
+        Ok(Description {
+            legal_name,
+            trade_name,
+            about,
+            sector,
+            stage,
+            region,
+            website,
+            founded_on,
+            staff,
+            founders,
+            women_founders,
+            youth_led: yes_or_no(&self.youth_led),
+            seeks_investment: yes_or_no(&self.seeks_investment),
+        })
+    }
+}
+
+/// An invitation to hold a role.
+pub struct Invite {
+    pub email: Email,
+    pub role: Role,
+}
+
+impl Invite {
+    /// # Errors
+    /// Every problem at its field; a role that this kind of organisation does not have.
+    pub fn check(email: &str, role: &str, kind: Kind) -> Result<Self, Problems> {
+        let mut problems = Problems::default();
+        let email = problems.keep(Email::parse("email", email));
+        let role = Role::parse(role).filter(|role| kind.roles().contains(role));
+        let role = problems.keep(role.ok_or_else(|| Rejection::at("role", "not-a-choice")));
+        match (email, role) {
+            (Some(email), Some(role)) => Ok(Self { email, role }),
+            _ => Err(problems),
+        }
+    }
+}
+
+/// Reasons that must be given with a decision.
+///
+/// # Errors
+/// `required` or `too-long` at `reasons`.
+pub fn reasons(given: &str) -> Result<String, Problems> {
+    Ok(text::required("reasons", given, 2000)?)
+}
+
+fn website(field: &str, given: &str) -> Result<Option<String>, Rejection> {
+    let Some(given) = text::optional_line(field, given, 300)? else { return Ok(None) };
+    let address = if given.contains("://") { given } else { format!("https://{given}") };
+    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or_default();
+    let sound = host.split('/').next().is_some_and(|host| host.contains('.') && !host.contains(char::is_whitespace));
+    if sound { Ok(Some(address)) } else { Err(Rejection::at(field, "not-a-website")) }
+}
+
+pub(super) fn day(field: &str, given: &str) -> Result<Option<NaiveDate>, Rejection> {
+    match given.trim() {
+        "" => Ok(None),
+        given => given.parse().map(Some).map_err(|_| Rejection::at(field, "not-a-date")),
+    }
+}
+
+fn past_day(field: &str, given: &str, today: NaiveDate) -> Result<Option<NaiveDate>, Rejection> {
+    match day(field, given)? {
+        Some(day) if day > today => Err(Rejection::at(field, "date-in-the-future")),
+        day => Ok(day),
+    }
+}
+
+fn count(field: &str, given: &str) -> Result<Option<i64>, Rejection> {
+    match given.trim() {
+        "" => Ok(None),
+        given => match given.parse::<i64>() {
+            Ok(count) if (0..=1_000_000).contains(&count) => Ok(Some(count)),
+            _ => Err(Rejection::at(field, "not-a-number")),
+        },
+    }
+}
+
+fn choice(field: &str, given: &str, choices: &[&str]) -> Result<Option<String>, Rejection> {
+    match given {
+        "" => Ok(None),
+        given if choices.contains(&given) => Ok(Some(given.to_owned())),
+        _ => Err(Rejection::at(field, "not-a-choice")),
+    }
+}
+
+fn yes_or_no(given: &str) -> Option<bool> {
+    match given {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}

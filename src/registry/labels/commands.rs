@@ -1,0 +1,84 @@
+//! Labels: request, record, decide.
+
+use domain::{
+    access::Role,
+    registry::{Label, LabelVerb, Organisation},
+    rejection::Rejection,
+};
+use platform::{
+    error::Failure,
+    forms::Submitted,
+    subject::Subject,
+    tasks::{self, Addressee, Task},
+};
+use uuid::Uuid;
+
+use super::{
+    forms::LabelForm,
+    path,
+    store::{self, NewLabel},
+};
+use crate::{
+    identity::{Allowed, Begins, Cx, entry},
+    notices::{self, Notice, Reader, Value},
+    registry,
+};
+
+fn subject(id: Uuid) -> Subject {
+    Subject::new("label", id)
+}
+
+/// Asks for a label, or records one that another body issued; the registrars get it on their list.
+///
+/// # Errors
+/// Every problem of the form; `label-running` while one of this kind is under way or held.
+pub async fn begin(cx: &Cx, begins: Begins<Label, Organisation>, form: &LabelForm) -> Result<Uuid, Failure> {
+    let Begins { parent: organisation, permit } = begins;
+    let known = cx.app.jurisdictions.get(&organisation.jurisdiction).and_then(|rules| rules.label(&form.kind));
+    if known.is_none() {
+        return Err(Failure::Refused(Rejection::at("kind", "not-a-choice").into()));
+    }
+    let (request, recorded) = match permit.verb() {
+        LabelVerb::Record => (String::new(), Some(form.check_grant()?)),
+        _ => (form.check_request()?, None),
+    };
+    let change = cx.change(permit.capacity()).await?;
+    let issuer = store::issuer(change.conn(), &organisation.jurisdiction).await?;
+    let issuer = issuer.ok_or_else(|| Failure::Refused(Rejection::at("kind", "label-without-issuer").into()))?;
+    let rules = registry::rules_in_force(change.conn(), &organisation.jurisdiction).await?;
+    let id = change.id();
+    let new = NewLabel { organisation: organisation.id, issuer, kind: form.kind.clone(), rules, request, recorded };
+    store::insert(&change, id, new, &permit).await?;
+    change.record(entry(&permit, id).about(Subject::new("organisation", organisation.id))).await?;
+    for office in registry::queries::offices(change.conn(), &organisation.jurisdiction).await? {
+        let registrars = Addressee::Role { organisation: office.uuid(), role: Role::Registrar.as_str() };
+        tasks::open(&change, Task::new("label.decide", subject(id), registrars).label(&organisation.legal_name)).await?;
+    }
+    change.commit().await?;
+    Ok(id)
+}
+
+/// The next step of a request, with what the decision needs; the startup is told.
+///
+/// # Errors
+/// Every problem of the form.
+pub async fn decide(cx: &Cx, allowed: Allowed<Label>, form: &Submitted, wire: &LabelForm) -> Result<(), Failure> {
+    let verb = allowed.permit.verb();
+    let decision = match verb {
+        LabelVerb::Examine | LabelVerb::Convene | LabelVerb::Confirm => store::Decision::default(),
+        _ => wire.check_decision(verb)?,
+    };
+    let reasons = decision.reasons.clone().unwrap_or_default();
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: label, permit } = allowed.renew(&change, form.version()).await?;
+    store::advance(&change, &label, &permit, decision).await?;
+    change.record(entry(&permit, label.id).about(Subject::new("organisation", label.organisation))).await?;
+    if matches!(verb, LabelVerb::Grant | LabelVerb::Refuse | LabelVerb::Confirm) {
+        tasks::close(&change, "label.decide", subject(label.id)).await?;
+    }
+    let owners = Reader::Role { organisation: label.organisation, role: Role::Owner.as_str().into() };
+    let state = Value::Word(format!("label-state-{}", permit.next(label.state)));
+    let notice = Notice::new("label-moved", owners, path(label.id)).with("state", state).with("reasons", Value::Text(reasons));
+    notices::tell(&change, notice).await?;
+    Ok(change.commit().await?)
+}

@@ -1,0 +1,83 @@
+//! Labels of startups: asked for and decided in session, or recorded with number and proof where another body issues
+//! them.
+
+mod commands;
+mod forms;
+mod pages;
+mod store;
+mod views;
+
+use domain::{
+    registry::{Label, LabelVerb as Verb, Organisation},
+    value::OrganisationId,
+};
+use platform::error::Failure;
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+use super::views::LabelLine;
+use crate::{
+    actions::Style,
+    identity::{Access, Cx, Routes},
+};
+
+fn path(id: Uuid) -> String {
+    format!("/labels/{id}")
+}
+
+fn noun(verb: Verb) -> Option<(&'static str, Style)> {
+    Some(match verb {
+        Verb::Request | Verb::Record => return None,
+        Verb::Examine => ("examination", Style::Button),
+        Verb::Convene => ("session", Style::Button),
+        Verb::Grant => ("grant", Style::Form),
+        Verb::Defer => ("deferral", Style::Form),
+        Verb::Refuse => ("refusal", Style::Form),
+        Verb::Confirm => ("confirmation", Style::Button),
+        Verb::Withdraw => ("withdrawal", Style::Form),
+    })
+}
+
+/// The labels of an organisation, as its page shows them.
+pub(super) async fn of(cx: &Cx, organisation: &Organisation) -> Result<Vec<LabelLine>, Failure> {
+    let today = cx.now().with_timezone(&cx.app.zone(&organisation.jurisdiction)).date_naive();
+    let inside = cx.viewer.as_ref().is_some_and(|actor| domain::visibility::registry::works_on(actor, organisation));
+    let rows = store::of(cx.read(), organisation.id).await?;
+    let lines = rows.iter().filter(|stored| inside || stored.label.holds_on(today));
+    Ok(lines.map(|stored| views::line(cx, stored, &organisation.jurisdiction, today)).collect())
+}
+
+/// The labels that a startup holds on a day (kind, number, last day): for reserved calls and purchase routes.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn held<C: ConnectionTrait>(
+    conn: &C,
+    organisation: OrganisationId,
+    today: chrono::NaiveDate,
+) -> Result<Vec<(String, String, Option<chrono::NaiveDate>)>, Failure> {
+    let rows = store::of(conn, organisation).await?;
+    let held = rows.into_iter().filter(|stored| stored.label.holds_on(today));
+    Ok(held.map(|stored| (stored.kind, stored.number.unwrap_or_default(), stored.label.granted_until)).collect())
+}
+
+pub(super) fn routes() -> Routes {
+    let does = |verb| Access::does::<Label>(verb);
+    Routes::new()
+        .get("/organisations/{id}/label-request", Access::begins::<Label, Organisation>(Verb::Request), pages::request_page)
+        .post("/organisations/{id}/label-request", Access::begins::<Label, Organisation>(Verb::Request), pages::request)
+        .get("/organisations/{id}/label-record", Access::begins::<Label, Organisation>(Verb::Record), pages::record_page)
+        .post("/organisations/{id}/label-record", Access::begins::<Label, Organisation>(Verb::Record), pages::record)
+        .get("/labels/{id}", Access::sees::<Label>(), pages::show)
+        .post("/labels/{id}/examination", does(Verb::Examine), pages::advance)
+        .post("/labels/{id}/session", does(Verb::Convene), pages::advance)
+        .post("/labels/{id}/confirmation", does(Verb::Confirm), pages::advance)
+        .get("/labels/{id}/grant", does(Verb::Grant), pages::decide_page)
+        .post("/labels/{id}/grant", does(Verb::Grant), pages::decide)
+        .get("/labels/{id}/deferral", does(Verb::Defer), pages::decide_page)
+        .post("/labels/{id}/deferral", does(Verb::Defer), pages::decide)
+        .get("/labels/{id}/refusal", does(Verb::Refuse), pages::decide_page)
+        .post("/labels/{id}/refusal", does(Verb::Refuse), pages::decide)
+        .get("/labels/{id}/withdrawal", does(Verb::Withdraw), pages::decide_page)
+        .post("/labels/{id}/withdrawal", does(Verb::Withdraw), pages::decide)
+}

@@ -1,0 +1,114 @@
+//! The pages of labels.
+
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::{
+    jurisdiction::GrantedBy,
+    registry::{Label, Organisation},
+};
+use platform::{
+    error::Failure,
+    forms::{FormState, Submitted},
+};
+
+use super::{
+    commands,
+    forms::LabelForm,
+    path, store,
+    views::{self, Kind, LabelFormView, LabelPage},
+};
+use crate::{
+    actions::offered,
+    identity::{Allowed, Begins, Cx, Seen},
+    registry::queries,
+};
+
+fn form_view(cx: &Cx, organisation: &Organisation, target: String, verb: &str, version: i64) -> LabelFormView {
+    let json = |texts: &domain::value::Texts| serde_json::to_value(texts).unwrap_or_default();
+    let rules = cx.app.jurisdictions.get(&organisation.jurisdiction);
+    let kinds = rules.map(|rules| rules.labels.as_slice()).unwrap_or_default().iter().map(|label| Kind {
+        value: label.key.clone(),
+        name: json(&label.name),
+        issuer: json(&label.issuer),
+        elsewhere: label.granted == GrantedBy::Elsewhere,
+        to_be_confirmed: label.to_be_confirmed,
+    });
+    LabelFormView {
+        organisation: organisation.id.uuid(),
+        organisation_name: organisation.legal_name.clone(),
+        kinds: kinds.collect(),
+        target,
+        version,
+        verb: verb.to_owned(),
+    }
+}
+
+fn begin_view(cx: &Cx, begins: &Begins<Label, Organisation>) -> LabelFormView {
+    let noun = if begins.permit.verb() == domain::registry::LabelVerb::Record { "label-record" } else { "label-request" };
+    let target = format!("{}/{noun}", crate::registry::path(begins.parent.id));
+    form_view(cx, &begins.parent, target, begins.permit.verb().as_str(), 0)
+}
+
+pub async fn request_page(cx: Cx, begins: Begins<Label, Organisation>) -> Result<Response, Failure> {
+    cx.form("registry/label-form.html", FormState::default(), begin_view(&cx, &begins))
+}
+
+pub async fn record_page(cx: Cx, begins: Begins<Label, Organisation>) -> Result<Response, Failure> {
+    request_page(cx, begins).await
+}
+
+pub async fn request(cx: Cx, begins: Begins<Label, Organisation>, form: Submitted) -> Result<Response, Failure> {
+    let view = begin_view(&cx, &begins);
+    match commands::begin(&cx, begins, &form.decode()?).await {
+        Ok(id) => Ok(Redirect::to(&format!("{}?done=label-requested", path(id))).into_response()),
+        Err(failure) => cx.again(failure, &form, "registry/label-form.html", view),
+    }
+}
+
+pub async fn record(cx: Cx, begins: Begins<Label, Organisation>, form: Submitted) -> Result<Response, Failure> {
+    request(cx, begins, form).await
+}
+
+pub async fn show(cx: Cx, Seen(label): Seen<Label>) -> Result<Response, Failure> {
+    let stored = store::one(cx.read(), label.id).await?.ok_or(Failure::NotFound)?;
+    let organisation = queries::organisation(cx.read(), label.organisation).await?.ok_or(Failure::NotFound)?;
+    let today = cx.now().with_timezone(&cx.app.zone(&organisation.jurisdiction)).date_naive();
+    let view = LabelPage {
+        label: views::line(&cx, &stored, &organisation.jurisdiction, today),
+        organisation: organisation.id.uuid(),
+        organisation_name: organisation.legal_name.clone(),
+        version: label.version,
+        recorded: label.recorded,
+        request: stored.request,
+        granted_on: stored.granted_on,
+        reasons: stored.reasons,
+        actions: offered(&label, cx.viewer.as_ref(), cx.now(), &path(label.id), super::noun),
+    };
+    cx.page("registry/label.html", view)
+}
+
+async fn decision_view(cx: &Cx, allowed: &Allowed<Label>) -> Result<LabelFormView, Failure> {
+    let organisation = queries::organisation(cx.read(), allowed.subject.organisation).await?.ok_or(Failure::NotFound)?;
+    let noun = super::noun(allowed.permit.verb()).map_or("", |(noun, _)| noun);
+    let target = format!("{}/{noun}", path(allowed.subject.id));
+    Ok(form_view(cx, &organisation, target, allowed.permit.verb().as_str(), allowed.subject.version))
+}
+
+pub async fn decide_page(cx: Cx, allowed: Allowed<Label>) -> Result<Response, Failure> {
+    let view = decision_view(&cx, &allowed).await?;
+    cx.form("registry/label-decide.html", FormState::default(), view)
+}
+
+pub async fn decide(cx: Cx, allowed: Allowed<Label>, form: Submitted) -> Result<Response, Failure> {
+    let (id, event, view) = (allowed.subject.id, allowed.permit.event(), decision_view(&cx, &allowed).await?);
+    match commands::decide(&cx, allowed, &form, &form.decode::<LabelForm>()?).await {
+        Ok(()) => Ok(Redirect::to(&format!("{}?done=label-{event}", path(id))).into_response()),
+        Err(failure) => cx.again(failure, &form, "registry/label-decide.html", view),
+    }
+}
+
+/// A step without a form: examine, convene, confirm.
+pub async fn advance(cx: Cx, allowed: Allowed<Label>, form: Submitted) -> Result<Response, Failure> {
+    let (id, event) = (allowed.subject.id, allowed.permit.event());
+    commands::decide(&cx, allowed, &form, &LabelForm::default()).await?;
+    Ok(Redirect::to(&format!("{}?done=label-{event}", path(id))).into_response())
+}

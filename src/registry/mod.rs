@@ -1,0 +1,97 @@
+//! Registry: who takes part (product.md 2.1).
+//!
+//! A person registers an organisation and owns it; the registrars of its home country verify it or return it with
+//! reasons; startups ask for a label or record one that another body issued. It hands on verified organisations,
+//! members with roles, and labels to every later stage.
+
+mod commands;
+mod forms;
+pub mod labels;
+mod pages;
+pub mod queries;
+mod rules;
+mod store;
+mod views;
+
+use domain::{
+    registry::{Organisation, OrganisationVerb as Verb},
+    value::{OrganisationId, PersonId},
+};
+use platform::{change::Change, error::Failure};
+use uuid::Uuid;
+
+pub use rules::{pin, rules_in_force};
+
+use crate::{
+    actions::Style,
+    identity::{Access, Routes},
+};
+
+/// How long an invitation can be taken up, in days.
+pub const INVITATION_DAYS: i64 = 14;
+
+/// The address of an organisation.
+pub fn path(id: OrganisationId) -> String {
+    format!("/organisations/{id}")
+}
+
+/// Each verb's noun below the organisation's address, and how it is offered.
+fn noun(verb: Verb) -> Option<(&'static str, Style)> {
+    Some(match verb {
+        Verb::Register => return None,
+        Verb::Describe => ("profile", Style::Form),
+        Verb::RequestVerification => ("verification-request", Style::Button),
+        Verb::Verify => ("verification", Style::Form),
+        Verb::Return => ("return", Style::Form),
+        Verb::Suspend => ("suspension", Style::Form),
+        Verb::Reinstate => ("reinstatement", Style::Form),
+        Verb::Close => ("closure", Style::Form),
+        Verb::Invite => ("invitations", Style::Form),
+        Verb::RemoveMember => ("members", Style::Inline),
+        Verb::Leave => ("departure", Style::Form),
+    })
+}
+
+/// Ties a person to an organisation for the detection of conflicts of interest; any stage may call it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn record_relation(
+    change: &Change<'_>,
+    person: PersonId,
+    organisation: OrganisationId,
+    kind: &str,
+    source: (&str, Uuid),
+) -> Result<(), Failure> {
+    Ok(store::insert_relation(change, person, organisation, kind, source).await?)
+}
+
+pub fn routes() -> Routes {
+    let does = |verb| Access::does::<Organisation>(verb);
+    Routes::new()
+        .get("/organisations", Access::public(), pages::list)
+        .get("/organisations/new", Access::signed_in(), pages::register_page)
+        .post("/organisations", Access::starts::<Organisation>(Verb::Register), pages::register)
+        .get("/organisations/{id}", Access::sees::<Organisation>(), pages::show)
+        .get("/organisations/{id}/profile", does(Verb::Describe), pages::profile_page)
+        .post("/organisations/{id}/profile", does(Verb::Describe), pages::profile)
+        .post("/organisations/{id}/verification-request", does(Verb::RequestVerification), pages::request_verification)
+        .get("/organisations/{id}/verification", does(Verb::Verify), pages::decide_page)
+        .post("/organisations/{id}/verification", does(Verb::Verify), pages::decide)
+        .get("/organisations/{id}/return", does(Verb::Return), pages::decide_page)
+        .post("/organisations/{id}/return", does(Verb::Return), pages::decide)
+        .get("/organisations/{id}/suspension", does(Verb::Suspend), pages::decide_page)
+        .post("/organisations/{id}/suspension", does(Verb::Suspend), pages::decide)
+        .get("/organisations/{id}/reinstatement", does(Verb::Reinstate), pages::decide_page)
+        .post("/organisations/{id}/reinstatement", does(Verb::Reinstate), pages::decide)
+        .get("/organisations/{id}/closure", does(Verb::Close), pages::decide_page)
+        .post("/organisations/{id}/closure", does(Verb::Close), pages::decide)
+        .get("/organisations/{id}/invitations", does(Verb::Invite), pages::invite_page)
+        .post("/organisations/{id}/invitations", does(Verb::Invite), pages::invite)
+        .post("/organisations/{id}/members/{person}/removal", does(Verb::RemoveMember), pages::remove_member)
+        .get("/organisations/{id}/departure", does(Verb::Leave), pages::leave_page)
+        .post("/organisations/{id}/departure", does(Verb::Leave), pages::leave)
+        .get("/invitations/{invitation}", Access::signed_in(), pages::invitation_page)
+        .post("/invitations/{invitation}", Access::signed_in(), pages::accept)
+        .merge(labels::routes())
+}

@@ -1,0 +1,175 @@
+//! What the registry's pages show: store → visibility → views.
+
+use domain::{
+    access::{Actor, Role},
+    registry::{Kind, Organisation, OrganisationState},
+    value::OrganisationId,
+    visibility,
+};
+use platform::error::Failure;
+use uuid::Uuid;
+
+use super::{
+    labels, path, store,
+    views::{Inside, Invited, Member, OrganisationLine, OrganisationList, OrganisationPage, Review},
+};
+use crate::{
+    actions::offered,
+    identity::{self, Cx, Guarded},
+};
+
+/// Organisations on one page of a list.
+const PAGE: u64 = 30;
+
+/// The filters of the list, from the address.
+pub struct Filters {
+    pub words: String,
+    pub kind: String,
+    pub after: String,
+    pub queue: bool,
+}
+
+/// The public list, or the queue of what waits for the viewer's verification.
+pub async fn list(cx: &Cx, filters: Filters) -> Result<OrganisationList, Failure> {
+    let (states, countries) = if filters.queue {
+        (vec![OrganisationState::UnderVerification], Some(countries_of(cx, cx.actor()?).await?))
+    } else {
+        (vec![OrganisationState::Verified], None)
+    };
+    let condition = store::listed(&states, countries, Kind::parse(&filters.kind), &filters.words);
+    let rows = store::page(cx.read(), condition, cursor(&filters.after), PAGE + 1).await?;
+    let next = (rows.len() as u64 > PAGE).then(|| &rows[PAGE as usize - 1]).map(|row| format!("{}~{}", row.folded_name, row.id));
+    let organisations = rows.into_iter().take(PAGE as usize).map(|row| OrganisationLine {
+        id: row.id,
+        name: row.trade_name.unwrap_or(row.legal_name),
+        kind: row.kind,
+        jurisdiction: row.jurisdiction,
+        state: row.state,
+        sector: row.sector,
+    });
+    Ok(OrganisationList {
+        organisations: organisations.collect(),
+        next,
+        words: filters.words,
+        kind: filters.kind,
+        kinds: Kind::ALL.iter().map(|kind| kind.as_str()).collect(),
+        queue: filters.queue,
+    })
+}
+
+/// `name~id` of the last line that was shown.
+fn cursor(after: &str) -> Option<(String, Uuid)> {
+    let (name, id) = after.rsplit_once('~')?;
+    Some((name.to_owned(), id.parse().ok()?))
+}
+
+/// The countries for which the actor is a registrar.
+pub async fn countries_of(cx: &Cx, actor: &Actor) -> Result<Vec<String>, Failure> {
+    let offices = actor.memberships.iter().filter(|m| m.role == Role::Registrar).map(|m| m.organisation.uuid()).collect();
+    Ok(store::names(cx.read(), offices).await?.into_iter().map(|(_, _, country)| country).collect())
+}
+
+/// An organisation's page, with as much of the inside as the viewer may see.
+pub async fn show(cx: &Cx, organisation: &Organisation) -> Result<OrganisationPage, Failure> {
+    let row = store::row(cx.read(), organisation.id).await?.ok_or(Failure::NotFound)?;
+    let inside = match &cx.viewer {
+        Some(actor) if visibility::registry::works_on(actor, organisation) => Some(inside(cx, organisation, actor).await?),
+        _ => None,
+    };
+    Ok(OrganisationPage {
+        id: row.id,
+        version: row.version,
+        name: row.trade_name.clone().unwrap_or_else(|| row.legal_name.clone()),
+        legal_name: row.legal_name,
+        kind: row.kind,
+        state: row.state,
+        zone: cx.app.zone(&row.jurisdiction).name().to_owned(),
+        jurisdiction: row.jurisdiction,
+        about: row.about,
+        sector: row.sector,
+        stage: row.stage,
+        region: row.region,
+        website: row.website,
+        founded_on: row.founded_on,
+        labels: labels::of(cx, organisation).await?,
+        inside: inside.map(|inside| Inside { registration_number: row.registration_number, number_flagged: row.number_flagged, ..inside }),
+        actions: offered(organisation, cx.viewer.as_ref(), cx.now(), &path(organisation.id), super::noun),
+    })
+}
+
+async fn inside(cx: &Cx, organisation: &Organisation, actor: &Actor) -> Result<Inside, Failure> {
+    let rows = store::members(cx.read(), organisation.id, cx.now()).await?;
+    let names = identity::people(cx.read(), rows.iter().map(|row| row.person_id).collect()).await?;
+    let owner = actor.is(Role::Owner, organisation.id);
+    let roles_of = |person| rows.iter().filter(|row| row.person_id == person).map(|row| row.role.clone()).collect();
+    let members = names.into_iter().map(|person| Member {
+        person: person.id,
+        name: person.name,
+        email: person.email,
+        roles: roles_of(person.id),
+        removable: owner && person.id != actor.person.uuid(),
+    });
+    let invitations = store::open_invitations(cx.read(), organisation.id).await?;
+    let reviews = store::reviews(cx.read(), organisation.id).await?;
+    Ok(Inside {
+        registration_number: None,
+        number_flagged: false,
+        members: members.collect(),
+        invitations: invitations.into_iter().map(|row| Invited { email: row.email, role: row.role, expires_at: row.expires_at }).collect(),
+        reviews: reviews.into_iter().map(|row| Review { outcome: row.outcome, reasons: row.reasons, at: row.reviewed_at }).collect(),
+    })
+}
+
+/// The organisations in which a person acts, with their roles, for menus and the first page.
+pub async fn mine(cx: &Cx) -> Result<Vec<(Uuid, String, Vec<Role>)>, Failure> {
+    let actor = cx.actor()?;
+    let mut ids: Vec<Uuid> = actor.memberships.iter().map(|m| m.organisation.uuid()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let roles = |id: Uuid| actor.memberships.iter().filter(|m| m.organisation.uuid() == id).map(|m| m.role).collect();
+    let names = store::names(cx.read(), ids).await?;
+    Ok(names.into_iter().map(|(id, name, _)| (id, name, roles(id))).collect())
+}
+
+/// Names of organisations by id, for other rooms' pages.
+pub async fn names<C: sea_orm::ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String, String)>, Failure> {
+    Ok(store::names(conn, ids).await?)
+}
+
+/// An organisation as rules and other rooms need it.
+pub async fn organisation<C: sea_orm::ConnectionTrait>(conn: &C, id: OrganisationId) -> Result<Option<Organisation>, Failure> {
+    Ok(Organisation::load(conn, id.uuid()).await?)
+}
+
+/// The values of the profile form.
+pub async fn profile(cx: &Cx, organisation: &Organisation) -> Result<Vec<(&'static str, String)>, Failure> {
+    let row = store::row(cx.read(), organisation.id).await?.ok_or(Failure::NotFound)?;
+    let text = |lang: &str| row.about.get(lang).map(|text| text.as_str().unwrap_or_default().to_owned()).unwrap_or_default();
+    let number = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
+    let answer = |yes: Option<bool>| yes.map(|yes| if yes { "yes" } else { "no" }).unwrap_or_default().to_owned();
+    Ok(vec![
+        ("legal_name", row.legal_name.clone()),
+        ("trade_name", row.trade_name.clone().unwrap_or_default()),
+        ("about_en", text("en")),
+        ("about_fr", text("fr")),
+        ("about_az", text("az")),
+        ("sector", row.sector.clone().unwrap_or_default()),
+        ("stage", row.stage.clone().unwrap_or_default()),
+        ("region", row.region.clone().unwrap_or_default()),
+        ("website", row.website.clone().unwrap_or_default()),
+        ("founded_on", row.founded_on.map(|day| day.to_string()).unwrap_or_default()),
+        ("staff", number(row.staff)),
+        ("founders", number(row.founders)),
+        ("women_founders", number(row.women_founders)),
+        ("youth_led", answer(row.youth_led)),
+        ("seeks_investment", answer(row.seeks_investment)),
+    ])
+}
+
+/// The programme offices of a country.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn offices<C: sea_orm::ConnectionTrait>(conn: &C, jurisdiction: &str) -> Result<Vec<OrganisationId>, Failure> {
+    Ok(store::offices(conn, jurisdiction).await?)
+}

@@ -1,0 +1,365 @@
+//! Organisations and their people: rows in and out.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    access::{Actor, Machine, Permit, Role},
+    registry::{Kind, Organisation, OrganisationState, OrganisationVerb},
+    value::{OrganisationId, PersonId, fold},
+    visibility,
+};
+use entity::{invitation, membership, organisation, organisation_review, relation};
+use platform::{change::Change, db::violates, error::Failure};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
+};
+use uuid::Uuid;
+
+use super::forms::{Description, Registration};
+use crate::identity::Guarded;
+
+impl Guarded for Organisation {
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+        let Some(row) = organisation::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
+        let offices = offices(conn, &row.jurisdiction).await?;
+        Ok(read(&row, &offices))
+    }
+
+    fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
+        visibility::registry::sees_organisation(viewer, self)
+    }
+
+    fn id(&self) -> Uuid {
+        self.id.uuid()
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
+fn read(row: &organisation::Model, offices: &[OrganisationId]) -> Option<Organisation> {
+    let (id, kind) = (OrganisationId::from(row.id), Kind::parse(&row.kind)?);
+    Some(Organisation {
+        id,
+        kind,
+        state: OrganisationState::parse(&row.state)?,
+        version: row.version,
+        jurisdiction: row.jurisdiction.clone(),
+        legal_name: row.legal_name.clone(),
+        relations: Organisation::relations_of(id, kind, offices),
+    })
+}
+
+/// The programme offices that verify for a country.
+pub async fn offices<C: ConnectionTrait>(conn: &C, jurisdiction: &str) -> Result<Vec<OrganisationId>, DbErr> {
+    let ids: Vec<Uuid> = organisation::Entity::find()
+        .select_only()
+        .column(organisation::Column::Id)
+        .filter(organisation::Column::Jurisdiction.eq(jurisdiction))
+        .filter(organisation::Column::Kind.eq(Kind::ProgrammeOffice.as_str()))
+        .filter(organisation::Column::State.eq(OrganisationState::Verified.as_str()))
+        .order_by_asc(organisation::Column::FoldedName)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(ids.into_iter().map(OrganisationId::from).collect())
+}
+
+/// The whole row, for pages of those who may see it.
+pub async fn row<C: ConnectionTrait>(conn: &C, id: OrganisationId) -> Result<Option<organisation::Model>, DbErr> {
+    organisation::Entity::find_by_id(id.uuid()).one(conn).await
+}
+
+/// A page of organisations in the order of their names, after the given name and id.
+pub async fn page<C: ConnectionTrait>(
+    conn: &C,
+    filter: Condition,
+    after: Option<(String, Uuid)>,
+    limit: u64,
+) -> Result<Vec<organisation::Model>, DbErr> {
+    use organisation::Column::{FoldedName, Id};
+    let mut query = organisation::Entity::find().filter(filter);
+    if let Some((name, id)) = after {
+        query = query.filter(
+            Condition::any()
+                .add(FoldedName.gt(name.clone()))
+                .add(Condition::all().add(FoldedName.eq(name)).add(Id.gt(id))),
+        );
+    }
+    query.order_by_asc(FoldedName).order_by_asc(Id).limit(limit).all(conn).await
+}
+
+/// The filters of the list, as columns.
+pub fn listed(states: &[OrganisationState], jurisdictions: Option<Vec<String>>, kind: Option<Kind>, words: &str) -> Condition {
+    use organisation::Column;
+    let mut filter = Condition::all().add(Column::State.is_in(states.iter().map(|state| state.as_str())));
+    if let Some(jurisdictions) = jurisdictions {
+        filter = filter.add(Column::Jurisdiction.is_in(jurisdictions));
+    }
+    if let Some(kind) = kind {
+        filter = filter.add(Column::Kind.eq(kind.as_str()));
+    }
+    fold(words).split_whitespace().fold(filter, |filter, word| filter.add(Column::FoldedName.contains(word)))
+}
+
+/// Names of several organisations, for pages of other rooms.
+pub async fn names<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String, String)>, DbErr> {
+    let rows = organisation::Entity::find().filter(organisation::Column::Id.is_in(ids)).all(conn).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.trade_name.unwrap_or(row.legal_name), row.jurisdiction)).collect())
+}
+
+fn number_taken(error: DbErr) -> Failure {
+    if violates(&error, "uq_organisation_jurisdiction_registration_number", "organisation.jurisdiction, organisation.registration_number") {
+        Failure::Refused(domain::rejection::Rejection::at("registration_number", "number-taken").into())
+    } else {
+        error.into()
+    }
+}
+
+/// A new organisation in the state that the permit leads to.
+pub async fn insert(change: &Change<'_>, id: OrganisationId, new: &Registration, permit: &Permit<Organisation>) -> Result<(), Failure> {
+    let row = organisation::ActiveModel {
+        id: Set(id.uuid()),
+        origin: Set("native".to_owned()),
+        kind: Set(new.kind.as_str().to_owned()),
+        state: Set(permit.next(OrganisationState::Registered).as_str().to_owned()),
+        jurisdiction: Set(new.jurisdiction.clone()),
+        legal_name: Set(new.legal_name.clone()),
+        trade_name: Set(new.trade_name.clone()),
+        folded_name: Set(fold(new.trade_name.as_deref().unwrap_or(&new.legal_name))),
+        registration_number: Set(new.number.as_ref().map(|number| number.value.clone())),
+        number_flagged: Set(new.number.as_ref().is_some_and(|number| number.warning.is_some())),
+        about: Set(serde_json::json!({})),
+        languages: Set(serde_json::json!([])),
+        profile: Set(serde_json::json!({})),
+        website: Set(new.website.clone()),
+        founded_on: Set(new.founded_on),
+        created_by: Set(Some(permit.actor().person.uuid())),
+        created_at: Set(change.now()),
+        updated_at: Set(change.now()),
+        version: Set(1),
+        ..Default::default()
+    };
+    organisation::Entity::insert(row).exec_without_returning(change.conn()).await.map_err(number_taken)?;
+    Ok(())
+}
+
+/// Moves the organisation by compare-and-set on the version that the permit was given for.
+pub async fn advance(change: &Change<'_>, subject: &Organisation, permit: &Permit<Organisation>) -> Result<(), Failure> {
+    let mut update = organisation::Entity::update_many()
+        .col_expr(organisation::Column::State, Expr::value(permit.next(subject.state()).as_str()))
+        .col_expr(organisation::Column::UpdatedAt, Expr::value(change.now()))
+        .col_expr(organisation::Column::Version, Expr::value(subject.version + 1));
+    match permit.verb() {
+        OrganisationVerb::RequestVerification => {
+            update = update.col_expr(organisation::Column::SubmittedAt, Expr::value(change.now()));
+        }
+        OrganisationVerb::Verify => update = update.col_expr(organisation::Column::VerifiedAt, Expr::value(change.now())),
+        _ => {}
+    }
+    let done = update
+        .filter(organisation::Column::Id.eq(subject.id.uuid()))
+        .filter(organisation::Column::Version.eq(subject.version))
+        .exec(change.conn())
+        .await?;
+    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+}
+
+/// Writes the profile; the version moves with [`advance`].
+pub async fn describe(change: &Change<'_>, id: OrganisationId, new: &Description) -> Result<(), Failure> {
+    let row = organisation::ActiveModel {
+        id: Set(id.uuid()),
+        legal_name: Set(new.legal_name.clone()),
+        trade_name: Set(new.trade_name.clone()),
+        folded_name: Set(fold(new.trade_name.as_deref().unwrap_or(&new.legal_name))),
+        about: Set(serde_json::to_value(&new.about).map_err(Failure::internal)?),
+        sector: Set(new.sector.clone()),
+        stage: Set(new.stage.clone()),
+        region: Set(new.region.clone()),
+        website: Set(new.website.clone()),
+        founded_on: Set(new.founded_on),
+        staff: Set(new.staff),
+        founders: Set(new.founders),
+        women_founders: Set(new.women_founders),
+        youth_led: Set(new.youth_led),
+        seeks_investment: Set(new.seeks_investment),
+        ..Default::default()
+    };
+    organisation::Entity::update(row).exec(change.conn()).await?;
+    Ok(())
+}
+
+pub async fn insert_review(
+    change: &Change<'_>,
+    id: OrganisationId,
+    outcome: &str,
+    reasons: &str,
+    by: PersonId,
+) -> Result<(), DbErr> {
+    let row = organisation_review::ActiveModel {
+        id: Set(change.id()),
+        organisation_id: Set(id.uuid()),
+        outcome: Set(outcome.to_owned()),
+        reasons: Set(reasons.to_owned()),
+        effective_until: Set(None),
+        reviewed_by: Set(by.uuid()),
+        reviewed_at: Set(change.now()),
+    };
+    organisation_review::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
+}
+
+/// What registrars decided, newest first.
+pub async fn reviews<C: ConnectionTrait>(conn: &C, id: OrganisationId) -> Result<Vec<organisation_review::Model>, DbErr> {
+    organisation_review::Entity::find()
+        .filter(organisation_review::Column::OrganisationId.eq(id.uuid()))
+        .order_by_desc(organisation_review::Column::ReviewedAt)
+        .limit(20)
+        .all(conn)
+        .await
+}
+
+/// A role in an organisation from now on, and the relation that conflict detection reads.
+pub async fn insert_member(
+    change: &Change<'_>,
+    person: PersonId,
+    organisation: OrganisationId,
+    role: Role,
+    by: Option<PersonId>,
+) -> Result<(), DbErr> {
+    let row = membership::ActiveModel {
+        id: Set(change.id()),
+        person_id: Set(person.uuid()),
+        organisation_id: Set(organisation.uuid()),
+        role: Set(role.as_str().to_owned()),
+        title: Set(None),
+        from_at: Set(change.now()),
+        until_at: Set(None),
+        delegated_from_id: Set(None),
+        outside_act_id: Set(None),
+        created_by: Set(by.map(PersonId::uuid)),
+        created_at: Set(change.now()),
+        version: Set(1),
+    };
+    membership::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    let kind = if role == Role::Owner { "owner" } else { "member" };
+    insert_relation(change, person, organisation, kind, ("organisation", organisation.uuid())).await
+}
+
+/// Ties a person to an organisation, once per kind and source.
+pub async fn insert_relation(
+    change: &Change<'_>,
+    person: PersonId,
+    organisation: OrganisationId,
+    kind: &str,
+    source: (&str, Uuid),
+) -> Result<(), DbErr> {
+    let known = relation::Entity::find()
+        .filter(relation::Column::PersonId.eq(person.uuid()))
+        .filter(relation::Column::OrganisationId.eq(organisation.uuid()))
+        .filter(relation::Column::Kind.eq(kind))
+        .filter(relation::Column::SourceId.eq(source.1))
+        .count(change.conn())
+        .await?;
+    if known > 0 {
+        return Ok(());
+    }
+    let row = relation::ActiveModel {
+        id: Set(change.id()),
+        person_id: Set(person.uuid()),
+        organisation_id: Set(organisation.uuid()),
+        kind: Set(kind.to_owned()),
+        source_kind: Set(source.0.to_owned()),
+        source_id: Set(source.1),
+        from_at: Set(change.now()),
+        until_at: Set(None),
+        created_at: Set(change.now()),
+    };
+    relation::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
+}
+
+/// The present members, by role and time of joining.
+pub async fn members<C: ConnectionTrait>(
+    conn: &C,
+    id: OrganisationId,
+    now: DateTime<Utc>,
+) -> Result<Vec<membership::Model>, DbErr> {
+    membership::Entity::find()
+        .filter(membership::Column::OrganisationId.eq(id.uuid()))
+        .filter(Condition::any().add(membership::Column::UntilAt.is_null()).add(membership::Column::UntilAt.gt(now)))
+        .order_by_asc(membership::Column::FromAt)
+        .order_by_asc(membership::Column::Id)
+        .limit(200)
+        .all(conn)
+        .await
+}
+
+/// Ends every role of a person in an organisation.
+pub async fn end_memberships(change: &Change<'_>, person: PersonId, organisation: OrganisationId) -> Result<u64, DbErr> {
+    let ended = membership::Entity::update_many()
+        .col_expr(membership::Column::UntilAt, Expr::value(change.now()))
+        .filter(membership::Column::PersonId.eq(person.uuid()))
+        .filter(membership::Column::OrganisationId.eq(organisation.uuid()))
+        .filter(membership::Column::UntilAt.is_null())
+        .exec(change.conn())
+        .await?;
+    Ok(ended.rows_affected)
+}
+
+pub async fn insert_invitation(
+    change: &Change<'_>,
+    id: Uuid,
+    organisation: OrganisationId,
+    to: (&str, Role, &str),
+    by: PersonId,
+) -> Result<(), Failure> {
+    let (email, role, lang) = to;
+    let row = invitation::ActiveModel {
+        id: Set(id),
+        organisation_id: Set(organisation.uuid()),
+        email: Set(email.to_owned()),
+        role: Set(role.as_str().to_owned()),
+        lang: Set(lang.to_owned()),
+        invited_by: Set(by.uuid()),
+        created_at: Set(change.now()),
+        expires_at: Set(change.now() + chrono::TimeDelta::days(super::INVITATION_DAYS)),
+        accepted_at: Set(None),
+        accepted_by: Set(None),
+        revoked_at: Set(None),
+        version: Set(1),
+    };
+    let taken = domain::rejection::Rejection::at("email", "already-invited");
+    let inserted = invitation::Entity::insert(row).exec_without_returning(change.conn()).await;
+    inserted.map(|_| ()).map_err(|error| {
+        Failure::unless_unique(error, "uq_invitation_organisation_id_email_role", "invitation.organisation_id", taken)
+    })
+}
+
+/// Invitations that wait for an answer.
+pub async fn open_invitations<C: ConnectionTrait>(conn: &C, id: OrganisationId) -> Result<Vec<invitation::Model>, DbErr> {
+    invitation::Entity::find()
+        .filter(invitation::Column::OrganisationId.eq(id.uuid()))
+        .filter(invitation::Column::AcceptedAt.is_null())
+        .filter(invitation::Column::RevokedAt.is_null())
+        .order_by_asc(invitation::Column::CreatedAt)
+        .limit(100)
+        .all(conn)
+        .await
+}
+
+pub async fn invitation<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<invitation::Model>, DbErr> {
+    invitation::Entity::find_by_id(id).one(conn).await
+}
+
+/// Marks an invitation as taken; `false` if it was already.
+pub async fn accept_invitation(change: &Change<'_>, id: Uuid, by: PersonId) -> Result<bool, DbErr> {
+    let done = invitation::Entity::update_many()
+        .col_expr(invitation::Column::AcceptedAt, Expr::value(change.now()))
+        .col_expr(invitation::Column::AcceptedBy, Expr::value(by.uuid()))
+        .filter(invitation::Column::Id.eq(id))
+        .filter(invitation::Column::AcceptedAt.is_null())
+        .filter(invitation::Column::RevokedAt.is_null())
+        .exec(change.conn())
+        .await?;
+    Ok(done.rows_affected == 1)
+}

@@ -1,0 +1,126 @@
+//! What the registry's templates receive.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::actions::Action;
+
+/// A line of a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct OrganisationLine {
+    pub id: Uuid,
+    pub name: String,
+    pub kind: String,
+    pub jurisdiction: String,
+    pub state: String,
+    pub sector: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct OrganisationList {
+    pub organisations: Vec<OrganisationLine>,
+    pub next: Option<String>,
+    pub words: String,
+    pub kind: String,
+    pub kinds: Vec<&'static str>,
+    /// Whether this is the registrars' queue.
+    pub queue: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Member {
+    pub person: Uuid,
+    pub name: String,
+    pub email: String,
+    pub roles: Vec<String>,
+    pub removable: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Invited {
+    pub email: String,
+    pub role: String,
+    pub expires_at: DateTime<Utc>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Review {
+    pub outcome: String,
+    pub reasons: String,
+    pub at: DateTime<Utc>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct LabelLine {
+    pub id: Uuid,
+    pub name: serde_json::Value,
+    pub issuer: serde_json::Value,
+    pub number: Option<String>,
+    pub state: String,
+    /// Granted and within its dates today.
+    pub holds: bool,
+    pub granted_until: Option<NaiveDate>,
+}
+
+/// What only its own people and those who verify it may see.
+#[derive(Clone, Debug, Serialize)]
+pub struct Inside {
+    pub registration_number: Option<String>,
+    pub number_flagged: bool,
+    pub members: Vec<Member>,
+    pub invitations: Vec<Invited>,
+    pub reviews: Vec<Review>,
+}
+
+/// An organisation's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct OrganisationPage {
+    pub id: Uuid,
+    pub version: i64,
+    pub name: String,
+    pub legal_name: String,
+    pub kind: String,
+    pub state: String,
+    pub jurisdiction: String,
+    pub zone: String,
+    pub about: serde_json::Value,
+    pub sector: Option<String>,
+    pub stage: Option<String>,
+    pub region: Option<String>,
+    pub website: Option<String>,
+    pub founded_on: Option<NaiveDate>,
+    pub labels: Vec<LabelLine>,
+    /// `None` on the public page.
+    pub inside: Option<Inside>,
+    pub actions: Vec<Action>,
+}
+
+/// A form that belongs to an organisation.
+#[derive(Clone, Debug, Serialize)]
+pub struct OrganisationForm {
+    pub id: Uuid,
+    pub version: i64,
+    pub name: String,
+    pub choices: Vec<&'static str>,
+    pub stages: Vec<&'static str>,
+    /// The act that the form is for: `return`.
+    pub verb: String,
+    /// Where the form is sent to.
+    pub target: String,
+}
+
+/// The form of a new organisation.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegistrationForm {
+    pub kinds: Vec<&'static str>,
+    pub countries: Vec<Country>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Country {
+    pub code: String,
+    pub name: serde_json::Value,
+    pub number_name: serde_json::Value,
+    pub number_example: String,
+}

@@ -1,0 +1,95 @@
+//! The work list: what waits for me, on one page for every role, sorted by what is due.
+
+use axum::{extract::Query, response::Response};
+use chrono::{DateTime, Utc};
+use platform::{error::Failure, tasks};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    identity::{Access, Cx, Routes},
+    registry,
+};
+
+/// Tasks on one page.
+const PAGE: u64 = 50;
+
+#[derive(Serialize)]
+struct Line {
+    /// Message key of what to do.
+    key: String,
+    label: Option<String>,
+    href: String,
+    due: Option<DateTime<Utc>>,
+    since: DateTime<Utc>,
+    /// For which organisation, where the task is a role's.
+    organisation: Option<String>,
+    stage: String,
+}
+
+#[derive(Serialize)]
+struct Organisation {
+    id: Uuid,
+    name: String,
+    roles: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Page {
+    lines: Vec<Line>,
+    organisations: Vec<Organisation>,
+    next: Option<u64>,
+    newcomer: bool,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct PageQuery {
+    skip: u64,
+}
+
+pub fn routes() -> Routes {
+    Routes::new().get("/work", Access::signed_in(), show)
+}
+
+async fn show(cx: Cx, Query(query): Query<PageQuery>) -> Result<Response, Failure> {
+    let actor = cx.actor()?;
+    let roles: Vec<(Uuid, String)> =
+        actor.memberships.iter().map(|m| (m.organisation.uuid(), m.role.as_str().to_owned())).collect();
+    let waiting = tasks::waiting_for(cx.read(), actor.person.uuid(), &roles, query.skip, PAGE + 1).await?;
+    let organisations: Vec<Organisation> = registry::queries::mine(&cx)
+        .await?
+        .into_iter()
+        .map(|(id, name, roles)| Organisation { id, name, roles: roles.iter().map(|role| role.as_str().to_owned()).collect() })
+        .collect();
+    let name_of = |id: Option<Uuid>| organisations.iter().find(|o| Some(o.id) == id).map(|o| o.name.clone());
+    let next = (waiting.len() as u64 > PAGE).then_some(query.skip + PAGE);
+    let lines = waiting
+        .into_iter()
+        .take(PAGE as usize)
+        .map(|task| Line {
+            key: format!("task-{}", task.kind.replace('.', "-")),
+            label: task.label,
+            href: address(&task.subject_kind, task.subject_id),
+            due: task.due,
+            since: task.since,
+            organisation: name_of(task.organisation),
+            stage: task.subject_kind,
+        })
+        .collect();
+    let newcomer = organisations.is_empty() && actor.platform.is_none();
+    cx.page("worklist/show.html", Page { lines, organisations, next, newcomer })
+}
+
+/// Where a thing's page is.
+pub fn address(kind: &str, id: Uuid) -> String {
+    let noun = match kind {
+        "call" => "challenges",
+        "person" => return "/work".to_owned(),
+        "mentorship" => "mentorships",
+        "mentor" => "mentors",
+        "opening" | "panel" | "evaluation" => "challenges",
+        _ => return format!("/{kind}s/{id}"),
+    };
+    format!("/{noun}/{id}")
+}
