@@ -11,11 +11,9 @@ use platform::{
     csrf::Csrf,
     db::Db,
     error::Failure,
-    files::Store,
     format,
     i18n::{Arg as Word, Catalogue, Lang},
     ids::Ids,
-    keys::Keyring,
     templates::Templates,
 };
 use tower_http::{
@@ -49,8 +47,6 @@ pub struct Parts {
     pub templates: Templates,
     pub assets: Bundle,
     pub csrf: Csrf,
-    pub files: Store,
-    pub keys: Keyring,
     pub jurisdictions: Jurisdictions,
 }
 

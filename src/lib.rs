@@ -1,1 +1,17 @@
+//! Passerelle: from a startup's solution to a government purchase, on one record that everybody can trust.
+//!
+//! The rooms stand in the order of the lifecycle; each says at its door what it does, who acts, and what it hands on.
 
+pub mod registry;
+
+pub mod identity;
+pub mod worklist;
+
+pub mod actions;
+pub mod app;
+pub mod assets;
+pub mod config;
+pub mod failures;
+pub mod health;
+pub mod jurisdictions;
+pub mod notices;

@@ -16,3 +16,7 @@ pub mod testing;
 pub mod format;
 pub mod i18n;
 pub mod templates;
+
+pub mod csrf;
+pub mod error;
+pub mod forms;

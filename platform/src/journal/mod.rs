@@ -7,6 +7,8 @@
 mod content;
 mod read;
 
+use std::borrow::Cow;
+
 use entity::{journal_about, journal_entry};
 use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, IntoActiveModel, Set};
 use serde_json::Value;
@@ -19,7 +21,7 @@ pub use read::{Recorded, about, since};
 /// Something that happened, in the past tense: `call.published`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    pub event: &'static str,
+    pub event: Cow<'static, str>,
     pub subject: Subject,
     /// The other things that a reader of their history should find this under.
     pub about: Vec<Subject>,
@@ -28,8 +30,8 @@ pub struct Entry {
 }
 
 impl Entry {
-    pub fn new(event: &'static str, subject: Subject) -> Self {
-        Self { event, subject, about: Vec::new(), data: Value::Object(serde_json::Map::new()) }
+    pub fn new(event: impl Into<Cow<'static, str>>, subject: Subject) -> Self {
+        Self { event: event.into(), subject, about: Vec::new(), data: Value::Object(serde_json::Map::new()) }
     }
 
     #[must_use]
@@ -54,7 +56,7 @@ pub(crate) async fn record(change: &Change<'_>, entry: Entry) -> Result<(), DbEr
         ordinal: change.next_entry(),
         at: change.now(),
         recorded_at: change.real(),
-        event: entry.event.to_owned(),
+        event: entry.event.clone().into_owned(),
         subject_kind: entry.subject.kind.to_owned(),
         subject_id: entry.subject.id,
         about: content::canonical(&entry.about)?,
@@ -88,4 +90,13 @@ fn things(entry_id: Uuid, entry: &Entry) -> Vec<journal_about::ActiveModel> {
         thing_id: Set(thing.id),
     };
     things.into_iter().map(row).collect()
+}
+
+/// The SHA-256 of a document in canonical form (RFC 8785), in hexadecimal: what pins a document whatever its layout.
+///
+/// # Errors
+/// A document that has no canonical form.
+pub fn content_hash(document: &Value) -> Result<String, DbErr> {
+    let digest = content::sha256(content::canonical(document)?.as_bytes());
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }
