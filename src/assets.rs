@@ -42,14 +42,16 @@ impl Bundle {
     pub fn load() -> Self {
         let mut styles: Vec<_> = Assets::iter().filter(|name| name.ends_with(".css")).collect();
         styles.sort_by_key(|name| (rank(name), name.to_string()));
-        let stylesheet: String = styles.iter().filter_map(|name| text(Assets::get(name))).collect::<Vec<_>>().join("\n");
+        let stylesheet: String =
+            styles.iter().filter_map(|name| text(Assets::get(name))).collect::<Vec<_>>().join("\n");
         let mut files = vec![serve("app", "css", "text/css; charset=utf-8", stylesheet.into_bytes())];
         for (name, extension, kind) in [
             ("app", "js", "text/javascript; charset=utf-8"),
             ("icons", "svg", "image/svg+xml"),
             ("favicon", "svg", "image/svg+xml"),
         ] {
-            let body = Assets::get(&format!("{name}.{extension}")).map(|file| file.data.into_owned()).unwrap_or_default();
+            let body =
+                Assets::get(&format!("{name}.{extension}")).map(|file| file.data.into_owned()).unwrap_or_default();
             files.push(serve(name, extension, kind, body));
         }
         Self { files }
@@ -68,8 +70,9 @@ impl Bundle {
 /// Tokens first, then elements, then components.
 fn rank(name: &str) -> u8 {
     match name {
-        "tokens.css" => 0,
-        "elements.css" => 1,
+        "styles/tokens.css" => 0,
+        "styles/elements.css" => 1,
+        "styles/print.css" => 3,
         _ => 2,
     }
 }
@@ -90,7 +93,8 @@ pub async fn asset(axum::extract::State(app): axum::extract::State<App>, Path(na
     let wanted = format!("/assets/{name}");
     match app.assets.files.iter().find(|file| file.path == wanted) {
         Some(file) => {
-            let headers = [(header::CONTENT_TYPE, file.kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+            let headers =
+                [(header::CONTENT_TYPE, file.kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
             (headers, file.body).into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),

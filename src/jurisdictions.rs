@@ -17,8 +17,11 @@ impl Jurisdictions {
         let mut files = crate::assets::jurisdictions();
         if let Some(folder) = folder {
             let entries = std::fs::read_dir(folder).map_err(|error| vec![format!("{}: {error}", folder.display())])?;
-            for path in entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "toml")) {
-                let text = std::fs::read_to_string(&path).map_err(|error| vec![format!("{}: {error}", path.display())])?;
+            for path in
+                entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "toml"))
+            {
+                let text =
+                    std::fs::read_to_string(&path).map_err(|error| vec![format!("{}: {error}", path.display())])?;
                 files.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), text));
             }
         }

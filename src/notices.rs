@@ -5,19 +5,9 @@
 //! what is sealed: only public titles, ids, times and amounts.
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use domain::value::{OrganisationId, PersonId, Texts};
-use platform::{
-    change::Change,
-    error::Failure,
-    format,
-    i18n::{Arg, Lang},
-    mail::Outgoing,
-    outbox::Job,
-};
+use platform::{change::Change, error::Failure, i18n::Lang, outbox::Job};
 use serde::{Deserialize, Serialize};
-
-use crate::{app::App, identity};
 
 /// The outbox kind of every notice.
 pub const KIND: &str = "notice";
@@ -28,9 +18,15 @@ pub const KIND: &str = "notice";
 pub enum Reader {
     Person(PersonId),
     /// Everybody who holds the role there when the letter is written.
-    Role { organisation: OrganisationId, role: String },
+    Role {
+        organisation: OrganisationId,
+        role: String,
+    },
     /// Somebody without an account yet.
-    Address { email: String, lang: String },
+    Address {
+        email: String,
+        lang: String,
+    },
 }
 
 /// What a message needs, formatted when the reader's language is known.
@@ -40,8 +36,14 @@ pub enum Value {
     Text(String),
     Texts(Texts),
     Number(i64),
-    Time { at: DateTime<Utc>, zone: String },
-    Money { minor: i64, currency: String },
+    Time {
+        at: DateTime<Utc>,
+        zone: String,
+    },
+    Money {
+        minor: i64,
+        currency: String,
+    },
     /// A message key, such as a role's or a state's word.
     Word(String),
 }

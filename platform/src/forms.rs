@@ -175,12 +175,15 @@ impl<S: Send + Sync> FromRequest<S> for Submitted {
         let submitted = if kind.starts_with("multipart/form-data") {
             read_multipart(Multipart::from_request(request, state).await.map_err(|_| Failure::BadRequest)?).await?
         } else {
-            let bytes =
-                axum::body::to_bytes(request.into_body(), FORM_LIMIT).await.map_err(|_| Failure::TooLarge)?;
+            let bytes = axum::body::to_bytes(request.into_body(), FORM_LIMIT).await.map_err(|_| Failure::TooLarge)?;
             let pairs = serde_html_form::from_bytes(&bytes).map_err(|_| Failure::BadRequest)?;
             Self { pairs, files: Vec::new() }
         };
-        if browser.csrf.holds(&browser.cookie, submitted.text("csrf")) { Ok(submitted) } else { Err(Failure::FormExpired) }
+        if browser.csrf.holds(&browser.cookie, submitted.text("csrf")) {
+            Ok(submitted)
+        } else {
+            Err(Failure::FormExpired)
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Accounts: register, verify the address, sign in and out, reset the password.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use domain::{
     access::password as rules,
     rejection::Problems,
@@ -120,8 +120,17 @@ pub async fn sign_in(app: &App, form: &SignInForm) -> Result<String, Failure> {
         return Err(Failure::Refused(wrong_sign_in().into()));
     };
     if person.email_verified_at.is_none() {
-        let code = Code { purpose: "verify".into(), person: Some(person.id.into()), payload: serde_json::json!({}), hours: 48 };
-        notices::tell(&change, Notice::new("verify-address", Reader::Person(person.id.into()), "/verify").carrying(code)).await?;
+        let code = Code {
+            purpose: "verify".into(),
+            person: Some(person.id.into()),
+            payload: serde_json::json!({}),
+            hours: 48,
+        };
+        notices::tell(
+            &change,
+            Notice::new("verify-address", Reader::Person(person.id.into()), "/verify").carrying(code),
+        )
+        .await?;
         change.commit().await?;
         return Err(Failure::Refused(domain::rejection::Rejection::at("email", "address-unverified").into()));
     }
@@ -143,8 +152,13 @@ pub async fn ask_reset(app: &App, email: &Email) -> Result<(), Failure> {
     let key = format!("reset:{}", email.as_str());
     let recent = store::attempts_since(change.conn(), &key, change.real() - TimeDelta::minutes(WINDOW)).await?;
     if let Some(person) = store::by_email(change.conn(), email.as_str()).await?.filter(|_| recent < 3) {
-        let code = Code { purpose: "reset".into(), person: Some(person.id.into()), payload: serde_json::json!({}), hours: 1 };
-        notices::tell(&change, Notice::new("reset-password", Reader::Person(person.id.into()), "/reset").carrying(code)).await?;
+        let code =
+            Code { purpose: "reset".into(), person: Some(person.id.into()), payload: serde_json::json!({}), hours: 1 };
+        notices::tell(
+            &change,
+            Notice::new("reset-password", Reader::Person(person.id.into()), "/reset").carrying(code),
+        )
+        .await?;
     }
     store::insert_attempt(change.conn(), change.id(), key, change.real()).await?;
     Ok(change.commit().await?)
@@ -155,7 +169,9 @@ pub async fn ask_reset(app: &App, email: &Email) -> Result<(), Failure> {
 /// # Errors
 /// What is wrong with the password.
 pub async fn reset(app: &App, code: &str, new: String) -> Result<Option<String>, Failure> {
-    let Some(known) = store::code(app.db.read(), &hashed(code), "reset", app.clock.real()).await? else { return Ok(None) };
+    let Some(known) = store::code(app.db.read(), &hashed(code), "reset", app.clock.real()).await? else {
+        return Ok(None);
+    };
     let Some(person) = known.person_id.map(PersonId::from) else { return Ok(None) };
     let Some(account) = store::by_id(app.db.read(), person).await? else { return Ok(None) };
     rules::check(&new, &account.email, &account.name).map_err(Problems::from)?;
@@ -186,9 +202,4 @@ pub async fn start(change: &Change<'_>, person: PersonId) -> Result<String, Fail
     let secret = spelled(change.secret());
     store::insert_session(change.conn(), hashed(&secret), person, change.real()).await?;
     Ok(secret)
-}
-
-/// When failed sign-ins stop counting, for tests of the limit.
-pub fn limit_ends(real: DateTime<Utc>) -> DateTime<Utc> {
-    real + TimeDelta::minutes(WINDOW)
 }

@@ -21,6 +21,7 @@ use platform::{
 use sea_orm::DatabaseConnection;
 use serde::Serialize;
 
+use super::shell::Shell;
 use crate::app::App;
 
 /// The signed-in person as the page's header shows them.
@@ -50,19 +51,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Cx {
     }
 }
 
-/// What `layout.html` reads beside the view.
+/// What every template may read beside its view.
 #[derive(Serialize)]
-struct Chrome<'a> {
-    lang: &'static str,
+struct Present<'a> {
     here: &'a str,
-    account: Option<&'a Account>,
-    platform_role: Option<&'static str>,
-    csrf: &'a str,
     now: DateTime<Utc>,
-    demo: bool,
-    stylesheet: &'static str,
-    script: &'static str,
-    done: Option<String>,
 }
 
 /// Marks a page whose form is for people without a session.
@@ -71,7 +64,8 @@ pub struct OpenForm;
 
 #[derive(Serialize)]
 struct Envelope<'a, V> {
-    page: Chrome<'a>,
+    shell: Shell<'a>,
+    page: Present<'a>,
     form: FormState,
     #[serde(flatten)]
     view: V,
@@ -122,19 +116,9 @@ impl Cx {
     /// A template that does not fit its view.
     pub fn form(&self, template: &str, form: FormState, view: impl Serialize) -> Result<Response, Failure> {
         let status = if form.summary.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        let page = Chrome {
-            lang: self.lang.code(),
-            here: &self.here,
-            account: self.account.as_ref(),
-            platform_role: self.viewer.as_ref().and_then(|actor| actor.platform).map(|role| role.as_str()),
-            csrf: &self.token.0,
-            now: self.now(),
-            demo: self.app.config.demo,
-            stylesheet: self.app.assets.stylesheet_path(),
-            script: self.app.assets.script_path(),
-            done: self.done(),
-        };
-        let html = self.app.templates.render(self.lang, template, &Envelope { page, form, view });
+        let page = Present { here: &self.here, now: self.now() };
+        let html =
+            self.app.templates.render(self.lang, template, &Envelope { shell: Shell::of(self), page, form, view });
         Ok((status, Html(html.map_err(Failure::internal)?)).into_response())
     }
 
@@ -142,7 +126,13 @@ impl Cx {
     ///
     /// # Errors
     /// The failure itself unless it is a refusal.
-    pub fn again(&self, failure: Failure, form: &Submitted, template: &str, view: impl Serialize) -> Result<Response, Failure> {
+    pub fn again(
+        &self,
+        failure: Failure,
+        form: &Submitted,
+        template: &str,
+        view: impl Serialize,
+    ) -> Result<Response, Failure> {
         self.form(template, self.refused(failure, form)?, view)
     }
 
@@ -173,7 +163,7 @@ impl Cx {
     }
 
     /// After a redirect, the act that was done (`?done=solution-published`), shown once as a notice.
-    fn done(&self) -> Option<String> {
+    pub(super) fn done(&self) -> Option<String> {
         let (_, query) = self.here.split_once('?')?;
         let key = query.split('&').find_map(|pair| pair.strip_prefix("done="))?;
         let plain = key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'_');

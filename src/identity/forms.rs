@@ -31,7 +31,9 @@ impl RegisterForm {
         let email = problems.keep(Email::parse("email", &self.email));
         problems.keep(password::check(&self.password, &self.email, &self.name));
         match (name, email) {
-            (Some(name), Some(email)) if problems.is_empty() => Ok(Registration { name, email, password: self.password }),
+            (Some(name), Some(email)) if problems.is_empty() => {
+                Ok(Registration { name, email, password: self.password })
+            }
             _ => Err(problems),
         }
     }

@@ -68,8 +68,7 @@ impl<M: Guarded> Allowed<M> {
         }
         let person = self.permit.actor().person;
         let actor = super::store::actor(change.conn(), person, change.now()).await?.ok_or(Failure::SignIn)?;
-        let permit =
-            access::permit(&subject, self.permit.verb(), &actor, change.now()).map_err(Failure::Forbidden)?;
+        let permit = access::permit(&subject, self.permit.verb(), &actor, change.now()).map_err(Failure::Forbidden)?;
         Ok(Self { subject, permit })
     }
 }
@@ -156,13 +155,14 @@ impl Access {
     where
         M::Verb: Send + Sync,
     {
-        let mut access = Self::new(format!("begins {}:{verb} in {}", M::NAME, P::NAME), move |cx, request| async move {
-            let (parent, mut request) = visible::<P>(&cx, request).await?;
-            let permit =
-                access::permit_new::<M>(verb, parent.relations(), cx.actor()?).map_err(Failure::Forbidden)?;
-            put(&mut request, Begins { parent, permit });
-            Ok(request)
-        });
+        let mut access =
+            Self::new(format!("begins {}:{verb} in {}", M::NAME, P::NAME), move |cx, request| async move {
+                let (parent, mut request) = visible::<P>(&cx, request).await?;
+                let permit =
+                    access::permit_new::<M>(verb, parent.relations(), cx.actor()?).map_err(Failure::Forbidden)?;
+                put(&mut request, Begins { parent, permit });
+                Ok(request)
+            });
         access.act = Some((M::NAME, verb.to_string()));
         access
     }
@@ -282,7 +282,8 @@ impl Routes {
     fn add(mut self, method: &'static str, path: &'static str, access: Access, route: MethodRouter<App>) -> Self {
         self.declared.push(Declared { method, path, access: access.label.clone(), act: access.act.clone() });
         let check = access.check;
-        let route = route.layer(from_fn(move |cx: Cx, request: Request, next: Next| guard(check.clone(), cx, request, next)));
+        let route =
+            route.layer(from_fn(move |cx: Cx, request: Request, next: Next| guard(check.clone(), cx, request, next)));
         Self { router: self.router.route(path, route), declared: self.declared }
     }
 }

@@ -10,13 +10,14 @@ mod pages;
 mod password;
 mod recipients;
 mod session;
+mod shell;
 mod store;
 
 pub use commands::{mint, start as start_session};
 pub use cx::{Account, Cx};
 pub use guard::{Access, Allowed, Begins, Declared, Guarded, Routes, Seen, Starts, entry};
 pub use password::hash as hash_password;
-pub use recipients::{people, person_by_email, recipients, PersonName};
+pub use recipients::{PersonName, people, person_by_email, recipients};
 pub use session::{identify, spelled};
 pub use store::{NewPerson, actor, insert_person};
 

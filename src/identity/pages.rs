@@ -49,7 +49,9 @@ pub async fn verify_page(cx: Cx, Query(link): Query<Link>) -> Result<Response, F
 
 pub async fn verify(cx: Cx, jar: CookieJar, form: Submitted) -> Result<Response, Failure> {
     match commands::verify(&cx.app, form.text("code")).await? {
-        Some(secret) => Ok((jar.add(start_cookie(&cx.app, secret)), Redirect::to("/work?done=address-verified")).into_response()),
+        Some(secret) => {
+            Ok((jar.add(start_cookie(&cx.app, secret)), Redirect::to("/work?done=address-verified")).into_response())
+        }
         None => cx.page("identity/code-spent.html", Plain {}),
     }
 }

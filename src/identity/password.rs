@@ -17,7 +17,8 @@ fn hasher(memory: u32) -> Result<Argon2<'static>, Failure> {
 pub async fn hash(app: &App, password: String) -> Result<String, Failure> {
     let memory = app.config.password_memory;
     let work = move || {
-        let hash = hasher(memory)?.hash_password(password.as_bytes()).map_err(|error| Failure::internal(error.to_string()))?;
+        let hash =
+            hasher(memory)?.hash_password(password.as_bytes()).map_err(|error| Failure::internal(error.to_string()))?;
         Ok(hash.to_string())
     };
     tokio::task::spawn_blocking(work).await.map_err(Failure::internal)?

@@ -14,7 +14,11 @@ use crate::notices::{Reader, Recipient};
 const MOST: u64 = 200;
 
 /// The people that a notice is for, as they stand now.
-pub async fn recipients<C: ConnectionTrait>(conn: &C, reader: &Reader, now: DateTime<Utc>) -> Result<Vec<Recipient>, DbErr> {
+pub async fn recipients<C: ConnectionTrait>(
+    conn: &C,
+    reader: &Reader,
+    now: DateTime<Utc>,
+) -> Result<Vec<Recipient>, DbErr> {
     let ids = match reader {
         Reader::Address { email, lang } => {
             let lang = Lang::parse(lang).unwrap_or_default();
@@ -22,7 +26,8 @@ pub async fn recipients<C: ConnectionTrait>(conn: &C, reader: &Reader, now: Date
         }
         Reader::Person(id) => vec![id.uuid()],
         Reader::Role { organisation, role } => {
-            let open = Condition::any().add(membership::Column::UntilAt.is_null()).add(membership::Column::UntilAt.gt(now));
+            let open =
+                Condition::any().add(membership::Column::UntilAt.is_null()).add(membership::Column::UntilAt.gt(now));
             membership::Entity::find()
                 .filter(membership::Column::OrganisationId.eq(organisation.uuid()))
                 .filter(membership::Column::Role.eq(role.as_str()))

@@ -75,7 +75,8 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         Ok(found) => found.map_or((None, None), |(actor, account)| (Some(actor), Some(account))),
         Err(failure) => return axum::response::IntoResponse::into_response(failure),
     };
-    let lang = chosen.or_else(|| remembered(&app, &jar)).or_else(|| account.as_ref().and_then(|a| Lang::parse(&a.lang)));
+    let lang =
+        chosen.or_else(|| remembered(&app, &jar)).or_else(|| account.as_ref().and_then(|a| Lang::parse(&a.lang)));
     let lang = lang.or_else(|| accepted(&request)).unwrap_or_default();
     let known = session_cookie(&app, &jar).filter(|_| viewer.is_some());
     let visitor = jar.get(&name(&app, "visitor")).map(|cookie| cookie.value().to_owned());
@@ -96,7 +97,9 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
 
 async fn signed_in(app: &App, jar: &CookieJar) -> Result<Option<(domain::access::Actor, Account)>, Failure> {
     let Some(secret) = session_cookie(app, jar) else { return Ok(None) };
-    let Some((person, account)) = store::session(app.db.read(), &hashed(&secret), app.clock.real()).await? else { return Ok(None) };
+    let Some((person, account)) = store::session(app.db.read(), &hashed(&secret), app.clock.real()).await? else {
+        return Ok(None);
+    };
     let actor = store::actor(app.db.read(), person, app.clock.now()).await?;
     Ok(actor.map(|actor| (actor, account)))
 }

@@ -7,8 +7,8 @@ use domain::{
 };
 use entity::{assignment, membership, one_time_code, person, session, sign_in_attempt};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, PaginatorTrait,
-    QueryFilter, QuerySelect, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
+    PaginatorTrait, QueryFilter, QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -34,7 +34,10 @@ pub async fn session<C: ConnectionTrait>(
         .column(person::Column::Name)
         .column(person::Column::Email)
         .column(person::Column::Lang)
-        .join(JoinType::InnerJoin, session::Entity::belongs_to(person::Entity).from(session::Column::PersonId).to(person::Column::Id).into())
+        .join(
+            JoinType::InnerJoin,
+            session::Entity::belongs_to(person::Entity).from(session::Column::PersonId).to(person::Column::Id).into(),
+        )
         .filter(session::Column::IdHash.eq(id_hash.to_vec()))
         .filter(session::Column::ExpiresAt.gt(real))
         .filter(person::Column::DisabledAt.is_null())
@@ -129,19 +132,15 @@ pub async fn mark_verified<C: ConnectionTrait>(conn: &C, id: PersonId, now: Date
         .map(|_| ())
 }
 
-pub async fn set_password<C: ConnectionTrait>(conn: &C, id: PersonId, hash: String, now: DateTime<Utc>) -> Result<(), DbErr> {
+pub async fn set_password<C: ConnectionTrait>(
+    conn: &C,
+    id: PersonId,
+    hash: String,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
     person::Entity::update_many()
         .col_expr(person::Column::PasswordHash, Expr::value(hash))
         .col_expr(person::Column::UpdatedAt, Expr::value(now))
-        .filter(person::Column::Id.eq(id.uuid()))
-        .exec(conn)
-        .await
-        .map(|_| ())
-}
-
-pub async fn set_language<C: ConnectionTrait>(conn: &C, id: PersonId, lang: &str) -> Result<(), DbErr> {
-    person::Entity::update_many()
-        .col_expr(person::Column::Lang, Expr::value(lang))
         .filter(person::Column::Id.eq(id.uuid()))
         .exec(conn)
         .await
@@ -224,7 +223,12 @@ pub async fn use_code<C: ConnectionTrait>(conn: &C, code_hash: Vec<u8>, real: Da
     Ok(used.rows_affected == 1)
 }
 
-pub async fn insert_attempt<C: ConnectionTrait>(conn: &C, id: Uuid, key: String, real: DateTime<Utc>) -> Result<(), DbErr> {
+pub async fn insert_attempt<C: ConnectionTrait>(
+    conn: &C,
+    id: Uuid,
+    key: String,
+    real: DateTime<Utc>,
+) -> Result<(), DbErr> {
     let row = sign_in_attempt::ActiveModel { id: Set(id), attempt_key: Set(key), attempted_at: Set(real) };
     sign_in_attempt::Entity::insert(row).exec_without_returning(conn).await.map(|_| ())
 }
@@ -238,5 +242,9 @@ pub async fn attempts_since<C: ConnectionTrait>(conn: &C, key: &str, since: Date
 }
 
 pub async fn forget_attempts<C: ConnectionTrait>(conn: &C, key: &str) -> Result<(), DbErr> {
-    sign_in_attempt::Entity::delete_many().filter(sign_in_attempt::Column::AttemptKey.eq(key)).exec(conn).await.map(|_| ())
+    sign_in_attempt::Entity::delete_many()
+        .filter(sign_in_attempt::Column::AttemptKey.eq(key))
+        .exec(conn)
+        .await
+        .map(|_| ())
 }

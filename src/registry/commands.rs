@@ -40,14 +40,25 @@ pub async fn register(cx: &Cx, starts: Starts<Organisation>, new: Registration) 
     let id = OrganisationId::from(change.id());
     store::insert(&change, id, &new, &permit).await?;
     store::insert_member(&change, person, id, Role::Owner, None).await?;
-    change.record(entry(&permit, id).data(serde_json::json!({ "kind": new.kind, "jurisdiction": new.jurisdiction }))).await?;
-    tasks::open(&change, Task::new("organisation.complete", subject(id), Addressee::Person(person.uuid())).label(new.legal_name)).await?;
+    change
+        .record(entry(&permit, id).data(serde_json::json!({ "kind": new.kind, "jurisdiction": new.jurisdiction })))
+        .await?;
+    tasks::open(
+        &change,
+        Task::new("organisation.complete", subject(id), Addressee::Person(person.uuid())).label(new.legal_name),
+    )
+    .await?;
     change.commit().await?;
     Ok(id)
 }
 
 /// Changes the public profile.
-pub async fn describe(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted, new: Description) -> Result<(), Failure> {
+pub async fn describe(
+    cx: &Cx,
+    allowed: Allowed<Organisation>,
+    form: &Submitted,
+    new: Description,
+) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: organisation, permit } = allowed.renew(&change, form.version()).await?;
     store::advance(&change, &organisation, &permit).await?;
@@ -66,9 +77,17 @@ pub async fn request_verification(cx: &Cx, allowed: Allowed<Organisation>, form:
     tasks::close(&change, "organisation.correct", subject(organisation.id)).await?;
     for office in store::offices(change.conn(), &organisation.jurisdiction).await? {
         let role = Addressee::Role { organisation: office.uuid(), role: Role::Registrar.as_str() };
-        tasks::open(&change, Task::new("organisation.verify", subject(organisation.id), role).label(&organisation.legal_name)).await?;
+        tasks::open(
+            &change,
+            Task::new("organisation.verify", subject(organisation.id), role).label(&organisation.legal_name),
+        )
+        .await?;
         let reader = Reader::Role { organisation: office, role: Role::Registrar.as_str().into() };
-        notices::tell(&change, Notice::new("verification-requested", reader, path(organisation.id)).titled(&organisation.legal_name)).await?;
+        notices::tell(
+            &change,
+            Notice::new("verification-requested", reader, path(organisation.id)).titled(&organisation.legal_name),
+        )
+        .await?;
     }
     Ok(change.commit().await?)
 }
@@ -92,7 +111,11 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -
     let owners = Reader::Role { organisation: organisation.id, role: Role::Owner.as_str().into() };
     if verb == OrganisationVerb::Return {
         let owner = Addressee::Role { organisation: organisation.id.uuid(), role: Role::Owner.as_str() };
-        tasks::open(&change, Task::new("organisation.correct", subject(organisation.id), owner).label(&organisation.legal_name)).await?;
+        tasks::open(
+            &change,
+            Task::new("organisation.correct", subject(organisation.id), owner).label(&organisation.legal_name),
+        )
+        .await?;
     }
     let message = format!("organisation-{}", permit.event());
     let notice = Notice::new(&message, owners, path(organisation.id)).titled(&organisation.legal_name);
@@ -110,7 +133,9 @@ pub async fn invite(cx: &Cx, allowed: Allowed<Organisation>, lang: Lang, new: In
     let id = change.id();
     let to = (new.email.as_str(), new.role, lang.code());
     store::insert_invitation(&change, id, organisation.id, to, permit.actor().person).await?;
-    change.record(entry(&permit, organisation.id).data(serde_json::json!({ "invitation": id, "role": new.role }))).await?;
+    change
+        .record(entry(&permit, organisation.id).data(serde_json::json!({ "invitation": id, "role": new.role })))
+        .await?;
     let known = identity::person_by_email(change.conn(), new.email.as_str()).await?;
     let reader = match &known {
         Some((person, _)) => Reader::Person(*person),
@@ -134,8 +159,12 @@ pub async fn invite(cx: &Cx, allowed: Allowed<Organisation>, lang: Lang, new: In
 pub async fn accept(cx: &Cx, id: Uuid) -> Result<OrganisationId, Failure> {
     let actor = cx.actor()?;
     let email = cx.account.as_ref().map(|account| account.email.clone()).unwrap_or_default();
-    let change = cx.app.change(Acting { person: Some(actor.person.uuid()), organisation: None, capacity: "invited".into() }).await?;
-    let row = store::invitation(change.conn(), id).await?.filter(|row| row.email == email && row.expires_at > change.now());
+    let change = cx
+        .app
+        .change(Acting { person: Some(actor.person.uuid()), organisation: None, capacity: "invited".into() })
+        .await?;
+    let row =
+        store::invitation(change.conn(), id).await?.filter(|row| row.email == email && row.expires_at > change.now());
     let Some((row, role)) = row.and_then(|row| Role::parse(&row.role).map(|role| (row, role))) else {
         return Err(Failure::NotFound);
     };
@@ -146,7 +175,8 @@ pub async fn accept(cx: &Cx, id: Uuid) -> Result<OrganisationId, Failure> {
     if !actor.is(role, organisation) {
         store::insert_member(&change, actor.person, organisation, role, Some(row.invited_by.into())).await?;
     }
-    let entry = Entry::new("organisation.member_joined", subject(organisation)).about(Subject::new("person", actor.person));
+    let entry =
+        Entry::new("organisation.member_joined", subject(organisation)).about(Subject::new("person", actor.person));
     change.record(entry.data(serde_json::json!({ "role": role }))).await?;
     change.commit().await?;
     Ok(organisation)

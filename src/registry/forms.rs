@@ -14,8 +14,20 @@ use serde::Deserialize;
 const LANGUAGES: [&str; 3] = ["en", "fr", "az"];
 /// Sectors, as the statistics count them.
 pub const SECTORS: &[&str] = &[
-    "health", "agriculture", "education", "water", "energy", "transport", "finance", "justice", "environment", "urban",
-    "tourism", "social", "administration", "other",
+    "health",
+    "agriculture",
+    "education",
+    "water",
+    "energy",
+    "transport",
+    "finance",
+    "justice",
+    "environment",
+    "urban",
+    "tourism",
+    "social",
+    "administration",
+    "other",
 ];
 /// How far a startup has come.
 pub const STAGES: &[&str] = &["idea", "prototype", "mvp", "revenue", "growth"];

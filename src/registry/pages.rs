@@ -34,7 +34,8 @@ pub struct ListQuery {
 }
 
 pub async fn list(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
-    let filters = Filters { words: query.q, kind: query.kind, after: query.after, queue: query.queue == "verification" };
+    let filters =
+        Filters { words: query.q, kind: query.kind, after: query.after, queue: query.queue == "verification" };
     cx.page("registry/list.html", queries::list(&cx, filters).await?)
 }
 
@@ -46,7 +47,11 @@ fn registration(cx: &Cx) -> RegistrationForm {
     let country = |rules: &domain::jurisdiction::Jurisdiction| Country {
         code: rules.code.to_string(),
         name: serde_json::to_value(&rules.name).unwrap_or_default(),
-        number_name: rules.registry_numbers.first().map(|n| serde_json::to_value(&n.name).unwrap_or_default()).unwrap_or_default(),
+        number_name: rules
+            .registry_numbers
+            .first()
+            .map(|n| serde_json::to_value(&n.name).unwrap_or_default())
+            .unwrap_or_default(),
         number_example: rules.registry_numbers.first().map(|n| n.example.clone()).unwrap_or_default(),
     };
     RegistrationForm {
@@ -111,7 +116,11 @@ pub async fn profile(cx: Cx, allowed: Allowed<Organisation>, form: Submitted) ->
     }
 }
 
-pub async fn request_verification(cx: Cx, allowed: Allowed<Organisation>, form: Submitted) -> Result<Response, Failure> {
+pub async fn request_verification(
+    cx: Cx,
+    allowed: Allowed<Organisation>,
+    form: Submitted,
+) -> Result<Response, Failure> {
     let id = allowed.subject.id;
     commands::request_verification(&cx, allowed, &form).await?;
     Ok(back(id, "verification_requested"))
@@ -183,7 +192,11 @@ pub struct InvitationQuery {
     code: String,
 }
 
-pub async fn invitation_page(cx: Cx, Path(id): Path<Uuid>, Query(query): Query<InvitationQuery>) -> Result<Response, Failure> {
+pub async fn invitation_page(
+    cx: Cx,
+    Path(id): Path<Uuid>,
+    Query(query): Query<InvitationQuery>,
+) -> Result<Response, Failure> {
     cx.form("registry/invitation.html", FormState::default(), InvitationView { id, code: query.code })
 }
 

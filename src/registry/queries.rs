@@ -38,7 +38,9 @@ pub async fn list(cx: &Cx, filters: Filters) -> Result<OrganisationList, Failure
     };
     let condition = store::listed(&states, countries, Kind::parse(&filters.kind), &filters.words);
     let rows = store::page(cx.read(), condition, cursor(&filters.after), PAGE + 1).await?;
-    let next = (rows.len() as u64 > PAGE).then(|| &rows[PAGE as usize - 1]).map(|row| format!("{}~{}", row.folded_name, row.id));
+    let next = (rows.len() as u64 > PAGE)
+        .then(|| &rows[PAGE as usize - 1])
+        .map(|row| format!("{}~{}", row.folded_name, row.id));
     let organisations = rows.into_iter().take(PAGE as usize).map(|row| OrganisationLine {
         id: row.id,
         name: row.trade_name.unwrap_or(row.legal_name),
@@ -65,7 +67,8 @@ fn cursor(after: &str) -> Option<(String, Uuid)> {
 
 /// The countries for which the actor is a registrar.
 pub async fn countries_of(cx: &Cx, actor: &Actor) -> Result<Vec<String>, Failure> {
-    let offices = actor.memberships.iter().filter(|m| m.role == Role::Registrar).map(|m| m.organisation.uuid()).collect();
+    let offices =
+        actor.memberships.iter().filter(|m| m.role == Role::Registrar).map(|m| m.organisation.uuid()).collect();
     Ok(store::names(cx.read(), offices).await?.into_iter().map(|(_, _, country)| country).collect())
 }
 
@@ -73,7 +76,9 @@ pub async fn countries_of(cx: &Cx, actor: &Actor) -> Result<Vec<String>, Failure
 pub async fn show(cx: &Cx, organisation: &Organisation) -> Result<OrganisationPage, Failure> {
     let row = store::row(cx.read(), organisation.id).await?.ok_or(Failure::NotFound)?;
     let inside = match &cx.viewer {
-        Some(actor) if visibility::registry::works_on(actor, organisation) => Some(inside(cx, organisation, actor).await?),
+        Some(actor) if visibility::registry::works_on(actor, organisation) => {
+            Some(inside(cx, organisation, actor).await?)
+        }
         _ => None,
     };
     Ok(OrganisationPage {
@@ -92,7 +97,11 @@ pub async fn show(cx: &Cx, organisation: &Organisation) -> Result<OrganisationPa
         website: row.website,
         founded_on: row.founded_on,
         labels: labels::of(cx, organisation).await?,
-        inside: inside.map(|inside| Inside { registration_number: row.registration_number, number_flagged: row.number_flagged, ..inside }),
+        inside: inside.map(|inside| Inside {
+            registration_number: row.registration_number,
+            number_flagged: row.number_flagged,
+            ..inside
+        }),
         actions: offered(organisation, cx.viewer.as_ref(), cx.now(), &path(organisation.id), super::noun),
     })
 }
@@ -115,8 +124,14 @@ async fn inside(cx: &Cx, organisation: &Organisation, actor: &Actor) -> Result<I
         registration_number: None,
         number_flagged: false,
         members: members.collect(),
-        invitations: invitations.into_iter().map(|row| Invited { email: row.email, role: row.role, expires_at: row.expires_at }).collect(),
-        reviews: reviews.into_iter().map(|row| Review { outcome: row.outcome, reasons: row.reasons, at: row.reviewed_at }).collect(),
+        invitations: invitations
+            .into_iter()
+            .map(|row| Invited { email: row.email, role: row.role, expires_at: row.expires_at })
+            .collect(),
+        reviews: reviews
+            .into_iter()
+            .map(|row| Review { outcome: row.outcome, reasons: row.reasons, at: row.reviewed_at })
+            .collect(),
     })
 }
 
@@ -132,19 +147,26 @@ pub async fn mine(cx: &Cx) -> Result<Vec<(Uuid, String, Vec<Role>)>, Failure> {
 }
 
 /// Names of organisations by id, for other rooms' pages.
-pub async fn names<C: sea_orm::ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String, String)>, Failure> {
+pub async fn names<C: sea_orm::ConnectionTrait>(
+    conn: &C,
+    ids: Vec<Uuid>,
+) -> Result<Vec<(Uuid, String, String)>, Failure> {
     Ok(store::names(conn, ids).await?)
 }
 
 /// An organisation as rules and other rooms need it.
-pub async fn organisation<C: sea_orm::ConnectionTrait>(conn: &C, id: OrganisationId) -> Result<Option<Organisation>, Failure> {
+pub async fn organisation<C: sea_orm::ConnectionTrait>(
+    conn: &C,
+    id: OrganisationId,
+) -> Result<Option<Organisation>, Failure> {
     Ok(Organisation::load(conn, id.uuid()).await?)
 }
 
 /// The values of the profile form.
 pub async fn profile(cx: &Cx, organisation: &Organisation) -> Result<Vec<(&'static str, String)>, Failure> {
     let row = store::row(cx.read(), organisation.id).await?.ok_or(Failure::NotFound)?;
-    let text = |lang: &str| row.about.get(lang).map(|text| text.as_str().unwrap_or_default().to_owned()).unwrap_or_default();
+    let text =
+        |lang: &str| row.about.get(lang).map(|text| text.as_str().unwrap_or_default().to_owned()).unwrap_or_default();
     let number = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
     let answer = |yes: Option<bool>| yes.map(|yes| if yes { "yes" } else { "no" }).unwrap_or_default().to_owned();
     Ok(vec![
@@ -170,6 +192,9 @@ pub async fn profile(cx: &Cx, organisation: &Organisation) -> Result<Vec<(&'stat
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn offices<C: sea_orm::ConnectionTrait>(conn: &C, jurisdiction: &str) -> Result<Vec<OrganisationId>, Failure> {
+pub async fn offices<C: sea_orm::ConnectionTrait>(
+    conn: &C,
+    jurisdiction: &str,
+) -> Result<Vec<OrganisationId>, Failure> {
     Ok(store::offices(conn, jurisdiction).await?)
 }

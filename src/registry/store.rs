@@ -10,8 +10,8 @@ use domain::{
 use entity::{invitation, membership, organisation, organisation_review, relation};
 use platform::{change::Change, db::violates, error::Failure};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -91,7 +91,12 @@ pub async fn page<C: ConnectionTrait>(
 }
 
 /// The filters of the list, as columns.
-pub fn listed(states: &[OrganisationState], jurisdictions: Option<Vec<String>>, kind: Option<Kind>, words: &str) -> Condition {
+pub fn listed(
+    states: &[OrganisationState],
+    jurisdictions: Option<Vec<String>>,
+    kind: Option<Kind>,
+    words: &str,
+) -> Condition {
     use organisation::Column;
     let mut filter = Condition::all().add(Column::State.is_in(states.iter().map(|state| state.as_str())));
     if let Some(jurisdictions) = jurisdictions {
@@ -110,7 +115,11 @@ pub async fn names<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(
 }
 
 fn number_taken(error: DbErr) -> Failure {
-    if violates(&error, "uq_organisation_jurisdiction_registration_number", "organisation.jurisdiction, organisation.registration_number") {
+    if violates(
+        &error,
+        "uq_organisation_jurisdiction_registration_number",
+        "organisation.jurisdiction, organisation.registration_number",
+    ) {
         Failure::Refused(domain::rejection::Rejection::at("registration_number", "number-taken").into())
     } else {
         error.into()
@@ -118,7 +127,12 @@ fn number_taken(error: DbErr) -> Failure {
 }
 
 /// A new organisation in the state that the permit leads to.
-pub async fn insert(change: &Change<'_>, id: OrganisationId, new: &Registration, permit: &Permit<Organisation>) -> Result<(), Failure> {
+pub async fn insert(
+    change: &Change<'_>,
+    id: OrganisationId,
+    new: &Registration,
+    permit: &Permit<Organisation>,
+) -> Result<(), Failure> {
     let row = organisation::ActiveModel {
         id: Set(id.uuid()),
         origin: Set("native".to_owned()),
@@ -146,7 +160,11 @@ pub async fn insert(change: &Change<'_>, id: OrganisationId, new: &Registration,
 }
 
 /// Moves the organisation by compare-and-set on the version that the permit was given for.
-pub async fn advance(change: &Change<'_>, subject: &Organisation, permit: &Permit<Organisation>) -> Result<(), Failure> {
+pub async fn advance(
+    change: &Change<'_>,
+    subject: &Organisation,
+    permit: &Permit<Organisation>,
+) -> Result<(), Failure> {
     let mut update = organisation::Entity::update_many()
         .col_expr(organisation::Column::State, Expr::value(permit.next(subject.state()).as_str()))
         .col_expr(organisation::Column::UpdatedAt, Expr::value(change.now()))
@@ -155,7 +173,9 @@ pub async fn advance(change: &Change<'_>, subject: &Organisation, permit: &Permi
         OrganisationVerb::RequestVerification => {
             update = update.col_expr(organisation::Column::SubmittedAt, Expr::value(change.now()));
         }
-        OrganisationVerb::Verify => update = update.col_expr(organisation::Column::VerifiedAt, Expr::value(change.now())),
+        OrganisationVerb::Verify => {
+            update = update.col_expr(organisation::Column::VerifiedAt, Expr::value(change.now()))
+        }
         _ => {}
     }
     let done = update
@@ -210,7 +230,10 @@ pub async fn insert_review(
 }
 
 /// What registrars decided, newest first.
-pub async fn reviews<C: ConnectionTrait>(conn: &C, id: OrganisationId) -> Result<Vec<organisation_review::Model>, DbErr> {
+pub async fn reviews<C: ConnectionTrait>(
+    conn: &C,
+    id: OrganisationId,
+) -> Result<Vec<organisation_review::Model>, DbErr> {
     organisation_review::Entity::find()
         .filter(organisation_review::Column::OrganisationId.eq(id.uuid()))
         .order_by_desc(organisation_review::Column::ReviewedAt)
@@ -295,7 +318,11 @@ pub async fn members<C: ConnectionTrait>(
 }
 
 /// Ends every role of a person in an organisation.
-pub async fn end_memberships(change: &Change<'_>, person: PersonId, organisation: OrganisationId) -> Result<u64, DbErr> {
+pub async fn end_memberships(
+    change: &Change<'_>,
+    person: PersonId,
+    organisation: OrganisationId,
+) -> Result<u64, DbErr> {
     let ended = membership::Entity::update_many()
         .col_expr(membership::Column::UntilAt, Expr::value(change.now()))
         .filter(membership::Column::PersonId.eq(person.uuid()))
@@ -336,7 +363,10 @@ pub async fn insert_invitation(
 }
 
 /// Invitations that wait for an answer.
-pub async fn open_invitations<C: ConnectionTrait>(conn: &C, id: OrganisationId) -> Result<Vec<invitation::Model>, DbErr> {
+pub async fn open_invitations<C: ConnectionTrait>(
+    conn: &C,
+    id: OrganisationId,
+) -> Result<Vec<invitation::Model>, DbErr> {
     invitation::Entity::find()
         .filter(invitation::Column::OrganisationId.eq(id.uuid()))
         .filter(invitation::Column::AcceptedAt.is_null())

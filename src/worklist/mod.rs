@@ -60,7 +60,11 @@ async fn show(cx: Cx, Query(query): Query<PageQuery>) -> Result<Response, Failur
     let organisations: Vec<Organisation> = registry::queries::mine(&cx)
         .await?
         .into_iter()
-        .map(|(id, name, roles)| Organisation { id, name, roles: roles.iter().map(|role| role.as_str().to_owned()).collect() })
+        .map(|(id, name, roles)| Organisation {
+            id,
+            name,
+            roles: roles.iter().map(|role| role.as_str().to_owned()).collect(),
+        })
         .collect();
     let name_of = |id: Option<Uuid>| organisations.iter().find(|o| Some(o.id) == id).map(|o| o.name.clone());
     let next = (waiting.len() as u64 > PAGE).then_some(query.skip + PAGE);

@@ -39,8 +39,8 @@ pub struct Rule<M: Machine> {
 
 /// A thing with a life.
 pub trait Machine: Sized + 'static {
-    type State: Copy + Eq + std::fmt::Display + 'static;
-    type Verb: Copy + Eq + std::fmt::Display + 'static;
+    type State: Copy + Eq + std::fmt::Display + Send + Sync + 'static;
+    type Verb: Copy + Eq + std::fmt::Display + Send + Sync + 'static;
 
     /// The field's noun for the thing: `solution`. Also the kind of subject in journal and tasks.
     const NAME: &'static str;

@@ -10,8 +10,25 @@ pub const LONGEST: usize = 256;
 
 /// Stems that the commonest long passwords are made of.
 const COMMON: &[&str] = &[
-    "password", "passwort", "motdepasse", "parol", "qwerty", "azerty", "123456", "abcdef", "letmein", "welcome",
-    "bienvenue", "iloveyou", "admin", "passerelle", "senegal", "azerbaijan", "azerbaycan", "dakar", "baku",
+    "password",
+    "passwort",
+    "motdepasse",
+    "parol",
+    "qwerty",
+    "azerty",
+    "123456",
+    "abcdef",
+    "letmein",
+    "welcome",
+    "bienvenue",
+    "iloveyou",
+    "admin",
+    "passerelle",
+    "senegal",
+    "azerbaijan",
+    "azerbaycan",
+    "dakar",
+    "baku",
 ];
 
 /// Checks a new password for a person with this e-mail address and name.
@@ -34,7 +51,8 @@ pub fn check(password: &str, email: &str, name: &str) -> Result<(), Rejection> {
         return Err(Rejection::at("password", "password-common"));
     }
     let local = email.split('@').next().unwrap_or_default().to_lowercase();
-    let personal = name.split_whitespace().map(str::to_lowercase).chain([local]).filter(|part| part.chars().count() > 3);
+    let personal =
+        name.split_whitespace().map(str::to_lowercase).chain([local]).filter(|part| part.chars().count() > 3);
     if personal.into_iter().any(|part| lower.contains(&part) && lower.chars().count() < part.chars().count() + 8) {
         return Err(Rejection::at("password", "password-personal"));
     }

@@ -110,14 +110,7 @@ impl Machine for Call {
     const RULES: &'static [Rule<Self>] = &[
         row(Verb::Write, &[], To::Begins(Draft), &[BUYER, PROGRAMME_MANAGER], &[], "drafted"),
         row(Verb::Edit, &[Draft], To::Stays, &[BUYER, PROGRAMME_MANAGER], &[], "edited"),
-        row(
-            Verb::AskApproval,
-            &[Draft],
-            To::Moves(InApproval),
-            &[BUYER, PROGRAMME_MANAGER],
-            &[],
-            "approval_requested",
-        ),
+        row(Verb::AskApproval, &[Draft], To::Moves(InApproval), &[BUYER, PROGRAMME_MANAGER], &[], "approval_requested"),
         row(Verb::Approve, &[InApproval], To::Moves(Approved), &[DIGITAL_LEAD], &[NOT_AN_AUTHOR], "approved"),
         row(
             Verb::Approve,
@@ -137,14 +130,7 @@ impl Machine for Call {
             &[],
             "returned",
         ),
-        row(
-            Verb::Amend,
-            &[Published],
-            To::Stays,
-            &[BUYER, PROGRAMME_MANAGER],
-            &[BEFORE_DEADLINE],
-            "amended",
-        ),
+        row(Verb::Amend, &[Published], To::Stays, &[BUYER, PROGRAMME_MANAGER], &[BEFORE_DEADLINE], "amended"),
         row(
             Verb::Ask,
             &[Consultation, Published],
@@ -153,27 +139,13 @@ impl Machine for Call {
             &[QUESTIONS_TAKEN, FROM_OUTSIDE],
             "question_asked",
         ),
-        row(
-            Verb::Answer,
-            &[Consultation, Published],
-            To::Stays,
-            &[BUYER, PROGRAMME_MANAGER],
-            &[],
-            "question_answered",
-        ),
+        row(Verb::Answer, &[Consultation, Published], To::Stays, &[BUYER, PROGRAMME_MANAGER], &[], "question_answered"),
         row(Verb::Watch, PUBLIC, To::Stays, &[Who::SignedIn], &[], "watched"),
         row(Verb::Unwatch, PUBLIC, To::Stays, &[Who::SignedIn], &[], "unwatched"),
         // Nobody's act on the call: they follow from the opening of the applications and from the announcement.
         row(Verb::Evaluate, &[Published], To::Moves(Evaluating), &[], &[AFTER_DEADLINE], "evaluation_began"),
         row(Verb::Decide, &[Evaluating], To::Moves(Decided), &[], &[], "decided"),
-        row(
-            Verb::Complete,
-            &[Decided],
-            To::Moves(Completed),
-            &[PROGRAMME_MANAGER, DECISION_OWNER],
-            &[],
-            "completed",
-        ),
+        row(Verb::Complete, &[Decided], To::Moves(Completed), &[PROGRAMME_MANAGER, DECISION_OWNER], &[], "completed"),
         row(
             Verb::DeclareUnsuccessful,
             &[Published, Evaluating],
@@ -191,14 +163,7 @@ impl Machine for Call {
             "cancelled",
         ),
         row(Verb::Cancel, &[Draft], To::Moves(Cancelled), &[BUYER, PROGRAMME_MANAGER], &[], "cancelled"),
-        row(
-            Verb::Relaunch,
-            &[Unsuccessful, Cancelled],
-            To::Stays,
-            &[BUYER, PROGRAMME_MANAGER],
-            &[],
-            "relaunched",
-        ),
+        row(Verb::Relaunch, &[Unsuccessful, Cancelled], To::Stays, &[BUYER, PROGRAMME_MANAGER], &[], "relaunched"),
     ];
 
     fn state(&self) -> CallState {

@@ -21,8 +21,7 @@ pub struct Timetable {
 
 impl Timetable {
     /// The form fields, in the order of time.
-    pub const FIELDS: [&'static str; 6] =
-        ["opens", "questions_until", "deadline", "opening", "evaluation", "decision"];
+    pub const FIELDS: [&'static str; 6] = ["opens", "questions_until", "deadline", "opening", "evaluation", "decision"];
 
     pub fn get(&self, field: &str) -> Option<DateTime<Utc>> {
         match field {

@@ -52,7 +52,8 @@ pub async fn begin(cx: &Cx, begins: Begins<Label, Organisation>, form: &LabelFor
     change.record(entry(&permit, id).about(Subject::new("organisation", organisation.id))).await?;
     for office in registry::queries::offices(change.conn(), &organisation.jurisdiction).await? {
         let registrars = Addressee::Role { organisation: office.uuid(), role: Role::Registrar.as_str() };
-        tasks::open(&change, Task::new("label.decide", subject(id), registrars).label(&organisation.legal_name)).await?;
+        tasks::open(&change, Task::new("label.decide", subject(id), registrars).label(&organisation.legal_name))
+            .await?;
     }
     change.commit().await?;
     Ok(id)
@@ -78,7 +79,8 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Label>, form: &Submitted, wire: &L
     }
     let owners = Reader::Role { organisation: label.organisation, role: Role::Owner.as_str().into() };
     let state = Value::Word(format!("label-state-{}", permit.next(label.state)));
-    let notice = Notice::new("label-moved", owners, path(label.id)).with("state", state).with("reasons", Value::Text(reasons));
+    let notice =
+        Notice::new("label-moved", owners, path(label.id)).with("state", state).with("reasons", Value::Text(reasons));
     notices::tell(&change, notice).await?;
     Ok(change.commit().await?)
 }

@@ -46,7 +46,9 @@ impl LabelForm {
         let needed = |field: &str, given: &str| day(field, given)?.ok_or_else(|| Rejection::at(field, "required"));
         let on = problems.keep(needed("granted_on", &self.granted_on));
         let until = problems.keep(needed("granted_until", &self.granted_until));
-        problems.require(on.is_none() || until.is_none() || on < until, || Rejection::at("granted_until", "ends-before-it-starts"));
+        problems.require(on.is_none() || until.is_none() || on < until, || {
+            Rejection::at("granted_until", "ends-before-it-starts")
+        });
         match (number, on, until) {
             (Some(number), Some(granted_on), Some(granted_until)) if problems.is_empty() => {
                 Ok(Recorded { number, granted_on, granted_until })

@@ -64,9 +64,17 @@ pub async fn held<C: ConnectionTrait>(
 pub(super) fn routes() -> Routes {
     let does = |verb| Access::does::<Label>(verb);
     Routes::new()
-        .get("/organisations/{id}/label-request", Access::begins::<Label, Organisation>(Verb::Request), pages::request_page)
+        .get(
+            "/organisations/{id}/label-request",
+            Access::begins::<Label, Organisation>(Verb::Request),
+            pages::request_page,
+        )
         .post("/organisations/{id}/label-request", Access::begins::<Label, Organisation>(Verb::Request), pages::request)
-        .get("/organisations/{id}/label-record", Access::begins::<Label, Organisation>(Verb::Record), pages::record_page)
+        .get(
+            "/organisations/{id}/label-record",
+            Access::begins::<Label, Organisation>(Verb::Record),
+            pages::record_page,
+        )
         .post("/organisations/{id}/label-record", Access::begins::<Label, Organisation>(Verb::Record), pages::record)
         .get("/labels/{id}", Access::sees::<Label>(), pages::show)
         .post("/labels/{id}/examination", does(Verb::Examine), pages::advance)

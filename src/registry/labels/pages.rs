@@ -43,7 +43,8 @@ fn form_view(cx: &Cx, organisation: &Organisation, target: String, verb: &str, v
 }
 
 fn begin_view(cx: &Cx, begins: &Begins<Label, Organisation>) -> LabelFormView {
-    let noun = if begins.permit.verb() == domain::registry::LabelVerb::Record { "label-record" } else { "label-request" };
+    let noun =
+        if begins.permit.verb() == domain::registry::LabelVerb::Record { "label-record" } else { "label-request" };
     let target = format!("{}/{noun}", crate::registry::path(begins.parent.id));
     form_view(cx, &begins.parent, target, begins.permit.verb().as_str(), 0)
 }
@@ -87,7 +88,8 @@ pub async fn show(cx: Cx, Seen(label): Seen<Label>) -> Result<Response, Failure>
 }
 
 async fn decision_view(cx: &Cx, allowed: &Allowed<Label>) -> Result<LabelFormView, Failure> {
-    let organisation = queries::organisation(cx.read(), allowed.subject.organisation).await?.ok_or(Failure::NotFound)?;
+    let organisation =
+        queries::organisation(cx.read(), allowed.subject.organisation).await?.ok_or(Failure::NotFound)?;
     let noun = super::noun(allowed.permit.verb()).map_or("", |(noun, _)| noun);
     let target = format!("{}/{noun}", path(allowed.subject.id));
     Ok(form_view(cx, &organisation, target, allowed.permit.verb().as_str(), allowed.subject.version))

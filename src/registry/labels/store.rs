@@ -66,7 +66,14 @@ pub struct Stored {
 
 fn stored(row: label::Model) -> Option<Stored> {
     let request = row.request.get("text").and_then(|text| text.as_str()).unwrap_or_default().to_owned();
-    Some(Stored { label: read(&row)?, kind: row.kind, number: row.number, granted_on: row.granted_on, reasons: row.reasons, request })
+    Some(Stored {
+        label: read(&row)?,
+        kind: row.kind,
+        number: row.number,
+        granted_on: row.granted_on,
+        reasons: row.reasons,
+        request,
+    })
 }
 
 /// The labels of an organisation, newest first, without relations.
@@ -151,7 +158,12 @@ pub struct Decision {
 }
 
 /// Moves the label by compare-and-set.
-pub async fn advance(change: &Change<'_>, subject: &Label, permit: &Permit<Label>, decision: Decision) -> Result<(), Failure> {
+pub async fn advance(
+    change: &Change<'_>,
+    subject: &Label,
+    permit: &Permit<Label>,
+    decision: Decision,
+) -> Result<(), Failure> {
     let mut update = label::Entity::update_many()
         .col_expr(label::Column::State, Expr::value(permit.next(subject.state()).as_str()))
         .col_expr(label::Column::DecidedBy, Expr::value(permit.actor().person.uuid()))
