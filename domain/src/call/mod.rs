@@ -7,6 +7,7 @@ mod readiness;
 mod rules;
 mod state;
 mod timetable;
+mod window;
 #[cfg(test)]
 mod tests;
 

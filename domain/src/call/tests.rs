@@ -4,6 +4,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     access::{Actor, Assignment, Machine, Membership, Role, available, permit, permit_new},
+    jurisdiction::Jurisdiction,
     rejection::Problems,
     value::{CallId, OrganisationId, Percent, PersonId, Texts},
     visibility::call::{is_public, sees_asker, sees_call, sees_question},
@@ -281,4 +282,38 @@ fn a_draft_does_not_exist_for_the_public_and_the_asker_for_nobody() {
     assert!(sees_question(Some(&buyer), &open, asker, false));
     assert!(!sees_asker(Some(&buyer), asker), "not even those who answer");
     assert!(sees_asker(Some(&founder), asker));
+}
+
+fn senegal() -> Jurisdiction {
+    Jurisdiction::parse("sn.toml", include_str!("../../../jurisdictions/sn.toml")).ok().unwrap_or_else(|| unreachable!())
+}
+
+#[test]
+fn a_call_is_published_only_with_the_window_that_its_country_asks_for() {
+    let rules = senegal();
+    let now = DateTime::parse_from_rfc3339("2027-02-01T09:00:00Z").map(|at| at.to_utc()).unwrap_or_default();
+    let day = |n| Some(now + TimeDelta::days(n));
+    let times = Timetable {
+        opens: day(1),
+        questions_until: day(10),
+        deadline: day(20),
+        opening: day(21),
+        evaluation: day(40),
+        decision: day(45),
+    };
+    let check = |times: Timetable| {
+        codes(times.check_whole(&rules.call, &rules.calendar(), now).err().unwrap_or_default())
+    };
+    assert_eq!(check(times), []);
+    assert_eq!(check(Timetable { deadline: day(15), ..times }), [("deadline".to_owned(), "call-window-short")]);
+    assert_eq!(
+        check(Timetable { questions_until: day(19), ..times }),
+        [("questions_until".to_owned(), "call-questions-late")]
+    );
+    assert_eq!(check(Timetable { opens: None, ..times }), [("opens".to_owned(), "required")]);
+    let opened_late = Timetable { opens: Some(now - TimeDelta::days(10)), questions_until: day(5), deadline: day(12), ..times };
+    assert_eq!(check(opened_late), [("deadline".to_owned(), "call-window-short")], "counted from now");
+    let extend = |at| times.check_extension(at, &rules.call, &rules.calendar(), now).map_err(|r| r.code);
+    assert_eq!(extend(now + TimeDelta::days(20)), Err("call-deadline-not-later"));
+    assert_eq!(extend(now + TimeDelta::days(30)), Ok(()));
 }
