@@ -1,5 +1,4 @@
-//! By what applications are scored; weight in hundredths of a percent, scale_max and minimum in hundredths of a
-//! point.
+//! By what applications are scored, in whole points up to scale_max; weight in hundredths of a percent.
 
 use sea_orm::entity::prelude::*;
 
@@ -11,8 +10,9 @@ pub struct Model {
     pub call_id: Uuid,
     pub lot: i64,
     pub position: i64,
+    pub key: String,
     pub kind: String,
-    pub title: Json,
+    pub name: Json,
     pub description: Json,
     pub weight: i64,
     pub scale_max: i64,

@@ -90,7 +90,7 @@ pub mod eligibility_check;
 pub mod repair_request;
 
 // evaluation
-pub mod evaluation;
+pub mod panel;
 pub mod panel_member;
 pub mod declaration;
 pub mod standing_interest;
@@ -103,3 +103,46 @@ pub mod decision_outcome;
 pub mod announcement;
 pub mod debrief;
 pub mod complaint;
+
+// pilot
+pub mod pilot;
+pub mod pilot_plan;
+pub mod signature;
+pub mod hypothesis;
+pub mod measurement;
+pub mod milestone;
+pub mod evidence;
+pub mod pilot_payment;
+pub mod waiver;
+pub mod pilot_amendment;
+pub mod gate_review;
+pub mod incident;
+pub mod check_in;
+
+// mentorship
+pub mod mentor;
+pub mod mentor_skill;
+pub mod mentorship;
+pub mod mentoring_slot;
+pub mod mentoring_session;
+pub mod mentoring_action;
+pub mod mentoring_feedback;
+
+// purchase
+pub mod purchase;
+pub mod purchase_step;
+pub mod purchase_approval;
+pub mod purchase_notice;
+pub mod contract;
+pub mod contract_part;
+pub mod contract_amendment;
+pub mod purchase_order;
+pub mod deliverable;
+pub mod reception;
+pub mod invoice;
+pub mod invoice_line;
+pub mod payment;
+
+// openness
+pub mod import_batch;
+pub mod historic_award;

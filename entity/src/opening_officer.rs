@@ -1,4 +1,4 @@
-//! Each officer's own act, with reservations noted.
+//! One officer's confirmation, with minutes and reservations.
 
 use sea_orm::entity::prelude::*;
 
@@ -10,6 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub person_id: Uuid,
     pub assignment_id: Uuid,
+    pub minutes: String,
     pub reservations: Option<String>,
     pub acted_at: DateTimeUtc,
 }

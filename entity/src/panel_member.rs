@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub evaluation_id: Uuid,
+    pub panel_id: Uuid,
     pub person_id: Uuid,
     pub role: String,
     pub appointed_by: Uuid,

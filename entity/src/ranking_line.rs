@@ -1,4 +1,4 @@
-//! One line of the ranking as it was frozen; breakdown holds what it was computed from.
+//! One line of the ranking as it was frozen; drawn is the lot that breaks the last tie, the smaller wins.
 
 use sea_orm::entity::prelude::*;
 
@@ -6,13 +6,14 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "ranking_line")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub evaluation_id: Uuid,
+    pub panel_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub application_id: Uuid,
     pub place: Option<i64>,
     pub total: i64,
     pub below_minimum: bool,
-    pub tie_note: Option<String>,
+    pub drawn: i64,
+    pub tie: Option<String>,
     pub breakdown: Json,
 }
 

@@ -11,6 +11,10 @@ mod m0005_programme;
 mod m0006_call;
 mod m0007_application;
 mod m0008_evaluation;
+mod m0009_pilot;
+mod m0010_mentorship;
+mod m0011_purchase;
+mod m0012_openness;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -31,6 +35,10 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_call::MIGRATION),
             Box::new(m0007_application::MIGRATION),
             Box::new(m0008_evaluation::MIGRATION),
+            Box::new(m0009_pilot::MIGRATION),
+            Box::new(m0010_mentorship::MIGRATION),
+            Box::new(m0011_purchase::MIGRATION),
+            Box::new(m0012_openness::MIGRATION),
         ]
     }
 }

@@ -202,15 +202,15 @@ const UP: &[&str] = &[
         CONSTRAINT ck_call_approval_outcome CHECK (outcome IN ('approved', 'returned'))
     )",
     "CREATE INDEX ix_call_approval_call_id ON call_approval (call_id, decided_at)",
-    // by what applications are scored; weight in hundredths of a percent, scale_max and minimum in hundredths of a
-    // point
+    // by what applications are scored, in whole points up to scale_max; weight in hundredths of a percent
     "CREATE TABLE criterion (
         id {uuid} NOT NULL,
         call_id {uuid} NOT NULL,
         lot {int} NOT NULL,
         position {int} NOT NULL,
+        key text NOT NULL,
         kind text NOT NULL,
-        title {json} NOT NULL,
+        name {json} NOT NULL,
         description {json} NOT NULL,
         weight {int} NOT NULL,
         scale_max {int} NOT NULL,
@@ -228,6 +228,7 @@ const UP: &[&str] = &[
         CONSTRAINT ck_criterion_minimum CHECK (minimum BETWEEN 0 AND scale_max)
     )",
     "CREATE UNIQUE INDEX uq_criterion_call_id_lot_position ON criterion (call_id, lot, position)",
+    "CREATE UNIQUE INDEX uq_criterion_call_id_lot_key ON criterion (call_id, lot, key)",
     // a numbered public notice: publication, amendment, extension, outcome; changes are shown from version to version
     "CREATE TABLE call_notice (
         id {uuid} NOT NULL,

@@ -192,17 +192,18 @@ const UP: &[&str] = &[
         version {int} NOT NULL,
         CONSTRAINT pk_opening PRIMARY KEY (id),
         CONSTRAINT fk_opening_call_id FOREIGN KEY (call_id) REFERENCES call (id),
-        CONSTRAINT ck_opening_state CHECK (state IN ('awaited', 'begun', 'opened')),
+        CONSTRAINT ck_opening_state CHECK (state IN ('sealed', 'confirmed', 'opened')),
         CONSTRAINT ck_opening_lot CHECK (lot >= 0),
         CONSTRAINT ck_opening_opened CHECK ((state = 'opened') = (opened_at IS NOT NULL AND minutes IS NOT NULL
             AND minutes_hash IS NOT NULL AND applications IS NOT NULL))
     )",
     "CREATE UNIQUE INDEX uq_opening_call_id_lot ON opening (call_id, lot)",
-    // each officer's own act, with reservations noted
+    // one officer's confirmation, with minutes and reservations
     "CREATE TABLE opening_officer (
         opening_id {uuid} NOT NULL,
         person_id {uuid} NOT NULL,
         assignment_id {uuid} NOT NULL,
+        minutes text NOT NULL,
         reservations text,
         acted_at {time} NOT NULL,
         CONSTRAINT pk_opening_officer PRIMARY KEY (opening_id, person_id),

@@ -1,14 +1,15 @@
 //! Evaluation: panel, declarations, scores, ranking, decision, announcement, debriefs and complaints.
 //!
-//! Points are in hundredths of a point, totals in hundredths of a percent: exact on both databases.
+//! Points are whole; a total is in hundredths of a point of 100, rounded for show: the exact fractions are in the
+//! ranking's `breakdown`.
 
 use crate::sql::Migration;
 
 pub const MIGRATION: Migration = Migration { name: "m0008_evaluation", up: UP, down: DOWN };
 
 const UP: &[&str] = &[
-    // the evaluation of a call (lot 0) or of one lot; seed is that of the recorded allocation
-    "CREATE TABLE evaluation (
+    // who evaluates a call (lot 0) or one lot of it, and how far they are; seed is that of the recorded allocation
+    "CREATE TABLE panel (
         id {uuid} NOT NULL,
         call_id {uuid} NOT NULL,
         lot {int} NOT NULL,
@@ -20,18 +21,18 @@ const UP: &[&str] = &[
         announced_at {time},
         created_at {time} NOT NULL,
         version {int} NOT NULL,
-        CONSTRAINT pk_evaluation PRIMARY KEY (id),
-        CONSTRAINT fk_evaluation_call_id FOREIGN KEY (call_id) REFERENCES call (id),
-        CONSTRAINT ck_evaluation_state CHECK (state IN ('forming', 'declaring', 'scoring', 'moderating', 'ranked',
-            'decided', 'announced')),
-        CONSTRAINT ck_evaluation_lot CHECK (lot >= 0)
+        CONSTRAINT pk_panel PRIMARY KEY (id),
+        CONSTRAINT fk_panel_call_id FOREIGN KEY (call_id) REFERENCES call (id),
+        CONSTRAINT ck_panel_state CHECK (state IN ('forming', 'scoring', 'moderating', 'ranked', 'decided',
+            'announced')),
+        CONSTRAINT ck_panel_lot CHECK (lot >= 0)
     )",
-    "CREATE UNIQUE INDEX uq_evaluation_call_id_lot ON evaluation (call_id, lot)",
-    "CREATE INDEX ix_evaluation_state ON evaluation (state, created_at, id)",
+    "CREATE UNIQUE INDEX uq_panel_call_id_lot ON panel (call_id, lot)",
+    "CREATE INDEX ix_panel_state ON panel (state, created_at, id)",
     // a seat on the panel
     "CREATE TABLE panel_member (
         id {uuid} NOT NULL,
-        evaluation_id {uuid} NOT NULL,
+        panel_id {uuid} NOT NULL,
         person_id {uuid} NOT NULL,
         role text NOT NULL,
         appointed_by {uuid} NOT NULL,
@@ -39,14 +40,14 @@ const UP: &[&str] = &[
         ended_at {time},
         version {int} NOT NULL,
         CONSTRAINT pk_panel_member PRIMARY KEY (id),
-        CONSTRAINT fk_panel_member_evaluation_id FOREIGN KEY (evaluation_id) REFERENCES evaluation (id),
+        CONSTRAINT fk_panel_member_panel_id FOREIGN KEY (panel_id) REFERENCES panel (id),
         CONSTRAINT fk_panel_member_person_id FOREIGN KEY (person_id) REFERENCES person (id),
         CONSTRAINT fk_panel_member_appointed_by FOREIGN KEY (appointed_by) REFERENCES person (id),
         CONSTRAINT ck_panel_member_role CHECK (role IN ('chair', 'evaluator', 'observer'))
     )",
-    "CREATE UNIQUE INDEX uq_panel_member_evaluation_id_person_id
-        ON panel_member (evaluation_id, person_id) WHERE ended_at IS NULL",
-    "CREATE INDEX ix_panel_member_evaluation_id ON panel_member (evaluation_id)",
+    "CREATE UNIQUE INDEX uq_panel_member_panel_id_person_id
+        ON panel_member (panel_id, person_id) WHERE ended_at IS NULL",
+    "CREATE INDEX ix_panel_member_panel_id ON panel_member (panel_id)",
     "CREATE INDEX ix_panel_member_person_id ON panel_member (person_id)",
     // what a member declared on one application before any of its content opened; links are those the system saw
     "CREATE TABLE declaration (
@@ -97,7 +98,7 @@ const UP: &[&str] = &[
         CONSTRAINT pk_score_sheet PRIMARY KEY (id),
         CONSTRAINT fk_score_sheet_panel_member_id FOREIGN KEY (panel_member_id) REFERENCES panel_member (id),
         CONSTRAINT fk_score_sheet_application_id FOREIGN KEY (application_id) REFERENCES application (id),
-        CONSTRAINT ck_score_sheet_state CHECK (state IN ('assigned', 'in_progress', 'submitted', 'released')),
+        CONSTRAINT ck_score_sheet_state CHECK (state IN ('undeclared', 'open', 'recused', 'submitted')),
         CONSTRAINT ck_score_sheet_submitted_at CHECK (state <> 'submitted' OR submitted_at IS NOT NULL)
     )",
     "CREATE UNIQUE INDEX uq_score_sheet_panel_member_id_application_id
@@ -139,28 +140,29 @@ const UP: &[&str] = &[
     "CREATE UNIQUE INDEX uq_consensus_score_application_id_criterion_id
         ON consensus_score (application_id, criterion_id)",
     "CREATE INDEX ix_consensus_score_criterion_id ON consensus_score (criterion_id)",
-    // one line of the ranking as it was frozen; breakdown holds what it was computed from
+    // one line of the ranking as it was frozen; drawn is the lot that breaks the last tie, the smaller wins
     "CREATE TABLE ranking_line (
-        evaluation_id {uuid} NOT NULL,
+        panel_id {uuid} NOT NULL,
         application_id {uuid} NOT NULL,
         place {int},
         total {int} NOT NULL,
         below_minimum {bool} NOT NULL,
-        tie_note text,
+        drawn {int} NOT NULL,
+        tie text,
         breakdown {json} NOT NULL,
-        CONSTRAINT pk_ranking_line PRIMARY KEY (evaluation_id, application_id),
-        CONSTRAINT fk_ranking_line_evaluation_id FOREIGN KEY (evaluation_id) REFERENCES evaluation (id),
+        CONSTRAINT pk_ranking_line PRIMARY KEY (panel_id, application_id),
+        CONSTRAINT fk_ranking_line_panel_id FOREIGN KEY (panel_id) REFERENCES panel (id),
         CONSTRAINT fk_ranking_line_application_id FOREIGN KEY (application_id) REFERENCES application (id),
         CONSTRAINT ck_ranking_line_place CHECK (place > 0),
         CONSTRAINT ck_ranking_line_total CHECK (total BETWEEN 0 AND 10000),
-        CONSTRAINT ck_ranking_line_below_minimum CHECK ((place IS NULL) = below_minimum)
+        CONSTRAINT ck_ranking_line_tie CHECK (tie IN ('heaviest_criterion', 'lower_price', 'lot'))
     )",
-    "CREATE UNIQUE INDEX uq_ranking_line_evaluation_id_place ON ranking_line (evaluation_id, place)",
+    "CREATE UNIQUE INDEX uq_ranking_line_panel_id_place ON ranking_line (panel_id, place)",
     "CREATE INDEX ix_ranking_line_application_id ON ranking_line (application_id)",
     // the decision owner's act; a reserve moves up, or a complaint is followed, by a further number
     "CREATE TABLE decision (
         id {uuid} NOT NULL,
-        evaluation_id {uuid} NOT NULL,
+        panel_id {uuid} NOT NULL,
         number {int} NOT NULL,
         kind text NOT NULL,
         reasons {json} NOT NULL,
@@ -169,13 +171,13 @@ const UP: &[&str] = &[
         decided_by {uuid} NOT NULL,
         decided_at {time} NOT NULL,
         CONSTRAINT pk_decision PRIMARY KEY (id),
-        CONSTRAINT fk_decision_evaluation_id FOREIGN KEY (evaluation_id) REFERENCES evaluation (id),
+        CONSTRAINT fk_decision_panel_id FOREIGN KEY (panel_id) REFERENCES panel (id),
         CONSTRAINT fk_decision_outside_act_id FOREIGN KEY (outside_act_id) REFERENCES outside_act (id),
         CONSTRAINT fk_decision_decided_by FOREIGN KEY (decided_by) REFERENCES person (id),
         CONSTRAINT ck_decision_number CHECK (number > 0),
         CONSTRAINT ck_decision_kind CHECK (kind IN ('award', 'no_award', 'reserve_moves_up', 'after_complaint'))
     )",
-    "CREATE UNIQUE INDEX uq_decision_evaluation_id_number ON decision (evaluation_id, number)",
+    "CREATE UNIQUE INDEX uq_decision_panel_id_number ON decision (panel_id, number)",
     "CREATE INDEX ix_decision_outside_act_id ON decision (outside_act_id)",
     // what a decision says on one application
     "CREATE TABLE decision_outcome (
@@ -269,5 +271,5 @@ const DOWN: &[&str] = &[
     "DROP TABLE standing_interest",
     "DROP TABLE declaration",
     "DROP TABLE panel_member",
-    "DROP TABLE evaluation",
+    "DROP TABLE panel",
 ];

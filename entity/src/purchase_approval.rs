@@ -1,21 +1,23 @@
-//! The evaluation of a call (lot 0) or of one lot; seed is that of the recorded allocation.
+//! One approval that the rules ask at this value; equal ordinals run in parallel.
 
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "evaluation")]
+#[sea_orm(table_name = "purchase_approval")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub call_id: Uuid,
-    pub lot: i64,
+    pub purchase_id: Uuid,
+    pub round: i64,
+    pub ordinal: i64,
+    pub role: String,
+    pub organisation_id: Uuid,
     pub state: String,
-    pub seed: Option<i64>,
-    pub scoring_until: Option<DateTimeUtc>,
-    pub ranked_at: Option<DateTimeUtc>,
+    pub comment: Option<String>,
+    pub outside_act_id: Option<Uuid>,
+    pub capacity: Option<String>,
+    pub decided_by: Option<Uuid>,
     pub decided_at: Option<DateTimeUtc>,
-    pub announced_at: Option<DateTimeUtc>,
-    pub created_at: DateTimeUtc,
     pub version: i64,
 }
 

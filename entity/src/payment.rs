@@ -1,0 +1,28 @@
+//! A payment as made: what the supplier got, tax accounts, withholdings, fees; total counts against the invoice.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "payment")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub invoice_id: Uuid,
+    pub net_minor: i64,
+    pub tax_minor: i64,
+    pub withholding_minor: i64,
+    pub fee_minor: i64,
+    pub total_minor: i64,
+    pub currency: String,
+    pub paid_on: Date,
+    pub reference: String,
+    pub source: String,
+    pub outside_act_id: Option<Uuid>,
+    pub recorded_by: Uuid,
+    pub recorded_at: DateTimeUtc,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
