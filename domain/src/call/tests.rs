@@ -317,3 +317,20 @@ fn a_call_is_published_only_with_the_window_that_its_country_asks_for() {
     assert_eq!(extend(now + TimeDelta::days(20)), Err("call-deadline-not-later"));
     assert_eq!(extend(now + TimeDelta::days(30)), Ok(()));
 }
+
+#[test]
+fn the_form_takes_further_questions_and_keeps_what_every_call_needs() {
+    let form = application_form(crate::value::Currency::XOF);
+    assert_eq!(crate::form::validate_form(&form), Ok(()));
+    for section in &form.sections {
+        assert_eq!(section.title.languages().count(), 3, "{}", section.key);
+        assert!(section.fields.iter().all(|field| field.label.languages().count() == 3), "{}", section.key);
+    }
+    let asked = with_question(&form, Texts::one("fr", "Avez-vous un bureau à Thiès ?"), false, true).unwrap_or_default();
+    let key = asked.section(OWN_QUESTIONS).map(|own| own.fields[0].key.clone()).unwrap_or_default();
+    assert_eq!(without_question(&asked, &key), Ok(form.clone()), "the empty section goes too");
+    let refused = |key: &str| without_question(&form, key).err().map(|p| p.0[0].code);
+    assert_eq!(refused("price"), Some("call-question-stays"));
+    assert_eq!(refused("data_protection"), Some("call-question-stays"));
+    assert_eq!(refused("nothing"), Some("call-question-stays"));
+}
