@@ -7,6 +7,8 @@ pub mod ids;
 pub mod reference;
 pub mod subject;
 pub mod db;
+pub mod sql;
+pub mod search;
 pub mod change;
 pub mod journal;
 pub mod outbox;

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Languages that an interface of a solution can be offered in; those of the partner countries first.
-pub const INTERFACE_LANGUAGES: &[&str] = &["az", "fr", "en", "wo", "ff", "ru", "tr", "ar", "pt", "es"];
+pub const INTERFACE_LANGUAGES: &[&str] = &["az", "fr", "en", "wo", "ff", "ru", "tr", "ar", "pt"];
 
 /// Technology readiness, 1 (basic principles observed) to 9 (proven in operation); ISO 16290.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
