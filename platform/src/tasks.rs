@@ -51,6 +51,41 @@ impl Task {
         self.label = Some(label.into());
         self
     }
+
+    /// The addressee as its columns: person, organisation, role.
+    fn columns(&self) -> (Option<Uuid>, Option<Uuid>, Option<String>) {
+        match self.addressee {
+            Addressee::Person(person) => (Some(person), None, None),
+            Addressee::Role { organisation, role } => (None, Some(organisation), Some(role.to_owned())),
+        }
+    }
+
+    /// Whether the row is this task.
+    fn is(&self, row: &Model) -> bool {
+        let (person, organisation, role) = self.columns();
+        (row.kind.as_str(), row.subject_kind.as_str(), row.subject_id)
+            == (self.kind, self.subject.kind, self.subject.id)
+            && (row.person_id, row.organisation_id, &row.role) == (person, organisation, &role)
+            && row.due_at == self.due.map(crate::clock::micros)
+    }
+
+    fn row(self, change: &Change<'_>) -> ActiveModel {
+        let (person, organisation, role) = self.columns();
+        ActiveModel {
+            id: Set(change.id()),
+            kind: Set(self.kind.to_owned()),
+            subject_kind: Set(self.subject.kind.to_owned()),
+            subject_id: Set(self.subject.id),
+            person_id: Set(person),
+            organisation_id: Set(organisation),
+            role: Set(role),
+            due_at: Set(self.due.map(crate::clock::micros)),
+            label: Set(self.label),
+            opened_at: Set(change.now()),
+            closed_at: Set(None),
+            closed_by: Set(None),
+        }
+    }
 }
 
 /// Opens a task. One that is open already for the same addressee stays as it is.
@@ -58,24 +93,7 @@ impl Task {
 /// # Errors
 /// When the database refuses.
 pub async fn open(change: &Change<'_>, task: Task) -> Result<(), DbErr> {
-    let (person, organisation, role) = match task.addressee {
-        Addressee::Person(person) => (Some(person), None, None),
-        Addressee::Role { organisation, role } => (None, Some(organisation), Some(role.to_owned())),
-    };
-    let row = ActiveModel {
-        id: Set(change.id()),
-        kind: Set(task.kind.to_owned()),
-        subject_kind: Set(task.subject.kind.to_owned()),
-        subject_id: Set(task.subject.id),
-        person_id: Set(person),
-        organisation_id: Set(organisation),
-        role: Set(role),
-        due_at: Set(task.due.map(crate::clock::micros)),
-        label: Set(task.label),
-        opened_at: Set(change.now()),
-        closed_at: Set(None),
-        closed_by: Set(None),
-    };
+    let row = task.row(change);
     let open = OnConflict::new().do_nothing().to_owned();
     Entity::insert(row).on_conflict(open).exec_without_returning(change.conn()).await?;
     Ok(())
@@ -111,6 +129,40 @@ pub async fn close_for(change: &Change<'_>, kind: &str, subject: Subject, addres
 /// When the database refuses.
 pub async fn close_all(change: &Change<'_>, subject: Subject) -> Result<(), DbErr> {
     closing(change, subject).exec(change.conn()).await?;
+    Ok(())
+}
+
+/// Brings what waits on these things in step with what should wait: closes what is over, opens what is new, and leaves
+/// the rest as it is, so that it still shows since when somebody holds the ball.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn settle(change: &Change<'_>, things: &[Subject], wanted: Vec<Task>) -> Result<(), DbErr> {
+    let ids = things.iter().map(|thing| thing.id);
+    let present = Entity::find()
+        .filter(Column::SubjectId.is_in(ids))
+        .filter(Column::ClosedAt.is_null())
+        .all(change.conn())
+        .await?;
+    let over: Vec<Uuid> =
+        present.iter().filter(|row| !wanted.iter().any(|task| task.is(row))).map(|row| row.id).collect();
+    if !over.is_empty() {
+        Entity::update_many()
+            .col_expr(Column::ClosedAt, Expr::value(change.now()))
+            .col_expr(Column::ClosedBy, Expr::value(change.acting().person))
+            .filter(Column::Id.is_in(over))
+            .exec(change.conn())
+            .await?;
+    }
+    let new: Vec<ActiveModel> = wanted
+        .into_iter()
+        .filter(|task| !present.iter().any(|row| task.is(row)))
+        .map(|task| task.row(change))
+        .collect();
+    if !new.is_empty() {
+        let open = OnConflict::new().do_nothing().to_owned();
+        Entity::insert_many(new).on_conflict(open).exec_without_returning(change.conn()).await?;
+    }
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 //!
 //! It knows people and their roles, and no stage: a stage makes its things reachable by implementing [`Guarded`].
 
+mod assignments;
 mod commands;
 mod cx;
 mod forms;
@@ -13,6 +14,7 @@ mod session;
 mod shell;
 mod store;
 
+pub use assignments::{assign, assigned, unassign};
 pub use commands::{mint, start as start_session};
 pub use cx::{Account, Cx};
 pub use guard::{Access, Allowed, Begins, Declared, Guarded, Routes, Seen, Starts, entry};

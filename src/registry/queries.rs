@@ -154,6 +154,22 @@ pub async fn names<C: sea_orm::ConnectionTrait>(
     Ok(store::names(conn, ids).await?)
 }
 
+/// The people of an organisation with their roles, for choosing somebody on other rooms' pages.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn people_of<C: sea_orm::ConnectionTrait>(
+    conn: &C,
+    organisation: OrganisationId,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<Vec<(Uuid, String, Vec<Role>)>, Failure> {
+    let rows = store::members(conn, organisation, now).await?;
+    let names = identity::people(conn, rows.iter().map(|row| row.person_id).collect()).await?;
+    let roles =
+        |id: Uuid| rows.iter().filter(|row| row.person_id == id).filter_map(|row| Role::parse(&row.role)).collect();
+    Ok(names.into_iter().map(|person| (person.id, person.name, roles(person.id))).collect())
+}
+
 /// An organisation as rules and other rooms need it.
 pub async fn organisation<C: sea_orm::ConnectionTrait>(
     conn: &C,
