@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Answer, Answers, Field, FieldKind, Form, field::Choice};
 use crate::{
     rejection::{Problems, Rejection},
-    value::{AttachmentId, Money, text},
+    value::{AttachmentId, Money, parse_day, text},
 };
 
 /// All problems of the answers, at the fields' keys.
@@ -32,7 +32,7 @@ pub fn validate_draft(form: &Form, answers: &Answers) -> Result<(), Problems> {
 /// # Errors
 /// All problems: `required`, `declaration-missing`, `too-long` and the other problems of texts, `not-a-number`,
 /// `number-too-precise`, `number-too-small`, `number-too-large`, those of amounts, `amount-too-large`, `not-a-date`,
-/// `date-too-early`, `date-too-late`, `choice-unknown`, `too-many-choices`, `file-unknown`, `too-many-files`.
+/// `date-too-early`, `date-too-late`, `not-a-choice`, `too-many`, `file-unknown`, `too-many-files`.
 pub fn checked(form: &Form, answers: &Answers) -> Result<Answers, Problems> {
     run(form, answers, true)
 }
@@ -115,7 +115,7 @@ fn one(field: &Field, first: &str, values: &[&str]) -> Result<Answer, Rejection>
             }
         }
         FieldKind::Date { from, to } => {
-            let date: chrono::NaiveDate = first.trim().parse().map_err(|_| Rejection::at(key, "not-a-date"))?;
+            let date = parse_day(key, first)?;
             match (from, to) {
                 (Some(from), _) if date < *from => Err(Rejection::at(key, "date-too-early").with("from", *from)),
                 (_, Some(to)) if date > *to => Err(Rejection::at(key, "date-too-late").with("to", *to)),
@@ -127,7 +127,7 @@ fn one(field: &Field, first: &str, values: &[&str]) -> Result<Answer, Rejection>
         FieldKind::YesNo | FieldKind::Declaration { .. } => match first.trim() {
             "yes" | "on" | "true" => Ok(Answer::One(FieldKind::YES.to_owned())),
             "no" | "off" | "false" => Ok(Answer::One(FieldKind::NO.to_owned())),
-            _ => Err(Rejection::at(key, "choice-unknown")),
+            _ => Err(Rejection::at(key, "not-a-choice")),
         },
         FieldKind::File { at_most, .. } => files(key, *at_most, values),
     }
@@ -135,7 +135,7 @@ fn one(field: &Field, first: &str, values: &[&str]) -> Result<Answer, Rejection>
 
 fn chosen(key: &str, choices: &[Choice], value: &str) -> Result<String, Rejection> {
     let known = choices.iter().find(|choice| choice.value == value.trim());
-    known.map(|choice| choice.value.clone()).ok_or_else(|| Rejection::at(key, "choice-unknown"))
+    known.map(|choice| choice.value.clone()).ok_or_else(|| Rejection::at(key, "not-a-choice"))
 }
 
 /// In the form's order, each once.
@@ -147,7 +147,7 @@ fn several(key: &str, choices: &[Choice], at_most: Option<usize>, values: &[&str
         choices.iter().map(|choice| &choice.value).filter(|own| values.iter().any(|value| value.trim() == *own));
     let kept: Vec<String> = in_order.cloned().collect();
     match at_most {
-        Some(max) if kept.len() > max => Err(Rejection::at(key, "too-many-choices").with("max", shown_count(max))),
+        Some(max) if kept.len() > max => Err(Rejection::at(key, "too-many").with("max", shown_count(max))),
         _ => Ok(Answer::Many(kept)),
     }
 }

@@ -1,6 +1,6 @@
 //! A deadline is an instant and the zone in which people read it. It is never shown without its zone.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -29,7 +29,8 @@ impl Deadline {
         Self { at: start_of(next, zone), zone }
     }
 
-    /// Reads what `<input type="datetime-local">` sends (`2027-03-01T17:00`), as a time in the zone.
+    /// Reads what `<input type="datetime-local">` sends (`2027-03-01T17:00`), or a day as in [`parse_day`] and a time
+    /// behind a space, as a time in the zone.
     ///
     /// # Errors
     /// `required`; `not-a-time`; `time-does-not-exist` where the clocks skip it.
@@ -38,10 +39,10 @@ impl Deadline {
         if text.is_empty() {
             return Err(Rejection::at(field, "required"));
         }
-        let local = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
-            .iter()
-            .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
-            .ok_or_else(|| Rejection::at(field, "not-a-time"))?;
+        let (day, time) = text.split_once(['T', ' ']).unwrap_or((text, ""));
+        let time = ["%H:%M", "%H:%M:%S"].iter().find_map(|format| NaiveTime::parse_from_str(time.trim(), format).ok());
+        let local = parse_day(field, day).ok().zip(time).map(|(day, time)| day.and_time(time));
+        let local = local.ok_or_else(|| Rejection::at(field, "not-a-time"))?;
         // Where the clocks go back, a time exists twice: the later one is the kinder deadline.
         let at =
             zone.from_local_datetime(&local).latest().ok_or_else(|| Rejection::at(field, "time-does-not-exist"))?;
@@ -67,6 +68,20 @@ fn start_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
         .map(|at| at.to_utc())
         .next()
         .unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
+
+/// Reads `2027-03-12`, `12/03/2027` and `12.03.2027`: what browsers send, and what people in our countries type.
+///
+/// # Errors
+/// `required`, `not-a-date`, at the field.
+pub fn parse_day(field: &str, text: &str) -> Result<NaiveDate, Rejection> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(Rejection::at(field, "required"));
+    }
+    let formats = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"];
+    let day = formats.iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
+    day.filter(|day| (1..=9999).contains(&day.year())).ok_or_else(|| Rejection::at(field, "not-a-date"))
 }
 
 /// A zone of the IANA database by its name.

@@ -197,11 +197,26 @@ fn a_deadline_is_the_first_instant_that_is_too_late() {
     let end = Deadline::end_of(day, baku);
     assert_eq!((end.at, end.last_day()), (at("2027-03-01T20:00:00Z"), day));
     assert_eq!(code(Deadline::parse_local("closes", "tomorrow", baku)), "not-a-time");
+    assert_eq!(code(Deadline::parse_local("closes", "2027-03-01", baku)), "not-a-time");
+    assert_eq!(code(Deadline::parse_local("closes", "2027-02-30T17:00", baku)), "not-a-time");
+    assert_eq!(Deadline::parse_local("closes", " 01.03.2027 17:00 ", baku).unwrap(), deadline);
     assert_eq!(code(Deadline::parse_local("closes", "", baku)), "required");
     assert_eq!(code(parse_zone("Asia/Bakou")), "unknown-zone");
     let json = serde_json::to_string(&deadline).unwrap();
     assert_eq!(json, r#"{"at":"2027-03-01T13:00:00Z","zone":"Asia/Baku"}"#);
     assert_eq!(serde_json::from_str::<Deadline>(&json).unwrap(), deadline);
+}
+
+#[test]
+fn days_are_read_as_browsers_send_and_people_type_them() {
+    let day = NaiveDate::from_ymd_opt(2027, 3, 12).unwrap();
+    for text in ["2027-03-12", "12/03/2027", "12.03.2027", " 12/3/2027 "] {
+        assert_eq!(parse_day("on", text).unwrap(), day, "{text}");
+    }
+    for text in ["2027-13-01", "30/02/2027", "3/13/2027", "12 March", "99999-01-01", "-1-01-01"] {
+        assert_eq!(code(parse_day("on", text)), "not-a-date", "{text}");
+    }
+    assert_eq!(code(parse_day("on", " ")), "required");
 }
 
 #[test]

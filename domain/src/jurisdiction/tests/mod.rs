@@ -2,6 +2,7 @@
 
 mod calendar;
 mod documents;
+mod messages;
 mod numbers;
 mod routes;
 

@@ -1,0 +1,24 @@
+# Forma mühərriki: cavabda və ya formada nə çatmır.
+
+# --- answers
+refusal-declaration-missing = Bəyanatla razılaşın və ya formanı göndərməyin.
+refusal-number-too-precise = { $digits ->
+    [0] Bura yalnız tam ədəd yazmaq olar. Ədədi yuvarlaqlaşdırın.
+   *[other] Vergüldən sonra ən çoxu { $digits } rəqəm yazmaq olar. Ədədi yuvarlaqlaşdırın.
+}
+refusal-amount-too-large = Burada ən çoxu { $max } mümkündür. Bu məbləği və ya daha azını yazın.
+refusal-date-too-early = Mümkün olan ilk gün: { $from }. Bu günü və ya daha sonrakını seçin.
+refusal-date-too-late = Mümkün olan son gün: { $to }. Bu günü və ya daha əvvəlkini seçin.
+refusal-file-unknown = Bu fayl artıq yoxdur. Onu yenidən əlavə edin.
+
+# --- forms
+refusal-form-empty = Burada hələ heç bir sahə yoxdur. Ən azı birini əlavə edin.
+refusal-form-too-large = Formada ən çoxu { NUMBER($max) } sahə ola bilər. Artıq olanları silin.
+refusal-form-key-invalid = Bu açar uyğun deyil. Kiçik hərflər, rəqəmlər və _ işlədin, ən çoxu 60 simvol.
+refusal-form-key-twice = Bu açar formada artıq işlədilib. Başqasını seçin.
+refusal-form-label-missing = Burada mətn lazımdır. Onu ən azı bir dildə yazın.
+refusal-form-limit-zero = Hədd 0-dan böyük olmalıdır.
+refusal-form-bounds-crossed = Ən kiçik dəyər ən böyükdən yuxarıdır və ya onluq rəqəmlər həddən çoxdur. Hədləri düzəldin.
+refusal-form-choices-missing = 2-dən 100-ə qədər seçim olmalıdır; bir neçəsi seçilə bilirsə, biri də kifayətdir.
+refusal-form-choice-twice = Seçimlərdən biri boşdur və ya iki dəfə göstərilib. Hər birini fərqli edin.
+refusal-form-condition-unknown = Şərt «{ $other }» sahəsinin ala bilmədiyi dəyəri və ya aşağıdakı sahəni tələb edir. Əvvəlki sahələrdən birini və onun dəyərini seçin.
