@@ -1,4 +1,4 @@
-//! One step of the pinned route; stage is the macro stage that cannot be left before it is done.
+//! One step of the pinned route; the purchase leaves a phase when all its steps are done.
 
 use sea_orm::entity::prelude::*;
 
@@ -12,7 +12,7 @@ pub struct Model {
     pub round: i64,
     pub key: String,
     pub kind: String,
-    pub stage: String,
+    pub phase: String,
     pub actor: String,
     pub parallel_group: Option<i64>,
     pub optional: bool,

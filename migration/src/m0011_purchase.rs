@@ -73,7 +73,7 @@ const UP: &[&str] = &[
     "CREATE INDEX ix_purchase_state ON purchase (state, created_at, id)",
     "CREATE INDEX ix_purchase_created_at ON purchase (created_at, id)",
     "CREATE INDEX ix_purchase_standstill_until ON purchase (standstill_until, id) WHERE state = 'standstill'",
-    // one step of the pinned route; stage is the macro stage that cannot be left before it is done
+    // one step of the pinned route; the purchase leaves a phase when all its steps are done
     "CREATE TABLE purchase_step (
         id {uuid} NOT NULL,
         purchase_id {uuid} NOT NULL,
@@ -81,7 +81,7 @@ const UP: &[&str] = &[
         round {int} NOT NULL,
         key text NOT NULL,
         kind text NOT NULL,
-        stage text NOT NULL,
+        phase text NOT NULL,
         actor text NOT NULL,
         parallel_group {int},
         optional {bool} NOT NULL,
@@ -104,8 +104,8 @@ const UP: &[&str] = &[
         CONSTRAINT ck_purchase_step_kind CHECK (kind IN ('appoint', 'approve', 'check', 'decide', 'document', 'engage',
             'evaluate', 'event', 'gate', 'negotiate', 'notify', 'pilot', 'publish', 'register', 'report', 'shortlist',
             'sign', 'start_route', 'submit', 'track', 'wait', 'window')),
-        CONSTRAINT ck_purchase_step_stage CHECK (stage IN ('draft', 'in_approval', 'approved', 'notice', 'standstill',
-            'awarded', 'contracted', 'delivering')),
+        CONSTRAINT ck_purchase_step_phase CHECK (phase IN ('approval', 'notice', 'standstill', 'award', 'contract',
+            'delivery')),
         CONSTRAINT ck_purchase_step_state CHECK (state IN ('pending', 'ready', 'done', 'refused', 'skipped', 'waived')),
         CONSTRAINT ck_purchase_step_round CHECK (round > 0),
         CONSTRAINT ck_purchase_step_skipped CHECK (state <> 'skipped' OR optional),
