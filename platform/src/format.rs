@@ -4,6 +4,7 @@
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use chrono_tz::Tz;
+use domain::value::Currency;
 use fixed_decimal::Decimal;
 use icu_calendar::{Date, Iso};
 use icu_datetime::DateTimeFormatter;
@@ -67,13 +68,10 @@ pub fn float(lang: Lang, value: f64) -> String {
     write(lang, &decimal)
 }
 
-/// Decimals of a currency: francs and yen have none.
+/// Decimals of a currency: francs and yen have none, an unknown one has two.
 #[must_use]
 pub fn decimals(currency: &str) -> i16 {
-    match currency {
-        "XOF" | "XAF" | "JPY" | "KRW" | "GNF" | "RWF" | "CLP" | "VND" => 0,
-        _ => 2,
-    }
+    Currency::parse(currency).ok().and_then(|known| i16::try_from(known.digits()).ok()).unwrap_or(2)
 }
 
 /// An amount of minor units with its currency: «125 000 000 F CFA», «1.234,50 ₼», «AZN 1,234.50».

@@ -17,7 +17,12 @@ pub mod testing;
 
 pub mod format;
 pub mod i18n;
+pub mod refusals;
 pub mod templates;
+pub mod shell;
+pub mod assets;
+pub mod chart;
+pub mod compare;
 
 pub mod csrf;
 pub mod error;

@@ -48,6 +48,7 @@ pub(super) fn register(tera: &mut Tera, lang: Lang, catalogue: &Catalogue) {
     tera.register_filter("localized_lang", move |texts: &Value, _: Kwargs, _: &State| {
         localized(lang, texts).0.to_owned()
     });
+    tera.register_filter("linked", |text: &str, _: Kwargs, _: &State| -> TeraResult<Value> { linked(text) });
     tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State| urlencode(text));
 }
 
@@ -114,4 +115,24 @@ fn urlencode(text: &str) -> String {
         }
     }
     encoded
+}
+
+/// A plain text whose web addresses become links; everything else is escaped.
+fn linked(text: &str) -> TeraResult<Value> {
+    let mut html = Vec::with_capacity(text.len() + 64);
+    let mut rest = text;
+    while let Some(start) = ["http://", "https://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
+        let (before, from) = rest.split_at(start);
+        let end = from.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"')).unwrap_or(from.len());
+        let (address, after) = from.split_at(end);
+        tera::escape_html(before, &mut html)?;
+        html.extend_from_slice(b"<a href=\"");
+        tera::escape_html(address, &mut html)?;
+        html.extend_from_slice(b"\">");
+        tera::escape_html(address, &mut html)?;
+        html.extend_from_slice(b"</a>");
+        rest = after;
+    }
+    tera::escape_html(rest, &mut html)?;
+    Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
 }

@@ -65,3 +65,13 @@ fn a_watched_folder_is_read_anew() {
     std::fs::File::options().append(true).open(&page).unwrap().set_modified(later).unwrap();
     assert_eq!(templates.render(Lang::En, "page.html", &json!({})).unwrap(), "two");
 }
+
+#[test]
+fn addresses_in_a_plain_text_become_links_and_nothing_else_does() {
+    let text = json!({"text": "See <b> https://a.example/x?a=1&b=2\nBye"});
+    let html = rendered(Lang::En, "{{ text | linked }}", text);
+    assert_eq!(
+        html,
+        "See &lt;b&gt; <a href=\"https://a.example/x?a=1&amp;b=2\">https://a.example/x?a=1&amp;b=2</a>\nBye"
+    );
+}

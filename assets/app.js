@@ -1,0 +1,91 @@
+// A little comfort on top of pages that work without it.
+(() => {
+  "use strict";
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  // The error summary takes the focus, so that a screen reader starts there.
+  document.querySelector("[data-focus]")?.focus();
+
+  // A menu closes on Escape, and when one clicks elsewhere.
+  const close = (event) => all("details[data-menu][open]").forEach((menu) => {
+    if (event.key === "Escape" || (event.type === "click" && !menu.contains(event.target))) {
+      menu.open = false;
+      if (event.key) menu.querySelector("summary").focus();
+    }
+  });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && close(event));
+  document.addEventListener("click", close);
+
+  // On a small screen the filters start closed.
+  if (matchMedia("(max-width: 60rem)").matches) all("[data-facets]").forEach((facets) => { facets.open = false; });
+
+  // Characters left, counted as the server counts them: by code point.
+  all("textarea[data-limit]").forEach((area) => {
+    const count = document.getElementById("count-" + area.name);
+    const limit = Number(area.dataset.limit);
+    const tell = () => {
+      const left = limit - [...area.value.replace(/\r\n/g, "\n")].length;
+      count.classList.toggle("field__count--over", left < 0);
+      count.textContent = (left < 0 ? area.dataset.over : area.dataset.left)
+        .replace("%n", Math.abs(left).toLocaleString(document.documentElement.lang));
+    };
+    let wait;
+    area.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(tell, 200); });
+    if (area.value) tell();
+  });
+
+  // Forms: one submission each; a warning before unsaved work is left; autosave where the form asks for it.
+  let unsaved = false;
+  addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+  all("form[method=post]").forEach((form) => {
+    const state = form.querySelector("[data-autosave-state]");
+    const tell = (word, failed) => {
+      if (!state) return;
+      state.textContent = form.dataset[word] || "";
+      state.classList.toggle("autosave--failed", Boolean(failed));
+    };
+    let timer, running = false, again = false, sent = false;
+
+    const save = async () => {
+      if (running) { again = true; return; }
+      running = true;
+      tell("saving");
+      const data = new FormData(form);
+      for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+      try {
+        const answer = await fetch(form.dataset.autosave, {
+          method: "POST", body: new URLSearchParams(data), credentials: "same-origin", headers: { Accept: "application/json" },
+        });
+        if (!answer.ok) throw new Error(answer.status);
+        const saved = await answer.json().catch(() => ({}));
+        const version = form.querySelector("input[name=version]");
+        if (version && saved.version !== undefined) version.value = saved.version;
+        if (!again) { unsaved = false; tell("saved"); }
+      } catch {
+        tell("failed", true);
+      }
+      running = false;
+      if (again && !sent) { again = false; save(); }
+    };
+
+    form.addEventListener("input", () => {
+      if (!form.hasAttribute("data-guard")) return;
+      unsaved = true;
+      if (form.dataset.autosave) { clearTimeout(timer); timer = setTimeout(save, 1500); }
+    });
+    form.addEventListener("submit", (event) => {
+      if (sent) { event.preventDefault(); return; }
+      sent = true;
+      unsaved = false;
+      clearTimeout(timer);
+      // After the browser has read the pressed button's name and value.
+      setTimeout(() => all("button[type=submit]", form).forEach((button) => { button.setAttribute("aria-disabled", "true"); }));
+    });
+    // Back from the next page: the form can be sent again.
+    addEventListener("pageshow", (event) => {
+      if (!event.persisted) return;
+      sent = false;
+      all("[aria-disabled]", form).forEach((button) => button.removeAttribute("aria-disabled"));
+    });
+  });
+})();

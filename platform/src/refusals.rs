@@ -1,0 +1,25 @@
+//! A refusal in the reader's words: `refusal-<code>` with its amounts, days and times written for that reader.
+
+use chrono_tz::Tz;
+use domain::rejection::{Arg as Given, Rejection};
+
+use crate::format;
+use crate::i18n::{Arg, Catalogue, Lang};
+
+/// The message of a rejection; times are told in the zone.
+#[must_use]
+pub fn told(catalogue: &Catalogue, lang: Lang, tz: Tz, rejection: &Rejection) -> String {
+    let args: Vec<(&str, Arg)> =
+        rejection.args.iter().map(|(name, given)| (*name, written(catalogue, lang, tz, given))).collect();
+    catalogue.text(lang, &format!("refusal-{}", rejection.code), &args)
+}
+
+fn written(catalogue: &Catalogue, lang: Lang, tz: Tz, given: &Given) -> Arg {
+    match given {
+        Given::Number(number) => Arg::Number(*number),
+        Given::Text(text) => Arg::Text(text.clone()),
+        Given::Time(at) => Arg::Text(format::datetime(catalogue, lang, *at, tz)),
+        Given::Day(day) => Arg::Text(format::day(lang, *day)),
+        Given::Money(money) => Arg::Text(format::money(lang, money.minor, money.currency.as_str())),
+    }
+}
