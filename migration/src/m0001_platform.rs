@@ -33,7 +33,8 @@ const UP: &[&str] = &[
             (position IS NULL AND prev IS NULL AND chain IS NULL)
             OR (position > 0 AND length(prev) = 32 AND length(chain) = 32))
     )",
-    "CREATE INDEX ix_journal_entry_unsealed ON journal_entry (recorded_at, id) WHERE position IS NULL",
+    "CREATE INDEX ix_journal_entry_unsealed ON journal_entry (recorded_at, change_id, ordinal)
+        WHERE position IS NULL",
     "CREATE INDEX ix_journal_entry_event ON journal_entry (event, position)",
     // every thing that an entry is about, its subject included: how a case finds its entries
     "CREATE TABLE journal_about (

@@ -13,6 +13,12 @@ pub mod change;
 pub mod journal;
 pub mod outbox;
 pub mod tasks;
+pub mod holds;
+pub mod lease;
+pub mod settings;
+pub mod idempotency;
+pub mod keys;
+pub mod worker;
 pub mod testing;
 
 pub mod format;

@@ -2,11 +2,13 @@
 //!
 //! Times are text with six decimals in UTC, so that both databases give the same bytes back.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, SecondsFormat, Utc};
 use entity::journal_entry::Model;
 use ring::digest::{SHA256, digest};
 use sea_orm::DbErr;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -76,6 +78,18 @@ pub fn hash(row: &Model) -> Result<Hash, DbErr> {
         data: in_form(&row.data)?,
     };
     Ok(sha256(canonical(&content)?.as_bytes()))
+}
+
+/// Everything that the entry is found under, by its own account: the subject and the other things.
+pub fn things(row: &Model) -> Result<BTreeSet<(String, Uuid)>, DbErr> {
+    #[derive(Deserialize)]
+    struct Other {
+        kind: String,
+        id: Uuid,
+    }
+    let others: Vec<Other> = serde_json::from_str(&row.about).map_err(|error| DbErr::Json(error.to_string()))?;
+    let subject = (row.subject_kind.clone(), row.subject_id);
+    Ok(others.into_iter().map(|other| (other.kind, other.id)).chain([subject]).collect())
 }
 
 fn in_form(text: &str) -> Result<Value, DbErr> {

@@ -5,6 +5,10 @@
 //! No personal data inside: ids, states, salted digests.
 
 mod content;
+mod chain;
+mod seal;
+mod verify;
+mod unreadable;
 mod read;
 
 use std::borrow::Cow;
@@ -16,7 +20,10 @@ use uuid::Uuid;
 
 use crate::change::Change;
 pub use crate::subject::Subject;
+pub use chain::PURPOSE;
 pub use read::{Recorded, about, since};
+pub use seal::seal;
+pub use verify::{Fault, Flaw, Report, verify};
 
 /// Something that happened, in the past tense: `call.published`.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,3 +3,6 @@
 
 mod support;
 mod changes;
+mod work;
+mod journal;
+mod overlays;

@@ -1,0 +1,214 @@
+//! The worker runs what the outbox holds, and seals the journal. Inside `serve`, or alone and as often as needed.
+//!
+//! A job is claimed by a conditional UPDATE and a lease. A worker that dies loses its lease, and the job is claimed
+//! again: handlers must bear a second run. Backoff and leases go by real time, so that a fast clock hurries no mail.
+
+mod claim;
+mod finish;
+mod upkeep;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use sea_orm::DbErr;
+use serde_json::Value;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+pub use sea_orm::entity::prelude::async_trait::async_trait;
+
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::ids::Ids;
+use crate::journal;
+use crate::keys::{KeyError, Keyring};
+
+/// How often it looks when nobody in this process has written.
+const POLL: Duration = Duration::from_secs(1);
+const AT_ONCE: u64 = 4;
+const BETWEEN_SEALS: Duration = Duration::from_millis(500);
+/// How often a running job's lease is renewed; a third of its term.
+const RENEW: Duration = Duration::from_secs(100);
+
+/// A job in the hands of this worker.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClaimedJob {
+    pub id: Uuid,
+    pub kind: String,
+    pub payload: Value,
+    /// 1 the first time.
+    pub attempt: i64,
+    /// Case time for which it was entered.
+    pub due: DateTime<Utc>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum JobError {
+    /// May go well later: the mail server is away.
+    #[error("{0}")]
+    Retry(String),
+    /// Will never go well: a person has to look.
+    #[error("{0}")]
+    Park(String),
+}
+
+impl From<DbErr> for JobError {
+    fn from(error: DbErr) -> Self {
+        Self::Retry(error.to_string())
+    }
+}
+
+/// Does one kind of job. Reloads, checks whether it is still to be done, does it; may run twice.
+#[async_trait]
+pub trait Handler: Send + Sync {
+    async fn run(&self, job: &ClaimedJob) -> Result<(), JobError>;
+}
+
+/// What became of the jobs that were due.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drained {
+    pub done: u64,
+    /// Kind and reason of each failed attempt, whether it is tried again or parked.
+    pub failed: Vec<(String, String)>,
+    /// Due jobs of kinds that this worker has no handler for.
+    pub unknown: u64,
+}
+
+#[derive(Clone)]
+pub struct Worker {
+    db: Db,
+    clock: Arc<dyn Clock>,
+    keyring: Arc<Keyring>,
+    id: Uuid,
+    handlers: BTreeMap<&'static str, Arc<dyn Handler>>,
+}
+
+impl Worker {
+    pub fn new(db: Db, clock: Arc<dyn Clock>, ids: &dyn Ids, keyring: Arc<Keyring>) -> Self {
+        Self { db, clock, keyring, id: ids.opaque(), handlers: BTreeMap::new() }
+    }
+
+    #[must_use]
+    pub fn handle(mut self, kind: &'static str, handler: impl Handler + 'static) -> Self {
+        self.handlers.insert(kind, Arc::new(handler));
+        self
+    }
+
+    /// Works until `stop` becomes true; jobs that have begun are finished first.
+    pub async fn run(&self, stop: watch::Receiver<bool>) {
+        tokio::join!(self.work(stop.clone()), self.seal(stop));
+    }
+
+    /// Does everything that is due now, then seals. For tests and for building a world.
+    ///
+    /// # Errors
+    /// When the database refuses; a failing job is reported, not an error.
+    pub async fn drain(&self) -> Result<Drained, KeyError> {
+        let mut drained = Drained::default();
+        loop {
+            let jobs = claim::claim(self, 1).await?;
+            if jobs.is_empty() {
+                break;
+            }
+            for job in jobs {
+                let kind = job.kind.clone();
+                match self.attempt(job).await? {
+                    None => drained.done += 1,
+                    Some(reason) => drained.failed.push((kind, reason)),
+                }
+            }
+        }
+        journal::seal(&self.db, &self.keyring, self.clock.real()).await?;
+        drained.unknown = claim::unknown(self).await?;
+        Ok(drained)
+    }
+
+    async fn work(&self, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            let busy = match self.round().await {
+                Ok(done) => done > 0,
+                Err(error) => {
+                    tracing::error!(%error, "the outbox could not be worked on");
+                    false
+                }
+            };
+            if !busy {
+                tokio::select! {
+                    () = self.db.written() => {}
+                    () = tokio::time::sleep(POLL) => {}
+                    _ = stop.wait_for(|stop| *stop) => {}
+                }
+            }
+        }
+    }
+
+    async fn round(&self) -> Result<usize, DbErr> {
+        upkeep::sweep(self).await?;
+        let jobs = claim::claim(self, AT_ONCE).await?;
+        let count = jobs.len();
+        let mut running = JoinSet::new();
+        for job in jobs {
+            let worker = self.clone();
+            running.spawn(async move { worker.attempt(job).await });
+        }
+        while let Some(finished) = running.join_next().await {
+            if let Ok(Err(error)) = finished {
+                tracing::error!(%error, "what became of a job could not be kept");
+            }
+        }
+        Ok(count)
+    }
+
+    /// Runs one job and keeps what became of it. Gives the reason if it failed.
+    async fn attempt(&self, job: ClaimedJob) -> Result<Option<String>, DbErr> {
+        let outcome = match self.handlers.get(job.kind.as_str()) {
+            // it took its workers down with it, so no attempt ever came to an end
+            _ if job.attempt > finish::ATTEMPTS => Err(JobError::Park("no attempt came to an end".to_owned())),
+            Some(handler) => self.guarded(handler.clone(), job.clone()).await,
+            None => Err(JobError::Park("no handler".to_owned())),
+        };
+        match outcome {
+            Ok(()) => {
+                finish::done(self, &job).await?;
+                Ok(None)
+            }
+            Err(error) => {
+                tracing::warn!(job = %job.id, kind = job.kind, attempt = job.attempt, %error, "a job failed");
+                finish::failed(self, &job, &error).await?;
+                Ok(Some(error.to_string()))
+            }
+        }
+    }
+
+    /// In a task of its own, so that a panic ends the job and not the worker; the lease is renewed meanwhile.
+    async fn guarded(&self, handler: Arc<dyn Handler>, job: ClaimedJob) -> Result<(), JobError> {
+        let claimed = job.clone();
+        let mut running = tokio::spawn(async move { handler.run(&job).await });
+        loop {
+            tokio::select! {
+                ended = &mut running => {
+                    return ended.unwrap_or_else(|_| Err(JobError::Retry("the handler panicked".to_owned())));
+                }
+                () = tokio::time::sleep(RENEW) => finish::renew(self, &claimed).await?,
+            }
+        }
+    }
+
+    async fn seal(&self, mut stop: watch::Receiver<bool>) {
+        while !*stop.borrow() {
+            if let Err(error) = journal::seal(&self.db, &self.keyring, self.clock.real()).await {
+                tracing::error!(%error, "the journal could not be sealed");
+            }
+            tokio::select! {
+                () = tokio::time::sleep(BETWEEN_SEALS) => {}
+                _ = stop.wait_for(|stop| *stop) => {}
+            }
+        }
+        if let Err(error) = journal::seal(&self.db, &self.keyring, self.clock.real()).await {
+            tracing::error!(%error, "the journal could not be sealed at the end");
+        }
+    }
+}
