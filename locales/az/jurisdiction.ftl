@@ -85,11 +85,7 @@ silence-approved = Cavabın verilməməsi razılıq sayılır.
 silence-rejected = Cavabın verilməməsi rədd sayılır.
 
 # --- refusals
-refusal-number-wrong-format = Bu nömrə gözlənilən formada deyil, məsələn: { $example }. Onu şəhadətnamə ilə tutuşdurun.
-refusal-number-wrong-checksum = Bu nömrənin yoxlama rəqəmi düz gəlmir. Səhv yazılmış rəqəmi axtarın; nömrə belə olur: { $example }.
-warning-number-checksum = Yoxlama rəqəmi düz gəlmir. Köhnə nömrələr də olduğu üçün nömrə qəbul edildi; qeydiyyatçı onu şəhadətnamə ilə tutuşduracaq.
 refusal-term-unknown = Ölkənin qaydalarında bu müddət hələ göstərilməyib. Administratordan onu əlavə etdirməyi xahiş edin.
 refusal-threshold-unknown = Ölkənin qaydalarında «{ $threshold }» həddinin məbləği hələ göstərilməyib. Administratordan onu əlavə etdirməyi xahiş edin.
 refusal-approval-chain-unknown = Ölkənin qaydalarında bu məbləği kimin təsdiq etdiyi hələ göstərilməyib. Administratordan onu əlavə etdirməyi xahiş edin.
-refusal-label-validity-unknown = Qaydalarda bu nişanın etibarlılıq müddəti göstərilməyib. Onun son gününü yazın.
 refusal-calendar-year-unknown = İstirahət günləri hələ daxil edilməyən il: { $year }. Ona görə həmin ildə gün saymaq olmur. Administratordan onları əlavə etdirməyi xahiş edin.

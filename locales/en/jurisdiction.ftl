@@ -103,11 +103,7 @@ silence-approved = No answer means approval.
 silence-rejected = No answer means refusal.
 
 # --- refusals
-refusal-number-wrong-format = This number does not have the expected form, for example { $example }. Check it against the certificate.
-refusal-number-wrong-checksum = The check digit of this number does not fit. Look for a mistyped digit; a number looks like { $example }.
-warning-number-checksum = The check digit does not fit. The number was taken, because old ones exist; the registrar compares it with the certificate.
 refusal-term-unknown = The country’s rules do not give this term yet. Ask the administrator to have it added.
 refusal-threshold-unknown = The country’s rules do not give the amount of the threshold “{ $threshold }” yet. Ask the administrator to have it added.
 refusal-approval-chain-unknown = The country’s rules do not say yet who approves this value. Ask the administrator to have it added.
-refusal-label-validity-unknown = The rules do not say how long this label is valid. Give its last day.
 refusal-calendar-year-unknown = The days off of { $year } are not entered yet, so no days can be counted there. Ask the administrator to have them added.

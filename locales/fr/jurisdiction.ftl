@@ -103,11 +103,7 @@ silence-approved = Le silence vaut acceptation.
 silence-rejected = Le silence vaut rejet.
 
 # --- refusals
-refusal-number-wrong-format = Ce numéro n’a pas la forme attendue, par exemple { $example }. Vérifiez-le sur le certificat.
-refusal-number-wrong-checksum = La clé de contrôle de ce numéro est inexacte. Cherchez un chiffre mal saisi ; un numéro se présente ainsi : { $example }.
-warning-number-checksum = La clé de contrôle est inexacte. Le numéro a été accepté, car il en existe d’anciens ; l’agent d’enregistrement le compare au certificat.
 refusal-term-unknown = Les règles du pays n’indiquent pas encore ce délai. Demandez à l’administrateur de le faire ajouter.
 refusal-threshold-unknown = Les règles du pays n’indiquent pas encore le montant du seuil « { $threshold } ». Demandez à l’administrateur de le faire ajouter.
 refusal-approval-chain-unknown = Les règles du pays ne disent pas encore qui approuve ce montant. Demandez à l’administrateur de le faire ajouter.
-refusal-label-validity-unknown = Les règles ne disent pas combien de temps ce label est valable. Indiquez son dernier jour.
 refusal-calendar-year-unknown = Les jours fériés de { $year } ne sont pas encore saisis : aucun délai ne peut y être compté. Demandez à l’administrateur de les faire ajouter.
