@@ -29,10 +29,10 @@ impl Timetable {
                 problems.push(refusal.unwrap_or_else(|| short("deadline", "call-window-short", calendar, from, &terms.minimum_open)));
             }
         }
-        if let (Some(questions), Some(deadline)) = (self.questions_until, self.deadline) {
-            if long_enough(calendar, questions, deadline, &terms.questions_before_deadline).is_err() {
-                problems.push(Rejection::at("questions_until", "call-questions-late"));
-            }
+        if let (Some(questions), Some(deadline)) = (self.questions_until, self.deadline)
+            && long_enough(calendar, questions, deadline, &terms.questions_before_deadline).is_err()
+        {
+            problems.push(Rejection::at("questions_until", "call-questions-late"));
         }
         problems.finish()
     }
