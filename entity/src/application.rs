@@ -21,6 +21,8 @@ pub struct Model {
     pub decided_reason: Option<Json>,
     pub reserve_rank: Option<i64>,
     pub offer_until: Option<DateTimeUtc>,
+    pub opened_at: Option<DateTimeUtc>,
+    pub announced_at: Option<DateTimeUtc>,
     pub answered_at: Option<DateTimeUtc>,
     pub created_by: Option<Uuid>,
     pub created_at: DateTimeUtc,

@@ -8,7 +8,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub application_id: Uuid,
-    pub criterion_id: Uuid,
+    pub criterion: String,
     pub points: i64,
     pub reason: String,
     pub recorded_by: Uuid,

@@ -95,7 +95,6 @@ pub mod panel_member;
 pub mod declaration;
 pub mod standing_interest;
 pub mod score_sheet;
-pub mod score;
 pub mod consensus_score;
 pub mod ranking_line;
 pub mod decision;

@@ -1,4 +1,3 @@
-//! One officer's confirmation, with minutes and reservations.
 
 use sea_orm::entity::prelude::*;
 
@@ -11,7 +10,6 @@ pub struct Model {
     pub person_id: Uuid,
     pub assignment_id: Uuid,
     pub minutes: String,
-    pub reservations: Option<String>,
     pub acted_at: DateTimeUtc,
 }
 

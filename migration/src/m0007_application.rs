@@ -44,6 +44,8 @@ const UP: &[&str] = &[
         decided_reason {json},
         reserve_rank {int},
         offer_until {time},
+        opened_at {time},
+        announced_at {time},
         answered_at {time},
         created_by {uuid},
         created_at {time} NOT NULL,
@@ -198,13 +200,12 @@ const UP: &[&str] = &[
             AND minutes_hash IS NOT NULL AND applications IS NOT NULL))
     )",
     "CREATE UNIQUE INDEX uq_opening_call_id_lot ON opening (call_id, lot)",
-    // one officer's confirmation, with minutes and reservations
+    // one officer's confirmation, with minutes
     "CREATE TABLE opening_officer (
         opening_id {uuid} NOT NULL,
         person_id {uuid} NOT NULL,
         assignment_id {uuid} NOT NULL,
         minutes text NOT NULL,
-        reservations text,
         acted_at {time} NOT NULL,
         CONSTRAINT pk_opening_officer PRIMARY KEY (opening_id, person_id),
         CONSTRAINT fk_opening_officer_opening_id FOREIGN KEY (opening_id) REFERENCES opening (id),

@@ -85,13 +85,15 @@ const UP: &[&str] = &[
     )",
     "CREATE INDEX ix_standing_interest_person_id ON standing_interest (person_id)",
     "CREATE INDEX ix_standing_interest_organisation_id ON standing_interest (organisation_id)",
-    // one member's work on one application; hidden from the others until their own is in
+    // one member's work on one application; hidden from the others until their own is in. Marks are points and comment by
+    // the criterion's key; a draft has gaps
     "CREATE TABLE score_sheet (
         id {uuid} NOT NULL,
         panel_member_id {uuid} NOT NULL,
         application_id {uuid} NOT NULL,
         state text NOT NULL,
-        remark text,
+        links {json} NOT NULL,
+        marks {json} NOT NULL,
         assigned_at {time} NOT NULL,
         submitted_at {time},
         version {int} NOT NULL,
@@ -104,27 +106,11 @@ const UP: &[&str] = &[
     "CREATE UNIQUE INDEX uq_score_sheet_panel_member_id_application_id
         ON score_sheet (panel_member_id, application_id)",
     "CREATE INDEX ix_score_sheet_application_id ON score_sheet (application_id, state)",
-    // the points of one criterion with the comment that a debrief can use
-    "CREATE TABLE score (
-        id {uuid} NOT NULL,
-        score_sheet_id {uuid} NOT NULL,
-        criterion_id {uuid} NOT NULL,
-        points {int} NOT NULL,
-        comment text NOT NULL,
-        scored_at {time} NOT NULL,
-        version {int} NOT NULL,
-        CONSTRAINT pk_score PRIMARY KEY (id),
-        CONSTRAINT fk_score_score_sheet_id FOREIGN KEY (score_sheet_id) REFERENCES score_sheet (id),
-        CONSTRAINT fk_score_criterion_id FOREIGN KEY (criterion_id) REFERENCES criterion (id),
-        CONSTRAINT ck_score_points CHECK (points >= 0)
-    )",
-    "CREATE UNIQUE INDEX uq_score_score_sheet_id_criterion_id ON score (score_sheet_id, criterion_id)",
-    "CREATE INDEX ix_score_criterion_id ON score (criterion_id)",
     // what the panel agreed on in moderation, with the reason why it moved
     "CREATE TABLE consensus_score (
         id {uuid} NOT NULL,
         application_id {uuid} NOT NULL,
-        criterion_id {uuid} NOT NULL,
+        criterion text NOT NULL,
         points {int} NOT NULL,
         reason text NOT NULL,
         recorded_by {uuid} NOT NULL,
@@ -132,14 +118,12 @@ const UP: &[&str] = &[
         version {int} NOT NULL,
         CONSTRAINT pk_consensus_score PRIMARY KEY (id),
         CONSTRAINT fk_consensus_score_application_id FOREIGN KEY (application_id) REFERENCES application (id),
-        CONSTRAINT fk_consensus_score_criterion_id FOREIGN KEY (criterion_id) REFERENCES criterion (id),
         CONSTRAINT fk_consensus_score_recorded_by FOREIGN KEY (recorded_by) REFERENCES person (id),
         CONSTRAINT ck_consensus_score_points CHECK (points >= 0),
         CONSTRAINT ck_consensus_score_reason CHECK (length(reason) > 0)
     )",
-    "CREATE UNIQUE INDEX uq_consensus_score_application_id_criterion_id
-        ON consensus_score (application_id, criterion_id)",
-    "CREATE INDEX ix_consensus_score_criterion_id ON consensus_score (criterion_id)",
+    "CREATE UNIQUE INDEX uq_consensus_score_application_id_criterion
+        ON consensus_score (application_id, criterion)",
     // one line of the ranking as it was frozen; drawn is the lot that breaks the last tie, the smaller wins
     "CREATE TABLE ranking_line (
         panel_id {uuid} NOT NULL,
@@ -266,7 +250,6 @@ const DOWN: &[&str] = &[
     "DROP TABLE decision",
     "DROP TABLE ranking_line",
     "DROP TABLE consensus_score",
-    "DROP TABLE score",
     "DROP TABLE score_sheet",
     "DROP TABLE standing_interest",
     "DROP TABLE declaration",

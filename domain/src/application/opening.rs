@@ -117,7 +117,7 @@ impl Machine for Opening {
             to: To::Moves(Opened),
             by: &[OPENING_OFFICER],
             when: &[DUE, ANOTHER],
-            event: "completed",
+            event: "opened",
         },
     ];
 
