@@ -1,4 +1,4 @@
-
+//! One officer's confirmation, with minutes.
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
