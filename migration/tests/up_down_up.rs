@@ -93,3 +93,18 @@ async fn every_foreign_key_has_an_index() {
     .await;
     assert_eq!(bare, Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn the_model_page_names_every_table() {
+    let page = include_str!("../../docs/model.md");
+    let db = sqlite().await;
+    Migrator::up(&db, None).await.unwrap();
+    let tables = texts(
+        &db,
+        DbBackend::Sqlite,
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'seaql_%' AND name NOT LIKE '%_fts%'",
+    )
+    .await;
+    let unnamed: Vec<_> = tables.iter().filter(|table| !page.contains(&format!("\n| `{table}` | "))).collect();
+    assert_eq!(unnamed, Vec::<&String>::new());
+}
