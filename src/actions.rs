@@ -1,7 +1,9 @@
 //! What a person can do on a page: the verbs that the stage's table allows them now, as buttons and links.
 
-use domain::access::{Actor, Machine, available};
+use domain::access::{Actor, available};
 use serde::Serialize;
+
+use crate::identity::Guarded;
 
 /// How a verb is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,16 +22,19 @@ pub struct Action {
     pub verb: String,
     /// Message key of the button's words.
     pub key: String,
-    pub href: String,
+    pub url: String,
     /// `post` for a button that does it at once, `get` for a link to its form.
     pub method: &'static str,
-    pub main: bool,
+    /// `primary` for the first, `secondary` for the rest.
+    pub tone: &'static str,
+    /// The version that the page shows, so that a button on an old page is refused.
+    pub version: i64,
 }
 
 /// The actions for a viewer, in the order of the stage's table; the first is the main one.
 ///
 /// `offer` gives each verb's noun below the thing's address and how it is offered; what it does not know is not shown.
-pub fn offered<M: Machine>(
+pub fn offered<M: Guarded>(
     subject: &M,
     viewer: Option<&Actor>,
     now: chrono::DateTime<chrono::Utc>,
@@ -48,9 +53,10 @@ pub fn offered<M: Machine>(
         actions.push(Action {
             key: format!("{}-verb-{verb}", M::NAME),
             verb: verb.to_string(),
-            href: format!("{address}/{noun}"),
+            url: format!("{address}/{noun}"),
             method,
-            main: actions.is_empty(),
+            tone: if actions.is_empty() { "primary" } else { "secondary" },
+            version: subject.version(),
         });
     }
     actions

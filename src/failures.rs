@@ -15,17 +15,25 @@ use crate::identity::Cx;
 
 #[derive(Serialize)]
 struct View {
+    error: Shown,
+}
+
+/// The words are `error-<status>-title` and `error-<status>-text`.
+#[derive(Serialize)]
+struct Shown {
     status: u16,
-    /// Message keys are `error-<code>-title` and `error-<code>-text`.
-    code: &'static str,
+    request_id: Option<String>,
     /// Why, where a rule says so.
-    reasons: Vec<String>,
+    detail: Option<String>,
+    #[serde(skip)]
+    code: &'static str,
 }
 
 /// Renders what handlers and guards told.
 pub async fn render(cx: Cx, request: Request, next: Next) -> Response {
     let wants_json = request.uri().path().starts_with("/api/");
     let is_get = request.method() == http::Method::GET;
+    let request_id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
     let response = next.run(request).await;
     let Some(Told(failure)) = response.extensions().get::<Told>().cloned() else { return response };
     if matches!(*failure, Failure::SignIn) && !wants_json {
@@ -35,8 +43,9 @@ pub async fn render(cx: Cx, request: Request, next: Next) -> Response {
     if let Failure::Internal(error) = &*failure {
         tracing::error!(%error, "request failed");
     }
-    let view = View { status: failure.status().as_u16(), code: code(&failure), reasons: reasons(&cx, &failure) };
-    let mut told = if wants_json { problem(&view) } else { page(&cx, &view) };
+    let detail = Some(reasons(&cx, &failure).join(" ")).filter(|text| !text.is_empty());
+    let error = Shown { status: failure.status().as_u16(), request_id, detail, code: code(&failure) };
+    let mut told = if wants_json { problem(&error) } else { page(&cx, error) };
     *told.status_mut() = failure.status();
     if let Failure::TooMany(seconds) = &*failure {
         told.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
@@ -44,18 +53,19 @@ pub async fn render(cx: Cx, request: Request, next: Next) -> Response {
     told
 }
 
-fn page(cx: &Cx, view: &View) -> Response {
-    match cx.page("error.html", view) {
+fn page(cx: &Cx, error: Shown) -> Response {
+    let code = error.code;
+    match cx.page("error.html", View { error }) {
         Ok(page) => page,
         Err(error) => {
             tracing::error!(%error, "the error page itself failed");
-            view.code.into_response()
+            code.into_response()
         }
     }
 }
 
-fn problem(view: &View) -> Response {
-    let body = serde_json::json!({ "type": "about:blank", "status": view.status, "title": view.code, "detail": view.reasons.join(" ") });
+fn problem(error: &Shown) -> Response {
+    let body = serde_json::json!({ "type": "about:blank", "status": error.status, "title": error.code, "detail": error.detail });
     ([(header::CONTENT_TYPE, "application/problem+json")], Json(body)).into_response()
 }
 

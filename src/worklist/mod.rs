@@ -19,7 +19,7 @@ struct Line {
     /// Message key of what to do.
     key: String,
     label: Option<String>,
-    href: String,
+    url: String,
     due: Option<DateTime<Utc>>,
     since: DateTime<Utc>,
     /// For which organisation, where the task is a role's.
@@ -38,7 +38,7 @@ struct Organisation {
 struct Page {
     lines: Vec<Line>,
     organisations: Vec<Organisation>,
-    next: Option<u64>,
+    next: Option<String>,
     newcomer: bool,
 }
 
@@ -67,14 +67,14 @@ async fn show(cx: Cx, Query(query): Query<PageQuery>) -> Result<Response, Failur
         })
         .collect();
     let name_of = |id: Option<Uuid>| organisations.iter().find(|o| Some(o.id) == id).map(|o| o.name.clone());
-    let next = (waiting.len() as u64 > PAGE).then_some(query.skip + PAGE);
+    let next = (waiting.len() as u64 > PAGE).then(|| format!("/work?skip={}", query.skip + PAGE));
     let lines = waiting
         .into_iter()
         .take(PAGE as usize)
         .map(|task| Line {
             key: format!("task-{}", task.kind.replace('.', "-")),
             label: task.label,
-            href: address(&task.subject_kind, task.subject_id),
+            url: address(&task.subject_kind, task.subject_id),
             due: task.due,
             since: task.since,
             organisation: name_of(task.organisation),

@@ -1,0 +1,11 @@
+nav-work = İşlərim
+nav-verification-queue = Yoxlanılacaq təşkilatlar
+worklist-title = İşlərim
+worklist-newcomer-title = Xoş gəlmisiniz
+worklist-newcomer-text = İştirak etmək üçün startapınızı və ya qurumunuzu qeydiyyatdan keçirin, yaxud həmkarınızın göndərdiyi dəvəti açın.
+worklist-empty-title = Sizi gözləyən iş yoxdur
+worklist-empty-text = Sizdən bir iş tələb olunanda, o, tarixi ilə birlikdə ilk növbədə burada görünəcək.
+worklist-since = { $date } tarixindən
+worklist-organisations = Təmsil etdiyim təşkilatlar
+action-see-challenges = Çağırışlara bax
+action-register-organisation = Təşkilatı qeydiyyatdan keçir

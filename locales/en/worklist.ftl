@@ -1,0 +1,11 @@
+nav-work = My work
+nav-verification-queue = Organisations to verify
+worklist-title = My work
+worklist-newcomer-title = Welcome
+worklist-newcomer-text = To take part, register your startup or your agency, or open the invitation that a colleague sent you.
+worklist-empty-title = Nothing waits for you
+worklist-empty-text = When something needs you, it stands here first, with its date.
+worklist-since = Since { $date }
+worklist-organisations = Where I act
+action-see-challenges = See the challenges
+action-register-organisation = Register an organisation

@@ -1,0 +1,11 @@
+nav-work = Mon travail
+nav-verification-queue = Organisations à vérifier
+worklist-title = Mon travail
+worklist-newcomer-title = Bienvenue
+worklist-newcomer-text = Pour participer, inscrivez votre startup ou votre administration, ou ouvrez l’invitation qu’un collègue vous a envoyée.
+worklist-empty-title = Rien ne vous attend
+worklist-empty-text = Dès que l’on a besoin de vous, cela s’affiche ici en premier, avec sa date.
+worklist-since = Depuis le { $date }
+worklist-organisations = Où j’agis
+action-see-challenges = Voir les défis
+action-register-organisation = Inscrire une organisation
