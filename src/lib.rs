@@ -15,3 +15,4 @@ pub mod failures;
 pub mod health;
 pub mod jurisdictions;
 pub mod notices;
+pub mod start;

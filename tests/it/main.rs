@@ -1,3 +1,10 @@
-//! One binary for all integration tests, so that the application is linked once.
+//! One binary for all integration tests, so that the application is linked once: the rooms in the order of the
+//! lifecycle, acted through HTTP as people would.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that meets the unexpected should fail loudly")]
 
+mod support;
+
+mod registry;
+
+mod identity;
 mod vocabulary;

@@ -1,0 +1,109 @@
+//! A spawned application over a database of its own, and people who act in it.
+
+mod people;
+
+use std::sync::Arc;
+
+use axum::{Router, body::Body};
+use chrono::{DateTime, TimeZone, Utc};
+use http::{Request, Response, StatusCode, header};
+use migration::{Migrator, MigratorTrait};
+use passerelle::{app::App, config::Config, start};
+use platform::{clock::ManualClock, ids::SystemIds, testing::TestDatabase};
+use tower::ServiceExt;
+
+pub use people::Person;
+
+/// The day on which tests begin: a Monday in Dakar and Baku.
+pub fn monday() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2027, 3, 1, 9, 0, 0).unwrap()
+}
+
+pub struct TestApp {
+    pub app: App,
+    pub clock: Arc<ManualClock>,
+    router: Router,
+    _files: tempfile::TempDir,
+}
+
+impl TestApp {
+    pub async fn spawn() -> Self {
+        let database = TestDatabase::fresh().await.unwrap();
+        Migrator::up(database.db.maintenance(), None).await.unwrap();
+        let clock = Arc::new(ManualClock::at(monday()));
+        let files = tempfile::tempdir().unwrap();
+        let config = Config { data: files.path().to_owned(), password_memory: 64, ..Config::default() };
+        let app = start::assemble(config, database.db, clock.clone(), Arc::new(SystemIds::default())).unwrap();
+        passerelle::registry::pin(&app).await.unwrap();
+        Self { router: passerelle::app::router(app.clone()), app, clock, _files: files }
+    }
+
+    /// Somebody without an account, with a browser of their own.
+    pub fn visitor(&self) -> Person<'_> {
+        Person::visitor(self)
+    }
+
+    /// Somebody with a proved address, signed in.
+    pub async fn person(&self, name: &str) -> Person<'_> {
+        Person::signed_in(self, name, None).await
+    }
+
+    async fn send(&self, request: Request<Body>) -> Response<Body> {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub location: Option<String>,
+    pub body: String,
+}
+
+impl Answer {
+    async fn of(response: Response<Body>) -> Self {
+        let (parts, body) = response.into_parts();
+        let location = parts.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned());
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        Self { status: parts.status, location, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    /// The status must be this one; the body is shown if it is not.
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "location {:?}, body:\n{}", self.location, excerpt(&self.body));
+        self
+    }
+
+    /// A redirect after something was done; its path.
+    #[track_caller]
+    pub fn done(self) -> String {
+        self.expect(303).location.unwrap()
+    }
+
+    /// The page must say this.
+    #[track_caller]
+    pub fn says(self, words: &str) -> Self {
+        assert!(self.body.contains(words), "{words:?} is not on the page:\n{}", excerpt(&self.body));
+        self
+    }
+
+    /// The page must not say this.
+    #[track_caller]
+    pub fn hides(self, words: &str) -> Self {
+        assert!(!self.body.contains(words), "{words:?} is on the page");
+        self
+    }
+}
+
+fn excerpt(body: &str) -> &str {
+    let from = body.find("<main").unwrap_or(0);
+    let rest = &body[from..];
+    let to = rest.char_indices().nth(4000).map_or(rest.len(), |(at, _)| at);
+    &rest[..to]
+}
+
+/// The id in an address such as `/organisations/<id>?done=…`.
+pub fn id_in(path: &str) -> uuid::Uuid {
+    path.split(['/', '?']).find_map(|part| part.parse().ok()).unwrap_or_else(|| panic!("no id in {path}"))
+}

@@ -1,0 +1,135 @@
+//! People with a browser: cookies, forms with their token.
+
+use std::cell::RefCell;
+
+use axum::body::Body;
+use domain::{
+    access::Role,
+    value::{OrganisationId, PersonId},
+};
+use entity::{membership, organisation};
+use http::{Request, header};
+use passerelle::identity::{NewPerson, insert_person, start_session};
+use platform::change::Acting;
+use sea_orm::{ActiveValue::Set, EntityTrait};
+use uuid::Uuid;
+
+use super::{Answer, TestApp};
+
+pub struct Person<'a> {
+    app: &'a TestApp,
+    pub id: Option<PersonId>,
+    pub email: String,
+    cookies: RefCell<Vec<(String, String)>>,
+}
+
+impl<'a> Person<'a> {
+    pub fn visitor(app: &'a TestApp) -> Self {
+        Self { app, id: None, email: String::new(), cookies: RefCell::default() }
+    }
+
+    pub async fn signed_in(app: &'a TestApp, name: &str, platform_role: Option<Role>) -> Self {
+        let change = app.app.change(Acting::system()).await.unwrap();
+        let id = change.id();
+        let email = format!("{}@example.org", domain::value::fold(name).replace(' ', "."));
+        let new = NewPerson {
+            id,
+            email: email.clone(),
+            name: name.to_owned(),
+            password_hash: None,
+            lang: "en",
+            platform_role,
+            verified_at: Some(change.now()),
+        };
+        insert_person(change.conn(), new, change.now()).await.unwrap();
+        let secret = start_session(&change, id.into()).await.unwrap();
+        change.commit().await.unwrap();
+        Self { app, id: Some(id.into()), email, cookies: RefCell::new(vec![("session".into(), secret)]) }
+    }
+
+    /// Gives the person a role in an organisation, as an accepted invitation would.
+    pub async fn holds(&self, role: Role, organisation: OrganisationId) -> &Self {
+        let change = self.app.app.change(Acting::system()).await.unwrap();
+        let row = membership::ActiveModel {
+            id: Set(change.id()),
+            person_id: Set(self.id.unwrap().uuid()),
+            organisation_id: Set(organisation.uuid()),
+            role: Set(role.as_str().to_owned()),
+            from_at: Set(change.now()),
+            created_at: Set(change.now()),
+            version: Set(1),
+            ..Default::default()
+        };
+        membership::Entity::insert(row).exec_without_returning(change.conn()).await.unwrap();
+        change.commit().await.unwrap();
+        self
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(path), Body::empty()).await
+    }
+
+    /// Sends a form with the token that its page would have carried.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let token = self.app.app.csrf.token(&self.browser()).0;
+        self.post_with_token(path, fields, &token).await
+    }
+
+    pub async fn post_with_token(&self, path: &str, fields: &[(&str, &str)], token: &str) -> Answer {
+        let mut pairs = vec![("csrf", token)];
+        pairs.extend_from_slice(fields);
+        let body = serde_html_form::to_string(&pairs).unwrap();
+        let request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(body)).await
+    }
+
+    fn browser(&self) -> String {
+        let cookies = self.cookies.borrow();
+        let find = |name: &str| cookies.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+        find("session").or_else(|| find("visitor")).unwrap_or_default()
+    }
+
+    async fn send(&self, request: http::request::Builder, body: Body) -> Answer {
+        let cookies: Vec<String> = self.cookies.borrow().iter().map(|(key, value)| format!("{key}={value}")).collect();
+        let request = request.header(header::COOKIE, cookies.join("; ")).body(body).unwrap();
+        let response = self.app.send(request).await;
+        for set in response.headers().get_all(header::SET_COOKIE) {
+            let (key, value) = set.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
+            let mut jar = self.cookies.borrow_mut();
+            jar.retain(|(known, _)| known != key);
+            if !value.is_empty() {
+                jar.push((key.to_owned(), value.to_owned()));
+            }
+        }
+        Answer::of(response).await
+    }
+}
+
+impl TestApp {
+    /// A verified organisation, as if it had gone through the registry long ago.
+    pub async fn organisation(&self, kind: &str, jurisdiction: &str, name: &str) -> OrganisationId {
+        let change = self.app.change(Acting::system()).await.unwrap();
+        let id: Uuid = change.id();
+        let row = organisation::ActiveModel {
+            id: Set(id),
+            origin: Set("native".into()),
+            kind: Set(kind.into()),
+            state: Set("verified".into()),
+            jurisdiction: Set(jurisdiction.into()),
+            legal_name: Set(name.into()),
+            folded_name: Set(domain::value::fold(name)),
+            registration_number: Set(Some(format!("T{}", id.simple()))),
+            number_flagged: Set(false),
+            about: Set(serde_json::json!({})),
+            languages: Set(serde_json::json!([])),
+            profile: Set(serde_json::json!({})),
+            created_at: Set(change.now()),
+            updated_at: Set(change.now()),
+            version: Set(1),
+            ..Default::default()
+        };
+        organisation::Entity::insert(row).exec_without_returning(change.conn()).await.unwrap();
+        change.commit().await.unwrap();
+        id.into()
+    }
+}
