@@ -188,11 +188,13 @@ const UP: &[&str] = &[
             VALUES ('delete', old.id, old.title, old.body);
         INSERT INTO search_row_fts (rowid, title, body) VALUES (new.id, new.title, new.body); END",
     "postgres:CREATE INDEX ix_search_row_words ON search_row USING gin (words)",
-    // typing errors are forgiven by trigrams where the database may have the extension; without it, by whole words only
+    // typing errors are forgiven by trigrams where the database may have the extension; without it, by whole words only.
+    // In public: an extension belongs to the database, and must not go with a schema that is dropped
     "postgres:DO $$ BEGIN
-        CREATE EXTENSION IF NOT EXISTS pg_trgm;
-        CREATE INDEX ix_search_row_title ON search_row USING gin (title gin_trgm_ops);
-        EXCEPTION WHEN insufficient_privilege OR undefined_file OR undefined_object OR feature_not_supported THEN
+        CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA public;
+        CREATE INDEX ix_search_row_title ON search_row USING gin (title public.gin_trgm_ops);
+        EXCEPTION WHEN insufficient_privilege OR undefined_file OR undefined_object OR invalid_schema_name
+            OR feature_not_supported OR unique_violation OR duplicate_object THEN
             RAISE NOTICE 'pg_trgm is not available: search does not forgive typing errors';
         END $$",
 ];

@@ -44,7 +44,6 @@ const CASES: &[Case] = &[
     ("application", "state = 'draft', submission_number = 1", Some("ck_application_submission_number")),
     ("opening", "state = 'opened', minutes = NULL", Some("ck_opening_opened")),
     ("declaration", "outcome = 'recused', statement = NULL", Some("ck_declaration_statement")),
-    ("score", "points = -1", Some("ck_score_points")),
     ("complaint", "state = 'upheld', effect = NULL", Some("ck_complaint_upheld")),
     // pilot
     ("pilot", "state = 'concluded', outcome = NULL", Some("ck_pilot_concluded")),
