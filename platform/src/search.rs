@@ -3,7 +3,9 @@
 //! Texts and questions arrive folded (lower case, without accents), so that both databases compare the same letters.
 //! A word finds every word that begins with it; several words must all be found.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, sea_query::Expr,
+};
 
 use crate::{sql::Sql, subject::Subject};
 
@@ -78,6 +80,16 @@ pub fn push_found(sql: &mut Sql, kind: &str, words: &Words) {
         sql.push("SELECT r.subject_id FROM search_row r WHERE r.words @@ to_tsquery('simple', ");
         sql.bind(words.question(false)).push(") AND r.subject_kind = ").bind(kind);
     }
+}
+
+/// The condition that a row is found by the words, for built queries; `id` is its column with the table's name.
+pub fn is_found(backend: DbBackend, id: &'static str, kind: &str, words: &Words) -> Expr {
+    let mut sql = Sql::new(backend, id);
+    sql.push(" IN (");
+    push_found(&mut sql, kind, words);
+    sql.push(")");
+    let (text, values) = sql.into_parts();
+    Expr::cust_with_values(text, values)
 }
 
 /// Adds `SELECT subject_id, score …`: the best thousand, each once; a lower score is a better match, and a word of the

@@ -48,6 +48,11 @@ impl Sql {
         self
     }
 
+    /// The text and its values, for a condition within a built query.
+    pub fn into_parts(self) -> (String, Vec<Value>) {
+        (self.text, self.values)
+    }
+
     pub fn statement(self) -> Statement {
         Statement::from_sql_and_values(self.backend, self.text, self.values)
     }

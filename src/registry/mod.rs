@@ -21,6 +21,7 @@ use platform::{change::Change, error::Failure};
 use uuid::Uuid;
 
 pub use rules::{pin, rules_in_force};
+pub use store::offices;
 
 use crate::{
     actions::Style,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::Timetable;
+use super::{Change, Timetable};
 use crate::{
     jurisdiction::{Calendar, CallTerms, Term},
     rejection::{Problems, Rejection},
@@ -53,6 +53,25 @@ impl Timetable {
         }
         long_enough(calendar, now, deadline, &terms.after_amendment).map_err(|refusal| {
             refusal.unwrap_or_else(|| short("deadline", "call-window-short", calendar, now, &terms.after_amendment))
+        })
+    }
+
+    /// Checks that an amendment of the words leaves its readers enough time without a later deadline.
+    ///
+    /// # Errors
+    /// `call-amendment-needs-extension` at the deadline (with `days` and `earliest`).
+    pub fn check_unextended(
+        &self,
+        changes: &[Change],
+        terms: &CallTerms,
+        calendar: &Calendar,
+        now: DateTime<Utc>,
+    ) -> Result<(), Rejection> {
+        let of_substance = |change: &Change| matches!(change, Change::Words { field, .. } if field != "summary");
+        let Some(deadline) = self.deadline.filter(|_| changes.iter().any(of_substance)) else { return Ok(()) };
+        let code = "call-amendment-needs-extension";
+        long_enough(calendar, now, deadline, &terms.after_amendment).map_err(|refusal| {
+            refusal.unwrap_or_else(|| short("deadline", code, calendar, now, &terms.after_amendment))
         })
     }
 }

@@ -1,0 +1,198 @@
+//! What makes a call public, and what ends it.
+
+use domain::{
+    access::Role,
+    call::{Call, CallState, CallVerb, follow},
+    value::{CallId, Texts},
+};
+use platform::{
+    change::Change,
+    error::Failure,
+    forms::Submitted,
+    journal::{self, Entry},
+    tasks,
+};
+use serde_json::json;
+
+use super::{author_role, drafting::ready, offices, readers, rules, store, subject, whole};
+use crate::{
+    call::{forms, jobs, path},
+    identity::{self, Allowed, Cx, entry},
+    notices::{self, Notice, Reader, Value},
+    registry,
+};
+
+/// Shows the approved call to the public for comments, before it is fixed.
+pub async fn consult(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
+    store::advance(&change, &call, &permit).await?;
+    change.record(entry(&permit, call.id)).await?;
+    Ok(change.commit().await?)
+}
+
+/// Publishes: fixes text, form, criteria and rules under number one, names the decision owner, and sets the clock that
+/// tells people of the opening, of the last days and of the end.
+///
+/// # Errors
+/// What lacks, and times that no longer fit, each at its field.
+pub async fn publish(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<(), Failure> {
+    let country = rules(cx, &allowed.subject.jurisdiction)?;
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
+    let mut written = whole(&change, call.id).await?;
+    ready(&written, country, &change)?;
+    let mut times = store::times(&written.row);
+    times.opens = times.opens.map(|opens| opens.max(change.now()));
+    written.row.opens_at = times.opens;
+    store::save_times(&change, call.id, &times, None).await?;
+    let pinned = registry::rules_in_force(change.conn(), &call.jurisdiction).await?;
+    store::pin(&change, call.id, pinned, 1).await?;
+    store::advance(&change, &call, &permit).await?;
+    freeze(&change, &written, 1).await?;
+    let notice = store::Notice {
+        kind: "publication",
+        from_number: None,
+        to_number: Some(1),
+        reason: &Texts::default(),
+        changes: &[],
+        deadline: (None, None),
+    };
+    store::insert_notice(&change, call.id, notice).await?;
+    change.record(entry(&permit, call.id).data(json!({ "number": 1 }))).await?;
+    tasks::close(&change, "call.publish", subject(call.id)).await?;
+    name_decision_owner(&change, &call, &written).await?;
+    jobs::set_clock(&change, call.id, &times).await?;
+    tell_makers(&change, &call, &written, "call-published", Texts::default()).await?;
+    if let Some(old) = written.row.relaunches_id {
+        change.enqueue(jobs::tell(old.into(), "call-relaunched", Some(call.id))).await?;
+    }
+    Ok(change.commit().await?)
+}
+
+/// The text as it stands becomes an immutable version.
+pub(super) async fn freeze(change: &Change<'_>, written: &store::Whole, number: i64) -> Result<(), Failure> {
+    let document = json!({
+        "brief": written.brief,
+        "timetable": store::times(&written.row),
+        "kind": written.call.kind,
+        "owner": written.row.owner_id,
+        "form_version": written.row.form_version_id,
+    });
+    let hash = journal::content_hash(&document)?;
+    Ok(store::insert_version(change, written, (number, document), hash).await?)
+}
+
+async fn name_decision_owner(change: &Change<'_>, call: &Call, written: &store::Whole) -> Result<(), Failure> {
+    let Some(person) = written.brief.decision_owner else { return Ok(()) };
+    identity::unassign(change, Role::DecisionOwner, call.id.uuid(), Some(person)).await?;
+    identity::assign(change, person, Role::DecisionOwner, subject(call.id), Some(call.owner)).await?;
+    registry::record_relation(change, person, call.owner, "decision_owner", ("call", call.id.uuid())).await?;
+    let notice = Notice::new("call-decision_owner", Reader::Person(person), path(call.id));
+    let notice = notice.with("title", Value::Texts(written.brief.title.clone()));
+    notices::tell(change, moment(notice, "decision", written.row.decision_by, &written.row.time_zone)).await
+}
+
+/// A time of the call as a letter says it; a dash where it is not set.
+pub(in crate::call) fn moment(
+    notice: Notice,
+    name: &str,
+    at: Option<chrono::DateTime<chrono::Utc>>,
+    zone: &str,
+) -> Notice {
+    match at {
+        Some(at) => notice.with(name, Value::Time { at, zone: zone.to_owned() }),
+        None => notice.with(name, Value::Text("—".to_owned())),
+    }
+}
+
+/// Those who made the call: its authors and the leads of the agency.
+async fn tell_makers(
+    change: &Change<'_>,
+    call: &Call,
+    written: &store::Whole,
+    message: &str,
+    reasons: Texts,
+) -> Result<(), Failure> {
+    for role in [author_role(call.kind), Role::DigitalLead] {
+        let notice = Notice::new(message, readers(call.owner, role), path(call.id));
+        let notice = notice.with("title", Value::Texts(written.brief.title.clone()));
+        let notice = notice.with("reasons", Value::Texts(reasons.clone()));
+        notices::tell(change, moment(notice, "deadline", written.row.deadline, &written.row.time_zone)).await?;
+    }
+    Ok(())
+}
+
+/// Ends the call with a reason: cancelled, or without success. The reason is public where the call was.
+///
+/// # Errors
+/// `required` at `reasons`.
+pub async fn end(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<(), Failure> {
+    let reason = Texts::one(cx.lang.code(), forms::reasons(form)?);
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
+    let written = whole(&change, call.id).await?;
+    store::advance(&change, &call, &permit).await?;
+    store::save_end(&change, call.id, &reason).await?;
+    let (kind, message) = match permit.verb() {
+        CallVerb::Cancel => ("cancellation", "call-cancelled"),
+        _ => ("outcome", "call-declared_unsuccessful"),
+    };
+    change.record(entry(&permit, call.id).data(json!({ "from": call.state }))).await?;
+    tasks::close_all(&change, subject(call.id)).await?;
+    tell_makers(&change, &call, &written, message, reason.clone()).await?;
+    if call.state.is_public() {
+        let number = Some(written.row.number).filter(|number| *number > 0);
+        let notice = store::Notice {
+            kind,
+            from_number: number,
+            to_number: number,
+            reason: &reason,
+            changes: &[],
+            deadline: (None, None),
+        };
+        store::insert_notice(&change, call.id, notice).await?;
+        change.enqueue(jobs::tell(call.id, message, None)).await?;
+    }
+    Ok(change.commit().await?)
+}
+
+/// Everything is done: the selected startups went on, and nothing waits any more.
+pub async fn complete(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
+    store::advance(&change, &call, &permit).await?;
+    change.record(entry(&permit, call.id)).await?;
+    tasks::close_all(&change, subject(call.id)).await?;
+    Ok(change.commit().await?)
+}
+
+/// Moves the call because a later stage did its part; doing it twice is doing it once.
+///
+/// # Errors
+/// `call-still-open`, `wrong-state`.
+pub async fn follow_up(change: &Change<'_>, id: CallId, verb: CallVerb) -> Result<(), Failure> {
+    let call = whole(change, id).await?.call;
+    let (reached, event) = match verb {
+        CallVerb::Evaluate => (CallState::Evaluating, "call.evaluation_began"),
+        CallVerb::Decide => (CallState::Decided, "call.decided"),
+        _ => (CallState::Completed, "call.completed"),
+    };
+    if call.state == reached {
+        return Ok(());
+    }
+    let state = follow(&call, verb, change.now()).map_err(Failure::Forbidden)?;
+    store::move_to(change, &call, state, Some(verb)).await?;
+    change.record(Entry::new(event, subject(id))).await?;
+    Ok(())
+}
+
+/// The offices' managers, for what only they are told.
+pub(in crate::call) fn managers(call: &Call) -> Vec<Reader> {
+    offices(call).into_iter().map(|office| readers(office, Role::ProgrammeManager)).collect()
+}
+
+/// The authors, as letters reach them.
+pub(in crate::call) fn makers(call: &Call) -> Reader {
+    readers(call.owner, author_role(call.kind))
+}

@@ -1,0 +1,286 @@
+//! From the first title to the request for approval.
+
+use domain::{
+    access::{Machine, Permit, Role},
+    call::{Brief, Call, CallKind, CallState, CallVerb, Timetable, application_form, check_complete},
+    form::Form,
+    jurisdiction::Jurisdiction,
+    registry::{Kind, Organisation, OrganisationState},
+    rejection::{Problems, Rejection},
+    value::{CallId, Currency, OrganisationId},
+};
+use platform::{
+    change::Change,
+    error::Failure,
+    forms::Submitted,
+    journal,
+    tasks::{self, Addressee, Task},
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{authors, label, offices, readers, rules, store, subject, whole};
+use crate::{
+    call::path,
+    identity::{Allowed, Begins, Cx, entry},
+    notices::{self, Notice, Value},
+    registry,
+};
+
+/// Where a new call belongs.
+pub struct Home {
+    pub kind: CallKind,
+    pub owner: OrganisationId,
+    pub jurisdiction: String,
+    pub programme: Option<Uuid>,
+    pub cohort: Option<Uuid>,
+}
+
+/// Writes a challenge of an agency.
+///
+/// # Errors
+/// `call-owner-not-agency`, `call-owner-not-verified`.
+pub async fn draft_challenge(cx: &Cx, begins: Begins<Call, Organisation>, brief: Brief) -> Result<CallId, Failure> {
+    let Begins { parent, permit } = begins;
+    if parent.kind != Kind::Agency {
+        return Err(Failure::Forbidden(Rejection::new("call-owner-not-agency")));
+    }
+    if parent.state != OrganisationState::Verified {
+        return Err(Failure::Forbidden(Rejection::new("call-owner-not-verified")));
+    }
+    let home = Home {
+        kind: CallKind::Challenge,
+        owner: parent.id,
+        jurisdiction: parent.jurisdiction,
+        programme: None,
+        cohort: None,
+    };
+    draft(cx, &permit, home, brief).await
+}
+
+/// Writes a call where the permit allows one; its form starts from the default.
+pub async fn draft(cx: &Cx, permit: &Permit<Call>, home: Home, brief: Brief) -> Result<CallId, Failure> {
+    let country = rules(cx, &home.jurisdiction)?;
+    let change = cx.change(permit.capacity()).await?;
+    let id = CallId::from(change.id());
+    let person = permit.actor().person;
+    let title = label(country, &brief.title);
+    insert(&change, country, home, (id, None), brief, permit).await?;
+    change.record(entry(permit, id)).await?;
+    let task = Task::new("call.complete", subject(id), Addressee::Person(person.uuid()));
+    tasks::open(&change, task.label(title)).await?;
+    change.commit().await?;
+    Ok(id)
+}
+
+/// The rows of a new draft; `relaunches` names the call that it follows.
+pub(super) async fn insert(
+    change: &Change<'_>,
+    country: &Jurisdiction,
+    home: Home,
+    (id, relaunches): (CallId, Option<CallId>),
+    brief: Brief,
+    permit: &Permit<Call>,
+) -> Result<(), Failure> {
+    let office = registry::offices(change.conn(), &home.jurisdiction).await?.first().copied();
+    let new = store::New {
+        id,
+        kind: home.kind,
+        owner: home.owner,
+        office: if home.kind == CallKind::Intake { Some(home.owner) } else { office },
+        programme: home.programme,
+        cohort: home.cohort,
+        jurisdiction: home.jurisdiction,
+        zone: country.zone.name().to_owned(),
+        relaunches,
+        brief,
+    };
+    store::insert(change, new, permit.actor().person).await?;
+    let form = application_form(country.currency().unwrap_or(Currency::EUR));
+    let written = whole(change, id).await?;
+    save_form(change, &written, &form).await?;
+    store::save_brief(change, id, &written.brief, None).await
+}
+
+async fn save_form(change: &Change<'_>, written: &store::Whole, form: &Form) -> Result<(), Failure> {
+    let document = serde_json::to_value(form).map_err(Failure::internal)?;
+    let hash = journal::content_hash(&document)?;
+    store::save_form(change, written, document, hash).await?;
+    Ok(())
+}
+
+/// Changes part of the draft's text.
+///
+/// # Errors
+/// What `revise` refuses.
+pub async fn edit(
+    cx: &Cx,
+    allowed: Allowed<Call>,
+    form: &Submitted,
+    revise: impl FnOnce(Brief, &Change<'_>) -> Result<Brief, Problems>,
+) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
+    let present = whole(&change, call.id).await?.brief;
+    let before = present.criteria.clone();
+    let brief = revise(present, &change)?;
+    store::advance(&change, &call, &permit).await?;
+    store::save_brief(&change, call.id, &brief, Some(permit.actor().person)).await?;
+    if brief.criteria != before {
+        store::save_criteria(&change, call.id, &brief.criteria).await?;
+    }
+    change.record(entry(&permit, call.id)).await?;
+    Ok(change.commit().await?)
+}
+
+/// Sets the times of the draft.
+pub async fn plan(cx: &Cx, allowed: Allowed<Call>, form: &Submitted, times: Timetable) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
+    store::advance(&change, &call, &permit).await?;
+    store::save_times(&change, call.id, &times, Some(permit.actor().person)).await?;
+    change.record(entry(&permit, call.id).data(json!({ "part": "timetable" }))).await?;
+    Ok(change.commit().await?)
+}
+
+/// Changes the application form; every change is a new version of it.
+///
+/// # Errors
+/// What `revise` refuses.
+pub async fn edit_form(
+    cx: &Cx,
+    allowed: Allowed<Call>,
+    form: &Submitted,
+    revise: impl FnOnce(&Form) -> Result<Form, Problems>,
+) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
+    let written = whole(&change, call.id).await?;
+    let document = store::form_document(change.conn(), written.row.form_version_id).await?.unwrap_or_default();
+    let revised = revise(&serde_json::from_value(document).map_err(Failure::internal)?)?;
+    store::advance(&change, &call, &permit).await?;
+    save_form(&change, &written, &revised).await?;
+    change.record(entry(&permit, call.id).data(json!({ "part": "form" }))).await?;
+    Ok(change.commit().await?)
+}
+
+/// Sends the draft to whoever approves it.
+///
+/// # Errors
+/// Everything that still lacks, each at its field.
+pub async fn ask_approval(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<(), Failure> {
+    let country = rules(cx, &allowed.subject.jurisdiction)?;
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
+    let written = whole(&change, call.id).await?;
+    ready(&written, country, &change)?;
+    store::advance(&change, &call, &permit).await?;
+    change.record(entry(&permit, call.id)).await?;
+    tasks::close(&change, "call.complete", subject(call.id)).await?;
+    tasks::close(&change, "call.correct", subject(call.id)).await?;
+    let title = label(country, &written.brief.title);
+    for (organisation, role) in approvers(&call) {
+        let to = Addressee::Role { organisation: organisation.uuid(), role: role.as_str() };
+        tasks::open(&change, Task::new("call.approve", subject(call.id), to).label(&title)).await?;
+        let notice = Notice::new("call-approval_requested", readers(organisation, role), path(call.id));
+        notices::tell(&change, notice.with("title", Value::Texts(written.brief.title.clone()))).await?;
+    }
+    Ok(change.commit().await?)
+}
+
+/// Everything that has to stand before somebody is asked to approve, or anything is published.
+pub(super) fn ready(written: &store::Whole, country: &Jurisdiction, change: &Change<'_>) -> Result<(), Problems> {
+    let times = store::times(&written.row);
+    let mut problems = check_complete(written.call.kind, &written.brief, &times).err().unwrap_or_default();
+    if let Err(found) = times.check_whole(&country.call, &country.calendar(), change.now()) {
+        let new = found.0.into_iter().filter(|problem| !problems.0.contains(problem)).collect::<Vec<_>>();
+        problems.0.extend(new);
+    }
+    problems.finish()
+}
+
+/// Who is asked to approve: the agency's digital leads; for an intake the office's managers and its head.
+fn approvers(call: &Call) -> Vec<(OrganisationId, Role)> {
+    match call.kind {
+        CallKind::Challenge => vec![(call.owner, Role::DigitalLead)],
+        CallKind::Intake => vec![(call.owner, Role::ProgrammeManager), (call.owner, Role::Owner)],
+    }
+}
+
+/// Approves the draft, or gives it back with reasons.
+///
+/// # Errors
+/// `required` at `reasons` where it is given back.
+pub async fn decide_draft(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<(), Failure> {
+    let returned = allowed.permit.verb() == CallVerb::Return;
+    let reasons = if returned { crate::call::forms::reasons(form)? } else { String::new() };
+    let country = rules(cx, &allowed.subject.jurisdiction)?;
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
+    let written = whole(&change, call.id).await?;
+    let outcome = if returned { "returned" } else { "approved" };
+    store::advance(&change, &call, &permit).await?;
+    store::insert_approval(&change, call.id, outcome, &reasons, permit.actor().person).await?;
+    change.record(entry(&permit, call.id).data(json!({ "from": call.state }))).await?;
+    for kind in ["call.approve", "call.publish"] {
+        tasks::close(&change, kind, subject(call.id)).await?;
+    }
+    let title = label(country, &written.brief.title);
+    if returned {
+        tasks::open(&change, Task::new("call.correct", subject(call.id), authors(&call)).label(&title)).await?;
+    } else {
+        ask_publication(&change, &call, &written, &title).await?;
+    }
+    let to = readers(call.owner, super::author_role(call.kind));
+    let notice = Notice::new(&format!("{}-{outcome}", Call::NAME), to, path(call.id));
+    let notice = notice.with("title", Value::Texts(written.brief.title)).with("reasons", Value::Text(reasons));
+    notices::tell(&change, notice).await?;
+    Ok(change.commit().await?)
+}
+
+/// An approved call waits for the managers of the offices; due before the day on which it is to open.
+async fn ask_publication(change: &Change<'_>, call: &Call, written: &store::Whole, title: &str) -> Result<(), Failure> {
+    for office in offices(call) {
+        let to = Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() };
+        let mut task = Task::new("call.publish", subject(call.id), to).label(title);
+        task.due = written.row.opens_at.filter(|opens| *opens > change.now());
+        tasks::open(change, task).await?;
+        let notice = Notice::new("call-publication_waits", readers(office, Role::ProgrammeManager), path(call.id));
+        notices::tell(change, notice.with("title", Value::Texts(written.brief.title.clone()))).await?;
+    }
+    Ok(())
+}
+
+/// Writes the call anew as a draft that leads back to the one that failed. Its times have to be set again.
+pub async fn relaunch(cx: &Cx, allowed: Allowed<Call>) -> Result<CallId, Failure> {
+    let country = rules(cx, &allowed.subject.jurisdiction)?;
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: call, permit } = allowed.renew(&change, None).await?;
+    let old = whole(&change, call.id).await?;
+    let id = CallId::from(change.id());
+    let home = Home {
+        kind: call.kind,
+        owner: call.owner,
+        jurisdiction: call.jurisdiction.clone(),
+        programme: old.row.programme_id,
+        cohort: old.row.cohort_id,
+    };
+    let mut brief = old.brief;
+    for criterion in &mut brief.criteria {
+        criterion.key = change.id().to_string();
+    }
+    let title = label(country, &brief.title);
+    let criteria = brief.criteria.clone();
+    insert(&change, country, home, (id, Some(call.id)), brief, &permit).await?;
+    store::save_criteria(&change, id, &criteria).await?;
+    if let Some(document) = store::form_document(change.conn(), old.row.form_version_id).await? {
+        let form: Form = serde_json::from_value(document).map_err(Failure::internal)?;
+        save_form(&change, &whole(&change, id).await?, &form).await?;
+    }
+    store::advance(&change, &call, &permit).await?;
+    change.record(entry(&permit, call.id).about(subject(id)).data(json!({ "as": id, "state": CallState::Draft }))).await?;
+    let person = permit.actor().person;
+    tasks::open(&change, Task::new("call.complete", subject(id), Addressee::Person(person.uuid())).label(title)).await?;
+    change.commit().await?;
+    Ok(id)
+}

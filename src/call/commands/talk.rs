@@ -1,0 +1,158 @@
+//! What is said about a public call: questions and answers, amendments, and who wants to be told.
+
+use chrono::TimeDelta;
+use domain::{
+    call::{Call, changes, check_amendment},
+    rejection::Problems,
+    value::{CallId, PersonId, Texts},
+};
+use platform::{
+    change::{Acting, Change},
+    error::Failure,
+    forms::Submitted,
+    tasks::{self, Task},
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{
+    authors,
+    decisions::{freeze, makers},
+    label, rules, store, subject, whole,
+};
+use crate::{
+    call::{
+        forms::{self, Amendment},
+        jobs, path,
+    },
+    identity::{Allowed, Cx, entry},
+    notices::{self, Notice, Reader, Value},
+};
+
+/// Days in which an answer is due, if the deadline does not come first.
+const ANSWER_DAYS: i64 = 3;
+
+/// Asks a question. Who asks is kept to tell them of the answer, and shown to nobody.
+///
+/// # Errors
+/// `required`, `too-long` at `body`.
+pub async fn ask(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<(), Failure> {
+    let body = forms::talk(form)?;
+    let country = rules(cx, &allowed.subject.jurisdiction)?;
+    // The journal says that a question came, not whose it is: whoever reads it would know before the opening.
+    let nobody = Acting { person: None, organisation: None, capacity: allowed.permit.capacity().who.to_string() };
+    let change = cx.app.change(nobody).await?;
+    let Allowed { subject: call, permit } = allowed.renew(&change, None).await?;
+    let written = whole(&change, call.id).await?;
+    let asker = permit.actor();
+    let new = store::NewQuestion {
+        body: &body,
+        lang: cx.lang.code(),
+        asker: asker.person,
+        organisation: asker.memberships.first().map(|membership| membership.organisation),
+        state: call.state,
+    };
+    store::insert_question(&change, call.id, new).await?;
+    change.record(entry(&permit, call.id)).await?;
+    let soon = change.now() + TimeDelta::days(ANSWER_DAYS);
+    let due = call.timetable.deadline.map_or(soon, |deadline| deadline.min(soon));
+    let task = Task::new("call.answer", subject(call.id), authors(&call)).due(due);
+    tasks::open(&change, task.label(label(country, &written.brief.title))).await?;
+    let notice = Notice::new("call-question_asked", makers(&call), questions_path(call.id));
+    notices::tell(&change, notice.with("title", Value::Texts(written.brief.title))).await?;
+    Ok(change.commit().await?)
+}
+
+fn questions_path(id: CallId) -> String {
+    format!("{}#questions", path(id))
+}
+
+/// Answers a question for everybody, or says the answer better. The asker and all who watch are told.
+///
+/// # Errors
+/// `Stale` if a colleague answered meanwhile; `required`, `too-long` at `body`.
+pub async fn answer(cx: &Cx, allowed: Allowed<Call>, id: Uuid, form: &Submitted) -> Result<(), Failure> {
+    let body = Texts::one(cx.lang.code(), forms::talk(form)?);
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: call, permit } = allowed.renew(&change, None).await?;
+    let question = store::question(change.conn(), call.id, id).await?.ok_or(Failure::NotFound)?;
+    if !store::answer(&change, id, form.version().unwrap_or(question.version), &body).await? {
+        return Err(Failure::Stale);
+    }
+    change.record(entry(&permit, call.id).data(json!({ "question": id }))).await?;
+    if store::unanswered(change.conn(), call.id).await? == 0 {
+        tasks::close(&change, "call.answer", subject(call.id)).await?;
+    }
+    let written = whole(&change, call.id).await?;
+    let asker = Reader::Person(question.asker_id.into());
+    let notice = Notice::new("call-question_answered", asker, questions_path(call.id));
+    notices::tell(&change, notice.with("title", Value::Texts(written.brief.title))).await?;
+    change.enqueue(jobs::tell_answer(call.id, id, question.asker_id, change.now())).await?;
+    Ok(change.commit().await?)
+}
+
+/// Changes the published call by a numbered notice, and its deadline if the notice says so.
+///
+/// # Errors
+/// `call-amendment-empty`, `call-deadline-not-later`, `call-window-short`, `call-amendment-needs-extension`.
+pub async fn amend(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<(), Failure> {
+    let country = rules(cx, &allowed.subject.jurisdiction)?;
+    let lang = cx.lang.code();
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
+    let mut written = whole(&change, call.id).await?;
+    let Amendment { brief, deadline, reason } = forms::amendment(form, written.brief.clone(), country.zone, lang)?;
+    let deadline = deadline.filter(|deadline| Some(*deadline) != call.timetable.deadline);
+    let times = deadline.map_or(call.timetable, |deadline| call.timetable.extended(deadline));
+    let changed = changes((&written.brief, &call.timetable), (&brief, &times));
+    let mut problems = check_amendment(&changed).err().unwrap_or_default();
+    let calendar = country.calendar();
+    problems.keep(match deadline {
+        Some(deadline) => call.timetable.check_extension(deadline, &country.call, &calendar, change.now()),
+        None => call.timetable.check_unextended(&changed, &country.call, &calendar, change.now()),
+    });
+    Problems::finish(problems)?;
+    let number = written.row.number + 1;
+    store::advance(&change, &call, &permit).await?;
+    store::save_times(&change, call.id, &times, None).await?;
+    store::save_brief(&change, call.id, &brief, None).await?;
+    store::pin(&change, call.id, None, number).await?;
+    written.brief = brief;
+    (written.row.deadline, written.row.opening_at) = (times.deadline, times.opening);
+    (written.row.evaluation_by, written.row.decision_by) = (times.evaluation, times.decision);
+    freeze(&change, &written, number).await?;
+    let notice = store::Notice {
+        kind: if deadline.is_some() { "extension" } else { "amendment" },
+        from_number: Some(number - 1),
+        to_number: Some(number),
+        reason: &reason,
+        changes: &changed,
+        deadline: (call.timetable.deadline, times.deadline),
+    };
+    let notice = store::insert_notice(&change, call.id, notice).await?;
+    change.record(entry(&permit, call.id).data(json!({ "notice": notice, "number": number }))).await?;
+    if deadline.is_some() {
+        jobs::set_clock(&change, call.id, &times).await?;
+    }
+    change.enqueue(jobs::tell_notice(call.id, notice)).await?;
+    Ok(change.commit().await?)
+}
+
+/// Watches the call, or no longer.
+pub async fn set_watch(cx: &Cx, allowed: Allowed<Call>, watching: bool) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: call, permit } = allowed.renew(&change, None).await?;
+    let person = permit.actor().person;
+    if watching {
+        store::watch(&change, call.id, person).await?;
+    } else {
+        store::unwatch(&change, call.id, person).await?;
+    }
+    change.record(entry(&permit, call.id)).await?;
+    Ok(change.commit().await?)
+}
+
+/// Lets somebody be told of what happens to the call, because they have a draft for it.
+pub async fn watch_for(change: &Change<'_>, call: CallId, person: PersonId) -> Result<(), Failure> {
+    Ok(store::watch(change, call, person).await?)
+}

@@ -1,0 +1,286 @@
+//! What the pages of a call send, and what it means once checked. A text in several languages comes as
+//! `<field>_<language>`; rows come as `<field>_<row>_<part>`.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use domain::{
+    call::{
+        AMENDABLE, Brief, Criterion, LONGEST_QUESTION, MOST_CRITERIA, MOST_STATEMENTS, Scoring, Statement, TEXTS,
+        Timetable, check_criteria,
+    },
+    jurisdiction::Jurisdiction,
+    rejection::{Problems, Rejection},
+    value::{Currency, Deadline, Money, Percent, PersonId, Texts, text},
+};
+use platform::forms::Submitted;
+use uuid::Uuid;
+
+/// The languages in which user texts are asked for.
+pub const LANGUAGES: [&str; 3] = ["en", "fr", "az"];
+/// Longest question or answer, in characters.
+const LONGEST_TALK: usize = 3000;
+/// Longest reason.
+const LONGEST_REASON: usize = 2000;
+
+/// A text in the languages that were filled in.
+fn texts(form: &Submitted, field: &str, most: usize, problems: &mut Problems) -> Texts {
+    let mut texts = Texts::default();
+    for lang in LANGUAGES {
+        let at = format!("{field}_{lang}");
+        if let Some(Some(written)) = problems.keep(text::optional(&at, form.text(&at), most)) {
+            texts = texts.and(lang, written);
+        }
+    }
+    texts
+}
+
+/// The title, and the summary, of a new call.
+///
+/// # Errors
+/// `required` at the title in the country's first language if it is given in none.
+pub fn opening(form: &Submitted, lang: &str) -> Result<Brief, Problems> {
+    let mut problems = Problems::default();
+    let title = texts(form, "title", 160, &mut problems);
+    let summary = texts(form, "summary", 400, &mut problems);
+    problems.require(!title.is_empty() || !problems.is_empty(), || {
+        Rejection::at(format!("title_{lang}"), "required")
+    });
+    problems.finish()?;
+    Ok(Brief { title, summary, ..Brief::default() })
+}
+
+/// Problem, outcome and the other texts. A draft may leave any of them for later, but not its title.
+///
+/// # Errors
+/// Every problem at its field.
+pub fn wording(form: &Submitted, present: Brief, lang: &str) -> Result<Brief, Problems> {
+    let mut problems = Problems::default();
+    let mut brief = present;
+    for field in TEXTS {
+        if let Some(place) = brief.texts_mut(field.name) {
+            *place = texts(form, field.name, field.most, &mut problems);
+        }
+    }
+    problems.require(!brief.title.is_empty() || !problems.is_empty(), || {
+        Rejection::at(format!("title_{lang}"), "required")
+    });
+    problems.finish().map(|()| brief)
+}
+
+/// What the terms of a call may choose from.
+pub struct Choices<'a> {
+    pub rules: &'a Jurisdiction,
+    pub today: NaiveDate,
+    /// People of the owner who can decide.
+    pub deciders: &'a [Uuid],
+}
+
+/// Budget and its line, decision owner, purchase route, places, and how it is scored.
+///
+/// # Errors
+/// `unknown-currency`, those of `Money::parse`, `not-a-choice`, `call-places-range`.
+pub fn terms(form: &Submitted, present: Brief, choices: &Choices<'_>) -> Result<Brief, Problems> {
+    let mut problems = Problems::default();
+    let budget = problems.keep(budget(form, choices.rules)).flatten();
+    let budget_line = problems.keep(text::optional_line("budget_line", form.text("budget_line"), 120)).flatten();
+    let decision_owner = problems.keep(one_of("decision_owner", form.text("decision_owner"), |given| {
+        given.parse().ok().filter(|id| choices.deciders.contains(id)).map(PersonId::from)
+    }));
+    let route = problems.keep(one_of("route", form.text("route"), |given| {
+        let mut open = choices.rules.routes_on(choices.today);
+        open.any(|route| route.key == given).then(|| given.to_owned())
+    }));
+    let places = problems.keep(places(form.text("places"))).flatten();
+    let scoring = problems.keep(one_of("scoring", form.text("scoring"), Scoring::parse)).flatten();
+    problems.finish()?;
+    Ok(Brief {
+        budget,
+        budget_line,
+        decision_owner: decision_owner.flatten(),
+        route: route.flatten(),
+        places,
+        blind: form.text("blind") == "yes",
+        scoring: scoring.unwrap_or_default(),
+        ..present
+    })
+}
+
+fn budget(form: &Submitted, rules: &Jurisdiction) -> Result<Option<Money>, Rejection> {
+    if form.text("budget").trim().is_empty() {
+        return Ok(None);
+    }
+    let unknown = |given: &str| Rejection::at("budget", "unknown-currency").with("given", text::excerpt(given));
+    let given = form.text("budget_currency");
+    let currency = match given {
+        "" => rules.currency().ok_or_else(|| unknown(given))?,
+        given => Currency::parse(given).ok().filter(|c| rules.currencies.contains(c)).ok_or_else(|| unknown(given))?,
+    };
+    Money::parse("budget", form.text("budget"), currency).map(Some)
+}
+
+fn one_of<T>(field: &str, given: &str, find: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Rejection> {
+    match given.trim() {
+        "" => Ok(None),
+        given => find(given).map(Some).ok_or_else(|| Rejection::at(field, "not-a-choice")),
+    }
+}
+
+fn places(given: &str) -> Result<Option<i64>, Rejection> {
+    match given.trim() {
+        "" => Ok(None),
+        given => match given.parse::<i64>() {
+            Ok(places) if (1..=500).contains(&places) => Ok(Some(places)),
+            _ => Err(Rejection::at("places", "call-places-range").with("max", 500)),
+        },
+    }
+}
+
+/// The times, read in the zone of the call.
+///
+/// # Errors
+/// `not-a-time`, `time-does-not-exist` and those of `Timetable::check_order`.
+pub fn timetable(form: &Submitted, zone: Tz, now: DateTime<Utc>) -> Result<Timetable, Problems> {
+    let mut problems = Problems::default();
+    let mut time = |field: &str| match form.text(field).trim() {
+        "" => None,
+        given => problems.keep(Deadline::parse_local(field, given, zone)).map(|deadline| deadline.at),
+    };
+    let times = Timetable {
+        opens: time("opens"),
+        questions_until: time("questions_until"),
+        deadline: time("deadline"),
+        opening: time("opening"),
+        evaluation: time("evaluation"),
+        decision: time("decision"),
+    };
+    problems.finish()?;
+    times.check_order(now).map(|()| times)
+}
+
+/// The rows of the criteria that have a name. New ones get their key from `new_key`.
+///
+/// # Errors
+/// Every problem at its field, `call-weights-sum` at `criteria`.
+pub fn criteria(form: &Submitted, lang: &str, mut new_key: impl FnMut() -> Uuid) -> Result<Vec<Criterion>, Problems> {
+    let mut problems = Problems::default();
+    let mut rows = Vec::new();
+    for row in 0..MOST_CRITERIA {
+        let at = |part: &str| format!("criteria_{row}_{part}");
+        let name = texts(form, &at("name"), 120, &mut problems);
+        let (weight, scale) = (form.text(&at("weight")), form.text(&at("scale_max")));
+        if name.is_empty() && weight.trim().is_empty() {
+            continue;
+        }
+        problems.require(!name.is_empty(), || Rejection::at(format!("criteria_{row}_name_{lang}"), "required"));
+        let description = texts(form, &at("description"), 600, &mut problems);
+        let weight = problems.keep(Percent::parse(&at("weight"), weight)).unwrap_or_default();
+        let scale_max = problems.keep(points(&at("scale_max"), scale)).flatten().unwrap_or(5);
+        let minimum = problems.keep(points(&at("minimum"), form.text(&at("minimum")))).flatten();
+        let known = form.text(&at("key")).parse::<Uuid>().ok();
+        let key = known.unwrap_or_else(&mut new_key).to_string();
+        rows.push((row, Criterion { key, name, description, weight, scale_max, minimum }));
+    }
+    problems.finish()?;
+    let (places, rows): (Vec<usize>, Vec<Criterion>) = rows.into_iter().unzip();
+    check_criteria(&rows).map_err(|problems| at_rows(problems, &places))?;
+    Ok(rows)
+}
+
+/// `criteria.1.minimum` of the checked rows as the field of the form that it came from.
+fn at_rows(mut problems: Problems, places: &[usize]) -> Problems {
+    for problem in &mut problems.0 {
+        let Some(field) = problem.field.clone() else { continue };
+        let mut parts = field.split('.');
+        if let (Some(list), Some(row), Some(part)) = (parts.next(), parts.next(), parts.next()) {
+            let row = row.parse::<usize>().ok().and_then(|row| places.get(row)).copied().unwrap_or_default();
+            problem.field = Some(format!("{list}_{row}_{part}"));
+        }
+    }
+    problems
+}
+
+fn points(field: &str, given: &str) -> Result<Option<i64>, Rejection> {
+    match given.trim() {
+        "" => Ok(None),
+        given => given.parse().map(Some).map_err(|_| Rejection::at(field, "not-a-number")),
+    }
+}
+
+/// The statements on who may apply.
+///
+/// # Errors
+/// Every problem at its field.
+pub fn eligibility(form: &Submitted, mut new_key: impl FnMut() -> Uuid) -> Result<Vec<Statement>, Problems> {
+    let mut problems = Problems::default();
+    let mut statements = Vec::new();
+    for row in 0..MOST_STATEMENTS {
+        let text = texts(form, &format!("statement_{row}"), 400, &mut problems);
+        if !text.is_empty() {
+            let known = form.text(&format!("statement_{row}_key")).parse::<Uuid>().ok();
+            statements.push(Statement { key: known.unwrap_or_else(&mut new_key).to_string(), text });
+        }
+    }
+    problems.require(!statements.is_empty() || !problems.is_empty(), || Rejection::at("statement_0", "required"));
+    problems.finish().map(|()| statements)
+}
+
+/// A further question of the application form.
+pub struct NewField {
+    pub label: Texts,
+    pub long: bool,
+    pub required: bool,
+}
+
+/// # Errors
+/// `required` at the label in the country's first language.
+pub fn new_field(form: &Submitted, lang: &str) -> Result<NewField, Problems> {
+    let mut problems = Problems::default();
+    let label = texts(form, "label", LONGEST_QUESTION, &mut problems);
+    problems.require(!label.is_empty() || !problems.is_empty(), || {
+        Rejection::at(format!("label_{lang}"), "required")
+    });
+    problems.finish()?;
+    Ok(NewField { label, long: form.text("length") != "short", required: form.text("required") == "yes" })
+}
+
+/// A change of the published call.
+pub struct Amendment {
+    pub brief: Brief,
+    pub deadline: Option<DateTime<Utc>>,
+    pub reason: Texts,
+}
+
+/// # Errors
+/// `required` at `reason`; every problem at its field.
+pub fn amendment(form: &Submitted, present: Brief, zone: Tz, lang: &str) -> Result<Amendment, Problems> {
+    let mut problems = Problems::default();
+    let mut brief = present;
+    for field in TEXTS.iter().filter(|field| AMENDABLE.contains(&field.name)) {
+        if let Some(place) = brief.texts_mut(field.name) {
+            *place = texts(form, field.name, field.most, &mut problems);
+        }
+    }
+    let deadline = match form.text("deadline").trim() {
+        "" => None,
+        given => problems.keep(Deadline::parse_local("deadline", given, zone)).map(|deadline| deadline.at),
+    };
+    let reason = problems.keep(text::required("reason", form.text("reason"), LONGEST_REASON)).unwrap_or_default();
+    problems.finish()?;
+    Ok(Amendment { brief, deadline, reason: Texts::one(lang, reason) })
+}
+
+/// A question or an answer.
+///
+/// # Errors
+/// `required` or `too-long` at `body`.
+pub fn talk(form: &Submitted) -> Result<String, Problems> {
+    Ok(text::required("body", form.text("body"), LONGEST_TALK)?)
+}
+
+/// Reasons that must be given with a decision.
+///
+/// # Errors
+/// `required` or `too-long` at `reasons`.
+pub fn reasons(form: &Submitted) -> Result<String, Problems> {
+    Ok(text::required("reasons", form.text("reasons"), LONGEST_REASON)?)
+}

@@ -1,0 +1,171 @@
+//! What people are told about a call, and when: notices and answers to everybody who watches, the opening, the last
+//! days and the end of its window. Nothing here changes a call.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    call::{Phase, Timetable},
+    value::{CallId, PersonId},
+};
+use platform::{
+    change::{Acting, Change},
+    error::Failure,
+    outbox::Job,
+    worker::{ClaimedJob, Handler, JobError, Worker, async_trait},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+
+use super::{commands, path, store};
+use crate::{
+    app::App,
+    notices::{self, Notice, Reader, Value},
+};
+
+/// Tells a page of watchers.
+const TELL: &str = "call.tell";
+/// Something about the call begins or ends at this moment.
+const MOMENT: &str = "call.moment";
+/// Watchers that one job tells.
+const AT_ONCE: u64 = 200;
+/// Days before the deadline at which watchers are reminded.
+const LAST_DAYS: i64 = 3;
+
+/// A letter to everybody who watches a call.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Tell {
+    call: CallId,
+    message: String,
+    /// What makes this telling different from another of the same message.
+    of: String,
+    /// Number of the notice, where it is about one.
+    number: Option<i64>,
+    /// Another call to lead to.
+    to: Option<CallId>,
+    /// Told already, in another way.
+    but: Option<PersonId>,
+    after: Option<Uuid>,
+}
+
+impl Tell {
+    fn job(&self) -> Job {
+        let after = self.after.map(|id| id.to_string()).unwrap_or_default();
+        let dedupe = format!("{}:{}:{}:{after}", self.call, self.message, self.of);
+        Job::new(TELL, dedupe, json!(self))
+    }
+}
+
+/// Tells everybody who watches, once for this message.
+pub fn tell(call: CallId, message: &str, to: Option<CallId>) -> Job {
+    let of = to.map(|id| id.to_string()).unwrap_or_default();
+    Tell { call, message: message.to_owned(), of, number: None, to, but: None, after: None }.job()
+}
+
+/// Tells everybody who watches of a numbered notice.
+pub fn tell_notice(call: CallId, number: i64) -> Job {
+    let (message, of) = ("call-amended".to_owned(), number.to_string());
+    Tell { call, message, of, number: Some(number), to: None, but: None, after: None }.job()
+}
+
+/// Tells everybody who watches, but not the asker, of an answer.
+pub fn tell_answer(call: CallId, question: Uuid, asker: Uuid, at: DateTime<Utc>) -> Job {
+    let (message, of) = ("call-question_answered".to_owned(), format!("{question}@{}", at.timestamp_micros()));
+    Tell { call, message, of, number: None, to: None, but: Some(asker.into()), after: None }.job()
+}
+
+/// Sets the moments at which people are told. Moments that an amendment moved find that they are past their time.
+pub async fn set_clock(change: &Change<'_>, call: CallId, times: &Timetable) -> Result<(), Failure> {
+    let reminder = times.deadline.map(|deadline| deadline - TimeDelta::days(LAST_DAYS));
+    let moments = [("opened", times.opens, times.opens), ("closing", reminder, times.deadline), ("closed", times.deadline, times.deadline)];
+    for (moment, at, of) in moments {
+        let (Some(at), Some(of)) = (at.filter(|at| *at >= change.now()), of) else { continue };
+        let dedupe = format!("{call}:{moment}:{}", of.timestamp_micros());
+        change.enqueue(Job::new(MOMENT, dedupe, json!({ "call": call, "moment": moment, "of": of })).at(at)).await?;
+    }
+    Ok(())
+}
+
+/// Adds what this room does in the background.
+pub fn handlers(app: &App, worker: Worker) -> Worker {
+    worker.handle(TELL, Telling(app.clone())).handle(MOMENT, Moments(app.clone()))
+}
+
+struct Telling(App);
+struct Moments(App);
+
+#[async_trait]
+impl Handler for Telling {
+    async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
+        let tell: Tell = read(&job.payload)?;
+        tell_page(&self.0, tell).await.map_err(|failure| JobError::Retry(failure.to_string()))
+    }
+}
+
+#[async_trait]
+impl Handler for Moments {
+    async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
+        let moment: Moment = read(&job.payload)?;
+        pass(&self.0, moment).await.map_err(|failure| JobError::Retry(failure.to_string()))
+    }
+}
+
+fn read<T: serde::de::DeserializeOwned>(payload: &Json) -> Result<T, JobError> {
+    serde_json::from_value(payload.clone()).map_err(|error| JobError::Park(error.to_string()))
+}
+
+/// Writes the letters of one page of watchers and enters the job of the next.
+async fn tell_page(app: &App, tell: Tell) -> Result<(), Failure> {
+    let change = app.change(Acting::system()).await?;
+    let Some(written) = store::whole(change.conn(), tell.call).await? else { return Ok(()) };
+    let watchers = store::watchers(change.conn(), tell.call, tell.after, AT_ONCE).await?;
+    let zone = &written.row.time_zone;
+    for person in watchers.iter().filter(|person| Some(**person) != tell.but) {
+        let notice = Notice::new(&tell.message, Reader::Person(*person), path(tell.to.unwrap_or(tell.call)));
+        let notice = notice.with("title", Value::Texts(written.brief.title.clone()));
+        let notice = notice.with("number", Value::Number(tell.number.unwrap_or_default()));
+        let reasons = written.row.end_reason.as_ref().map(store::texts).unwrap_or_default();
+        let notice = notice.with("reasons", Value::Texts(reasons));
+        notices::tell(&change, commands::moment(notice, "deadline", written.row.deadline, zone)).await?;
+    }
+    if watchers.len() as u64 == AT_ONCE {
+        let after = watchers.last().map(|person| person.uuid());
+        change.enqueue(Tell { after, ..tell }.job()).await?;
+    }
+    Ok(change.commit().await?)
+}
+
+#[derive(Deserialize)]
+struct Moment {
+    call: CallId,
+    moment: String,
+    /// The time that this was entered for; an amended call has another.
+    of: DateTime<Utc>,
+}
+
+async fn pass(app: &App, moment: Moment) -> Result<(), Failure> {
+    let change = app.change(Acting::system()).await?;
+    let Some(written) = store::whole(change.conn(), moment.call).await? else { return Ok(()) };
+    let phase = written.call.phase(change.now());
+    let (expected, present) = match moment.moment.as_str() {
+        "opened" => (Phase::Open, written.row.opens_at),
+        "closing" => (Phase::Open, written.row.deadline),
+        _ => (Phase::Closed, written.row.deadline),
+    };
+    if phase != expected || present != Some(moment.of) {
+        return Ok(());
+    }
+    if expected == Phase::Open {
+        change.enqueue(tell(moment.call, &format!("call-{}", moment.moment), None)).await?;
+        return Ok(change.commit().await?);
+    }
+    let mut readers = commands::managers(&written.call);
+    if written.call.kind == domain::call::CallKind::Challenge {
+        readers.push(commands::makers(&written.call));
+    }
+    for reader in readers {
+        let notice = Notice::new("call-closed", reader, path(moment.call));
+        let notice = notice.with("title", Value::Texts(written.brief.title.clone()));
+        notices::tell(&change, commands::moment(notice, "opening", written.row.opening_at, &written.row.time_zone)).await?;
+    }
+    Ok(change.commit().await?)
+}

@@ -1,0 +1,402 @@
+//! Calls: rows in and out. The document is the call's words; columns repeat what lists and rules need.
+
+mod listing;
+mod talk;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    access::{Actor, Permit},
+    call::{Brief, Call, CallKind, CallState, CallVerb, Criterion, Timetable},
+    value::{CallId, OrganisationId, PersonId, Texts},
+    visibility,
+};
+use entity::{call, call_approval, call_version, criterion, form, form_version, process};
+use platform::{change::Change, error::Failure};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
+};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+pub use listing::{Cursor, Facet, Filter, cursor, facets, page, phase_of};
+use listing::index;
+pub use talk::*;
+
+use crate::{identity::Guarded, registry};
+
+/// Registered prefix of our OCIDs is still to be had; this one is only unique enough to tell our processes apart.
+const OCID_PREFIX: &str = "ocds-pssrll";
+
+impl Guarded for Call {
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+        let Some(row) = call::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
+        with_relations(conn, &row).await
+    }
+
+    fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
+        visibility::call::sees_call(viewer, self)
+    }
+
+    fn id(&self) -> Uuid {
+        self.id.uuid()
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
+/// A call with its words, as pages and later stages read it.
+pub struct Whole {
+    pub call: Call,
+    pub brief: Brief,
+    pub row: call::Model,
+}
+
+async fn with_relations<C: ConnectionTrait>(conn: &C, row: &call::Model) -> Result<Option<Call>, DbErr> {
+    let offices = match row.kind.as_str() {
+        "challenge" => registry::offices(conn, &row.jurisdiction).await?,
+        _ => Vec::new(),
+    };
+    Ok(read(row, &offices))
+}
+
+fn read(row: &call::Model, offices: &[OrganisationId]) -> Option<Call> {
+    let (id, kind) = (CallId::from(row.id), CallKind::parse(&row.kind)?);
+    let owner = OrganisationId::from(row.owner_id);
+    let authors = [row.created_by, row.edited_by].into_iter().flatten().map(PersonId::from).collect();
+    Some(Call {
+        id,
+        kind,
+        state: CallState::parse(&row.state)?,
+        version: row.version,
+        jurisdiction: row.jurisdiction.clone(),
+        owner,
+        timetable: times(row),
+        authors,
+        was_public: row.published_at.is_some(),
+        relations: Call::relations_of(id, kind, owner, offices),
+    })
+}
+
+/// The times as columns hold them.
+pub fn times(row: &call::Model) -> Timetable {
+    Timetable {
+        opens: row.opens_at,
+        questions_until: row.questions_until,
+        deadline: row.deadline,
+        opening: row.opening_at,
+        evaluation: row.evaluation_by,
+        decision: row.decision_by,
+    }
+}
+
+/// A text of a row; one that cannot be read is empty rather than a broken page.
+pub fn texts(value: &Value) -> Texts {
+    serde_json::from_value(value.clone()).unwrap_or_default()
+}
+
+pub async fn whole<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Option<Whole>, DbErr> {
+    let Some(row) = call::Entity::find_by_id(id.uuid()).one(conn).await? else { return Ok(None) };
+    let brief = serde_json::from_value(row.document.clone()).unwrap_or_default();
+    Ok(with_relations(conn, &row).await?.map(|call| Whole { call, brief, row }))
+}
+
+/// What a new call begins with.
+pub struct New {
+    pub id: CallId,
+    pub kind: CallKind,
+    pub owner: OrganisationId,
+    pub office: Option<OrganisationId>,
+    pub programme: Option<Uuid>,
+    pub cohort: Option<Uuid>,
+    pub jurisdiction: String,
+    pub zone: String,
+    pub relaunches: Option<CallId>,
+    pub brief: Brief,
+}
+
+/// Inserts a draft and the process (OCDS) that everything after it belongs to.
+pub async fn insert(change: &Change<'_>, new: New, by: PersonId) -> Result<(), Failure> {
+    let process_id = insert_process(change).await?;
+    let row = call::ActiveModel {
+        id: Set(new.id.uuid()),
+        kind: Set(new.kind.as_str().to_owned()),
+        origin: Set("native".to_owned()),
+        state: Set(CallState::Draft.as_str().to_owned()),
+        process_id: Set(process_id),
+        owner_id: Set(new.owner.uuid()),
+        office_id: Set(new.office.map(OrganisationId::uuid)),
+        programme_id: Set(new.programme),
+        cohort_id: Set(new.cohort),
+        jurisdiction: Set(new.jurisdiction),
+        relaunches_id: Set(new.relaunches.map(CallId::uuid)),
+        number: Set(0),
+        places: Set(1),
+        visibility: Set("public".to_owned()),
+        sealing: Set("platform".to_owned()),
+        tie_rule: Set(json!(["heaviest_criterion", "lower_price", "lot"])),
+        time_zone: Set(new.zone),
+        created_by: Set(Some(by.uuid())),
+        created_at: Set(change.now()),
+        updated_at: Set(change.now()),
+        version: Set(1),
+        ..words(&new.brief)?
+    };
+    call::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    Ok(())
+}
+
+/// A contracting process of its own, for a call or for a purchase without one.
+pub async fn insert_process(change: &Change<'_>) -> Result<Uuid, DbErr> {
+    let id = change.id();
+    let row = process::ActiveModel {
+        id: Set(id),
+        ocid: Set(format!("{OCID_PREFIX}-{id}")),
+        created_at: Set(change.now()),
+    };
+    process::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    Ok(id)
+}
+
+/// The columns that repeat the document.
+fn words(brief: &Brief) -> Result<call::ActiveModel, Failure> {
+    let json = |texts: &Texts| serde_json::to_value(texts).map_err(Failure::internal);
+    Ok(call::ActiveModel {
+        title: Set(json(&brief.title)?),
+        summary: Set(json(&brief.summary)?),
+        document: Set(serde_json::to_value(brief).map_err(Failure::internal)?),
+        budget_minor: Set(brief.budget.map(|budget| budget.minor)),
+        budget_currency: Set(brief.budget.map(|budget| budget.currency.to_string())),
+        budget_line: Set(brief.budget_line.clone()),
+        decision_owner_id: Set(brief.decision_owner.map(PersonId::uuid)),
+        purchase_route: Set(brief.route.clone()),
+        places: Set(brief.places.unwrap_or(1)),
+        blind: Set(brief.blind),
+        scoring: Set(brief.scoring.as_str().to_owned()),
+        ..Default::default()
+    })
+}
+
+/// Moves the call by compare-and-set on the version that the permit was given for.
+pub async fn advance(change: &Change<'_>, subject: &Call, permit: &Permit<Call>) -> Result<(), Failure> {
+    move_to(change, subject, permit.next(subject.state), Some(permit.verb())).await
+}
+
+/// Moves the call to a state; stamps what the verb leaves behind.
+pub async fn move_to(
+    change: &Change<'_>,
+    subject: &Call,
+    state: CallState,
+    verb: Option<CallVerb>,
+) -> Result<(), Failure> {
+    let mut update = call::Entity::update_many()
+        .col_expr(call::Column::State, Expr::value(state.as_str()))
+        .col_expr(call::Column::UpdatedAt, Expr::value(change.now()))
+        .col_expr(call::Column::Version, Expr::value(subject.version + 1));
+    match verb {
+        Some(CallVerb::Publish | CallVerb::Consult) => {
+            update = update.col_expr(call::Column::PublishedAt, Expr::value(change.now()));
+        }
+        Some(CallVerb::Cancel | CallVerb::DeclareUnsuccessful | CallVerb::Complete) => {
+            update = update.col_expr(call::Column::EndedAt, Expr::value(change.now()));
+        }
+        _ => {}
+    }
+    let update = update.filter(call::Column::Id.eq(subject.id.uuid())).filter(call::Column::Version.eq(subject.version));
+    if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+}
+
+/// Writes the words; the version moves with [`advance`].
+pub async fn save_brief(change: &Change<'_>, id: CallId, brief: &Brief, by: Option<PersonId>) -> Result<(), Failure> {
+    let mut row = call::ActiveModel { id: Set(id.uuid()), ..words(brief)? };
+    if let Some(by) = by {
+        row.edited_by = Set(Some(by.uuid()));
+    }
+    row.update(change.conn()).await?;
+    index(change, id, brief).await?;
+    Ok(())
+}
+
+pub async fn save_times(change: &Change<'_>, id: CallId, times: &Timetable, by: Option<PersonId>) -> Result<(), DbErr> {
+    let mut row = call::ActiveModel {
+        id: Set(id.uuid()),
+        opens_at: Set(times.opens),
+        questions_until: Set(times.questions_until),
+        deadline: Set(times.deadline),
+        opening_at: Set(times.opening),
+        evaluation_by: Set(times.evaluation),
+        decision_by: Set(times.decision),
+        ..Default::default()
+    };
+    if let Some(by) = by {
+        row.edited_by = Set(Some(by.uuid()));
+    }
+    row.update(change.conn()).await.map(|_| ())
+}
+
+/// What a publication fixes: the rules of the country and the number of the frozen text.
+pub async fn pin(change: &Change<'_>, id: CallId, rules: Option<Uuid>, number: i64) -> Result<(), DbErr> {
+    let mut row = call::ActiveModel { id: Set(id.uuid()), number: Set(number), ..Default::default() };
+    if let Some(rules) = rules {
+        row.rules_version_id = Set(Some(rules));
+    }
+    row.update(change.conn()).await.map(|_| ())
+}
+
+pub async fn save_end(change: &Change<'_>, id: CallId, reason: &Texts) -> Result<(), Failure> {
+    let reason = serde_json::to_value(reason).map_err(Failure::internal)?;
+    let row = call::ActiveModel { id: Set(id.uuid()), end_reason: Set(Some(reason)), ..Default::default() };
+    row.update(change.conn()).await?;
+    Ok(())
+}
+
+/// Freezes the text under a number; what an application pins.
+pub async fn insert_version(
+    change: &Change<'_>,
+    whole: &Whole,
+    (number, document): (i64, Value),
+    hash: String,
+) -> Result<(), DbErr> {
+    let row = call_version::ActiveModel {
+        id: Set(change.id()),
+        call_id: Set(whole.row.id),
+        number: Set(number),
+        document: Set(document),
+        form_version_id: Set(whole.row.form_version_id),
+        hash: Set(hash),
+        created_by: Set(change.acting().person),
+        created_at: Set(change.now()),
+    };
+    call_version::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
+}
+
+/// The id of the frozen text with this number.
+pub async fn version_id<C: ConnectionTrait>(conn: &C, id: CallId, number: i64) -> Result<Option<Uuid>, DbErr> {
+    let row = call_version::Entity::find()
+        .filter(call_version::Column::CallId.eq(id.uuid()))
+        .filter(call_version::Column::Number.eq(number))
+        .one(conn)
+        .await?;
+    Ok(row.map(|row| row.id))
+}
+
+/// Replaces the criteria's rows, which scores will point to. Only before publication, so nothing points to them yet.
+pub async fn save_criteria(change: &Change<'_>, id: CallId, criteria: &[Criterion]) -> Result<(), Failure> {
+    criterion::Entity::delete_many().filter(criterion::Column::CallId.eq(id.uuid())).exec(change.conn()).await?;
+    let mut rows = Vec::new();
+    for (place, of) in criteria.iter().enumerate() {
+        rows.push(criterion::ActiveModel {
+            id: Set(of.key.parse().map_err(Failure::internal)?),
+            key: Set(of.key.clone()),
+            call_id: Set(id.uuid()),
+            lot: Set(0),
+            position: Set(place as i64 + 1),
+            kind: Set("quality".to_owned()),
+            name: Set(serde_json::to_value(&of.name).map_err(Failure::internal)?),
+            description: Set(serde_json::to_value(&of.description).map_err(Failure::internal)?),
+            weight: Set(of.weight.hundredths()),
+            scale_max: Set(of.scale_max),
+            minimum: Set(of.minimum),
+            descriptors: Set(json!({})),
+            formula: Set(None),
+            created_at: Set(change.now()),
+            version: Set(1),
+        });
+    }
+    if !rows.is_empty() {
+        criterion::Entity::insert_many(rows).exec_without_returning(change.conn()).await?;
+    }
+    Ok(())
+}
+
+/// A decision on the draft, with its reasons.
+pub async fn insert_approval(
+    change: &Change<'_>,
+    id: CallId,
+    outcome: &str,
+    comments: &str,
+    by: PersonId,
+) -> Result<(), DbErr> {
+    let row = call_approval::ActiveModel {
+        id: Set(change.id()),
+        call_id: Set(id.uuid()),
+        outcome: Set(outcome.to_owned()),
+        comments: Set(json!({ "reasons": comments })),
+        capacity: Set(change.acting().capacity.clone()),
+        decided_by: Set(by.uuid()),
+        decided_at: Set(change.now()),
+    };
+    call_approval::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
+}
+
+/// The decisions on the draft, newest first.
+pub async fn approvals<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Vec<call_approval::Model>, DbErr> {
+    call_approval::Entity::find()
+        .filter(call_approval::Column::CallId.eq(id.uuid()))
+        .order_by_desc(call_approval::Column::DecidedAt)
+        .limit(20)
+        .all(conn)
+        .await
+}
+
+/// A new version of the call's form, and the form itself with the first one. Gives the version's id.
+pub async fn save_form(change: &Change<'_>, whole: &Whole, document: Value, hash: String) -> Result<Uuid, DbErr> {
+    let (form_id, number) = match whole.row.form_version_id {
+        Some(present) => {
+            let present = form_version::Entity::find_by_id(present).one(change.conn()).await?;
+            let present = present.ok_or_else(|| DbErr::RecordNotFound("form version of the call".to_owned()))?;
+            (present.form_id, present.number + 1)
+        }
+        None => (insert_form(change, whole).await?, 1),
+    };
+    let id = change.id();
+    let row = form_version::ActiveModel {
+        id: Set(id),
+        form_id: Set(form_id),
+        number: Set(number),
+        document: Set(document),
+        hash: Set(hash),
+        created_by: Set(change.acting().person),
+        created_at: Set(change.now()),
+    };
+    form_version::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    let row = call::ActiveModel { id: Set(whole.row.id), form_version_id: Set(Some(id)), ..Default::default() };
+    row.update(change.conn()).await?;
+    Ok(id)
+}
+
+async fn insert_form(change: &Change<'_>, whole: &Whole) -> Result<Uuid, DbErr> {
+    let id = change.id();
+    let row = form::ActiveModel {
+        id: Set(id),
+        purpose: Set("application".to_owned()),
+        name: Set(whole.brief.title.text("en").to_owned()),
+        organisation_id: Set(Some(whole.row.owner_id)),
+        created_at: Set(change.now()),
+        retired_at: Set(None),
+        version: Set(1),
+    };
+    form::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    Ok(id)
+}
+
+/// The form that applicants fill in, as it stands.
+pub async fn form_document<C: ConnectionTrait>(conn: &C, version: Option<Uuid>) -> Result<Option<Value>, DbErr> {
+    let Some(version) = version else { return Ok(None) };
+    Ok(form_version::Entity::find_by_id(version).one(conn).await?.map(|row| row.document))
+}
+
+/// Titles of several calls in one query.
+pub async fn titles<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(Uuid, Texts)>, DbErr> {
+    let rows: Vec<(Uuid, Value)> = call::Entity::find()
+        .select_only()
+        .column(call::Column::Id)
+        .column(call::Column::Title)
+        .filter(call::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(id, title)| (id, texts(&title))).collect())
+}

@@ -1,0 +1,177 @@
+//! The lists: the phase rule's SQL twin, filters, facets and paging by key.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    access::Machine,
+    call::{Brief, Call, CallKind, Phase},
+    value::{CallId, OrganisationId, fold},
+};
+use entity::call;
+use platform::{
+    change::Change,
+    search::{self, Indexed, Words},
+    subject::Subject,
+};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{CaseStatement, Expr, ExprTrait, Order, SimpleExpr},
+};
+use uuid::Uuid;
+
+use call::Column as C;
+
+/// What a list is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub phase: Option<Phase>,
+    pub kind: Option<CallKind>,
+    pub country: Option<String>,
+    pub words: String,
+    /// Everything of one organisation, also what is not public.
+    pub owner: Option<OrganisationId>,
+    pub inside: bool,
+}
+
+/// The last line shown: in the part of open calls by deadline, or in the rest by its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    pub open: bool,
+    pub at: DateTime<Utc>,
+    pub id: Uuid,
+}
+
+/// How many calls share kind, country and phase.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Facet {
+    pub kind: String,
+    pub jurisdiction: String,
+    pub phase: String,
+    pub count: i64,
+}
+
+/// The SQL twin of `domain::call::phase`; a test holds them together.
+pub fn phase_of(now: DateTime<Utc>) -> SimpleExpr {
+    let over = Condition::any().add(C::Deadline.is_null()).add(C::Deadline.lte(now));
+    let published = |more: Condition| Condition::all().add(C::State.eq("published")).add(more);
+    CaseStatement::new()
+        .case(published(over), Expr::val(Phase::Closed.as_str()))
+        .case(published(Condition::all().add(C::OpensAt.gt(now))), Expr::val(Phase::Scheduled.as_str()))
+        .case(published(Condition::all()), Expr::val(Phase::Open.as_str()))
+        .finally(Expr::col((call::Entity, C::State)))
+        .into()
+}
+
+fn is_open(now: DateTime<Utc>) -> Condition {
+    let opened = Condition::any().add(C::OpensAt.is_null()).add(C::OpensAt.lte(now));
+    Condition::all().add(C::State.eq("published")).add(C::Deadline.gt(now)).add(opened)
+}
+
+/// What everybody may find; the words of `visibility::call::is_public` as SQL.
+fn public() -> Condition {
+    let shown = domain::call::CallState::ALL.iter().filter(|state| state.is_public()).map(|state| state.as_str());
+    let ended = Condition::all().add(C::State.eq("cancelled")).add(C::PublishedAt.is_not_null());
+    Condition::all()
+        .add(C::Visibility.eq("public"))
+        .add(Condition::any().add(C::State.is_in(shown)).add(ended))
+}
+
+fn narrowed(backend: DbBackend, filter: &Filter) -> Condition {
+    let mut condition = if filter.inside { Condition::all() } else { public() };
+    if let Some(owner) = filter.owner {
+        condition = condition.add(C::OwnerId.eq(owner.uuid()));
+    }
+    match Words::of(&fold(&filter.words)) {
+        words if words.is_empty() => condition,
+        words => condition.add(search::is_found(backend, "call.id", Call::NAME, &words)),
+    }
+}
+
+fn chosen(condition: Condition, filter: &Filter, now: DateTime<Utc>) -> Condition {
+    let mut condition = condition;
+    if let Some(kind) = filter.kind {
+        condition = condition.add(C::Kind.eq(kind.as_str()));
+    }
+    if let Some(country) = &filter.country {
+        condition = condition.add(C::Jurisdiction.eq(country.as_str()));
+    }
+    if let Some(phase) = filter.phase {
+        condition = condition.add(ExprTrait::eq(phase_of(now), phase.as_str()));
+    }
+    condition
+}
+
+/// A page of calls: what is open first, by its deadline; then the rest, the newest first.
+pub async fn page<D: ConnectionTrait>(
+    conn: &D,
+    filter: &Filter,
+    now: DateTime<Utc>,
+    after: Option<Cursor>,
+    limit: u64,
+) -> Result<Vec<call::Model>, DbErr> {
+    let all = chosen(narrowed(conn.get_database_backend(), filter), filter, now);
+    let mut rows = Vec::new();
+    if after.is_none_or(|cursor| cursor.open) && filter.phase.is_none_or(|phase| phase == Phase::Open) {
+        let mut open = call::Entity::find().filter(all.clone()).filter(is_open(now));
+        if let Some(cursor) = after {
+            open = open.filter(beyond(C::Deadline, cursor, true));
+        }
+        rows = open.order_by_asc(C::Deadline).order_by_asc(C::Id).limit(limit).all(conn).await?;
+    }
+    let left = limit.saturating_sub(rows.len() as u64);
+    if left == 0 || filter.phase == Some(Phase::Open) {
+        return Ok(rows);
+    }
+    let mut rest = call::Entity::find().filter(all).filter(is_open(now).not());
+    if let Some(cursor) = after.filter(|cursor| !cursor.open) {
+        rest = rest.filter(beyond(C::CreatedAt, cursor, false));
+    }
+    rows.extend(rest.order_by(C::CreatedAt, Order::Desc).order_by(C::Id, Order::Desc).limit(left).all(conn).await?);
+    Ok(rows)
+}
+
+fn beyond(column: C, cursor: Cursor, rising: bool) -> Condition {
+    let (past, next) = if rising {
+        (column.gt(cursor.at), C::Id.gt(cursor.id))
+    } else {
+        (column.lt(cursor.at), C::Id.lt(cursor.id))
+    };
+    Condition::any().add(past).add(Condition::all().add(column.eq(cursor.at)).add(next))
+}
+
+/// Where the next page begins after this row.
+pub fn cursor(row: &call::Model, now: DateTime<Utc>) -> Cursor {
+    let phase = domain::call::CallState::parse(&row.state)
+        .map(|state| domain::call::phase(state, &super::times(row), now));
+    match (phase, row.deadline) {
+        (Some(Phase::Open), Some(deadline)) => Cursor { open: true, at: deadline, id: row.id },
+        _ => Cursor { open: false, at: row.created_at, id: row.id },
+    }
+}
+
+/// Counts by kind, country and phase in one query; the filters of the three facets are applied by the caller.
+pub async fn facets<D: ConnectionTrait>(conn: &D, filter: &Filter, now: DateTime<Utc>) -> Result<Vec<Facet>, DbErr> {
+    call::Entity::find()
+        .select_only()
+        .column(C::Kind)
+        .column(C::Jurisdiction)
+        .column_as(phase_of(now), "phase")
+        .column_as(C::Id.count(), "count")
+        .filter(narrowed(conn.get_database_backend(), filter))
+        .group_by(C::Kind)
+        .group_by(C::Jurisdiction)
+        .group_by(Expr::cust("3"))
+        .into_model::<Facet>()
+        .all(conn)
+        .await
+}
+
+/// What a call is found by, in each language of its title.
+pub async fn index(change: &Change<'_>, id: CallId, brief: &Brief) -> Result<(), DbErr> {
+    let texts = brief.title.languages().map(|lang| {
+        let body = ["summary", "problem", "sufferers", "outcome"].iter().filter_map(|field| brief.texts(field));
+        let body: Vec<&str> = body.map(|texts| texts.text(lang)).collect();
+        Indexed { lang: lang.to_owned(), title: fold(brief.title.text(lang)), body: fold(&body.join("\n")) }
+    });
+    search::index(change.conn(), Subject::new(Call::NAME, id), texts.collect()).await
+}

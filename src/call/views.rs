@@ -1,0 +1,323 @@
+//! What the templates of a call receive. Texts of users go out as `{language: words}`.
+
+use chrono::{DateTime, Utc};
+use domain::{call::Piece, value::Texts};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use crate::actions::Action;
+
+/// A user's text for the `localized` filter.
+pub fn said(texts: &Texts) -> Value {
+    Value::Object(texts.iter().map(|(lang, text)| (lang.to_owned(), Value::from(text.text.clone()))).collect::<Map<_, _>>())
+}
+
+/// The tone of a phase's tag.
+pub fn tone(phase: domain::call::Phase) -> &'static str {
+    use domain::call::Phase as P;
+    match phase {
+        P::Open => "good",
+        P::Scheduled | P::Consultation | P::InApproval | P::Approved => "info",
+        P::Closed | P::Evaluating => "warn",
+        P::Decided | P::Completed => "done",
+        P::Unsuccessful | P::Cancelled => "bad",
+        P::Draft => "neutral",
+    }
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Amount {
+    pub minor: i64,
+    pub currency: String,
+}
+
+/// A line of the list.
+#[derive(Clone, Debug, Serialize)]
+pub struct CallLine {
+    pub id: Uuid,
+    pub kind: String,
+    pub phase: &'static str,
+    pub tone: &'static str,
+    pub title: Value,
+    pub summary: Value,
+    pub owner: String,
+    pub country: Value,
+    pub zone: String,
+    pub opens: Option<DateTime<Utc>>,
+    pub deadline: Option<DateTime<Utc>>,
+    pub budget: Option<Amount>,
+}
+
+/// A filter as the facets component shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct FacetGroup {
+    pub key: &'static str,
+    pub options: Vec<FacetOption>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct FacetOption {
+    pub text: Option<String>,
+    pub key: String,
+    pub count: i64,
+    pub url: String,
+    pub selected: bool,
+}
+
+/// A filter that stays while one searches.
+#[derive(Clone, Debug, Serialize)]
+pub struct Kept {
+    pub name: &'static str,
+    pub value: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct CallList {
+    pub calls: Vec<CallLine>,
+    pub facets: Vec<FacetGroup>,
+    pub kept: Vec<Kept>,
+    pub words: String,
+    /// Filters are on, so an empty list is no empty platform.
+    pub narrowed: bool,
+    pub base: String,
+    pub next: Option<String>,
+    pub first: Option<String>,
+    /// The organisation whose calls these are.
+    pub owner: Option<Owner>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Owner {
+    pub id: Uuid,
+    pub name: String,
+    /// The viewer may write a new challenge for it.
+    pub writes: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Moment {
+    pub field: &'static str,
+    pub at: DateTime<Utc>,
+    pub passed: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct CriterionLine {
+    pub name: Value,
+    pub description: Value,
+    /// `12.5`
+    pub weight: String,
+    pub scale_max: i64,
+    pub minimum: Option<i64>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct RouteView {
+    pub name: Value,
+    pub legal_bases: Vec<String>,
+    pub steps: Vec<Value>,
+    pub to_be_confirmed: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct QuestionLine {
+    pub id: Uuid,
+    pub number: usize,
+    pub body: String,
+    pub lang: String,
+    pub asked_at: DateTime<Utc>,
+    pub answer: Option<Value>,
+    pub answered_at: Option<DateTime<Utc>>,
+    /// The viewer asked it. Nobody else ever learns who did.
+    pub mine: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangeLine {
+    /// Message key of the field's name.
+    pub key: String,
+    /// Words with what was taken out and put in.
+    pub pieces: Vec<Piece>,
+    pub lang: String,
+    pub before: Option<DateTime<Utc>>,
+    pub after: Option<DateTime<Utc>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct NoticeLine {
+    pub number: i64,
+    pub kind: String,
+    pub at: DateTime<Utc>,
+    pub reason: Value,
+    pub changes: Vec<ChangeLine>,
+}
+
+/// A section of the draft, in the form of the tasks component.
+#[derive(Clone, Debug, Serialize)]
+pub struct SectionTask {
+    pub key: &'static str,
+    pub url: Option<String>,
+    pub state: &'static str,
+    pub hint_text: Option<String>,
+    pub hint: Option<&'static str>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ReviewLine {
+    pub outcome: String,
+    pub reasons: String,
+    pub at: DateTime<Utc>,
+}
+
+/// What only those who make the call see.
+#[derive(Clone, Debug, Serialize)]
+pub struct Inside {
+    pub sections: Vec<SectionTask>,
+    pub score: Option<i64>,
+    /// Message keys.
+    pub advice: Vec<String>,
+    pub reviews: Vec<ReviewLine>,
+    pub budget_line: Option<String>,
+    pub decision_owner: Option<String>,
+    pub unanswered: usize,
+}
+
+/// Who holds the ball.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ball {
+    /// Message key of the holder.
+    pub holder: String,
+    pub what: String,
+    pub due: Option<DateTime<Utc>>,
+    pub mine: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Stage {
+    pub key: String,
+    pub state: &'static str,
+    pub url: Option<String>,
+}
+
+/// A section of the application form, for the public.
+#[derive(Clone, Debug, Serialize)]
+pub struct AskedSection {
+    pub title: Value,
+    pub questions: Vec<Value>,
+}
+
+/// A call that this one leads back to, or that followed it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Related {
+    pub id: Uuid,
+    pub title: Value,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct CallPage {
+    pub id: Uuid,
+    pub version: i64,
+    pub kind: String,
+    pub phase: &'static str,
+    pub tone: &'static str,
+    pub title: Value,
+    pub summary: Value,
+    /// The longer texts that are given: (message key, words).
+    pub texts: Vec<(String, Value)>,
+    pub owner: String,
+    pub owner_id: Uuid,
+    pub country: Value,
+    pub zone: String,
+    pub budget: Option<Amount>,
+    pub places: i64,
+    pub blind: bool,
+    pub scoring: String,
+    pub route: Option<RouteView>,
+    pub stages: Vec<Stage>,
+    pub ball: Option<Ball>,
+    pub moments: Vec<Moment>,
+    pub criteria: Vec<CriterionLine>,
+    pub eligibility: Vec<Value>,
+    pub asked: Vec<AskedSection>,
+    pub questions: Vec<QuestionLine>,
+    /// The viewer may ask, and the viewer may answer.
+    pub asks: bool,
+    pub answers: bool,
+    pub notices: Vec<NoticeLine>,
+    /// `None` where the viewer cannot watch.
+    pub watching: Option<bool>,
+    pub end_reason: Option<Value>,
+    pub relaunches: Option<Related>,
+    pub relaunched_as: Option<Related>,
+    pub source_url: Option<String>,
+    pub imported: bool,
+    pub inside: Option<Inside>,
+    pub actions: Vec<Action>,
+}
+
+/// A choice of a select or of radios.
+#[derive(Clone, Debug, Serialize)]
+pub struct Choice {
+    pub value: String,
+    pub text: Option<String>,
+    pub key: Option<String>,
+    pub hint_text: Option<String>,
+    pub hint: Option<String>,
+}
+
+/// A question of the application form as its author sees it.
+#[derive(Clone, Debug, Serialize)]
+pub struct FieldLine {
+    pub key: String,
+    pub label: Value,
+    pub kind: &'static str,
+    pub required: bool,
+    pub removable: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct FormSection {
+    pub title: Value,
+    pub fields: Vec<FieldLine>,
+}
+
+/// A form about a call.
+#[derive(Clone, Debug, Serialize)]
+pub struct CallForm {
+    pub id: Uuid,
+    pub version: i64,
+    pub title: Value,
+    pub kind: String,
+    pub phase: &'static str,
+    /// The act that the form is for: `cancel`.
+    pub verb: String,
+    pub target: String,
+    pub back: String,
+    /// The country's first language, then the others.
+    pub languages: Vec<String>,
+    pub zone: String,
+    /// «Dakar time»
+    pub zone_name: String,
+    pub currencies: Vec<String>,
+    pub deciders: Vec<Choice>,
+    pub routes: Vec<Choice>,
+    pub scorings: Vec<Choice>,
+    pub lengths: Vec<Choice>,
+    /// Indices of the rows to show.
+    pub rows: Vec<usize>,
+    pub sections: Vec<FormSection>,
+    /// What is asked, where the form answers a question.
+    pub question: Option<QuestionLine>,
+    /// Shortest window, time for answers and time after an amendment, in the country's days.
+    pub windows: Vec<Window>,
+    pub deadline: Option<DateTime<Utc>>,
+    pub rows_named: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Window {
+    pub key: &'static str,
+    pub days: i64,
+    pub unit: &'static str,
+}
