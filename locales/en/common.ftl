@@ -32,7 +32,8 @@ account-tasks = { PLURAL($count) ->
 }
 account-acting-for = You act for
 footer-about = From a startup’s solution to a government purchase, on one record that everybody can trust.
-demo-banner = This is a demonstration. People, organisations and amounts are invented; no mail leaves this machine.
+demo-label = Demonstration
+demo-banner = Demonstration: people and amounts are invented, and no mail is really sent.
 demo-mails-link = Read the mails
 demo-mails-title = Mails of the demonstration
 demo-mails-text = Every mail that would have been sent is shown here instead.

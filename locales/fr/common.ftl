@@ -33,7 +33,8 @@ account-tasks = { PLURAL($count) ->
 }
 account-acting-for = Vous agissez pour
 footer-about = De la solution d’une startup à l’achat public, dans un dossier unique auquel chacun peut se fier.
-demo-banner = Ceci est une démonstration. Les personnes, les organisations et les montants sont fictifs ; aucun courriel ne quitte cette machine.
+demo-label = Démonstration
+demo-banner = Démonstration : personnes et montants sont fictifs, aucun courriel n’est réellement envoyé.
 demo-mails-link = Lire les courriels
 demo-mails-title = Courriels de la démonstration
 demo-mails-text = Chaque courriel qui aurait été envoyé s’affiche ici.

@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 280.0;
+const HEIGHT: f64 = 284.0;
 const LEFT: f64 = 64.0;
 const RIGHT: f64 = 570.0;
 const TOP: f64 = 16.0;
 const BOTTOM: f64 = 244.0;
 /// Names of levels need this much room between their lines.
-const NAME_GAP: f64 = 16.0;
+const NAME_GAP: f64 = 20.0;
 
 /// Measurements against baseline, threshold and target, for the component `chart.kpi`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
