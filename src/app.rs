@@ -97,7 +97,7 @@ impl App {
 
 /// Every room's addresses in the order of the lifecycle, each with what it needs.
 pub fn routes() -> Routes {
-    Routes::new().merge(identity::routes()).merge(crate::registry::routes()).merge(crate::worklist::routes())
+    Routes::new().merge(identity::routes()).merge(crate::registry::routes()).merge(crate::catalogue::routes()).merge(crate::worklist::routes())
 }
 
 /// The declared addresses, for the access table and the tests that walk it.

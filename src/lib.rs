@@ -3,6 +3,7 @@
 //! The rooms stand in the order of the lifecycle; each says at its door what it does, who acts, and what it hands on.
 
 pub mod registry;
+pub mod catalogue;
 pub mod call;
 
 pub mod identity;

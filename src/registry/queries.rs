@@ -204,6 +204,14 @@ pub async fn profile(cx: &Cx, organisation: &Organisation) -> Result<Vec<(&'stat
     ])
 }
 
+/// The kinds of several organisations.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn kinds<C: sea_orm::ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(Uuid, Kind)>, Failure> {
+    Ok(store::kinds(conn, ids).await?)
+}
+
 /// The programme offices of a country.
 ///
 /// # Errors

@@ -114,6 +114,18 @@ pub async fn names<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(
     Ok(rows.into_iter().map(|row| (row.id, row.trade_name.unwrap_or(row.legal_name), row.jurisdiction)).collect())
 }
 
+/// The kinds of several organisations.
+pub async fn kinds<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(Uuid, Kind)>, DbErr> {
+    let rows: Vec<(Uuid, String)> = organisation::Entity::find()
+        .select_only()
+        .columns([organisation::Column::Id, organisation::Column::Kind])
+        .filter(organisation::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().filter_map(|(id, kind)| Some((id, Kind::parse(&kind)?))).collect())
+}
+
 fn number_taken(error: DbErr) -> Failure {
     if violates(
         &error,

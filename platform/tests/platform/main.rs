@@ -6,5 +6,3 @@ mod changes;
 mod work;
 mod journal;
 mod overlays;
-mod letters;
-mod stored;

@@ -1,0 +1,143 @@
+//! Filters as links: each choice is an address, and says how many solutions it would leave.
+
+use domain::catalogue::{Hosting, ProofLevel};
+
+use super::{
+    categories,
+    lists::{Count, FACETS, Filters, Order},
+    views::{Group, Link, Options},
+};
+
+/// The address of the list with these filters; paging starts anew.
+pub fn address(filters: &Filters) -> String {
+    let mut pairs: Vec<(&str, &str)> = Vec::new();
+    if !filters.q.is_empty() {
+        pairs.push(("q", &filters.q));
+    }
+    for (facet, _) in FACETS {
+        pairs.extend(filters.chosen(facet).iter().map(|value| (facet, value.as_str())));
+    }
+    for (name, value) in [("sort", &filters.sort), ("after", &filters.after), ("queue", &filters.queue)] {
+        if !value.is_empty() {
+            pairs.push((name, value));
+        }
+    }
+    let query = serde_html_form::to_string(&pairs).unwrap_or_default();
+    if query.is_empty() { "/solutions".to_owned() } else { format!("/solutions?{query}") }
+}
+
+/// The pairs that the search box keeps.
+pub fn kept(filters: &Filters) -> Vec<(String, String)> {
+    let chosen = FACETS.iter().flat_map(|(facet, _)| filters.chosen(facet).iter().map(|value| ((*facet).to_owned(), value.clone())));
+    let sort = (!filters.sort.is_empty()).then(|| ("sort".to_owned(), filters.sort.clone()));
+    chosen.chain(sort).collect()
+}
+
+fn with(filters: &Filters, facet: &str, value: &str) -> Filters {
+    let mut changed = Filters { after: String::new(), ..filters.clone() };
+    let list = match facet {
+        "country" => &mut changed.country,
+        "category" => &mut changed.category,
+        "trl" => &mut changed.trl,
+        "hosting" => &mut changed.hosting,
+        "open_source" => &mut changed.open_source,
+        "language" => &mut changed.language,
+        _ => &mut changed.proof,
+    };
+    match list.iter().position(|chosen| chosen == value) {
+        Some(place) => {
+            list.remove(place);
+        }
+        None => list.push(value.to_owned()),
+    }
+    changed
+}
+
+/// Every facet that has something to choose.
+pub fn groups(filters: &Filters, counts: &[Count], lang: &str) -> Vec<Group> {
+    let group = |facet: &'static str| {
+        let options = options(filters, counts, facet, lang);
+        (!options.is_empty()).then(|| Group { key: format!("facet-{facet}"), options })
+    };
+    FACETS.iter().filter_map(|(facet, _)| group(facet)).collect()
+}
+
+fn options(filters: &Filters, counts: &[Count], facet: &'static str, lang: &str) -> Vec<Options> {
+    let found = counts.iter().filter(|count| count.facet == facet);
+    let mut found: Vec<(String, i64)> = found.filter_map(|count| Some((count.value.clone()?, count.n))).collect();
+    for chosen in filters.chosen(facet) {
+        if !found.iter().any(|(value, _)| value == chosen) {
+            found.push((chosen.clone(), 0));
+        }
+    }
+    match facet {
+        "trl" => found.sort_by(|a, b| b.0.cmp(&a.0)),
+        "hosting" => found.sort_by_key(|(value, _)| Hosting::parse(value).map(|hosting| hosting as usize)),
+        "proof" => found.sort_by_key(|(value, _)| std::cmp::Reverse(ProofLevel::parse(value))),
+        _ => found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0))),
+    }
+    found.truncate(15);
+    let option = |(value, count): (String, i64)| Options {
+        url: address(&with(filters, facet, &value)),
+        selected: filters.chosen(facet).contains(&value),
+        key: key(facet, &value),
+        text: named(facet, &value, lang),
+        value,
+        count,
+    };
+    found.into_iter().map(option).collect()
+}
+
+fn named(facet: &str, value: &str, lang: &str) -> Option<String> {
+    let division = categories::division(value).filter(|_| facet == "category");
+    division.map(|category| category.name.text(lang).to_owned())
+}
+
+/// The message that names a value; a category is named by its own texts.
+fn key(facet: &str, value: &str) -> Option<String> {
+    let known = |all: &[&str]| all.contains(&value);
+    match facet {
+        "country" if value.len() == 2 => Some(format!("country-{}", value.to_lowercase())),
+        "trl" if known(&["1", "2", "3", "4", "5", "6", "7", "8", "9"]) => Some(format!("trl-{value}")),
+        "hosting" => Hosting::parse(value).map(|hosting| format!("hosting-{hosting}")),
+        "open_source" if known(&["yes", "no"]) => Some(format!("open-source-{value}")),
+        "language" if known(domain::catalogue::INTERFACE_LANGUAGES) => Some(format!("language-{value}")),
+        "proof" => ProofLevel::parse(value).map(|level| format!("proof-level-{level}")),
+        _ => None,
+    }
+}
+
+/// The orders that can be chosen.
+pub fn sorts(filters: &Filters) -> Vec<Link> {
+    let orders = [("relevance", Order::Relevance), ("newest", Order::Newest), ("name", Order::Name)];
+    let searched = !filters.words().is_empty();
+    let offered = orders.into_iter().filter(|(_, order)| searched || *order != Order::Relevance);
+    let link = |(name, order): (&str, Order)| Link {
+        key: format!("sort-{name}"),
+        url: address(&Filters { sort: name.to_owned(), after: String::new(), ..filters.clone() }),
+        selected: filters.order() == order,
+    };
+    offered.map(link).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_is_added_to_the_address_or_taken_away() {
+        let filters = Filters { q: "eau potable".into(), country: vec!["SN".into()], after: "x".into(), ..Filters::default() };
+        assert_eq!(address(&with(&filters, "country", "AZ")), "/solutions?q=eau+potable&country=SN&country=AZ");
+        assert_eq!(address(&with(&filters, "country", "SN")), "/solutions?q=eau+potable");
+        assert_eq!(address(&Filters::default()), "/solutions");
+    }
+
+    #[test]
+    fn a_chosen_value_stays_on_the_page_even_if_it_leaves_nothing() {
+        let filters = Filters { hosting: vec!["abroad".into()], ..Filters::default() };
+        let counts = [Count { facet: "hosting".into(), value: Some("national".into()), n: 3 }];
+        let groups = groups(&filters, &counts, "fr");
+        let shown: Vec<_> = groups[0].options.iter().map(|o| (o.value.as_str(), o.count, o.selected)).collect();
+        assert_eq!(shown, [("national", 3, false), ("abroad", 0, true)]);
+    }
+}

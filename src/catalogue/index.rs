@@ -1,0 +1,75 @@
+//! What the public version of a solution is found by: its words in each language, and the facets with several values.
+
+use domain::{
+    access::Machine,
+    catalogue::{Content, Solution},
+    value::{SolutionId, Texts, fold},
+};
+use platform::{
+    search::{self, Indexed},
+    subject::Subject,
+};
+use sea_orm::{ConnectionTrait, DbErr};
+
+use super::categories;
+
+/// Makes the solution findable by this content. Every language's row carries the name and the supplier.
+pub async fn write(conn: &impl ConnectionTrait, id: SolutionId, content: &Content, startup: &str) -> Result<(), DbErr> {
+    search::index(conn, Subject::new(Solution::NAME, id), rows(content, startup)).await
+}
+
+fn rows(content: &Content, startup: &str) -> Vec<Indexed> {
+    let category = content.category.as_ref().and_then(|code| categories::find(code.as_str())).map(|c| &c.name);
+    let texts: Vec<&Texts> = [&content.summary, &content.problem, &content.audience].into_iter().chain(category).collect();
+    let spoken = ["en", "fr", "az"];
+    let other = content.summary.languages().chain(content.problem.languages());
+    let mut langs: Vec<&str> = spoken.into_iter().chain(other).collect();
+    langs.sort_unstable();
+    langs.dedup();
+    let row = |lang: &str| {
+        let words: Vec<&str> = texts.iter().filter_map(|texts| texts.get(lang)).map(|text| text.text.as_str()).collect();
+        Indexed {
+            lang: lang.to_owned(),
+            title: fold(&content.name),
+            body: fold(&format!("{startup} {}", words.join(" "))),
+        }
+    };
+    langs.into_iter().map(row).collect()
+}
+
+/// The facets with several values, as `(facet, value)`.
+pub fn facets(content: &Content) -> Vec<(&'static str, String)> {
+    let languages = content.languages.iter().map(|lang| ("language", lang.clone()));
+    let blocks = content.building_blocks.iter().map(|block| ("building_block", block.as_str().to_owned()));
+    let goals = content.goals.iter().map(|goal| ("sdg", goal.to_string()));
+    let prices = content.prices.iter().map(|price| ("price_model", price.model.as_str().to_owned()));
+    let mut all: Vec<_> = languages.chain(blocks).chain(goals).chain(prices).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_solution_is_found_in_each_language_by_its_own_words() {
+        let content = Content {
+            name: "Səhiyyə+".into(),
+            summary: Texts::one("fr", "Télémédecine rurale").and("az", "Kənd üçün teletibb"),
+            ..Content::default()
+        };
+        let rows = rows(&content, "Teranga Santé");
+        let found: Vec<_> = rows.iter().map(|row| (row.lang.as_str(), row.body.as_str())).collect();
+        assert_eq!(
+            found,
+            [
+                ("az", "teranga sante kend ucun teletibb"),
+                ("en", "teranga sante"),
+                ("fr", "teranga sante telemedecine rurale"),
+            ]
+        );
+        assert!(rows.iter().all(|row| row.title == "sehiyye"));
+    }
+}

@@ -1,0 +1,124 @@
+//! Catalogue: the solutions that startups offer (product.md 2.2).
+//!
+//! A startup's people register and describe a solution; a registrar of its home country, who is no member of it,
+//! publishes or asks for changes. A public solution is revised as a new version while the old one stays. It hands on
+//! published solutions to calls, pilots and purchases; these write back the proof, which no person can.
+
+mod categories;
+mod commands;
+mod comparison;
+mod facets;
+mod forms;
+mod index;
+mod lists;
+mod pages;
+mod queries;
+mod store;
+mod views;
+
+use domain::{
+    access::Machine,
+    catalogue::{Proof, Solution, SolutionVerb as Verb},
+    registry::Organisation,
+    value::{OrganisationId, SolutionId},
+};
+use platform::{change::Change, error::Failure, journal::Entry, subject::Subject};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+use crate::{
+    actions::Style,
+    identity::{Access, Routes},
+};
+
+/// How long a registrar should need for a review, in days.
+pub const REVIEW_DAYS: i64 = 14;
+
+/// The address of a solution.
+pub fn path(id: SolutionId) -> String {
+    format!("/solutions/{id}")
+}
+
+/// Each verb's noun below the solution's address, and how it is offered.
+fn noun(verb: Verb) -> Option<(&'static str, Style)> {
+    Some(match verb {
+        Verb::Register => return None,
+        Verb::Describe => ("description", Style::Form),
+        Verb::Submit => ("submission", Style::Button),
+        Verb::Recall => ("recall", Style::Button),
+        Verb::Publish => ("publication", Style::Form),
+        Verb::RequestChanges => ("change-request", Style::Form),
+        Verb::Revise => ("revision", Style::Button),
+        Verb::Discard => ("discard", Style::Form),
+        Verb::Suspend => ("suspension", Style::Form),
+        Verb::Reinstate => ("reinstatement", Style::Form),
+        Verb::Retire => ("retirement", Style::Form),
+    })
+}
+
+/// A solution as another stage names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub id: SolutionId,
+    pub startup: OrganisationId,
+    pub name: String,
+    pub published: bool,
+}
+
+/// Names of several solutions, for other stages' pages.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn names<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<Named>, Failure> {
+    Ok(store::named(conn, ids).await?)
+}
+
+/// The solutions of a startup that it can apply with: everything it has not retired, by name.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_startup<C: ConnectionTrait>(conn: &C, startup: OrganisationId) -> Result<Vec<Named>, Failure> {
+    Ok(store::of_startup(conn, startup).await?)
+}
+
+/// Writes what a pilot or a purchase proved; a later word about the same one takes the place of the earlier.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn record_proof(change: &Change<'_>, proof: Proof) -> Result<(), Failure> {
+    store::write_proof(change, &proof).await?;
+    let entry = Entry::new("solution.proof_recorded", Subject::new(Solution::NAME, proof.solution))
+        .about(Subject::new(proof.kind.as_str(), proof.thing));
+    change.record(entry.data(serde_json::json!({ "outcome": proof.outcome }))).await?;
+    Ok(())
+}
+
+pub fn routes() -> Routes {
+    let does = |verb| Access::does::<Solution>(verb);
+    let registers = || Access::begins::<Solution, Organisation>(Verb::Register);
+    Routes::new()
+        .get("/solutions", Access::public(), pages::list)
+        .get("/solutions/new", Access::signed_in(), pages::choose_startup)
+        .get("/organisations/{id}/solutions", Access::sees::<Organisation>(), pages::of_startup)
+        .get("/organisations/{id}/solutions/new", registers(), pages::register_page)
+        .post("/organisations/{id}/solutions", registers(), pages::register)
+        .get("/solutions/{id}", Access::sees::<Solution>(), pages::show)
+        .get("/solutions/{id}/comparison", Access::sees::<Solution>(), pages::compare)
+        .get("/solutions/{id}/description", does(Verb::Describe), pages::describe_page)
+        .post("/solutions/{id}/description", does(Verb::Describe), pages::describe)
+        .post("/solutions/{id}/submission", does(Verb::Submit), pages::submit)
+        .post("/solutions/{id}/recall", does(Verb::Recall), pages::recall)
+        .post("/solutions/{id}/revision", does(Verb::Revise), pages::revise)
+        .get("/solutions/{id}/publication", does(Verb::Publish), pages::decide_page)
+        .post("/solutions/{id}/publication", does(Verb::Publish), pages::decide)
+        .get("/solutions/{id}/change-request", does(Verb::RequestChanges), pages::decide_page)
+        .post("/solutions/{id}/change-request", does(Verb::RequestChanges), pages::decide)
+        .get("/solutions/{id}/discard", does(Verb::Discard), pages::decide_page)
+        .post("/solutions/{id}/discard", does(Verb::Discard), pages::decide)
+        .get("/solutions/{id}/suspension", does(Verb::Suspend), pages::decide_page)
+        .post("/solutions/{id}/suspension", does(Verb::Suspend), pages::decide)
+        .get("/solutions/{id}/reinstatement", does(Verb::Reinstate), pages::decide_page)
+        .post("/solutions/{id}/reinstatement", does(Verb::Reinstate), pages::decide)
+        .get("/solutions/{id}/retirement", does(Verb::Retire), pages::decide_page)
+        .post("/solutions/{id}/retirement", does(Verb::Retire), pages::decide)
+}

@@ -1,0 +1,258 @@
+//! What the catalogue's pages show: store → visibility → views.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    access::{Actor, Machine, Party, Role, permit_new},
+    catalogue::{Solution, SolutionVerb, VersionState},
+    registry::Organisation,
+    visibility::catalogue::{reads_public_version, works_on_solution},
+};
+use platform::{error::Failure, subject::Subject, tasks};
+use uuid::Uuid;
+
+use super::{
+    REVIEW_DAYS, categories, facets, lists,
+    lists::Filters,
+    path, store,
+    store::Version,
+    views::{
+        Ball, Inside, Kept, Missing, OwnLine, ProofLine, Queue, QueueLine, ReviewLine, SolutionLine, SolutionList,
+        SolutionPage, Startup, StartupSolutions, Startups, Told, VersionLine,
+    },
+};
+use crate::{actions::offered, identity::Cx, registry};
+
+/// Solutions on one page of a list.
+const PAGE: usize = 24;
+
+/// The public list with its facets.
+pub async fn list(cx: &Cx, filters: Filters) -> Result<SolutionList, Failure> {
+    let (order, lang) = (filters.order(), cx.lang.code());
+    let mut found = lists::published(cx.read(), &filters, PAGE as u64 + 1).await?;
+    let counts = lists::counts(cx.read(), &filters).await?;
+    let more = found.len() > PAGE;
+    found.truncate(PAGE);
+    let next = found.last().filter(|_| more).map(|last| last.cursor(order));
+    let startups = names(cx, found.iter().map(|line| line.organisation_id).collect()).await?;
+    let line = |line: lists::Found| SolutionLine {
+        url: path(line.id.into()),
+        startup: startups.of(line.organisation_id),
+        name: line.name,
+        summary: line.summary,
+        country: line.country,
+        category: line.category.and_then(|code| categories::find(&code)).map(|category| category.name.clone()),
+        trl: line.trl,
+        hosting: line.hosting,
+        open_source: line.open_source.unwrap_or(false),
+        proof: line.proof,
+    };
+    let chosen = facets::kept(&filters).iter().any(|(name, _)| name != "sort") || !filters.q.is_empty();
+    Ok(SolutionList {
+        groups: facets::groups(&filters, &counts, lang),
+        sorts: facets::sorts(&filters),
+        kept: facets::kept(&filters).into_iter().map(|(name, value)| Kept { name, value }).collect(),
+        clear: chosen.then(|| facets::address(&Filters::default())),
+        total: counts.iter().find(|count| count.facet == "total").map_or(0, |count| count.n),
+        next: next.map(|after| facets::address(&Filters { after, ..filters.clone() })),
+        first: (!filters.after.is_empty()).then(|| facets::address(&Filters { after: String::new(), ..filters.clone() })),
+        solutions: found.into_iter().map(line).collect(),
+        q: filters.q,
+    })
+}
+
+/// Names of organisations by id.
+struct Names(Vec<(Uuid, String, String)>);
+
+impl Names {
+    fn of(&self, id: Uuid) -> String {
+        self.0.iter().find(|(known, _, _)| *known == id).map(|(_, name, _)| name.clone()).unwrap_or_default()
+    }
+}
+
+async fn names(cx: &Cx, mut ids: Vec<Uuid>) -> Result<Names, Failure> {
+    ids.sort_unstable();
+    ids.dedup();
+    Ok(Names(registry::queries::names(cx.read(), ids).await?))
+}
+
+/// What waits for the viewer's review, longest first.
+pub async fn queue(cx: &Cx, after: &str) -> Result<Queue, Failure> {
+    let countries = registry::queries::countries_of(cx, cx.actor()?).await?;
+    let zone = countries.first().map_or(chrono_tz::Tz::UTC, |country| cx.app.zone(country)).name().to_owned();
+    let mut rows = lists::in_review(cx.read(), countries, after, PAGE as u64 + 1).await?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let cursor = |row: &lists::Waiting| format!("{}~{}", row.submitted_at.to_rfc3339(), row.version_id);
+    let next = rows.last().filter(|_| more).map(cursor);
+    let startups = names(cx, rows.iter().map(|row| row.organisation_id).collect()).await?;
+    let lines = rows.into_iter().map(|row| QueueLine {
+        url: path(row.id.into()),
+        startup: startups.of(row.organisation_id),
+        revision: row.state != "in_review",
+        due: row.submitted_at + TimeDelta::days(REVIEW_DAYS),
+        name: row.name,
+        country: row.country,
+        submitted_at: row.submitted_at,
+    });
+    let next = next.map(|after| facets::address(&Filters { after, queue: "review".into(), ..Filters::default() }));
+    Ok(Queue { lines: lines.collect(), next, zone })
+}
+
+/// A startup's solutions: the published ones, or all of them for its own people and its reviewers.
+pub async fn of_startup(cx: &Cx, startup: &Organisation) -> Result<StartupSolutions, Failure> {
+    let inside = cx.viewer.as_ref().is_some_and(|actor| domain::visibility::registry::works_on(actor, startup));
+    let rows = store::all_of(cx.read(), startup.id, inside).await?;
+    let may_register = cx.viewer.as_ref().is_some_and(|actor| may_register(startup, actor));
+    Ok(StartupSolutions {
+        startup: startup.id.uuid(),
+        startup_name: startup.legal_name.clone(),
+        solutions: rows
+            .into_iter()
+            .map(|row| OwnLine { url: path(row.id.into()), name: row.name, summary: row.summary, state: row.state })
+            .collect(),
+        may_register,
+        inside,
+    })
+}
+
+fn may_register(startup: &Organisation, actor: &Actor) -> bool {
+    permit_new::<Solution>(SolutionVerb::Register, startup.relations(), actor).is_ok()
+}
+
+/// The startups for which the viewer can register a solution.
+pub async fn startups(cx: &Cx) -> Result<Startups, Failure> {
+    let mine = registry::queries::mine(cx).await?;
+    let writes = |roles: &[Role]| roles.iter().any(|role| matches!(role, Role::Owner | Role::Member));
+    let mut startups = Vec::new();
+    let ids: Vec<Uuid> = mine.iter().filter(|(_, _, roles)| writes(roles)).map(|(id, _, _)| *id).collect();
+    let kinds = registry::queries::kinds(cx.read(), ids).await?;
+    for (id, name, _) in mine {
+        let is_startup = |(known, kind): &(Uuid, domain::registry::Kind)| *known == id && kind.party() == Some(Party::Startup);
+        if kinds.iter().any(is_startup) {
+            startups.push(Startup { id, name });
+        }
+    }
+    Ok(Startups { startups })
+}
+
+/// A solution's page, with as much of the inside as the viewer may see.
+pub async fn show(cx: &Cx, solution: &Solution) -> Result<SolutionPage, Failure> {
+    let row = store::row(cx.read(), solution.id).await?.ok_or(Failure::NotFound)?;
+    let versions = store::versions(cx.read(), solution.id).await?;
+    let works = cx.viewer.as_ref().filter(|actor| works_on_solution(actor, solution));
+    let public = versions.iter().find(|version| version.state == VersionState::Published);
+    let told = if reads_public_version(cx.viewer.as_ref(), solution) {
+        public.or_else(|| versions.first().filter(|_| works.is_some()))
+    } else {
+        None
+    };
+    let proofs = store::proofs(cx.read(), solution.id).await?;
+    let mut ids: Vec<Uuid> = proofs.iter().map(|proof| proof.organisation_id).collect();
+    ids.push(solution.startup.uuid());
+    let organisations = names(cx, ids).await?;
+    let inside = match works {
+        Some(actor) => Some(inside(cx, solution, actor, &versions).await?),
+        None => None,
+    };
+    Ok(SolutionPage {
+        id: row.id,
+        version: row.version,
+        name: row.name,
+        state: row.state,
+        zone: cx.app.zone(&row.country).name().to_owned(),
+        country: row.country,
+        startup: organisations.of(solution.startup.uuid()),
+        startup_url: registry::path(solution.startup),
+        published_at: row.published_at,
+        proof: row.proof,
+        proofs: proofs
+            .into_iter()
+            .map(|proof| ProofLine {
+                agency: organisations.of(proof.organisation_id),
+                agency_url: registry::path(proof.organisation_id.into()),
+                url: format!("/{}s/{}", proof.kind, proof.subject_id),
+                kind: proof.kind,
+                outcome: proof.outcome,
+                on: proof.proved_on,
+                summary: proof.results,
+            })
+            .collect(),
+        told: told.map(tell),
+        inside,
+        actions: offered(solution, cx.viewer.as_ref(), cx.now(), &path(solution.id), super::noun),
+    })
+}
+
+fn tell(version: &Version) -> Told {
+    let category = version.content.category.as_ref().and_then(|code| categories::find(code.as_str()));
+    Told {
+        number: version.number,
+        content: version.content.clone(),
+        category: category.map(|category| category.name.clone()),
+    }
+}
+
+async fn inside(cx: &Cx, solution: &Solution, actor: &Actor, versions: &[Version]) -> Result<Inside, Failure> {
+    let working = versions.iter().find(|version| {
+        matches!(version.state, VersionState::Draft | VersionState::InReview | VersionState::ChangesRequested)
+    });
+    let with_startup = working.filter(|version| version.state != VersionState::InReview);
+    let writes = actor.stands_as(Party::Startup, solution.relations());
+    let missing = with_startup.filter(|_| writes).map(|version| version.content.missing()).unwrap_or_default();
+    let missing = missing.0.iter().map(|rejection| Missing {
+        label: format!("field-{}", rejection.field.as_deref().unwrap_or_default().replace('_', "-")),
+        text: cx.tell(rejection),
+    });
+    let reviews = store::reviews(cx.read(), versions.iter().map(|version| version.id).collect()).await?;
+    let number = |id: Uuid| versions.iter().find(|version| version.id == id).map_or(0, |version| version.number);
+    let asked = with_startup.filter(|version| version.state == VersionState::ChangesRequested);
+    let asked = asked.and_then(|version| reviews.iter().find(|(id, outcome, _, _)| *id == version.id && outcome == "changes_requested"));
+    Ok(Inside {
+        revision: working.filter(|_| solution.public.is_some()).map(|version| line(solution, version)),
+        missing: missing.collect(),
+        asked: asked.map(|(_, _, reasons, _)| reasons.clone()),
+        versions: versions.iter().map(|version| line(solution, version)).collect(),
+        ball: ball(cx, solution, actor).await?,
+        reviews: reviews
+            .into_iter()
+            .map(|(id, outcome, reasons, at)| ReviewLine { number: number(id), outcome, reasons, at })
+            .collect(),
+    })
+}
+
+fn line(solution: &Solution, version: &Version) -> VersionLine {
+    let compare = (version.number > 1).then(|| format!("{}/comparison?to={}", path(solution.id), version.number));
+    let at: Option<DateTime<Utc>> = version.published_at.or(version.submitted_at);
+    VersionLine {
+        number: version.number,
+        state: version.state.as_str().to_owned(),
+        at: at.unwrap_or(version.created_at),
+        compare,
+    }
+}
+
+/// The first open task on the solution says who holds the ball.
+async fn ball(cx: &Cx, solution: &Solution, actor: &Actor) -> Result<Option<Ball>, Failure> {
+    let waiting = tasks::waiting_on(cx.read(), Subject::new(Solution::NAME, solution.id), 5).await?;
+    let Some(task) = waiting.into_iter().next() else { return Ok(None) };
+    let role = task.role.as_deref().and_then(Role::parse);
+    let mine = match (task.organisation, role) {
+        (Some(organisation), Some(role)) => actor.is(role, organisation.into()),
+        _ => task.person == Some(actor.person.uuid()),
+    };
+    let holder = task.organisation.unwrap_or_else(|| solution.startup.uuid());
+    let holder = names(cx, vec![holder]).await?.of(holder);
+    Ok(Some(Ball { key: format!("task-{}", task.kind.replace('.', "-")), holder, mine, due: task.due }))
+}
+
+/// Name and home country of a solution, for its forms.
+pub async fn titled(cx: &Cx, solution: &Solution) -> Result<(String, String), Failure> {
+    let row = store::row(cx.read(), solution.id).await?.ok_or(Failure::NotFound)?;
+    Ok((row.name, row.country))
+}
+
+/// What the version under way says.
+pub async fn working(cx: &Cx, solution: &Solution) -> Result<domain::catalogue::Content, Failure> {
+    let version = store::working(cx.read(), solution.id).await?;
+    version.map(|version| version.content).ok_or(Failure::NotFound)
+}

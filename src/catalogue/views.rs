@@ -1,0 +1,295 @@
+//! What the catalogue's templates receive.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::catalogue::Content;
+use domain::value::Texts;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::actions::Action;
+
+/// A facet of the list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    pub key: String,
+    pub options: Vec<Options>,
+}
+
+/// A value of a facet as a link.
+#[derive(Clone, Debug, Serialize)]
+pub struct Options {
+    pub value: String,
+    pub key: Option<String>,
+    pub text: Option<String>,
+    pub count: i64,
+    pub url: String,
+    pub selected: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    pub key: String,
+    pub url: String,
+    pub selected: bool,
+}
+
+/// A filter that the search box keeps.
+#[derive(Clone, Debug, Serialize)]
+pub struct Kept {
+    pub name: String,
+    pub value: String,
+}
+
+/// A line of the public list.
+#[derive(Clone, Debug, Serialize)]
+pub struct SolutionLine {
+    pub url: String,
+    pub name: String,
+    pub startup: String,
+    pub summary: serde_json::Value,
+    pub country: String,
+    pub category: Option<Texts>,
+    pub trl: Option<i64>,
+    pub hosting: Option<String>,
+    pub open_source: bool,
+    pub proof: String,
+}
+
+/// The public list.
+#[derive(Clone, Debug, Serialize)]
+pub struct SolutionList {
+    pub q: String,
+    pub kept: Vec<Kept>,
+    pub groups: Vec<Group>,
+    pub sorts: Vec<Link>,
+    pub clear: Option<String>,
+    pub solutions: Vec<SolutionLine>,
+    pub total: i64,
+    pub next: Option<String>,
+    pub first: Option<String>,
+}
+
+/// A version that waits for the registrar.
+#[derive(Clone, Debug, Serialize)]
+pub struct QueueLine {
+    pub url: String,
+    pub name: String,
+    pub startup: String,
+    pub country: String,
+    pub submitted_at: DateTime<Utc>,
+    pub due: DateTime<Utc>,
+    pub revision: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Queue {
+    pub lines: Vec<QueueLine>,
+    pub next: Option<String>,
+    pub zone: String,
+}
+
+/// A startup's own list.
+#[derive(Clone, Debug, Serialize)]
+pub struct StartupSolutions {
+    pub startup: Uuid,
+    pub startup_name: String,
+    pub solutions: Vec<OwnLine>,
+    pub may_register: bool,
+    pub inside: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnLine {
+    pub url: String,
+    pub name: String,
+    pub summary: serde_json::Value,
+    pub state: String,
+}
+
+/// The startups for which a person can register a solution.
+#[derive(Clone, Debug, Serialize)]
+pub struct Startups {
+    pub startups: Vec<Startup>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Startup {
+    pub id: Uuid,
+    pub name: String,
+}
+
+/// What a version says, with the names that a reader needs.
+#[derive(Clone, Debug, Serialize)]
+pub struct Told {
+    pub number: i64,
+    pub content: Content,
+    pub category: Option<Texts>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ProofLine {
+    pub kind: String,
+    pub outcome: String,
+    pub on: NaiveDate,
+    pub agency: String,
+    pub agency_url: String,
+    pub url: String,
+    pub summary: serde_json::Value,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct VersionLine {
+    pub number: i64,
+    pub state: String,
+    pub at: DateTime<Utc>,
+    pub compare: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ReviewLine {
+    pub number: i64,
+    pub outcome: String,
+    pub reasons: String,
+    pub at: DateTime<Utc>,
+}
+
+/// Who has to act next.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ball {
+    pub key: String,
+    pub holder: String,
+    pub mine: bool,
+    pub due: Option<DateTime<Utc>>,
+}
+
+/// What its own people and its reviewers see beside the public page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Inside {
+    /// Stands beside a public version, and is not public itself.
+    pub revision: Option<VersionLine>,
+    /// What a review still needs, at which field, in the reader's words.
+    pub missing: Vec<Missing>,
+    pub versions: Vec<VersionLine>,
+    pub reviews: Vec<ReviewLine>,
+    /// The latest reasons that the startup has to answer.
+    pub asked: Option<String>,
+    pub ball: Option<Ball>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Missing {
+    pub label: String,
+    pub text: String,
+}
+
+/// A solution's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct SolutionPage {
+    pub id: Uuid,
+    pub version: i64,
+    pub name: String,
+    pub state: String,
+    pub country: String,
+    pub zone: String,
+    pub startup: String,
+    pub startup_url: String,
+    pub published_at: Option<DateTime<Utc>>,
+    pub proof: String,
+    pub proofs: Vec<ProofLine>,
+    /// `None` while suspended, for the public.
+    pub told: Option<Told>,
+    pub inside: Option<Inside>,
+    pub actions: Vec<Action>,
+}
+
+/// The page of an act that asks for reasons, or only says what will happen.
+#[derive(Clone, Debug, Serialize)]
+pub struct Act {
+    pub id: Uuid,
+    pub version: i64,
+    pub name: String,
+    pub verb: String,
+    pub revision: bool,
+    pub reasons: bool,
+    pub target: String,
+    pub back: String,
+    pub compare: Option<String>,
+}
+
+/// The description's form.
+#[derive(Clone, Debug, Serialize)]
+pub struct DescribeForm {
+    pub id: Option<Uuid>,
+    pub version: Option<i64>,
+    pub name: String,
+    pub target: String,
+    pub back: String,
+    pub categories: Vec<Choice>,
+    pub goals: Vec<Choice>,
+    pub levels: Vec<Choice>,
+    pub building_blocks: Vec<Choice>,
+    pub hosting: Vec<Choice>,
+    pub countries: Vec<Choice>,
+    pub languages: Vec<Choice>,
+    pub attestation_kinds: Vec<Choice>,
+    pub price_models: Vec<Choice>,
+    pub licences: Vec<Choice>,
+    pub answers: Vec<Choice>,
+    pub currencies: Vec<String>,
+    pub attestation_rows: Vec<Slot>,
+    pub price_rows: Vec<Slot>,
+    /// The languages of texts, the reader's first.
+    pub written: Vec<&'static str>,
+}
+
+/// One of several equal rows of a form; open where it holds something.
+#[derive(Clone, Debug, Serialize)]
+pub struct Slot {
+    pub number: usize,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Choice {
+    pub value: String,
+    pub key: Option<String>,
+    pub text: Option<String>,
+    pub hint: Option<String>,
+    pub hint_text: Option<String>,
+}
+
+impl Choice {
+    /// A value with the message `<family>-<value>`.
+    pub fn of(family: &str, value: &str) -> Self {
+        let key = Some(format!("{family}-{}", value.to_lowercase()));
+        Self { value: value.to_owned(), key, text: None, hint: None, hint_text: None }
+    }
+
+    pub fn text(value: &str, text: String) -> Self {
+        Self { value: value.to_owned(), key: None, text: Some(text), hint: None, hint_text: None }
+    }
+}
+
+/// Two versions side by side.
+#[derive(Clone, Debug, Serialize)]
+pub struct Comparison {
+    pub name: String,
+    pub back: String,
+    pub from: i64,
+    pub to: i64,
+    pub versions: Vec<VersionChoice>,
+    pub rows: Vec<Differs>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct VersionChoice {
+    pub number: i64,
+    pub state: String,
+}
+
+/// A field that differs: marked words for texts, before and after for everything else.
+#[derive(Clone, Debug, Serialize)]
+pub struct Differs {
+    pub key: String,
+    pub lang: Option<String>,
+    pub segments: Vec<platform::compare::Segment>,
+}
