@@ -4,6 +4,7 @@
 //! because SQLite's refusal tells only those; and every foreign key has an index to find its rows by.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "where the test database is, only the environment says")]
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm_migration::sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
