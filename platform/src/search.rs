@@ -74,7 +74,9 @@ pub async fn index(conn: &impl ConnectionTrait, subject: Subject, texts: Vec<Ind
 pub fn push_found(sql: &mut Sql, kind: &str, words: &Words) {
     let sqlite = sql.is_sqlite();
     if sqlite {
-        sql.push("SELECT r.subject_id FROM search_row_fts f JOIN search_row r ON r.id = f.rowid WHERE search_row_fts MATCH ");
+        sql.push(
+            "SELECT r.subject_id FROM search_row_fts f JOIN search_row r ON r.id = f.rowid WHERE search_row_fts MATCH ",
+        );
         sql.bind(words.question(true)).push(" AND r.subject_kind = ").bind(kind);
     } else {
         sql.push("SELECT r.subject_id FROM search_row r WHERE r.words @@ to_tsquery('simple', ");
