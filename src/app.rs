@@ -4,16 +4,20 @@ use std::{ops::Deref, sync::Arc};
 
 use axum::{Router, middleware, routing::get};
 use chrono_tz::Tz;
-use domain::rejection::{Arg, Rejection};
+use domain::rejection::Rejection;
 use platform::{
+    assets::Assets,
     change::{Acting, Change},
     clock::Clock,
     csrf::Csrf,
     db::Db,
     error::Failure,
-    format,
-    i18n::{Arg as Word, Catalogue, Lang},
+    files::Store,
+    i18n::{Catalogue, Lang},
     ids::Ids,
+    keys::Keyring,
+    mail::Mailer,
+    refusals,
     templates::Templates,
 };
 use tower_http::{
@@ -27,7 +31,7 @@ use tower_http::{
 };
 
 use crate::{
-    assets::{self, Bundle},
+    assets,
     config::Config,
     identity::{self, Declared, Routes},
     jurisdictions::Jurisdictions,
@@ -45,8 +49,11 @@ pub struct Parts {
     pub ids: Arc<dyn Ids>,
     pub catalogue: Catalogue,
     pub templates: Templates,
-    pub assets: Bundle,
+    pub assets: Assets,
     pub csrf: Csrf,
+    pub files: Store,
+    pub keys: Arc<Keyring>,
+    pub mailer: Arc<dyn Mailer>,
     pub jurisdictions: Jurisdictions,
 }
 
@@ -77,27 +84,20 @@ impl App {
 
     /// A rejection in the words of this language.
     pub fn tell(&self, lang: Lang, rejection: &Rejection) -> String {
-        let words: Vec<(&str, Word)> = rejection
-            .args
-            .iter()
-            .map(|(name, arg)| {
-                let word = match arg {
-                    Arg::Number(n) => Word::Number(*n),
-                    Arg::Text(text) => Word::Text(text.clone()),
-                    Arg::Time(at) => Word::Text(format::datetime(&self.catalogue, lang, *at, Tz::UTC)),
-                    Arg::Day(day) => Word::Text(format::day(lang, *day)),
-                    Arg::Money(money) => Word::Text(format::money(lang, money.minor, money.currency.as_str())),
-                };
-                (*name, word)
-            })
-            .collect();
-        self.catalogue.text(lang, &format!("refusal-{}", rejection.code), &words)
+        refusals::told(&self.catalogue, lang, Tz::UTC, rejection)
     }
 }
 
 /// Every room's addresses in the order of the lifecycle, each with what it needs.
 pub fn routes() -> Routes {
-    Routes::new().merge(identity::routes()).merge(crate::registry::routes()).merge(crate::catalogue::routes()).merge(crate::worklist::routes())
+    let rooms = [
+        crate::registry::routes(),
+        crate::catalogue::routes(),
+        identity::routes(),
+        crate::worklist::routes(),
+        crate::demo::routes(),
+    ];
+    rooms.into_iter().fold(Routes::new(), Routes::merge)
 }
 
 /// The declared addresses, for the access table and the tests that walk it.

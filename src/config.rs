@@ -25,6 +25,8 @@ pub struct Config {
     pub mail_from: String,
     /// `text` or `json`.
     pub log_format: String,
+    /// What is logged: `info`, or `warn,passerelle=debug`.
+    pub log: String,
     /// A folder of further countries' rules, beside those that ship with the program.
     pub jurisdictions: Option<PathBuf>,
     /// OCDS prefix of this publisher, issued by the Open Contracting Partnership (OCDS 1.1, identifiers).
@@ -48,6 +50,7 @@ impl Default for Config {
             mail_url: String::new(),
             mail_from: "Passerelle <no-reply@passerelle.example>".into(),
             log_format: "text".into(),
+            log: "warn,passerelle=info".into(),
             jurisdictions: None,
             ocid_prefix: "ocds-abc123".into(),
             demo: false,
@@ -88,6 +91,11 @@ impl Config {
         } else {
             self.database_url.clone()
         }
+    }
+
+    /// Where mails are laid when no mail server is set.
+    pub fn mails(&self) -> PathBuf {
+        self.data.join("mails")
     }
 
     /// Whether cookies must be `Secure`: decided by how people reach the instance.

@@ -1,17 +1,31 @@
-//! From settings to a running state: folders, database, words, templates, rules.
+//! From settings to a running state: folders, database, words, templates, rules, keys, mail.
 
 use std::{path::Path, sync::Arc};
 
 use migration::{Migrator, MigratorTrait};
-use platform::{clock::Clock, csrf::Csrf, db::Db, i18n::Catalogue, ids::Ids, templates::Templates};
+use platform::{
+    assets::Assets,
+    clock::Clock,
+    csrf::Csrf,
+    db::Db,
+    files::Store,
+    i18n::Catalogue,
+    ids::Ids,
+    keys::Keyring,
+    mail::{FileMailer, Mailer, SmtpMailer},
+    templates::Templates,
+};
 
 use crate::{
     app::{App, Parts},
-    assets::{self, Bundle},
+    assets,
     config::Config,
     jurisdictions::Jurisdictions,
     registry,
 };
+
+/// What this instance signs: receipts, the journal's checkpoints, and the secret of its form tokens.
+const PURPOSES: &[&str] = &["receipt", platform::journal::PURPOSE, "form-token"];
 
 /// Opens everything that the settings name. With `migrate`, the schema is brought up to date first.
 ///
@@ -23,22 +37,34 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, migr
     if migrate {
         Migrator::up(db.maintenance(), None).await?;
     }
-    let app = assemble(config, db, clock, ids)?;
+    let app = assemble(config, db, clock, ids).await?;
     registry::pin(&app).await?;
     Ok(app)
 }
 
-/// The state over an open database.
+/// The state over an open database whose schema is up to date.
 ///
 /// # Errors
-/// Words, templates or rules that do not load.
-pub fn assemble(config: Config, db: Db, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> anyhow::Result<App> {
+/// Words, templates, rules or keys that do not load.
+pub async fn assemble(config: Config, db: Db, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> anyhow::Result<App> {
     let jurisdictions = Jurisdictions::load(config.jurisdictions.as_deref()).map_err(|faults| anyhow::anyhow!(faults.join("\n")))?;
     let catalogue = words()?;
-    let bundle = Bundle::load();
-    let templates = templates(&catalogue, &bundle)?;
-    let csrf = Csrf::new(&ids.secret());
-    Ok(App::new(Parts { config, db, clock, ids, catalogue, templates, assets: bundle, csrf, jurisdictions }))
+    let assets = assets::bundle();
+    let templates = templates(&catalogue, &assets)?;
+    let keys = Arc::new(Keyring::open(&config.data.join("keys"))?);
+    keys.ready(&db, &*ids, clock.real(), PURPOSES).await?;
+    // Ed25519 is deterministic: the signature of a constant is a secret that every process with the seed shares
+    let csrf = Csrf::new(&keys.sign("form-token", b"passerelle form tokens")?.bytes);
+    let files = Store::open(&config.data.join("files"))?;
+    let mailer = mailer(&config)?;
+    Ok(App::new(Parts { config, db, clock, ids, catalogue, templates, assets, csrf, files, keys, mailer, jurisdictions }))
+}
+
+fn mailer(config: &Config) -> anyhow::Result<Arc<dyn Mailer>> {
+    if config.mail_url.is_empty() {
+        return Ok(Arc::new(FileMailer::new(&config.mails(), &config.mail_from)?));
+    }
+    Ok(Arc::new(SmtpMailer::new(&config.mail_url, &config.mail_from)?))
 }
 
 /// Every message of every language.
@@ -50,13 +76,8 @@ pub fn words() -> anyhow::Result<Catalogue> {
 }
 
 /// Every template; while developing they are read anew when they change.
-fn templates(catalogue: &Catalogue, bundle: &Bundle) -> anyhow::Result<Templates> {
-    let globals = serde_json::json!({ "assets": {
-        "style": bundle.path("app.css"),
-        "script": bundle.path("app.js"),
-        "icons": bundle.path("icons.svg"),
-        "favicon": bundle.path("favicon.svg"),
-    }});
+fn templates(catalogue: &Catalogue, assets: &Assets) -> anyhow::Result<Templates> {
+    let globals = serde_json::json!({ "assets": assets.addresses() });
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
     if cfg!(debug_assertions) && folder.is_dir() {
         return Ok(Templates::watch(&folder, catalogue, &globals)?);

@@ -17,11 +17,11 @@ use platform::{
     error::Failure,
     forms::{FormState, Submitted},
     i18n::Lang,
+    shell::Shell,
 };
 use sea_orm::DatabaseConnection;
 use serde::Serialize;
 
-use super::shell::Shell;
 use crate::app::App;
 
 /// The signed-in person as the page's header shows them.
@@ -64,7 +64,7 @@ pub struct OpenForm;
 
 #[derive(Serialize)]
 struct Envelope<'a, V> {
-    shell: Shell<'a>,
+    shell: Shell,
     page: Present<'a>,
     form: FormState,
     #[serde(flatten)]
@@ -118,7 +118,7 @@ impl Cx {
         let status = if form.summary.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         let page = Present { here: &self.here, now: self.now() };
         let html =
-            self.app.templates.render(self.lang, template, &Envelope { shell: Shell::of(self), page, form, view });
+            self.app.templates.render(self.lang, template, &Envelope { shell: super::shell::around(self), page, form, view });
         Ok((status, Html(html.map_err(Failure::internal)?)).into_response())
     }
 

@@ -33,7 +33,7 @@ impl TestApp {
         let clock = Arc::new(ManualClock::at(monday()));
         let files = tempfile::tempdir().unwrap();
         let config = Config { data: files.path().to_owned(), password_memory: 64, ..Config::default() };
-        let app = start::assemble(config, database.db, clock.clone(), Arc::new(SystemIds::default())).unwrap();
+        let app = start::assemble(config, database.db, clock.clone(), Arc::new(SystemIds::default())).await.unwrap();
         passerelle::registry::pin(&app).await.unwrap();
         Self { router: passerelle::app::router(app.clone()), app, clock, _files: files }
     }

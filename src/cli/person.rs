@@ -1,0 +1,75 @@
+//! `passerelle person add`: the first administrator of an instance, and everybody who cannot register themselves.
+
+use clap::{Subcommand, ValueEnum};
+use domain::{
+    access::{Role, password as rules},
+    value::Email,
+};
+use platform::{change::Acting, i18n::Lang, journal::Entry, subject::Subject};
+
+use super::{Outcome, Place};
+use crate::identity::{self, NewPerson};
+
+#[derive(Clone, Copy, ValueEnum)]
+enum PlatformRole {
+    Administrator,
+    Auditor,
+}
+
+#[derive(Subcommand)]
+pub enum Act {
+    /// Add an account with a proved address; the password is read from standard input.
+    Add {
+        #[arg(long)]
+        email: String,
+        #[arg(long)]
+        name: String,
+        #[arg(long, default_value = "en")]
+        lang: String,
+        /// A role of the whole platform.
+        #[arg(long)]
+        role: Option<PlatformRole>,
+    },
+}
+
+pub async fn run(place: &Place, act: Act) -> anyhow::Result<Outcome> {
+    let Act::Add { email, name, lang, role } = act;
+    let app = place.open().await?;
+    let lang = Lang::parse(&lang).unwrap_or_default();
+    let mut password = String::new();
+    std::io::stdin().read_line(&mut password)?;
+    let password = password.trim_end_matches(['\r', '\n']).to_owned();
+    let checked = Email::parse("email", &email).and_then(|email| rules::check(&password, email.as_str(), &name).map(|()| email));
+    let email = match checked {
+        Ok(email) => email,
+        Err(rejection) => {
+            eprintln!("{}", app.tell(lang, &rejection));
+            return Ok(Outcome::Refused);
+        }
+    };
+    let hash = identity::hash_password(&app, password).await?;
+    let change = app.change(Acting::system()).await?;
+    if identity::person_by_email(change.conn(), email.as_str()).await?.is_some() {
+        eprintln!("{} has an account already.", email.as_str());
+        return Ok(Outcome::Refused);
+    }
+    let id = change.id();
+    let role = role.map(|role| match role {
+        PlatformRole::Administrator => Role::Administrator,
+        PlatformRole::Auditor => Role::Auditor,
+    });
+    let new = NewPerson {
+        id,
+        email: email.as_str().to_owned(),
+        name,
+        password_hash: Some(hash),
+        lang: lang.code(),
+        platform_role: role,
+        verified_at: Some(change.now()),
+    };
+    identity::insert_person(change.conn(), new, change.now()).await?;
+    change.record(Entry::new("person.added", Subject::new("person", id)).data(serde_json::json!({ "role": role }))).await?;
+    change.commit().await?;
+    println!("{}", email.as_str());
+    Ok(Outcome::Well)
+}

@@ -1,0 +1,116 @@
+//! `demo`, `serve` and `work`.
+
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+
+use clap::Args;
+use platform::{
+    clock::{Clock, ScaledClock, SystemClock},
+    ids::SystemIds,
+};
+use tokio::{net::TcpListener, sync::watch};
+
+use super::{Outcome, Place, logs};
+use crate::{app, app::App, config::Config, demo, jobs, start};
+
+#[derive(Args)]
+pub struct ServeArgs {
+    /// Address and port; port 0 picks a free one, which is printed.
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<String>,
+}
+
+#[derive(Args)]
+pub struct DemoArgs {
+    /// Address and port; port 0 picks a free one, which is printed.
+    #[arg(long, value_name = "ADDR")]
+    listen: Option<String>,
+    /// How much faster case time runs than real time.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    clock_speed: u32,
+    /// Begin anew: the folder's world is thrown away.
+    #[arg(long)]
+    fresh: bool,
+}
+
+/// Serves the pages and works on the outbox until it is told to stop.
+pub async fn serve(place: &Place, args: ServeArgs) -> anyhow::Result<Outcome> {
+    let mut config = place.config()?;
+    config.listen = args.listen.unwrap_or(config.listen);
+    logs(&config)?;
+    if demo::is_demo(&config) {
+        anyhow::bail!("{} holds a demo world, whose mails everybody can read; serve it with `demo`", config.data.display());
+    }
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let app = start::open(config, clock, Arc::new(SystemIds::default()), true).await?;
+    listen(app, |_| {}).await
+}
+
+/// Builds the demo world if it is not there, prints its accounts, and serves it.
+pub async fn demo(place: &Place, args: DemoArgs) -> anyhow::Result<Outcome> {
+    let mut config = place.config()?;
+    if place.data.is_none() && config.data == Config::default().data {
+        config.data = PathBuf::from("demo-data");
+    }
+    config.listen = args.listen.unwrap_or(config.listen);
+    config.clock_speed = args.clock_speed.max(1);
+    config.demo = true;
+    logs(&config)?;
+    let (app, accounts) = demo::open(config, args.fresh).await?;
+    listen(app, |address| demo::print(address, &accounts)).await
+}
+
+/// Works on the outbox only; as many as needed may run over one database.
+pub async fn work(place: &Place) -> anyhow::Result<Outcome> {
+    let config = place.config()?;
+    logs(&config)?;
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let app = start::open(config, clock, Arc::new(SystemIds::default()), false).await?;
+    let (stop, stopped) = watch::channel(false);
+    let worker = jobs::worker(&app);
+    tokio::join!(worker.run(stopped), async {
+        signalled().await;
+        drop(stop.send(true));
+    });
+    Ok(Outcome::Well)
+}
+
+/// A clock that runs fast from the real present on.
+pub fn fast(speed: u32) -> Arc<dyn Clock> {
+    if speed <= 1 {
+        return Arc::new(SystemClock);
+    }
+    let now = SystemClock.real();
+    Arc::new(ScaledClock { real0: now, case0: now, speed: i32::try_from(speed).unwrap_or(i32::MAX) })
+}
+
+async fn listen(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<Outcome> {
+    let listener = TcpListener::bind(&app.config.listen).await?;
+    let address = listener.local_addr()?;
+    let (stop, stopped) = watch::channel(false);
+    let worker = jobs::worker(&app);
+    let working = tokio::spawn(async move { worker.run(stopped).await });
+    println!("listening on http://{address}");
+    ready(address);
+    let service = app::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(signalled()).await?;
+    drop(stop.send(true));
+    working.await?;
+    Ok(Outcome::Well)
+}
+
+/// Ends at SIGINT or SIGTERM.
+async fn signalled() {
+    let interrupt = tokio::signal::ctrl_c();
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(error) => {
+                tracing::error!(%error, "no terminate signal");
+                std::future::pending::<()>().await;
+            }
+        }
+    };
+    tokio::select! { _ = interrupt => {}, () = terminate => {} }
+}

@@ -1,0 +1,20 @@
+//! The worker of this application: each kind of outbox job and the room that handles it.
+
+use platform::worker::{ClaimedJob, Handler, JobError, Worker, async_trait};
+
+use crate::{app::App, notices};
+
+/// Writes and sends letters.
+struct Letters(App);
+
+#[async_trait]
+impl Handler for Letters {
+    async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
+        notices::deliver(&self.0, job.id, &job.payload).await
+    }
+}
+
+/// A worker that knows every kind of job that the rooms enqueue.
+pub fn worker(app: &App) -> Worker {
+    Worker::new(app.db.clone(), app.clock.clone(), &*app.ids, app.keys.clone()).handle(notices::KIND, Letters(app.clone()))
+}
