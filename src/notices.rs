@@ -7,7 +7,15 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::value::{OrganisationId, PersonId, Texts};
-use platform::{change::Change, error::Failure, i18n::Lang, outbox::Job};
+use platform::{
+    change::Change,
+    error::Failure,
+    format,
+    i18n::{Arg, Lang},
+    mail::Outgoing,
+    outbox::Job,
+    worker::JobError,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{app::App, identity};
