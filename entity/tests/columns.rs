@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ColumnTrait, ColumnType, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, EntityName,
+    ColumnTrait, ColumnType, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend,
     EntityTrait, IdenStatic, Iterable, QuerySelect, Statement,
 };
 

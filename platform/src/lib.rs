@@ -19,6 +19,9 @@ pub mod settings;
 pub mod idempotency;
 pub mod keys;
 pub mod worker;
+pub mod mail;
+pub mod files;
+pub mod telemetry;
 pub mod testing;
 
 pub mod format;

@@ -6,3 +6,5 @@ mod changes;
 mod work;
 mod journal;
 mod overlays;
+mod letters;
+mod stored;

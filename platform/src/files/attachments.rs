@@ -1,0 +1,106 @@
+//! Attachments: how a thing uses a file. The same bytes are stored once, whoever attaches them.
+
+use entity::{attachment, blob};
+use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use uuid::Uuid;
+
+use super::{Blob, Kind};
+use crate::change::Change;
+use crate::subject::Subject;
+
+/// More than anyone attaches to one thing by hand.
+const MOST: u64 = 200;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewAttachment {
+    pub subject: Subject,
+    /// Which of the thing's places it fills: `statutes`, `evidence`, a form's field.
+    pub purpose: String,
+    pub name: String,
+    pub kind: Kind,
+    /// As stored.
+    pub blob: Blob,
+    /// Hash and size of the plain bytes, where the stored ones are encrypted; else the blob's own.
+    pub plain: Option<Blob>,
+    pub key_id: Option<Uuid>,
+}
+
+/// Enters the stored file and its use; the bytes must have been put before. The id is `change.id()`,
+/// or `change.opaque_id()` under an application.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn attach(change: &Change<'_>, id: Uuid, new: NewAttachment) -> Result<(), DbErr> {
+    let known = OnConflict::column(blob::Column::Hash).do_nothing().to_owned();
+    let stored = blob::ActiveModel {
+        hash: Set(new.blob.hash.clone()),
+        size: Set(new.blob.size),
+        created_at: Set(change.real()),
+    };
+    blob::Entity::insert(stored).on_conflict(known).exec_without_returning(change.conn()).await?;
+    let plain = new.plain.unwrap_or_else(|| new.blob.clone());
+    let row = attachment::ActiveModel {
+        id: Set(id),
+        blob_hash: Set(new.blob.hash),
+        subject_kind: Set(new.subject.kind.to_owned()),
+        subject_id: Set(new.subject.id),
+        purpose: Set(new.purpose),
+        name: Set(new.name),
+        kind: Set(new.kind.as_str().to_owned()),
+        content_hash: Set(plain.hash),
+        size: Set(plain.size),
+        scan: Set("pending".to_owned()),
+        key_id: Set(new.key_id),
+        created_by: Set(change.acting().person),
+        created_at: Set(change.now()),
+        removed_at: Set(None),
+        version: Set(1),
+    };
+    attachment::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    Ok(())
+}
+
+/// Takes it away from the thing; row and bytes stay for the record. `false` if it was not there.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn detach(change: &Change<'_>, subject: Subject, id: Uuid) -> Result<bool, DbErr> {
+    let removed = attachment::Entity::update_many()
+        .col_expr(attachment::Column::RemovedAt, Expr::value(change.now()))
+        .col_expr(attachment::Column::Version, Expr::cust("version + 1"))
+        .filter(attachment::Column::Id.eq(id))
+        .filter(of(subject))
+        .exec(change.conn())
+        .await?;
+    Ok(removed.rows_affected == 1)
+}
+
+/// What is attached to a thing, in the order of attaching.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn on(conn: &impl ConnectionTrait, subject: Subject) -> Result<Vec<attachment::Model>, DbErr> {
+    attachment::Entity::find()
+        .filter(of(subject))
+        .order_by_asc(attachment::Column::CreatedAt)
+        .order_by_asc(attachment::Column::Id)
+        .limit(MOST)
+        .all(conn)
+        .await
+}
+
+/// One attachment of this thing, so that an id of another's never opens it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn find(conn: &impl ConnectionTrait, subject: Subject, id: Uuid) -> Result<Option<attachment::Model>, DbErr> {
+    attachment::Entity::find_by_id(id).filter(of(subject)).one(conn).await
+}
+
+fn of(subject: Subject) -> sea_orm::Condition {
+    sea_orm::Condition::all()
+        .add(attachment::Column::SubjectKind.eq(subject.kind))
+        .add(attachment::Column::SubjectId.eq(subject.id))
+        .add(attachment::Column::RemovedAt.is_null())
+}
