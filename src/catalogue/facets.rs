@@ -57,7 +57,7 @@ fn with(filters: &Filters, facet: &str, value: &str) -> Filters {
 pub fn groups(filters: &Filters, counts: &[Count], lang: &str) -> Vec<Group> {
     let group = |facet: &'static str| {
         let options = options(filters, counts, facet, lang);
-        (!options.is_empty()).then(|| Group { key: format!("facet-{facet}"), options })
+        (!options.is_empty()).then(|| Group { key: format!("solutions-facet-{facet}"), options })
     };
     FACETS.iter().filter_map(|(facet, _)| group(facet)).collect()
 }
@@ -88,9 +88,11 @@ fn options(filters: &Filters, counts: &[Count], facet: &'static str, lang: &str)
     found.into_iter().map(option).collect()
 }
 
+/// The words of a value that no message names: a category's own, or what somebody wrote into the address.
 fn named(facet: &str, value: &str, lang: &str) -> Option<String> {
     let division = categories::division(value).filter(|_| facet == "category");
-    division.map(|category| category.name.text(lang).to_owned())
+    let own = division.map(|category| category.name.text(lang).to_owned());
+    own.or_else(|| key(facet, value).is_none().then(|| domain::value::text::excerpt(value)))
 }
 
 /// The message that names a value; a category is named by its own texts.

@@ -26,11 +26,11 @@ const LONG: usize = 3000;
 ///
 /// # Errors
 /// Every problem at its field.
-pub fn registration(form: &Submitted) -> Result<Content, Problems> {
+pub fn registration(form: &Submitted, lang: &str) -> Result<Content, Problems> {
     let mut problems = Problems::default();
     let name = problems.keep(text::line("name", form.text("name"), 120)).unwrap_or_default();
     let summary = texts(&mut problems, form, "summary", SHORT);
-    problems.require(!summary.is_empty() || !problems.is_empty(), || first_language("summary"));
+    problems.require(!summary.is_empty(), || first_language("summary", lang));
     problems.finish()?;
     Ok(Content { name, summary, ..Content::default() })
 }
@@ -39,7 +39,7 @@ pub fn registration(form: &Submitted) -> Result<Content, Problems> {
 ///
 /// # Errors
 /// Every problem at its field.
-pub fn description(form: &Submitted) -> Result<Content, Problems> {
+pub fn description(form: &Submitted, lang: &str) -> Result<Content, Problems> {
     let mut problems = Problems::default();
     let name = problems.keep(text::line("name", form.text("name"), 120)).unwrap_or_default();
     let content = Content {
@@ -61,13 +61,14 @@ pub fn description(form: &Submitted) -> Result<Content, Problems> {
         accessibility: texts(&mut problems, form, "accessibility", LONG),
         prices: prices(&mut problems, form),
     };
-    problems.require(!content.summary.is_empty(), || first_language("summary"));
+    problems.require(!content.summary.is_empty(), || first_language("summary", lang));
     problems.finish()?;
     Ok(content)
 }
 
-fn first_language(field: &str) -> Rejection {
-    Rejection::at(format!("{field}_{}", LANGUAGES[0]), "required")
+/// A text that is missing in every language is asked for in the reader's.
+fn first_language(field: &str, lang: &str) -> Rejection {
+    Rejection::at(format!("{field}_{lang}"), "required")
 }
 
 fn optional(given: &str) -> Option<&str> {
@@ -263,7 +264,7 @@ mod tests {
             ("attestation_issuer_2", "Bureau Veritas"),
             ("attestation_reference_2", "N° 12"),
         ]);
-        let content = description(&form).unwrap_or_default();
+        let content = description(&form, "en").unwrap_or_default();
         assert_eq!((content.goals.len(), content.prices.len(), content.attestations.len()), (2, 1, 1));
         let again = filled(&content);
         assert_eq!(again.values.get("spdx"), Some(&Echo::One("EUPL-1.2".into())));
@@ -286,7 +287,7 @@ mod tests {
             ("price_from_1_currency", "XOF"),
             ("attestation_issuer_1", "somebody"),
         ]);
-        let problems = description(&form).err().unwrap_or_default();
+        let problems = description(&form, "en").err().unwrap_or_default();
         let found: Vec<_> = problems.0.iter().map(|r| (r.field.as_deref().unwrap_or_default(), r.code)).collect();
         assert_eq!(
             found,

@@ -121,7 +121,7 @@ pub async fn register_page(cx: Cx, begins: Begins<Solution, Organisation>) -> Re
 
 pub async fn register(cx: Cx, begins: Begins<Solution, Organisation>, form: Submitted) -> Result<Response, Failure> {
     let view = registration_view(&cx, &begins.parent);
-    let done = match forms::registration(&form) {
+    let done = match forms::registration(&form, cx.lang.code()) {
         Ok(content) => commands::register(&cx, begins, content).await,
         Err(problems) => Err(problems.into()),
     };
@@ -146,7 +146,7 @@ pub async fn describe_page(cx: Cx, allowed: Allowed<Solution>) -> Result<Respons
 
 pub async fn describe(cx: Cx, allowed: Allowed<Solution>, form: Submitted) -> Result<Response, Failure> {
     let (id, event, view) = (allowed.subject.id, allowed.permit.event(), description_view(&cx, &allowed.subject).await?);
-    let done = match forms::description(&form) {
+    let done = match forms::description(&form, cx.lang.code()) {
         Ok(content) => commands::describe(&cx, allowed, &form, content).await,
         Err(problems) => Err(problems.into()),
     };

@@ -200,7 +200,7 @@ async fn inside(cx: &Cx, solution: &Solution, actor: &Actor, versions: &[Version
     let writes = actor.stands_as(Party::Startup, solution.relations());
     let missing = with_startup.filter(|_| writes).map(|version| version.content.missing()).unwrap_or_default();
     let missing = missing.0.iter().map(|rejection| Missing {
-        label: format!("field-{}", rejection.field.as_deref().unwrap_or_default().replace('_', "-")),
+        label: format!("solution-field-{}", rejection.field.as_deref().unwrap_or_default().replace('_', "-")),
         text: cx.tell(rejection),
     });
     let reviews = store::reviews(cx.read(), versions.iter().map(|version| version.id).collect()).await?;

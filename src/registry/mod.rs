@@ -44,12 +44,12 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::RequestVerification => ("verification-request", Style::Button),
         Verb::Verify => ("verification", Style::Form),
         Verb::Return => ("return", Style::Form),
-        Verb::Suspend => ("suspension", Style::Aside),
+        Verb::Suspend => ("suspension", Style::Form),
         Verb::Reinstate => ("reinstatement", Style::Form),
-        Verb::Close => ("closure", Style::Aside),
+        Verb::Close => ("closure", Style::Form),
         Verb::Invite => ("invitations", Style::Form),
         Verb::RemoveMember => ("members", Style::Inline),
-        Verb::Leave => ("departure", Style::Aside),
+        Verb::Leave => ("departure", Style::Form),
     })
 }
 

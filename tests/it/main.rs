@@ -5,6 +5,7 @@
 mod support;
 
 mod registry;
+mod catalogue;
 
 mod identity;
 mod vocabulary;

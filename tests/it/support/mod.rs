@@ -9,12 +9,7 @@ use chrono::{DateTime, TimeZone, Utc};
 use http::{Request, Response, StatusCode, header};
 use migration::{Migrator, MigratorTrait};
 use passerelle::{app::App, config::Config, start};
-use platform::{
-    clock::ManualClock,
-    ids::SystemIds,
-    mail::{FileMailer, Outgoing},
-    testing::TestDatabase,
-};
+use platform::{clock::ManualClock, ids::SystemIds, testing::TestDatabase};
 use tower::ServiceExt;
 
 pub use people::Person;
@@ -51,21 +46,6 @@ impl TestApp {
     /// Somebody with a proved address, signed in.
     pub async fn person(&self, name: &str) -> Person<'_> {
         Person::signed_in(self, name, None).await
-    }
-
-    /// Lets the worker do everything that is due; nothing may fail.
-    pub async fn work(&self) {
-        let drained = passerelle::jobs::worker(&self.app).drain().await.unwrap();
-        assert!(drained.failed.is_empty() && drained.unknown == 0, "{drained:?}");
-    }
-
-    /// Every letter to this address so far, oldest first.
-    pub async fn letters_to(&self, email: &str) -> Vec<Outgoing> {
-        self.work().await;
-        let config = &self.app.config;
-        let folder = FileMailer::new(&config.mails(), &config.mail_from).unwrap();
-        let letters = folder.newest(1000).await.unwrap();
-        letters.into_iter().rev().map(|letter| letter.letter).filter(|letter| letter.to.contains(email)).collect()
     }
 
     async fn send(&self, request: Request<Body>) -> Response<Body> {
@@ -121,12 +101,6 @@ fn excerpt(body: &str) -> &str {
     let rest = &body[from..];
     let to = rest.char_indices().nth(4000).map_or(rest.len(), |(at, _)| at);
     &rest[..to]
-}
-
-/// The path and query of the link in a letter.
-pub fn link_in(letter: &Outgoing) -> String {
-    let line = letter.text.lines().find(|line| line.starts_with("http")).unwrap_or_else(|| panic!("no link in {}", letter.text));
-    line.trim().splitn(4, '/').nth(3).map(|path| format!("/{path}")).unwrap()
 }
 
 /// The id in an address such as `/organisations/<id>?done=…`.
