@@ -42,15 +42,49 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, migr
     Ok(app)
 }
 
+/// What every process reads once and never changes: words, templates, assets, the countries' rules.
+#[derive(Clone)]
+pub struct Furniture {
+    pub jurisdictions: Jurisdictions,
+    pub catalogue: Catalogue,
+    pub assets: Assets,
+    pub templates: Templates,
+}
+
+impl Furniture {
+    /// # Errors
+    /// Words, templates or rules that do not load.
+    pub fn load(config: &Config) -> anyhow::Result<Self> {
+        let jurisdictions =
+            Jurisdictions::load(config.jurisdictions.as_deref()).map_err(|faults| anyhow::anyhow!(faults.join("\n")))?;
+        let catalogue = words()?;
+        let assets = assets::bundle();
+        let templates = templates(&catalogue, &assets)?;
+        Ok(Self { jurisdictions, catalogue, assets, templates })
+    }
+}
+
 /// The state over an open database whose schema is up to date.
 ///
 /// # Errors
 /// Words, templates, rules or keys that do not load.
 pub async fn assemble(config: Config, db: Db, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> anyhow::Result<App> {
-    let jurisdictions = Jurisdictions::load(config.jurisdictions.as_deref()).map_err(|faults| anyhow::anyhow!(faults.join("\n")))?;
-    let catalogue = words()?;
-    let assets = assets::bundle();
-    let templates = templates(&catalogue, &assets)?;
+    let furniture = Furniture::load(&config)?;
+    furnish(furniture, config, db, clock, ids).await
+}
+
+/// The same with what was read before: tests read it once and open many databases.
+///
+/// # Errors
+/// Keys, files or a mail server that cannot be opened.
+pub async fn furnish(
+    furniture: Furniture,
+    config: Config,
+    db: Db,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+) -> anyhow::Result<App> {
+    let Furniture { jurisdictions, catalogue, assets, templates } = furniture;
     let keys = Arc::new(Keyring::open(&config.data.join("keys"))?);
     keys.ready(&db, &*ids, clock.real(), PURPOSES).await?;
     // Ed25519 is deterministic: the signature of a constant is a secret that every process with the seed shares

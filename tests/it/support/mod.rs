@@ -2,14 +2,18 @@
 
 mod people;
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use axum::{Router, body::Body};
 use chrono::{DateTime, TimeZone, Utc};
 use http::{Request, Response, StatusCode, header};
 use migration::{Migrator, MigratorTrait};
-use passerelle::{app::App, config::Config, start};
-use platform::{clock::ManualClock, ids::SystemIds, testing::TestDatabase};
+use passerelle::{
+    app::App,
+    config::Config,
+    start::{self, Furniture},
+};
+use platform::{clock::ManualClock, ids::SystemIds, testing::{Template, TestDatabase}};
 use tower::ServiceExt;
 
 pub use people::Person;
@@ -24,18 +28,58 @@ pub struct TestApp {
     pub clock: Arc<ManualClock>,
     router: Router,
     _files: tempfile::TempDir,
+    _database: TestDatabase,
+}
+
+/// What one test prepares for all: words and templates read, a database with its schema and rules, the keys to it.
+struct Prepared {
+    furniture: Furniture,
+    database: Template,
+    keys: Vec<(String, Vec<u8>)>,
+}
+
+static PREPARED: tokio::sync::OnceCell<Prepared> = tokio::sync::OnceCell::const_new();
+
+impl Prepared {
+    async fn prepare() -> Self {
+        let database = TestDatabase::fresh().await.unwrap();
+        Migrator::up(database.db.maintenance(), None).await.unwrap();
+        let files = tempfile::tempdir().unwrap();
+        let config = config(files.path());
+        let furniture = Furniture::load(&config).unwrap();
+        let (clock, ids) = (Arc::new(ManualClock::at(monday())), Arc::new(SystemIds::default()));
+        let app = start::furnish(furniture.clone(), config, database.db.clone(), clock, ids).await.unwrap();
+        passerelle::registry::pin(&app).await.unwrap();
+        drop(app);
+        let keys = read_folder(&files.path().join("keys"));
+        Self { furniture, database: database.into_template().await.unwrap(), keys }
+    }
+}
+
+fn read_folder(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let files = std::fs::read_dir(folder).unwrap().map(Result::unwrap);
+    files.map(|file| (file.file_name().into_string().unwrap(), std::fs::read(file.path()).unwrap())).collect()
+}
+
+fn config(data: &Path) -> Config {
+    Config { data: data.to_owned(), password_memory: 64, ..Config::default() }
 }
 
 impl TestApp {
     pub async fn spawn() -> Self {
-        let database = TestDatabase::fresh().await.unwrap();
-        Migrator::up(database.db.maintenance(), None).await.unwrap();
+        let prepared = PREPARED.get_or_init(Prepared::prepare).await;
+        let database = prepared.database.copy().await.unwrap();
         let clock = Arc::new(ManualClock::at(monday()));
         let files = tempfile::tempdir().unwrap();
-        let config = Config { data: files.path().to_owned(), password_memory: 64, ..Config::default() };
-        let app = start::assemble(config, database.db, clock.clone(), Arc::new(SystemIds::default())).await.unwrap();
-        passerelle::registry::pin(&app).await.unwrap();
-        Self { router: passerelle::app::router(app.clone()), app, clock, _files: files }
+        let folder = files.path().join("keys");
+        std::fs::create_dir(&folder).unwrap();
+        for (name, seed) in &prepared.keys {
+            std::fs::write(folder.join(name), seed).unwrap();
+        }
+        let (config, ids) = (config(files.path()), Arc::new(SystemIds::default()));
+        let furniture = prepared.furniture.clone();
+        let app = start::furnish(furniture, config, database.db.clone(), clock.clone(), ids).await.unwrap();
+        Self { router: passerelle::app::router(app.clone()), app, clock, _files: files, _database: database }
     }
 
     /// Somebody without an account, with a browser of their own.
