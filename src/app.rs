@@ -110,13 +110,13 @@ pub fn router(app: App) -> Router {
     let request_id = http::HeaderName::from_static("x-request-id");
     let pages = routes()
         .into_router()
-        .route("/assets/{name}", get(assets::asset))
         .fallback(|| async { Failure::NotFound })
         .layer(middleware::from_fn(crate::failures::render))
         .layer(middleware::from_fn_with_state(app.clone(), identity::identify))
         .layer(CsrfLayer::new());
     Router::new()
         .merge(pages)
+        .route("/assets/{name}", get(assets::asset))
         .route("/health/live", get(crate::health::live))
         .route("/health/ready", get(crate::health::ready))
         .layer(TimeoutLayer::with_status_code(http::StatusCode::GATEWAY_TIMEOUT, std::time::Duration::from_secs(60)))
