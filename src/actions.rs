@@ -12,6 +12,8 @@ pub enum Style {
     Button,
     /// A page with a form: there is something to say, or something final to understand.
     Form,
+    /// A form like the others, but for leaving or ending: offered last and quietly.
+    Aside,
     /// Offered elsewhere on the page, beside what it concerns.
     Inline,
 }
@@ -25,7 +27,7 @@ pub struct Action {
     pub url: String,
     /// `post` for a button that does it at once, `get` for a link to its form.
     pub method: &'static str,
-    /// `primary` for the first, `secondary` for the rest.
+    /// `primary` for the first, `secondary` for the rest, `quiet` for leaving and ending.
     pub tone: &'static str,
     /// The version that the page shows, so that a button on an old page is refused.
     pub version: i64,
@@ -42,22 +44,26 @@ pub fn offered<M: Guarded>(
     offer: impl Fn(M::Verb) -> Option<(&'static str, Style)>,
 ) -> Vec<Action> {
     let verbs = viewer.map(|actor| available(subject, actor, now)).unwrap_or_default();
-    let mut actions = Vec::new();
+    let mut actions: Vec<Action> = Vec::new();
+    let mut asides = Vec::new();
     for verb in verbs {
         let Some((noun, style)) = offer(verb) else { continue };
-        let method = match style {
-            Style::Button => "post",
-            Style::Form => "get",
+        let (method, tone) = match style {
             Style::Inline => continue,
+            Style::Aside => ("get", "quiet"),
+            Style::Button => ("post", if actions.is_empty() { "primary" } else { "secondary" }),
+            Style::Form => ("get", if actions.is_empty() { "primary" } else { "secondary" }),
         };
-        actions.push(Action {
+        let action = Action {
             key: format!("{}-verb-{verb}", M::NAME),
             verb: verb.to_string(),
             url: format!("{address}/{noun}"),
             method,
-            tone: if actions.is_empty() { "primary" } else { "secondary" },
+            tone,
             version: subject.version(),
-        });
+        };
+        if style == Style::Aside { asides.push(action) } else { actions.push(action) }
     }
+    actions.append(&mut asides);
     actions
 }

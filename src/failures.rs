@@ -1,10 +1,12 @@
 //! The outer layer that turns a failure into a page in the reader's language, or into problem details (RFC 9457)
 //! for a program.
 
+use std::sync::Arc;
+
 use axum::{
     Json,
     extract::Request,
-    http::{HeaderValue, header},
+    http::{HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -35,7 +37,8 @@ pub async fn render(cx: Cx, request: Request, next: Next) -> Response {
     let is_get = request.method() == http::Method::GET;
     let request_id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
     let response = next.run(request).await;
-    let Some(Told(failure)) = response.extensions().get::<Told>().cloned() else { return response };
+    let told = response.extensions().get::<Told>().cloned().or_else(|| framework(&response));
+    let Some(Told(failure)) = told else { return response };
     if matches!(*failure, Failure::SignIn) && !wants_json {
         let back = if is_get { cx.here.as_str() } else { "/work" };
         return Redirect::to(&crate::identity::sign_in_path(back)).into_response();
@@ -51,6 +54,19 @@ pub async fn render(cx: Cx, request: Request, next: Next) -> Response {
         told.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
     }
     told
+}
+
+/// What the framework itself refused (an address or a query that does not parse, a method that is not there) is told
+/// like every other failure; its own plain text is never seen.
+fn framework(response: &Response) -> Option<Told> {
+    let plain = response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let failure = match response.status() {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Failure::NotFound,
+        StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
+        status if status.is_client_error() => Failure::BadRequest,
+        _ => return None,
+    };
+    plain.then(|| Told(Arc::new(failure)))
 }
 
 fn page(cx: &Cx, error: Shown) -> Response {

@@ -15,7 +15,7 @@ use platform::{
     change::{Acting, Change},
     csrf::FormToken,
     error::Failure,
-    forms::{FormState, Submitted},
+    forms::{FormState, Submitted, SummaryLine},
     i18n::Lang,
     shell::Shell,
 };
@@ -142,8 +142,20 @@ impl Cx {
     /// The failure itself unless it is a refusal.
     pub fn refused(&self, failure: Failure, form: &Submitted) -> Result<FormState, Failure> {
         match failure {
-            Failure::Refused(problems) => Ok(FormState::refused(form, &problems, |rejection| self.tell(rejection))),
+            Failure::Refused(problems) => {
+                let mut state = FormState::refused(form, &problems, |rejection| self.tell(rejection));
+                state.summary.iter_mut().for_each(|line| self.name_field(line));
+                Ok(state)
+            }
             other => Err(other),
+        }
+    }
+
+    /// Puts the field's label before the problem, where the field has one message for its label everywhere.
+    fn name_field(&self, line: &mut SummaryLine) {
+        let key = format!("field-{}", line.field);
+        if !line.field.is_empty() && self.app.catalogue.has(self.lang, &key) {
+            line.text = format!("{}: {}", self.app.catalogue.word(self.lang, &key), line.text);
         }
     }
 

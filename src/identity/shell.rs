@@ -14,7 +14,7 @@ const NAV: &[(&str, &str)] = &[
 ];
 
 const FOOTER: &[(&str, &str)] =
-    &[("nav-organisations", "/organisations"), ("nav-mentors", "/mentors"), ("nav-challenges", "/challenges"), ("nav-solutions", "/solutions")];
+    &[("organisations-title", "/organisations"), ("nav-mentors", "/mentors"), ("nav-challenges", "/challenges"), ("nav-solutions", "/solutions")];
 
 /// The frame of the page that this context is for.
 pub fn around(cx: &Cx) -> Shell {

@@ -44,12 +44,12 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::RequestVerification => ("verification-request", Style::Button),
         Verb::Verify => ("verification", Style::Form),
         Verb::Return => ("return", Style::Form),
-        Verb::Suspend => ("suspension", Style::Form),
+        Verb::Suspend => ("suspension", Style::Aside),
         Verb::Reinstate => ("reinstatement", Style::Form),
-        Verb::Close => ("closure", Style::Form),
+        Verb::Close => ("closure", Style::Aside),
         Verb::Invite => ("invitations", Style::Form),
         Verb::RemoveMember => ("members", Style::Inline),
-        Verb::Leave => ("departure", Style::Form),
+        Verb::Leave => ("departure", Style::Aside),
     })
 }
 

@@ -97,6 +97,7 @@ pub async fn show(cx: &Cx, organisation: &Organisation) -> Result<OrganisationPa
         website: row.website,
         founded_on: row.founded_on,
         labels: labels::of(cx, organisation).await?,
+        may_begin_label: labels::may_begin(cx, organisation),
         inside: inside.map(|inside| Inside {
             registration_number: row.registration_number,
             number_flagged: row.number_flagged,

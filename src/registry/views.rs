@@ -91,6 +91,8 @@ pub struct OrganisationPage {
     pub website: Option<String>,
     pub founded_on: Option<NaiveDate>,
     pub labels: Vec<LabelLine>,
+    /// Whether the viewer may ask for a label or record one.
+    pub may_begin_label: bool,
     /// `None` on the public page.
     pub inside: Option<Inside>,
     pub actions: Vec<Action>,

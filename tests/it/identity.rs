@@ -1,4 +1,4 @@
-use crate::support::TestApp;
+use crate::support::{TestApp, link_in};
 
 #[tokio::test]
 async fn a_form_without_its_token_is_refused() {
@@ -48,4 +48,58 @@ async fn pages_that_need_an_account_lead_to_the_sign_in_and_back() {
     let answer = app.visitor().get("/work").await.expect(303);
     assert_eq!(answer.location.as_deref(), Some("/sign-in?next=%2Fwork"));
     app.person("Awa Ndiaye").await.get("/work").await.expect(200).says("My work");
+}
+
+const PASSWORD: &str = "teranga mer bleue 7";
+
+#[tokio::test]
+async fn an_account_is_made_proved_by_letter_and_its_password_reset() {
+    let app = TestApp::spawn().await;
+    let visitor = app.visitor();
+    visitor.get("/register?lang=fr").await.expect(200);
+    let account = [("name", "Awa Ndiaye"), ("email", " Awa@Example.org "), ("password", PASSWORD)];
+    visitor.post("/register", &account).await.expect(200).says("Consultez votre messagerie");
+    visitor.post("/sign-in", &[("email", "awa@example.org"), ("password", PASSWORD)]).await.expect(422).says("pas encore");
+
+    let letters = app.letters_to("awa@example.org").await;
+    assert_eq!(letters[0].subject, "Confirmez votre adresse");
+    let link = link_in(&letters[0]);
+    visitor.get(&link).await.expect(200).says("Encore un clic");
+    let code = link.split("code=").nth(1).unwrap();
+    assert!(visitor.post("/verify", &[("code", code)]).await.done().starts_with("/work"));
+    visitor.get("/work").await.expect(200);
+    visitor.post("/sign-out", &[]).await.done();
+    visitor.get("/work").await.expect(303);
+    visitor.get("/verify").await.expect(200);
+    visitor.post("/verify", &[("code", code)]).await.expect(200).says("n’est plus valable");
+
+    visitor.post("/forgot", &[("email", "awa@example.org")]).await.expect(200);
+    let letters = app.letters_to("awa@example.org").await;
+    let link = link_in(letters.last().unwrap());
+    let code = link.split("code=").nth(1).unwrap();
+    visitor.post("/reset", &[("code", code), ("password", "court")]).await.expect(422).says("Au moins 12");
+    visitor.post("/reset", &[("code", code), ("password", "une autre phrase 9")]).await.done();
+    visitor.get("/work").await.expect(200);
+}
+
+#[tokio::test]
+async fn an_address_that_has_an_account_is_told_by_letter_only() {
+    let app = TestApp::spawn().await;
+    let known = app.person("Awa Ndiaye").await;
+    let visitor = app.visitor();
+    visitor.get("/register").await.expect(200);
+    let account = [("name", "Somebody"), ("email", known.email.as_str()), ("password", PASSWORD)];
+    visitor.post("/register", &account).await.expect(200).says("Look at your mailbox");
+    let letters = app.letters_to(&known.email).await;
+    assert_eq!(letters[0].subject, "You already have an account");
+}
+
+#[tokio::test]
+async fn what_no_page_of_ours_sends_is_answered_with_a_page() {
+    let app = TestApp::spawn().await;
+    let person = app.person("Awa Ndiaye").await;
+    person.get("/organisations/not-an-id").await.expect(404).says("Page not found");
+    person.get("/invitations/not-an-id").await.expect(400).says("<main");
+    person.get("/nowhere").await.expect(404).says("<main");
+    person.post("/organisations", &[("kind", "startup"), ("kind", "agency")]).await.expect(400).says("<main");
 }

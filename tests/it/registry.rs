@@ -1,6 +1,6 @@
 use domain::access::Role;
 
-use crate::support::{TestApp, id_in};
+use crate::support::{TestApp, id_in, link_in};
 
 const STARTUP: &[(&str, &str)] = &[
     ("kind", "startup"),
@@ -83,4 +83,58 @@ async fn the_last_owner_cannot_leave() {
     second.holds(Role::Owner, id.into()).await;
     founder.post(&format!("/organisations/{id}/departure"), &[]).await.done();
     founder.get(&format!("/organisations/{id}")).await.expect(404);
+}
+
+#[tokio::test]
+async fn a_colleague_is_invited_by_letter_and_takes_up_the_role() {
+    let app = TestApp::spawn().await;
+    let founder = app.person("Awa Ndiaye").await;
+    let id = id_in(&founder.post("/organisations", STARTUP).await.done());
+    let invitations = format!("/organisations/{id}/invitations");
+    founder.post(&invitations, &[("email", "nope"), ("role", "registrar")]).await.expect(422).says("#f-email").says("#f-role");
+    let colleague = app.person("Binta Sow").await;
+    let invitation = [("email", colleague.email.as_str()), ("role", "member")];
+    founder.post(&invitations, &invitation).await.done();
+    founder.post(&invitations, &invitation).await.expect(422).says("open invitation");
+    let link = link_in(app.letters_to(&colleague.email).await.last().unwrap());
+    let page = link.split('?').next().unwrap();
+    app.person("Somebody Else").await.post(page, &[]).await.expect(404);
+    colleague.get(&link).await.expect(200).says("You are invited");
+    colleague.post(page, &[]).await.done();
+    colleague.post(page, &[]).await.expect(404);
+    colleague.get(&format!("/organisations/{id}")).await.expect(200).says("Binta Sow");
+    colleague.get(&invitations).await.expect(403);
+    founder.post(&format!("/organisations/{id}/members/{}/removal", colleague.id.unwrap()), &[]).await.done();
+    colleague.get(&format!("/organisations/{id}")).await.expect(404);
+}
+
+#[tokio::test]
+async fn a_label_is_requested_decided_in_session_and_shown() {
+    let app = TestApp::spawn().await;
+    let office = app.organisation("programme_office", "SN", "Sénégal Numérique").await;
+    app.issues_labels(office).await;
+    let startup = app.organisation("startup", "SN", "Teranga Santé").await;
+    let founder = app.person("Awa Ndiaye").await;
+    founder.holds(Role::Owner, startup).await;
+    let registrar = app.person("Moussa Fall").await;
+    registrar.holds(Role::Registrar, office).await;
+    let kind = app.app.jurisdictions.get("SN").unwrap().labels[0].key.clone();
+    let request = format!("/organisations/{startup}/label-request");
+    registrar.get(&request).await.expect(403);
+    founder.post(&request, &[("kind", "nope"), ("request", "x")]).await.expect(422).says("#f-kind");
+    let label = id_in(&founder.post(&request, &[("kind", &kind), ("request", "Founded in 2024, 80 % held in Dakar.")]).await.done());
+    founder.post(&request, &[("kind", &kind), ("request", "Again")]).await.expect(422).says("under way or held");
+    registrar.get("/work").await.says("Decide on the label of Teranga Santé");
+    registrar.post(&format!("/labels/{label}/grant"), &[]).await.expect(403);
+    registrar.post(&format!("/labels/{label}/examination"), &[]).await.done();
+    registrar.post(&format!("/labels/{label}/session"), &[]).await.done();
+    let grant = format!("/labels/{label}/grant");
+    let dates = [("number", "CEAC-2027-014"), ("granted_on", "2027-03-01"), ("granted_until", "2026-03-01")];
+    registrar.post(&grant, &dates).await.expect(422).says("#f-granted_until");
+    let dates = [("number", "CEAC-2027-014"), ("granted_on", "2027-03-01"), ("granted_until", "2030-03-01")];
+    registrar.post(&grant, &dates).await.done();
+    app.visitor().get(&format!("/labels/{label}")).await.expect(303);
+    founder.get(&format!("/labels/{label}")).await.expect(200).says("CEAC-2027-014").says("Granted");
+    let letters = app.letters_to(&founder.email).await;
+    assert!(letters.last().unwrap().subject.contains("Granted"), "{:?}", letters.last());
 }

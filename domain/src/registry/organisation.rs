@@ -130,7 +130,6 @@ impl Machine for Organisation {
             when: &[],
             event: "registered",
         },
-        Rule { verb: Verb::Describe, from: LIVING, to: To::Stays, by: &[OWNER], when: &[], event: "described" },
         Rule {
             verb: Verb::RequestVerification,
             from: &[Registered, Returned],
@@ -139,6 +138,7 @@ impl Machine for Organisation {
             when: &[],
             event: "verification_requested",
         },
+        Rule { verb: Verb::Describe, from: LIVING, to: To::Stays, by: &[OWNER], when: &[], event: "described" },
         Rule {
             verb: Verb::Verify,
             from: &[UnderVerification],

@@ -47,6 +47,12 @@ pub(super) async fn of(cx: &Cx, organisation: &Organisation) -> Result<Vec<Label
     Ok(lines.map(|stored| views::line(cx, stored, &organisation.jurisdiction, today)).collect())
 }
 
+/// Whether the viewer may ask for a label for this organisation or record one.
+pub(super) fn may_begin(cx: &Cx, organisation: &Organisation) -> bool {
+    let begin = |actor| domain::access::permit_new::<Label>(Verb::Request, &organisation.relations, actor).is_ok();
+    cx.viewer.as_ref().is_some_and(begin)
+}
+
 /// The labels that a startup holds on a day (kind, number, last day): for reserved calls and purchase routes.
 ///
 /// # Errors

@@ -13,7 +13,12 @@ use passerelle::{
     config::Config,
     start::{self, Furniture},
 };
-use platform::{clock::ManualClock, ids::SystemIds, testing::{Template, TestDatabase}};
+use platform::{
+    clock::ManualClock,
+    ids::SystemIds,
+    mail::{FileMailer, Outgoing},
+    testing::{Template, TestDatabase},
+};
 use tower::ServiceExt;
 
 pub use people::Person;
@@ -92,6 +97,21 @@ impl TestApp {
         Person::signed_in(self, name, None).await
     }
 
+    /// Lets the worker do everything that is due; nothing may fail.
+    pub async fn work(&self) {
+        let drained = passerelle::jobs::worker(&self.app).drain().await.unwrap();
+        assert!(drained.failed.is_empty() && drained.unknown == 0, "{drained:?}");
+    }
+
+    /// Every letter to this address so far, oldest first.
+    pub async fn letters_to(&self, email: &str) -> Vec<Outgoing> {
+        self.work().await;
+        let config = &self.app.config;
+        let folder = FileMailer::new(&config.mails(), &config.mail_from).unwrap();
+        let letters = folder.newest(1000).await.unwrap();
+        letters.into_iter().rev().map(|letter| letter.letter).filter(|letter| letter.to.contains(email)).collect()
+    }
+
     async fn send(&self, request: Request<Body>) -> Response<Body> {
         self.router.clone().oneshot(request).await.unwrap()
     }
@@ -145,6 +165,12 @@ fn excerpt(body: &str) -> &str {
     let rest = &body[from..];
     let to = rest.char_indices().nth(4000).map_or(rest.len(), |(at, _)| at);
     &rest[..to]
+}
+
+/// The path and query of the link in a letter.
+pub fn link_in(letter: &Outgoing) -> String {
+    let line = letter.text.lines().find(|line| line.starts_with("http")).unwrap_or_else(|| panic!("no link in {}", letter.text));
+    line.trim().splitn(4, '/').nth(3).map(|path| format!("/{path}")).unwrap()
 }
 
 /// The id in an address such as `/organisations/<id>?done=…`.

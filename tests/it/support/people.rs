@@ -7,7 +7,7 @@ use domain::{
     access::Role,
     value::{OrganisationId, PersonId},
 };
-use entity::{membership, organisation};
+use entity::{membership, organisation, organisation_capacity};
 use http::{Request, header};
 use passerelle::identity::{NewPerson, insert_person, start_session};
 use platform::change::Acting;
@@ -131,5 +131,18 @@ impl TestApp {
         organisation::Entity::insert(row).exec_without_returning(change.conn()).await.unwrap();
         change.commit().await.unwrap();
         id.into()
+    }
+}
+
+impl TestApp {
+    /// Lets an organisation issue the labels of its country.
+    pub async fn issues_labels(&self, organisation: OrganisationId) {
+        let change = self.app.change(Acting::system()).await.unwrap();
+        let row = organisation_capacity::ActiveModel {
+            organisation_id: Set(organisation.uuid()),
+            capacity: Set("label_issuer".into()),
+        };
+        organisation_capacity::Entity::insert(row).exec_without_returning(change.conn()).await.unwrap();
+        change.commit().await.unwrap();
     }
 }
