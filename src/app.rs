@@ -93,6 +93,7 @@ pub fn routes() -> Routes {
     let rooms = [
         crate::registry::routes(),
         crate::catalogue::routes(),
+        crate::call::routes(),
         identity::routes(),
         crate::worklist::routes(),
         crate::demo::routes(),

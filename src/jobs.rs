@@ -2,7 +2,7 @@
 
 use platform::worker::{ClaimedJob, Handler, JobError, Worker, async_trait};
 
-use crate::{app::App, notices};
+use crate::{app::App, call, notices};
 
 /// Writes and sends letters.
 struct Letters(App);
@@ -16,5 +16,7 @@ impl Handler for Letters {
 
 /// A worker that knows every kind of job that the rooms enqueue.
 pub fn worker(app: &App) -> Worker {
-    Worker::new(app.db.clone(), app.clock.clone(), &*app.ids, app.keys.clone()).handle(notices::KIND, Letters(app.clone()))
+    let worker = Worker::new(app.db.clone(), app.clock.clone(), &*app.ids, app.keys.clone());
+    let worker = worker.handle(notices::KIND, Letters(app.clone()));
+    call::handlers(app, worker)
 }

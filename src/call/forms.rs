@@ -210,7 +210,11 @@ fn points(field: &str, given: &str) -> Result<Option<i64>, Rejection> {
 ///
 /// # Errors
 /// Every problem at its field.
-pub fn eligibility(form: &Submitted, mut new_key: impl FnMut() -> Uuid) -> Result<Vec<Statement>, Problems> {
+pub fn eligibility(
+    form: &Submitted,
+    lang: &str,
+    mut new_key: impl FnMut() -> Uuid,
+) -> Result<Vec<Statement>, Problems> {
     let mut problems = Problems::default();
     let mut statements = Vec::new();
     for row in 0..MOST_STATEMENTS {
@@ -220,7 +224,9 @@ pub fn eligibility(form: &Submitted, mut new_key: impl FnMut() -> Uuid) -> Resul
             statements.push(Statement { key: known.unwrap_or_else(&mut new_key).to_string(), text });
         }
     }
-    problems.require(!statements.is_empty() || !problems.is_empty(), || Rejection::at("statement_0", "required"));
+    problems.require(!statements.is_empty() || !problems.is_empty(), || {
+        Rejection::at(format!("statement_0_{lang}"), "required")
+    });
     problems.finish().map(|()| statements)
 }
 

@@ -8,12 +8,14 @@
 mod commands;
 mod forms;
 mod jobs;
+mod pages;
 pub mod queries;
 mod store;
 mod views;
 
 use domain::{
-    call::CallVerb as Verb,
+    call::{Call, CallVerb as Verb},
+    registry::Organisation,
     value::{CallId, PersonId},
 };
 use platform::{change::Change, error::Failure};
@@ -21,9 +23,36 @@ use uuid::Uuid;
 
 pub use jobs::handlers;
 
+use crate::{
+    actions::Style,
+    identity::{Access, Routes},
+};
+
 /// The address of a call.
 pub fn path(id: CallId) -> String {
     format!("/challenges/{id}")
+}
+
+/// Each verb's noun below the call's address, and how it is offered.
+fn noun(verb: Verb) -> Option<(&'static str, Style)> {
+    Some(match verb {
+        Verb::Write | Verb::Evaluate | Verb::Decide => return None,
+        Verb::Edit => ("brief", Style::Inline),
+        Verb::AskApproval => ("approval-request", Style::Button),
+        Verb::Approve => ("approval", Style::Button),
+        Verb::Return => ("return", Style::Form),
+        Verb::Consult => ("consultation", Style::Button),
+        Verb::Publish => ("publication", Style::Form),
+        Verb::Amend => ("amendments", Style::Form),
+        Verb::Ask => ("questions", Style::Inline),
+        Verb::Answer => ("questions", Style::Inline),
+        Verb::Watch => ("watching", Style::Inline),
+        Verb::Unwatch => ("watching/end", Style::Inline),
+        Verb::DeclareUnsuccessful => ("failure", Style::Form),
+        Verb::Cancel => ("cancellation", Style::Form),
+        Verb::Complete => ("completion", Style::Button),
+        Verb::Relaunch => ("relaunch", Style::Button),
+    })
 }
 
 /// The applications were opened: the call is evaluated from now on.
@@ -64,4 +93,49 @@ pub async fn record_watching(change: &Change<'_>, call: CallId, person: PersonId
 /// When the database refuses.
 pub async fn new_process(change: &Change<'_>) -> Result<Uuid, Failure> {
     Ok(store::insert_process(change).await?)
+}
+
+pub fn routes() -> Routes {
+    let does = |verb| Access::does::<Call>(verb);
+    let writes = || Access::begins::<Call, Organisation>(Verb::Write);
+    Routes::new()
+        .get("/challenges", Access::public(), pages::list)
+        .get("/challenges/{id}", Access::sees::<Call>(), pages::show)
+        .get("/organisations/{id}/challenges", Access::sees::<Organisation>(), pages::of_owner)
+        .get("/organisations/{id}/challenges/new", writes(), pages::new_page)
+        .post("/organisations/{id}/challenges", writes(), pages::new)
+        .get("/challenges/{id}/brief", does(Verb::Edit), pages::brief_page)
+        .post("/challenges/{id}/brief", does(Verb::Edit), pages::brief)
+        .get("/challenges/{id}/terms", does(Verb::Edit), pages::terms_page)
+        .post("/challenges/{id}/terms", does(Verb::Edit), pages::terms)
+        .get("/challenges/{id}/timetable", does(Verb::Edit), pages::timetable_page)
+        .post("/challenges/{id}/timetable", does(Verb::Edit), pages::timetable)
+        .get("/challenges/{id}/criteria", does(Verb::Edit), pages::criteria_page)
+        .post("/challenges/{id}/criteria", does(Verb::Edit), pages::criteria)
+        .get("/challenges/{id}/eligibility", does(Verb::Edit), pages::eligibility_page)
+        .post("/challenges/{id}/eligibility", does(Verb::Edit), pages::eligibility)
+        .get("/challenges/{id}/form", does(Verb::Edit), pages::form_page)
+        .post("/challenges/{id}/form", does(Verb::Edit), pages::add_question)
+        .post("/challenges/{id}/form/{field}/removal", does(Verb::Edit), pages::remove_question)
+        .post("/challenges/{id}/approval-request", does(Verb::AskApproval), pages::ask_approval)
+        .post("/challenges/{id}/approval", does(Verb::Approve), pages::approve)
+        .get("/challenges/{id}/return", does(Verb::Return), pages::act_page)
+        .post("/challenges/{id}/return", does(Verb::Return), pages::decide)
+        .post("/challenges/{id}/consultation", does(Verb::Consult), pages::consult)
+        .get("/challenges/{id}/publication", does(Verb::Publish), pages::act_page)
+        .post("/challenges/{id}/publication", does(Verb::Publish), pages::publish)
+        .get("/challenges/{id}/amendments", does(Verb::Amend), pages::amend_page)
+        .post("/challenges/{id}/amendments", does(Verb::Amend), pages::amend)
+        .get("/challenges/{id}/questions", does(Verb::Ask), pages::ask_page)
+        .post("/challenges/{id}/questions", does(Verb::Ask), pages::ask)
+        .get("/challenges/{id}/questions/{question}/answer", does(Verb::Answer), pages::answer_page)
+        .post("/challenges/{id}/questions/{question}/answer", does(Verb::Answer), pages::answer)
+        .post("/challenges/{id}/watching", does(Verb::Watch), pages::watch)
+        .post("/challenges/{id}/watching/end", does(Verb::Unwatch), pages::unwatch)
+        .get("/challenges/{id}/failure", does(Verb::DeclareUnsuccessful), pages::act_page)
+        .post("/challenges/{id}/failure", does(Verb::DeclareUnsuccessful), pages::decide)
+        .get("/challenges/{id}/cancellation", does(Verb::Cancel), pages::act_page)
+        .post("/challenges/{id}/cancellation", does(Verb::Cancel), pages::decide)
+        .post("/challenges/{id}/completion", does(Verb::Complete), pages::complete)
+        .post("/challenges/{id}/relaunch", does(Verb::Relaunch), pages::relaunch)
 }

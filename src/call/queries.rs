@@ -1,5 +1,9 @@
 //! What a call's pages and the later stages read: store → visibility → views.
 
+mod edit;
+mod list;
+mod show;
+
 use domain::{
     call::{Call, CallKind, Criterion, Scoring, Statement, Timetable},
     value::{CallId, Money, OrganisationId, PersonId, Texts},
@@ -8,6 +12,10 @@ use platform::error::Failure;
 use sea_orm::ConnectionTrait;
 use serde_json::Value;
 use uuid::Uuid;
+
+pub use edit::{blank, deciders, form, question, values};
+pub use list::{Asked, list, of_owner};
+pub use show::show;
 
 use super::store;
 

@@ -23,6 +23,10 @@ pub use listing::{Cursor, Facet, Filter, cursor, facets, page, phase_of};
 use listing::index;
 pub use talk::*;
 
+/// The row as queries read it.
+pub use call::Model as CallRow;
+pub use entity::{call_notice::Model as NoticeRow, question::Model as QuestionRow};
+
 use crate::{identity::Guarded, registry};
 
 /// Registered prefix of our OCIDs is still to be had; this one is only unique enough to tell our processes apart.
@@ -101,6 +105,10 @@ pub async fn whole<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Option<Wh
     let Some(row) = call::Entity::find_by_id(id.uuid()).one(conn).await? else { return Ok(None) };
     let brief = serde_json::from_value(row.document.clone()).unwrap_or_default();
     Ok(with_relations(conn, &row).await?.map(|call| Whole { call, brief, row }))
+}
+
+pub async fn row<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Option<call::Model>, DbErr> {
+    call::Entity::find_by_id(id.uuid()).one(conn).await
 }
 
 /// What a new call begins with.

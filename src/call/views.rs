@@ -115,6 +115,7 @@ pub struct CriterionLine {
 #[derive(Clone, Debug, Serialize)]
 pub struct RouteView {
     pub name: Value,
+    pub summary: Value,
     pub legal_bases: Vec<String>,
     pub steps: Vec<Value>,
     pub to_be_confirmed: bool,
@@ -283,7 +284,7 @@ pub struct FormSection {
 }
 
 /// A form about a call.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct CallForm {
     pub id: Uuid,
     pub version: i64,
@@ -312,7 +313,13 @@ pub struct CallForm {
     /// Shortest window, time for answers and time after an amendment, in the country's days.
     pub windows: Vec<Window>,
     pub deadline: Option<DateTime<Utc>>,
-    pub rows_named: Vec<String>,
+}
+
+impl CallForm {
+    /// The language in which at least something has to be said.
+    pub fn main_language(&self) -> &str {
+        self.languages.first().map_or("en", String::as_str)
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]

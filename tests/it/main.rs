@@ -6,6 +6,7 @@ mod support;
 
 mod registry;
 mod catalogue;
+mod call;
 
 mod identity;
 mod vocabulary;

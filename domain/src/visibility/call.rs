@@ -1,15 +1,21 @@
 //! Who sees a call, and who sees what of its questions.
 
 use crate::{
-    access::{Actor, Machine, Party},
+    access::{Actor, Machine, Party, Relations},
     call::{Call, CallState},
-    value::PersonId,
+    value::{OrganisationId, PersonId},
 };
 
 /// Public from consultation or publication on. Before that: the owner's people, the offices of the country, who holds
 /// a role on it (its decision owner), auditors and administrators.
 pub fn sees_call(viewer: Option<&Actor>, call: &Call) -> bool {
     is_public(call) || viewer.is_some_and(|actor| actor.platform.is_some() || works_on(actor, call))
+}
+
+/// Whether all of an organisation's calls show, or only the public ones: for its own people, the offices of its
+/// country, auditors and administrators.
+pub fn sees_drafts_of(actor: &Actor, owner: OrganisationId, relations: &Relations) -> bool {
+    actor.platform.is_some() || actor.belongs_to(owner) || actor.stands_as(Party::Office, relations)
 }
 
 /// Whether everybody reads it: a cancelled one only if it was public before.

@@ -132,8 +132,9 @@ pub async fn end(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<()
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
     let written = whole(&change, call.id).await?;
-    store::advance(&change, &call, &permit).await?;
+    // The reason first: the table has no ended call without one.
     store::save_end(&change, call.id, &reason).await?;
+    store::advance(&change, &call, &permit).await?;
     let (kind, message) = match permit.verb() {
         CallVerb::Cancel => ("cancellation", "call-cancelled"),
         _ => ("outcome", "call-declared_unsuccessful"),

@@ -1,5 +1,6 @@
 //! A spawned application over a database of its own, and people who act in it.
 
+pub mod calls;
 mod people;
 
 use std::{path::Path, sync::Arc};

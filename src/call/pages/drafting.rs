@@ -1,0 +1,157 @@
+//! The forms of a draft, one for each part of it.
+
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    call::{Brief, Call, CallKind, with_question, without_question},
+    registry::Organisation,
+};
+use platform::{
+    error::Failure,
+    forms::{FormState, Submitted},
+};
+use uuid::Uuid;
+
+use super::{back, filled};
+use crate::{
+    call::{commands, forms, path, queries, views::CallForm},
+    identity::{Allowed, Begins, Cx},
+};
+
+fn blank(cx: &Cx, parent: &Organisation) -> CallForm {
+    queries::blank(cx, parent.id, &parent.legal_name, &parent.jurisdiction, CallKind::Challenge)
+}
+
+pub async fn new_page(cx: Cx, begins: Begins<Call, Organisation>) -> Result<Response, Failure> {
+    cx.form("call/new.html", FormState::default(), blank(&cx, &begins.parent))
+}
+
+pub async fn new(cx: Cx, begins: Begins<Call, Organisation>, form: Submitted) -> Result<Response, Failure> {
+    let view = blank(&cx, &begins.parent);
+    let done = match forms::opening(&form, view.main_language()) {
+        Ok(brief) => commands::draft_challenge(&cx, begins, brief).await,
+        Err(problems) => Err(problems.into()),
+    };
+    match done {
+        Ok(id) => Ok(Redirect::to(&format!("{}?done=call-drafted", path(id))).into_response()),
+        Err(failure) => cx.again(failure, &form, "call/new.html", view),
+    }
+}
+
+/// A part of the draft: its template and its noun in the address.
+async fn part_page(cx: &Cx, allowed: &Allowed<Call>, part: &str) -> Result<Response, Failure> {
+    let view = queries::form(cx, &allowed.subject, "edit", part).await?;
+    let values = queries::values(cx, &allowed.subject).await?;
+    cx.form(&format!("call/{part}.html"), filled(&values), view)
+}
+
+/// After an edit: back to the draft, or the form again with its problems.
+fn edited(cx: &Cx, done: Result<(), Failure>, form: &Submitted, part: &str, view: CallForm) -> Result<Response, Failure> {
+    match done {
+        Ok(()) => Ok(back(view.id.into(), "edited")),
+        Err(failure) => cx.again(failure, form, &format!("call/{part}.html"), view),
+    }
+}
+
+pub async fn brief_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
+    part_page(&cx, &allowed, "brief").await
+}
+
+pub async fn brief(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
+    let view = queries::form(&cx, &allowed.subject, "edit", "brief").await?;
+    let lang = view.main_language().to_owned();
+    let done = commands::edit(&cx, allowed, &form, |brief, _| forms::wording(&form, brief, &lang)).await;
+    edited(&cx, done, &form, "brief", view)
+}
+
+pub async fn terms_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
+    part_page(&cx, &allowed, "terms").await
+}
+
+pub async fn terms(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
+    let view = queries::form(&cx, &allowed.subject, "edit", "terms").await?;
+    let rules = cx.app.jurisdictions.get(&allowed.subject.jurisdiction).ok_or(Failure::NotFound)?;
+    let deciders: Vec<Uuid> =
+        queries::deciders(&cx, allowed.subject.owner).await?.into_iter().map(|(id, _)| id).collect();
+    let today = cx.now().with_timezone(&rules.zone).date_naive();
+    let choices = forms::Choices { rules, today, deciders: &deciders };
+    let done = commands::edit(&cx, allowed, &form, |brief, _| forms::terms(&form, brief, &choices)).await;
+    edited(&cx, done, &form, "terms", view)
+}
+
+pub async fn timetable_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
+    part_page(&cx, &allowed, "timetable").await
+}
+
+pub async fn timetable(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
+    let view = queries::form(&cx, &allowed.subject, "edit", "timetable").await?;
+    let zone = cx.app.zone(&allowed.subject.jurisdiction);
+    let done = match forms::timetable(&form, zone, cx.now()) {
+        Ok(times) => commands::plan(&cx, allowed, &form, times).await,
+        Err(problems) => Err(problems.into()),
+    };
+    edited(&cx, done, &form, "timetable", view)
+}
+
+pub async fn criteria_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
+    part_page(&cx, &allowed, "criteria").await
+}
+
+pub async fn criteria(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
+    let view = queries::form(&cx, &allowed.subject, "edit", "criteria").await?;
+    let lang = view.main_language().to_owned();
+    let done = commands::edit(&cx, allowed, &form, |brief, change| {
+        let criteria = forms::criteria(&form, &lang, || change.id())?;
+        Ok(Brief { criteria, ..brief })
+    });
+    edited(&cx, done.await, &form, "criteria", view)
+}
+
+pub async fn eligibility_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
+    part_page(&cx, &allowed, "eligibility").await
+}
+
+pub async fn eligibility(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
+    let view = queries::form(&cx, &allowed.subject, "edit", "eligibility").await?;
+    let lang = view.main_language().to_owned();
+    let done = commands::edit(&cx, allowed, &form, |brief, change| {
+        let eligibility = forms::eligibility(&form, &lang, || change.id())?;
+        Ok(Brief { eligibility, ..brief })
+    });
+    edited(&cx, done.await, &form, "eligibility", view)
+}
+
+pub async fn form_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
+    part_page(&cx, &allowed, "form").await
+}
+
+pub async fn add_question(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
+    let view = queries::form(&cx, &allowed.subject, "edit", "form").await?;
+    let lang = view.main_language().to_owned();
+    let done = commands::edit_form(&cx, allowed, &form, |asked| {
+        let new = forms::new_field(&form, &lang)?;
+        with_question(asked, new.label, new.long, new.required)
+    });
+    form_edited(&cx, done.await, &form, view)
+}
+
+pub async fn remove_question(
+    cx: Cx,
+    allowed: Allowed<Call>,
+    Path((_, key)): Path<(Uuid, String)>,
+    form: Submitted,
+) -> Result<Response, Failure> {
+    let view = queries::form(&cx, &allowed.subject, "edit", "form").await?;
+    let done = commands::edit_form(&cx, allowed, &form, |asked| without_question(asked, &key)).await;
+    form_edited(&cx, done, &form, view)
+}
+
+/// One stays at the form while changing it.
+fn form_edited(cx: &Cx, done: Result<(), Failure>, form: &Submitted, view: CallForm) -> Result<Response, Failure> {
+    match done {
+        Ok(()) => Ok(Redirect::to(&format!("{}?done=call-edited", view.target)).into_response()),
+        Err(failure) => cx.again(failure, form, "call/form.html", view),
+    }
+}

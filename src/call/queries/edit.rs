@@ -1,0 +1,213 @@
+//! What the forms about a call start from: the values as they stand, and what can be chosen.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::{
+    access::Role,
+    call::{Brief, Call, CallKind, MOST_CRITERIA, MOST_STATEMENTS, Scoring, TEXTS, Timetable, can_go},
+    form::{Form, Section},
+    jurisdiction::{Jurisdiction, Term},
+    value::{OrganisationId, Texts},
+};
+use platform::{error::Failure, format};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{
+    call::{
+        forms::LANGUAGES,
+        path, store,
+        views::{CallForm, Choice, FieldLine, FormSection, QuestionLine, Window, said},
+    },
+    identity::Cx,
+    registry,
+};
+
+/// Rows that are shown empty beneath those that are filled in.
+const SPARE_ROWS: usize = 3;
+
+/// The languages of the form: the country's first, then the others that we have.
+pub fn languages(rules: Option<&Jurisdiction>) -> Vec<String> {
+    let first: Vec<&str> = rules.map(|rules| rules.languages.iter().map(String::as_str).collect()).unwrap_or_default();
+    let first = first.into_iter().filter(|lang| LANGUAGES.contains(lang));
+    let mut all: Vec<String> = first.chain(LANGUAGES).map(str::to_owned).collect();
+    let mut seen = Vec::new();
+    all.retain(|lang| !seen.contains(lang) && { seen.push(lang.clone()); true });
+    all
+}
+
+/// The form of one act on a call, with everything that any of them chooses from.
+pub async fn form(cx: &Cx, call: &Call, verb: &str, noun: &str) -> Result<CallForm, Failure> {
+    let row = store::row(cx.read(), call.id).await?.ok_or(Failure::NotFound)?;
+    let brief: Brief = serde_json::from_value(row.document.clone()).unwrap_or_default();
+    let rules = cx.app.jurisdictions.get(&call.jurisdiction);
+    let zone: Tz = row.time_zone.parse().unwrap_or(Tz::UTC);
+    let document = store::form_document(cx.read(), row.form_version_id).await?;
+    let asked: Form = document.and_then(|document| serde_json::from_value(document).ok()).unwrap_or_default();
+    let (filled, most) = match noun {
+        "criteria" => (brief.criteria.len(), MOST_CRITERIA),
+        _ => (brief.eligibility.len(), MOST_STATEMENTS),
+    };
+    Ok(CallForm {
+        id: row.id,
+        version: row.version,
+        title: said(&brief.title),
+        kind: row.kind.clone(),
+        phase: call.phase(cx.now()).as_str(),
+        verb: verb.to_owned(),
+        target: format!("{}/{noun}", path(call.id)),
+        back: path(call.id),
+        languages: languages(rules),
+        zone: row.time_zone.clone(),
+        zone_name: format::zone(&cx.app.catalogue, cx.lang, zone),
+        currencies: rules.map(|rules| rules.currencies.iter().map(ToString::to_string).collect()).unwrap_or_default(),
+        deciders: deciders(cx, call.owner).await?.into_iter().map(|(id, name)| plain(id.to_string(), name)).collect(),
+        routes: rules.map(|rules| routes(cx, rules)).unwrap_or_default(),
+        scorings: Scoring::ALL.iter().map(|scoring| keyed("call-scoring", scoring.as_str())).collect(),
+        lengths: ["long", "short"].iter().map(|length| keyed("call-length", length)).collect(),
+        rows: (0..(filled + SPARE_ROWS).min(most)).collect(),
+        sections: asked.sections.iter().map(section).collect(),
+        question: None,
+        windows: rules.map(windows).unwrap_or_default(),
+        deadline: row.deadline,
+    })
+}
+
+/// A question that is to be answered, for its form.
+pub async fn question(cx: &Cx, call: &Call, id: Uuid) -> Result<(QuestionLine, i64), Failure> {
+    let row = store::question(cx.read(), call.id, id).await?.ok_or(Failure::NotFound)?;
+    let version = row.version;
+    Ok((super::show::question_line(cx.viewer.as_ref(), 0, row), version))
+}
+
+/// People of the owner who can be named as decision owner: whoever acts for it in any role.
+pub async fn deciders(cx: &Cx, owner: OrganisationId) -> Result<Vec<(Uuid, String)>, Failure> {
+    let people = registry::queries::people_of(cx.read(), owner, cx.now()).await?;
+    let mut people: Vec<(Uuid, String)> = people
+        .into_iter()
+        .filter(|(_, _, roles)| roles.iter().any(|role| *role != Role::Evaluator && *role != Role::Mentor))
+        .map(|(id, name, _)| (id, name))
+        .collect();
+    people.sort_by(|a, b| a.1.cmp(&b.1));
+    Ok(people)
+}
+
+fn plain(value: String, text: String) -> Choice {
+    Choice { value, text: Some(text), key: None, hint_text: None, hint: None }
+}
+
+fn keyed(prefix: &str, value: &str) -> Choice {
+    let key = format!("{prefix}-{value}");
+    Choice { value: value.to_owned(), text: None, hint: Some(format!("{key}-hint")), key: Some(key), hint_text: None }
+}
+
+fn routes(cx: &Cx, rules: &Jurisdiction) -> Vec<Choice> {
+    let lang = cx.lang.code();
+    let today = cx.now().with_timezone(&rules.zone).date_naive();
+    let steps = |count: usize| cx.app.catalogue.text(cx.lang, "call-route-steps", &[("count", (count as i64).into())]);
+    rules
+        .routes_on(today)
+        .map(|route| Choice {
+            hint_text: Some(steps(route.steps.len())),
+            ..plain(route.key.clone(), route.name.text(lang).to_owned())
+        })
+        .collect()
+}
+
+fn windows(rules: &Jurisdiction) -> Vec<Window> {
+    let terms: [(&'static str, &Term); 3] = [
+        ("call-window-minimum_open", &rules.call.minimum_open),
+        ("call-window-questions", &rules.call.questions_before_deadline),
+        ("call-window-after_amendment", &rules.call.after_amendment),
+    ];
+    let known = terms.into_iter().filter_map(|(key, term)| Some((key, i64::from(term.n?), term.unit)));
+    known.map(|(key, days, unit)| Window { key, days, unit: unit.as_str() }).collect()
+}
+
+fn section(of: &Section) -> FormSection {
+    let line = |field: &domain::form::Field| FieldLine {
+        key: field.key.clone(),
+        label: said(&field.label),
+        kind: field.kind.as_str(),
+        required: field.required,
+        removable: can_go(field),
+    };
+    FormSection { title: said(&of.title), fields: of.fields.iter().map(line).collect() }
+}
+
+/// The values of every field about the call, as its forms name them.
+pub async fn values(cx: &Cx, call: &Call) -> Result<Vec<(String, String)>, Failure> {
+    let row = store::row(cx.read(), call.id).await?.ok_or(Failure::NotFound)?;
+    let brief: Brief = serde_json::from_value(row.document.clone()).unwrap_or_default();
+    let zone: Tz = row.time_zone.parse().unwrap_or(Tz::UTC);
+    let mut values = Vec::new();
+    for field in TEXTS {
+        if let Some(texts) = brief.texts(field.name) {
+            put(&mut values, field.name, texts);
+        }
+    }
+    for field in Timetable::FIELDS {
+        values.push((field.to_owned(), call.timetable.get(field).map(|at| local(at, zone)).unwrap_or_default()));
+    }
+    for (place, criterion) in brief.criteria.iter().enumerate() {
+        let at = |part: &str| format!("criteria_{place}_{part}");
+        put(&mut values, &at("name"), &criterion.name);
+        put(&mut values, &at("description"), &criterion.description);
+        values.push((at("key"), criterion.key.clone()));
+        values.push((at("weight"), criterion.weight.to_string()));
+        values.push((at("scale_max"), criterion.scale_max.to_string()));
+        values.push((at("minimum"), criterion.minimum.map(|points| points.to_string()).unwrap_or_default()));
+    }
+    for (place, statement) in brief.eligibility.iter().enumerate() {
+        put(&mut values, &format!("statement_{place}"), &statement.text);
+        values.push((format!("statement_{place}_key"), statement.key.clone()));
+    }
+    values.extend(terms(&brief));
+    Ok(values)
+}
+
+fn terms(brief: &Brief) -> Vec<(String, String)> {
+    let budget = brief.budget;
+    [
+        ("budget", budget.map(|money| money.decimal()).unwrap_or_default()),
+        ("budget_currency", budget.map(|money| money.currency.to_string()).unwrap_or_default()),
+        ("budget_line", brief.budget_line.clone().unwrap_or_default()),
+        ("decision_owner", brief.decision_owner.map(|person| person.to_string()).unwrap_or_default()),
+        ("route", brief.route.clone().unwrap_or_default()),
+        ("places", brief.places.map(|places| places.to_string()).unwrap_or_default()),
+        ("scoring", brief.scoring.to_string()),
+        ("blind", if brief.blind { "yes".to_owned() } else { String::new() }),
+    ]
+    .into_iter()
+    .map(|(name, value)| (name.to_owned(), value))
+    .collect()
+}
+
+fn put(values: &mut Vec<(String, String)>, field: &str, texts: &Texts) {
+    for lang in LANGUAGES {
+        let text = texts.get(lang).map(|text| text.text.clone()).unwrap_or_default();
+        values.push((format!("{field}_{lang}"), text));
+    }
+}
+
+/// As `<input type="datetime-local">` wants it.
+fn local(at: DateTime<Utc>, zone: Tz) -> String {
+    at.with_timezone(&zone).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// The form of a new challenge of an organisation.
+pub fn blank(cx: &Cx, owner: OrganisationId, name: &str, jurisdiction: &str, kind: CallKind) -> CallForm {
+    let back = format!("{}/challenges", registry::path(owner));
+    CallForm {
+        id: owner.uuid(),
+        version: 0,
+        title: Value::from(name),
+        kind: kind.to_string(),
+        phase: "draft",
+        verb: "write".to_owned(),
+        target: back.clone(),
+        back,
+        languages: languages(cx.app.jurisdictions.get(jurisdiction)),
+        ..CallForm::default()
+    }
+}

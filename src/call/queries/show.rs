@@ -1,0 +1,321 @@
+//! A call's page, with as much of the inside as the viewer may see, and what its forms start from.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    access::{Actor, available},
+    call::{
+        Brief, Call, CallKind, CallState, CallVerb, Change, Phase, TEXTS, Timetable, check_complete, compare, readiness,
+    },
+    form::Form,
+    jurisdiction::Jurisdiction,
+    visibility::call::{sees_asker, sees_budget_line, sees_question, works_on},
+};
+use platform::error::Failure;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{
+    actions::offered,
+    call::{
+        noun, path, store,
+        views::{
+            Amount, AskedSection, Ball, CallPage, ChangeLine, CriterionLine, Inside, Moment, NoticeLine, QuestionLine,
+            Related, ReviewLine, RouteView, SectionTask, Stage, said, tone,
+        },
+    },
+    identity::{self, Cx},
+    registry,
+};
+
+/// The name of a country, in its rules' languages.
+pub(super) fn country(cx: &Cx, code: &str) -> Value {
+    cx.app.jurisdictions.get(code).map_or_else(|| Value::from(code), |rules| said(&rules.name))
+}
+
+/// A call's page.
+pub async fn show(cx: &Cx, call: &Call) -> Result<CallPage, Failure> {
+    let row = store::row(cx.read(), call.id).await?.ok_or(Failure::NotFound)?;
+    let brief: Brief = serde_json::from_value(row.document.clone()).unwrap_or_default();
+    let (now, phase) = (cx.now(), call.phase(cx.now()));
+    let viewer = cx.viewer.as_ref();
+    let owner = registry::queries::names(cx.read(), vec![row.owner_id]).await?;
+    let form = form_of(cx, &row).await?;
+    let questions = questions(cx, call).await?;
+    let verbs = viewer.map(|actor| available(call, actor, now)).unwrap_or_default();
+    let watching = match viewer {
+        Some(actor) if verbs.contains(&CallVerb::Watch) => Some(store::watches(cx.read(), call.id, actor.person).await?),
+        _ => None,
+    };
+    let inside = match viewer {
+        Some(actor) if works_on(actor, call) || actor.platform.is_some() => Some(inside(cx, call, &row, &brief).await?),
+        _ => None,
+    };
+    Ok(CallPage {
+        id: row.id,
+        version: row.version,
+        kind: row.kind.clone(),
+        phase: phase.as_str(),
+        tone: tone(phase),
+        title: said(&brief.title),
+        summary: said(&brief.summary),
+        texts: texts(&brief),
+        owner: owner.into_iter().next().map(|(_, name, _)| name).unwrap_or_default(),
+        owner_id: row.owner_id,
+        country: country(cx, &row.jurisdiction),
+        zone: row.time_zone.clone(),
+        budget: brief.budget.map(|money| Amount { minor: money.minor, currency: money.currency.to_string() }),
+        places: row.places,
+        blind: brief.blind,
+        scoring: brief.scoring.to_string(),
+        route: cx.app.jurisdictions.get(&row.jurisdiction).and_then(|rules| route(rules, brief.route.as_deref())),
+        stages: stages(phase),
+        ball: ball(call, phase, &verbs),
+        moments: moments(&call.timetable, now),
+        criteria: brief.criteria.iter().map(criterion).collect(),
+        eligibility: brief.eligibility.iter().map(|statement| said(&statement.text)).collect(),
+        asked: form.sections.iter().map(asked).collect(),
+        questions,
+        asks: verbs.contains(&CallVerb::Ask),
+        answers: verbs.contains(&CallVerb::Answer),
+        notices: notices(cx, call).await?,
+        watching,
+        end_reason: row.end_reason.as_ref().map(|reason| said(&store::texts(reason))),
+        relaunches: related(cx, row.relaunches_id).await?,
+        relaunched_as: relaunched(cx, call).await?,
+        source_url: row.source_url.clone(),
+        imported: row.origin == "imported",
+        inside,
+        actions: offered(call, viewer, now, &path(call.id), noun),
+    })
+}
+
+fn texts(brief: &Brief) -> Vec<(String, Value)> {
+    let long = TEXTS.iter().filter(|field| !matches!(field.name, "title" | "summary"));
+    let given = long.filter_map(|field| Some((field.name, brief.texts(field.name).filter(|texts| !texts.is_empty())?)));
+    given.map(|(name, texts)| (format!("call-{}", name.replace('_', "-")), said(texts))).collect()
+}
+
+fn criterion(of: &domain::call::Criterion) -> CriterionLine {
+    CriterionLine {
+        name: said(&of.name),
+        description: said(&of.description),
+        weight: of.weight.to_string(),
+        scale_max: of.scale_max,
+        minimum: of.minimum,
+    }
+}
+
+fn asked(section: &domain::form::Section) -> AskedSection {
+    let questions = section.fields.iter().map(|field| said(&field.label)).collect();
+    AskedSection { title: said(&section.title), questions }
+}
+
+fn route(rules: &Jurisdiction, key: Option<&str>) -> Option<RouteView> {
+    let route = rules.route(key?)?;
+    let basis = |key: &String| rules.legal_basis(key).map(|basis| basis.reference.clone());
+    Some(RouteView {
+        name: said(&route.name),
+        summary: said(&route.summary),
+        legal_bases: route.legal_bases.iter().filter_map(basis).collect(),
+        steps: route.steps.iter().map(|step| said(&step.name)).collect(),
+        to_be_confirmed: route.to_be_confirmed,
+    })
+}
+
+fn moments(times: &Timetable, now: DateTime<Utc>) -> Vec<Moment> {
+    let entered = Timetable::FIELDS.into_iter().filter_map(|field| Some((field, times.get(field)?)));
+    entered.map(|(field, at)| Moment { field, at, passed: now >= at }).collect()
+}
+
+/// The bar of a call's life: what is done, what is now, what lies ahead.
+fn stages(phase: Phase) -> Vec<Stage> {
+    use Phase as P;
+    let names = ["written", "approved", "open", "evaluating", "decided", "completed"];
+    let present = match phase {
+        P::Draft | P::InApproval => 0,
+        P::Approved | P::Consultation | P::Scheduled => 1,
+        P::Open | P::Closed => 2,
+        P::Evaluating => 3,
+        P::Decided => 4,
+        P::Completed => 5,
+        P::Unsuccessful | P::Cancelled => return Vec::new(),
+    };
+    let state = |place: usize| match place.cmp(&present) {
+        std::cmp::Ordering::Less => "done",
+        std::cmp::Ordering::Equal if phase == P::Completed => "done",
+        std::cmp::Ordering::Equal => "current",
+        std::cmp::Ordering::Greater => "ahead",
+    };
+    let stage = |(place, name): (usize, &str)| Stage { key: format!("call-stage-{name}"), state: state(place), url: None };
+    names.into_iter().enumerate().map(stage).collect()
+}
+
+/// Who holds the ball until when. It is the viewer's where the table lets them do the next act.
+fn ball(call: &Call, phase: Phase, verbs: &[CallVerb]) -> Option<Ball> {
+    use CallVerb as V;
+    let times = &call.timetable;
+    let approver = if call.kind == CallKind::Intake { "office" } else { "digital-lead" };
+    let author = if call.kind == CallKind::Intake { "office" } else { "agency" };
+    let (holder, due, act) = match phase {
+        Phase::Draft => (author, None, Some(V::AskApproval)),
+        Phase::InApproval => (approver, times.opens, Some(V::Approve)),
+        Phase::Approved | Phase::Consultation => ("office", times.opens, Some(V::Publish)),
+        Phase::Scheduled => ("clock", times.opens, None),
+        Phase::Open => ("startups", times.deadline, None),
+        Phase::Closed => ("office", times.opening, None),
+        Phase::Evaluating => ("evaluators", times.decision, None),
+        Phase::Decided => ("office", None, Some(V::Complete)),
+        Phase::Completed | Phase::Unsuccessful | Phase::Cancelled => return None,
+    };
+    Some(Ball {
+        holder: format!("call-holder-{holder}"),
+        what: format!("call-waits-{phase}"),
+        due,
+        mine: act.is_some_and(|act| verbs.contains(&act)),
+    })
+}
+
+async fn questions(cx: &Cx, call: &Call) -> Result<Vec<QuestionLine>, Failure> {
+    let viewer = cx.viewer.as_ref();
+    let all = viewer.is_some_and(|actor| works_on(actor, call));
+    let rows = store::questions(cx.read(), call.id, all, viewer.map(|actor| actor.person)).await?;
+    let line = |(place, row): (usize, store::QuestionRow)| {
+        let (asker, answered) = (Some(row.asker_id.into()), row.state == "answered");
+        sees_question(viewer, call, asker, answered).then(|| question_line(viewer, place + 1, row))
+    };
+    Ok(rows.into_iter().enumerate().filter_map(line).collect())
+}
+
+/// A question as everybody reads it; who asked it goes no further than to themselves.
+pub(super) fn question_line(viewer: Option<&Actor>, number: usize, row: store::QuestionRow) -> QuestionLine {
+    QuestionLine {
+        id: row.id,
+        number,
+        mine: sees_asker(viewer, Some(row.asker_id.into())),
+        body: row.body,
+        lang: row.lang,
+        asked_at: row.asked_at,
+        answer: row.answer.as_ref().map(|answer| said(&store::texts(answer))),
+        answered_at: row.answered_at,
+    }
+}
+
+async fn notices(cx: &Cx, call: &Call) -> Result<Vec<NoticeLine>, Failure> {
+    let rows = store::notices(cx.read(), call.id).await?;
+    let lang = cx.lang.code();
+    let line = |row: store::NoticeRow| NoticeLine {
+        number: row.number,
+        kind: row.kind,
+        at: row.issued_at,
+        reason: said(&store::texts(&row.reason)),
+        changes: serde_json::from_value::<Vec<Change>>(row.changes)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|change| changed(change, lang))
+            .collect(),
+    };
+    Ok(rows.into_iter().map(line).collect())
+}
+
+fn changed(change: Change, lang: &str) -> ChangeLine {
+    match change {
+        Change::Words { field, before, after } => {
+            let lang = after.pick(lang).or(before.pick(lang)).map_or(lang, |picked| picked.lang).to_owned();
+            let word = |texts: &domain::value::Texts| texts.get(&lang).map(|text| text.text.clone()).unwrap_or_default();
+            let pieces = compare(&word(&before), &word(&after));
+            ChangeLine { key: format!("call-{}", field.replace('_', "-")), pieces, lang, before: None, after: None }
+        }
+        Change::Time { field, before, after } => ChangeLine {
+            key: format!("call-time-{}", field.replace('_', "-")),
+            pieces: Vec::new(),
+            lang: lang.to_owned(),
+            before,
+            after,
+        },
+    }
+}
+
+async fn related(cx: &Cx, id: Option<Uuid>) -> Result<Option<Related>, Failure> {
+    let Some(id) = id else { return Ok(None) };
+    let found = store::titles(cx.read(), vec![id]).await?.into_iter().next();
+    Ok(found.map(|(id, title)| Related { id, title: said(&title) }))
+}
+
+/// The call that followed an ended one, once the public may know it.
+async fn relaunched(cx: &Cx, call: &Call) -> Result<Option<Related>, Failure> {
+    if !matches!(call.state, CallState::Unsuccessful | CallState::Cancelled) {
+        return Ok(None);
+    }
+    let row = store::relaunched_as(cx.read(), call.id).await?;
+    let shown = row.filter(|row| CallState::parse(&row.state).is_some_and(CallState::is_public));
+    Ok(shown.map(|row| Related { id: row.id, title: said(&store::texts(&row.title)) }))
+}
+
+async fn inside(cx: &Cx, call: &Call, row: &store::CallRow, brief: &Brief) -> Result<Inside, Failure> {
+    let drafting = call.state == CallState::Draft;
+    let ready = drafting.then(|| readiness(call.kind, brief, &call.timetable));
+    let owner = match brief.decision_owner {
+        Some(person) => identity::people(cx.read(), vec![person.uuid()]).await?.into_iter().next(),
+        None => None,
+    };
+    let reviews = store::approvals(cx.read(), call.id).await?;
+    let viewer = cx.viewer.as_ref();
+    Ok(Inside {
+        sections: if drafting { sections(cx, call, brief) } else { Vec::new() },
+        score: ready.as_ref().map(|ready| ready.score),
+        advice: ready.iter().flat_map(|ready| &ready.advice).map(|key| format!("advice-{key}")).collect(),
+        reviews: reviews
+            .into_iter()
+            .map(|review| ReviewLine {
+                outcome: review.outcome,
+                reasons: review.comments.get("reasons").and_then(Value::as_str).unwrap_or_default().to_owned(),
+                at: review.decided_at,
+            })
+            .collect(),
+        budget_line: row.budget_line.clone().filter(|_| sees_budget_line(viewer, call)),
+        decision_owner: owner.map(|person| person.name),
+        unanswered: store::unanswered(cx.read(), call.id).await? as usize,
+    })
+}
+
+/// The sections of the draft with what each still lacks.
+fn sections(cx: &Cx, call: &Call, brief: &Brief) -> Vec<SectionTask> {
+    let missing = check_complete(call.kind, brief, &call.timetable).err().unwrap_or_default();
+    let editable = cx.viewer.as_ref().is_some_and(|actor| available(call, actor, cx.now()).contains(&CallVerb::Edit));
+    let words: Vec<&str> = TEXTS.iter().map(|field| field.name).collect();
+    let parts: [(&'static str, &str, &[&str]); 5] = [
+        ("call-section-brief", "brief", &words),
+        ("call-section-terms", "terms", &["budget", "budget_line", "decision_owner", "route"]),
+        ("call-section-timetable", "timetable", &Timetable::FIELDS),
+        ("call-section-criteria", "criteria", &["criteria"]),
+        ("call-section-eligibility", "eligibility", &["eligibility"]),
+    ];
+    let mut tasks: Vec<SectionTask> = parts
+        .into_iter()
+        .map(|(key, noun, fields)| {
+            let of = |field: &String| fields.contains(&field.split('.').next().unwrap_or_default());
+            let lacks: Vec<&String> = missing.0.iter().filter_map(|problem| problem.field.as_ref()).filter(|f| of(f)).collect();
+            let url = editable.then(|| format!("{}/{noun}", path(call.id)));
+            let hint_text = (!lacks.is_empty()).then(|| {
+                let names: Vec<String> = lacks.iter().map(|field| field_name(cx, field)).collect();
+                cx.app.catalogue.text(cx.lang, "call-still-lacks", &[("what", names.join(", ").into())])
+            });
+            SectionTask { key, url, state: if lacks.is_empty() { "done" } else { "todo" }, hint_text, hint: None }
+        })
+        .collect();
+    let url = editable.then(|| format!("{}/form", path(call.id)));
+    let hint = Some("call-section-form-hint");
+    tasks.push(SectionTask { key: "call-section-form", url, state: "done", hint_text: None, hint });
+    tasks
+}
+
+fn field_name(cx: &Cx, field: &str) -> String {
+    let plain = field.split('.').next().unwrap_or_default().replace('_', "-");
+    let key = if Timetable::FIELDS.contains(&field) { format!("call-time-{plain}") } else { format!("call-{plain}") };
+    cx.app.catalogue.word(cx.lang, &key)
+}
+
+async fn form_of(cx: &Cx, row: &store::CallRow) -> Result<Form, Failure> {
+    let document = store::form_document(cx.read(), row.form_version_id).await?;
+    Ok(document.and_then(|document| serde_json::from_value(document).ok()).unwrap_or_default())
+}
