@@ -35,6 +35,7 @@ use crate::{
     config::Config,
     identity::{self, Declared, Routes},
     jurisdictions::Jurisdictions,
+    openness::{self, Figures},
 };
 
 /// Shared by every request and by the worker; cheap to clone.
@@ -54,6 +55,7 @@ pub struct Parts {
     pub files: Store,
     pub keys: Arc<Keyring>,
     pub mailer: Arc<dyn Mailer>,
+    pub figures: Figures,
     pub jurisdictions: Jurisdictions,
 }
 
@@ -96,6 +98,7 @@ pub fn routes() -> Routes {
         crate::call::routes(),
         identity::routes(),
         crate::worklist::routes(),
+        openness::routes(),
         crate::demo::routes(),
     ];
     rooms.into_iter().fold(Routes::new(), Routes::merge)

@@ -8,6 +8,7 @@ pub mod call;
 
 pub mod identity;
 pub mod worklist;
+pub mod openness;
 
 pub mod actions;
 pub mod app;

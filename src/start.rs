@@ -21,6 +21,7 @@ use crate::{
     assets,
     config::Config,
     jurisdictions::Jurisdictions,
+    openness::Figures,
     registry,
 };
 
@@ -91,7 +92,7 @@ pub async fn furnish(
     let csrf = Csrf::new(&keys.sign("form-token", b"passerelle form tokens")?.bytes);
     let files = Store::open(&config.data.join("files"))?;
     let mailer = mailer(&config)?;
-    Ok(App::new(Parts { config, db, clock, ids, catalogue, templates, assets, csrf, files, keys, mailer, jurisdictions }))
+    Ok(App::new(Parts { config, db, clock, ids, catalogue, templates, assets, csrf, files, keys, mailer, figures: Figures::default(), jurisdictions }))
 }
 
 fn mailer(config: &Config) -> anyhow::Result<Arc<dyn Mailer>> {

@@ -6,7 +6,7 @@ use platform::{error::Failure, format};
 use serde::Serialize;
 
 use crate::{
-    call::{self, queries::Asked},
+    call::{self, queries::Asked, views::CallLine},
     identity::Cx,
 };
 
@@ -51,12 +51,25 @@ struct Ways {
     public: &'static str,
 }
 
+fn shown(cx: &Cx, call: CallLine) -> Option<OpenCall> {
+    Some(OpenCall {
+        title: call.title,
+        url: format!("/challenges/{}", call.id),
+        agency: call.owner,
+        closes_at: call.deadline?,
+        tz: call.zone,
+        budget: call.budget.map(|amount| format::money(cx.lang, amount.minor, &amount.currency)),
+    })
+}
+
 pub async fn show(cx: Cx) -> Result<Response, Failure> {
     let counts = cx.app.figures.read(cx.read(), cx.app.clock.real()).await?;
-    let open = call::queries::list(&cx, Asked::open()).await?;
+    let open = call::queries::list(&cx, Asked { phase: "open".to_owned(), ..Asked::default() }).await?;
+    let options = open.facets.iter().flat_map(|group| &group.options);
+    let total_open = options.filter(|option| option.key == "call-phase-open").map(|option| option.count).sum();
     let figure = |count: i64, key, url| Figure { value: format::number(cx.lang, count), key, url };
     let figures = vec![
-        figure(open.total_open, "figure-open-challenges", "/challenges?phase=open"),
+        figure(total_open, "figure-open-challenges", "/challenges?phase=open"),
         figure(counts.solutions, "figure-solutions", "/solutions"),
         figure(counts.running, "figure-running-pilots", "/pilots"),
         figure(counts.proven, "figure-proven-pilots", "/pilots"),
@@ -65,7 +78,7 @@ pub async fn show(cx: Cx) -> Result<Response, Failure> {
     let start = if cx.account.is_some() { "/organisations/new" } else { "/register" };
     let home = Home {
         figures,
-        open_calls: Vec::new(),
+        open_calls: open.calls.into_iter().filter_map(|call| shown(&cx, call)).take(SHOWN).collect(),
         ways: Ways { startup: start, agency: start, public: "/solutions" },
         calls_url: "/challenges?phase=open",
         now: cx.now(),
