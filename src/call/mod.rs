@@ -22,6 +22,8 @@ use platform::{change::Change, error::Failure};
 use uuid::Uuid;
 
 pub use jobs::handlers;
+pub use views::CallLine;
+pub use views::CallLine;
 
 use crate::{
     actions::Style,

@@ -6,7 +6,7 @@ use platform::{error::Failure, format};
 use serde::Serialize;
 
 use crate::{
-    call::{self, queries::Asked, views::CallLine},
+    call::{self, CallLine, queries::Asked},
     identity::Cx,
 };
 

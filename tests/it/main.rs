@@ -9,4 +9,5 @@ mod catalogue;
 mod call;
 
 mod identity;
+mod openness;
 mod vocabulary;
