@@ -14,6 +14,7 @@ pub mod application;
 pub mod evaluation;
 pub mod pilot;
 pub mod mentorship;
+pub mod purchase;
 
 pub mod jurisdiction;
 pub mod form;

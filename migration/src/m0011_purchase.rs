@@ -39,6 +39,8 @@ const UP: &[&str] = &[
         ended_at {time},
         end_reason text,
         drafted_by {uuid} NOT NULL,
+        drafters {json} NOT NULL,
+        first_round {int} NOT NULL,
         created_at {time} NOT NULL,
         updated_at {time} NOT NULL,
         version {int} NOT NULL,
@@ -85,6 +87,7 @@ const UP: &[&str] = &[
         actor text NOT NULL,
         parallel_group {int},
         optional {bool} NOT NULL,
+        complaint_window {bool} NOT NULL,
         state text NOT NULL,
         outcome text,
         note text,
@@ -117,6 +120,22 @@ const UP: &[&str] = &[
         ON purchase_step (purchase_id, position, round)",
     "CREATE INDEX ix_purchase_step_outside_act_id ON purchase_step (outside_act_id)",
     "CREATE INDEX ix_purchase_step_due_at ON purchase_step (due_at, id) WHERE state = 'ready'",
+    // what a person recorded on a condition of the routes, with the evidence; the last word on a key counts
+    "CREATE TABLE purchase_condition (
+        id {uuid} NOT NULL,
+        purchase_id {uuid} NOT NULL,
+        key text NOT NULL,
+        met {bool} NOT NULL,
+        waived {bool} NOT NULL,
+        note text NOT NULL,
+        capacity text NOT NULL,
+        recorded_by {uuid} NOT NULL,
+        recorded_at {time} NOT NULL,
+        CONSTRAINT pk_purchase_condition PRIMARY KEY (id),
+        CONSTRAINT fk_purchase_condition_purchase_id FOREIGN KEY (purchase_id) REFERENCES purchase (id),
+        CONSTRAINT fk_purchase_condition_recorded_by FOREIGN KEY (recorded_by) REFERENCES person (id)
+    )",
+    "CREATE INDEX ix_purchase_condition_purchase_id ON purchase_condition (purchase_id, recorded_at)",
     // one approval that the rules ask at this value; equal ordinals run in parallel
     "CREATE TABLE purchase_approval (
         id {uuid} NOT NULL,
@@ -421,6 +440,7 @@ const DOWN: &[&str] = &[
     "DROP TABLE contract",
     "DROP TABLE purchase_notice",
     "DROP TABLE purchase_approval",
+    "DROP TABLE purchase_condition",
     "DROP TABLE purchase_step",
     "DROP TABLE purchase",
 ];

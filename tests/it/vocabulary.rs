@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::{access, application, call, catalogue, evaluation, jurisdiction, mentorship, pilot, programme, registry};
+use domain::{access, application, call, catalogue, evaluation, jurisdiction, mentorship, pilot, programme, purchase, registry};
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend, Statement};
 
@@ -58,6 +58,14 @@ fn vocabulary() -> Vec<(&'static str, Words)> {
         "ck_mentorship_state" => mentorship::MentorshipState,
         "ck_mentoring_session_state" => mentorship::SessionState,
         "ck_mentoring_session_no_show_by" => mentorship::NoShow,
+        "ck_purchase_origin" => purchase::Origin,
+        "ck_purchase_state" => purchase::PurchaseState,
+        "ck_purchase_step_state" => purchase::StepState,
+        "ck_purchase_approval_state" => purchase::ApprovalState,
+        "ck_purchase_notice_kind" => purchase::NoticeKind,
+        "ck_contract_state" => purchase::ContractState,
+        "ck_deliverable_state" => purchase::DeliverableState,
+        "ck_invoice_state" => purchase::InvoiceState,
         "ck_purchase_step_kind" => jurisdiction::StepKind,
         "ck_purchase_step_phase" => jurisdiction::PurchasePhase,
     ]

@@ -10,3 +10,4 @@ pub mod application;
 pub mod evaluation;
 pub mod pilot;
 pub mod mentorship;
+pub mod purchase;

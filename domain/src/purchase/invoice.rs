@@ -1,0 +1,128 @@
+//! An invoice: checked against accepted deliverables by the buyer, approved by the budget holder, paid.
+
+use chrono::NaiveDate;
+
+use super::{Deliverable, InvoiceState, InvoiceVerb};
+use crate::{
+    access::{BUDGET_HOLDER, BUYER, FOUNDER, Guard, Machine, PROCUREMENT_OFFICER, Relations, Rule, TEAM, To},
+    rejection::Rejection,
+    value::{ContractId, InvoiceId, Money, PersonId, PurchaseId},
+};
+
+/// What the rules need to know of an invoice.
+#[derive(Clone, Debug)]
+pub struct Invoice {
+    pub id: InvoiceId,
+    pub contract: ContractId,
+    pub purchase: PurchaseId,
+    pub state: InvoiceState,
+    pub version: i64,
+    pub number: String,
+    pub gross: Money,
+    pub due_on: NaiveDate,
+    pub checked_by: Option<PersonId>,
+    pub relations: Relations,
+}
+
+impl Invoice {
+    /// Whether it was still unpaid after its day.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        !matches!(self.state, InvoiceState::Paid | InvoiceState::Returned) && today > self.due_on
+    }
+}
+
+/// What a line may ask for: never more than was accepted and not invoiced yet.
+///
+/// # Errors
+/// `deliverable-not-accepted`, `invoice-above-accepted` (with `left`), `currencies-differ`, at `field`.
+pub fn invoiceable(field: &str, deliverable: &Deliverable, gross: Money) -> Result<(), Rejection> {
+    if !deliverable.is_accepted() {
+        return Err(Rejection::at(field, "deliverable-not-accepted"));
+    }
+    let left = deliverable.left();
+    let above = gross.is_above(left).map_err(|refusal| Rejection { field: Some(field.to_owned()), ..refusal })?;
+    if above { Err(Rejection::at(field, "invoice-above-accepted").with("left", left)) } else { Ok(()) }
+}
+
+/// Net and tax of a line that is more than nothing.
+///
+/// # Errors
+/// `amount-not-positive` at `field`; `amount-overflow`, `currencies-differ`.
+pub fn net_and_tax(field: &str, net: Money, tax: Money) -> Result<Money, Rejection> {
+    let gross = net.checked_add(tax)?;
+    if gross.minor > 0 { Ok(gross) } else { Err(Rejection::at(field, "amount-not-positive")) }
+}
+
+/// The two levels are two people.
+const NOT_THE_CHECKER: Guard<Invoice> = Guard {
+    name: "did not check it",
+    holds: |invoice, actor, _| {
+        if invoice.checked_by == Some(actor.person) { Err(Rejection::new("own-check")) } else { Ok(()) }
+    },
+};
+
+use InvoiceState::{Approved, Checked, Paid, Received, Returned};
+use InvoiceVerb as Verb;
+
+impl Machine for Invoice {
+    type State = InvoiceState;
+    type Verb = InvoiceVerb;
+    const NAME: &'static str = "invoice";
+    const RULES: &'static [Rule<Self>] = &[
+        Rule {
+            verb: Verb::Submit,
+            from: &[],
+            to: To::Begins(Received),
+            by: &[FOUNDER, TEAM],
+            when: &[],
+            event: "submitted",
+        },
+        Rule {
+            verb: Verb::Check,
+            from: &[Received],
+            to: To::Moves(Checked),
+            by: &[BUYER],
+            when: &[],
+            event: "checked",
+        },
+        Rule {
+            verb: Verb::Approve,
+            from: &[Checked],
+            to: To::Moves(Approved),
+            by: &[BUDGET_HOLDER],
+            when: &[NOT_THE_CHECKER],
+            event: "approved",
+        },
+        Rule {
+            verb: Verb::Return,
+            from: &[Received],
+            to: To::Moves(Returned),
+            by: &[BUYER],
+            when: &[],
+            event: "returned",
+        },
+        Rule {
+            verb: Verb::Return,
+            from: &[Checked],
+            to: To::Moves(Returned),
+            by: &[BUDGET_HOLDER],
+            when: &[],
+            event: "returned",
+        },
+        Rule {
+            verb: Verb::Pay,
+            from: &[Approved],
+            to: To::Moves(Paid),
+            by: &[BUDGET_HOLDER, PROCUREMENT_OFFICER],
+            when: &[],
+            event: "paid",
+        },
+    ];
+
+    fn state(&self) -> InvoiceState {
+        self.state
+    }
+    fn relations(&self) -> &Relations {
+        &self.relations
+    }
+}
