@@ -16,6 +16,7 @@ pub struct Model {
     pub invoiced_minor: i64,
     pub due_on: Date,
     pub state: String,
+    pub note: Option<String>,
     pub reason: Option<String>,
     pub delivered_by: Option<Uuid>,
     pub delivered_at: Option<DateTimeUtc>,

@@ -130,6 +130,7 @@ pub mod mentoring_feedback;
 // purchase
 pub mod purchase;
 pub mod purchase_step;
+pub mod purchase_condition;
 pub mod purchase_approval;
 pub mod purchase_notice;
 pub mod contract;

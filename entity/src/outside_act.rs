@@ -16,6 +16,7 @@ pub struct Model {
     pub signatory: String,
     pub capacity: String,
     pub original_at: Option<String>,
+    pub document_hash: Option<String>,
     pub attachment_id: Option<Uuid>,
     pub recorded_by: Uuid,
     pub recorded_at: DateTimeUtc,

@@ -16,6 +16,7 @@ pub struct Model {
     pub actor: String,
     pub parallel_group: Option<i64>,
     pub optional: bool,
+    pub complaint_window: bool,
     pub state: String,
     pub outcome: Option<String>,
     pub note: Option<String>,

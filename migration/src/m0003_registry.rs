@@ -180,6 +180,7 @@ const UP: &[&str] = &[
         signatory text NOT NULL,
         capacity text NOT NULL,
         original_at text,
+        document_hash text,
         attachment_id {uuid},
         recorded_by {uuid} NOT NULL,
         recorded_at {time} NOT NULL,

@@ -32,6 +32,7 @@ const UP: &[&str] = &[
         price_justification text,
         budget_line text,
         budget_plan_on {date},
+        published_at {time},
         standstill_until {time},
         awarded_at {time},
         contracted_at {time},
@@ -74,6 +75,7 @@ const UP: &[&str] = &[
     "CREATE INDEX ix_purchase_rules_version_id ON purchase (rules_version_id)",
     "CREATE INDEX ix_purchase_state ON purchase (state, created_at, id)",
     "CREATE INDEX ix_purchase_created_at ON purchase (created_at, id)",
+    "CREATE INDEX ix_purchase_published_at ON purchase (published_at, id) WHERE published_at IS NOT NULL",
     "CREATE INDEX ix_purchase_standstill_until ON purchase (standstill_until, id) WHERE state = 'standstill'",
     // one step of the pinned route; the purchase leaves a phase when all its steps are done
     "CREATE TABLE purchase_step (
@@ -299,6 +301,7 @@ const UP: &[&str] = &[
         invoiced_minor {int} NOT NULL,
         due_on {date} NOT NULL,
         state text NOT NULL,
+        note text,
         reason text,
         delivered_by {uuid},
         delivered_at {time},

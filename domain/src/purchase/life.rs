@@ -309,6 +309,7 @@ use PurchaseVerb as Verb;
 
 const SIGNATORY: Who = Who::On(Role::Signatory);
 const COMPLAINT_BODY: Who = Who::On(Role::ComplaintBody);
+const JUDGES: &[Who] = &[COMPLAINT_BODY, DECISION_OWNER, LEGAL_OFFICER];
 const DRAFTERS: &[Who] = &[PROCUREMENT_OFFICER, BUYER];
 const APPROVERS: &[Who] = &[BUDGET_HOLDER, LEGAL_OFFICER, DIGITAL_LEAD, PROCUREMENT_OFFICER, BUYER, DECISION_OWNER];
 /// Everybody who can have a step; whose turn it is, is the guard's.
@@ -397,13 +398,12 @@ impl Machine for Purchase {
         // a complaint lies over the state until it is decided
         when(row(Verb::Complain, &[Standstill], To::Stays, &[Who::SignedIn], "complained"), &[NOT_A_PARTY, WINDOW]),
         when(
-            row(
-                Verb::DecideComplaint,
-                &[Standstill],
-                To::Stays,
-                &[COMPLAINT_BODY, DECISION_OWNER, LEGAL_OFFICER],
-                "complaint_decided",
-            ),
+            row(Verb::DismissComplaint, &[Standstill], To::Stays, JUDGES, "complaint_dismissed"),
+            &[COMPLAINED],
+        ),
+        // upheld: the evaluation is done again, with what follows it
+        when(
+            row(Verb::UpholdComplaint, &[Standstill], To::Moves(Notice), JUDGES, "complaint_upheld"),
             &[COMPLAINED],
         ),
         // the contract: signed by two different people, or recorded as signed elsewhere

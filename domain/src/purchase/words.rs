@@ -34,7 +34,8 @@ words! {
         TakeStep = "take_step",
         RefuseStep = "refuse_step",
         Complain = "complain",
-        DecideComplaint = "decide_complaint",
+        DismissComplaint = "dismiss_complaint",
+        UpholdComplaint = "uphold_complaint",
         DraftContract = "draft_contract",
         SignContract = "sign_contract",
         RecordContract = "record_contract",
@@ -83,11 +84,6 @@ words! {
         Correction = "correction",
         Cancellation = "cancellation",
     }
-}
-
-words! {
-    /// What follows from a complaint that was upheld.
-    pub enum ComplaintEffect { ReEvaluate = "re_evaluate", Cancel = "cancel" }
 }
 
 words! {
