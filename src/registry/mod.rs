@@ -20,7 +20,7 @@ use domain::{
 use platform::{change::Change, error::Failure};
 use uuid::Uuid;
 
-pub use rules::{pin, rules_in_force};
+pub use rules::{pin, pinned, rules_in_force};
 pub use store::offices;
 
 use crate::{

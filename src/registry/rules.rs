@@ -61,3 +61,12 @@ pub async fn rules_in_force<C: ConnectionTrait>(conn: &C, code: &str) -> Result<
         .await?;
     Ok(row.map(|row| row.id))
 }
+
+/// The rules that a case pinned when it began.
+///
+/// # Errors
+/// When the database cannot be read, or the document is none.
+pub async fn pinned<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Jurisdiction, Failure> {
+    let row = rules_version::Entity::find_by_id(id).one(conn).await?.ok_or(Failure::NotFound)?;
+    Jurisdiction::from_document(row.document).map_err(|fault| Failure::internal(fault.reason))
+}
