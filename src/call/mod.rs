@@ -23,7 +23,6 @@ use uuid::Uuid;
 
 pub use jobs::handlers;
 pub use views::CallLine;
-pub use views::CallLine;
 
 use crate::{
     actions::Style,
