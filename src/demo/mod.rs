@@ -1,10 +1,21 @@
 //! The demo: an embedded database with a world in it, accounts that everybody knows, and its mails in the browser.
 
+mod actor;
+mod calendar;
+mod data;
 mod mails;
+mod names;
+mod store;
+mod story;
+mod world;
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{net::SocketAddr, path::PathBuf, rc::Rc, sync::Arc};
 
-use platform::ids::SystemIds;
+use anyhow::bail;
+use chrono::{DateTime, Utc};
+use domain::access::Role;
+use platform::{clock::{Clock, SystemClock}, ids::SystemIds};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
@@ -13,17 +24,19 @@ use crate::{
     identity::{Access, Routes},
     start,
 };
+use world::World;
 
 /// The password of every demo account.
 pub const PASSWORD: &str = "pont de la liberte 2027";
 
 /// An account that the demo prints: what one can do with it, and its address.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Account {
     pub role: String,
     pub email: String,
 }
 
-/// Marks a folder whose world is public.
+/// Marks a folder whose world is public; it holds the accounts once the world is complete.
 fn mark(config: &Config) -> PathBuf {
     config.data.join("demo-world")
 }
@@ -33,20 +46,116 @@ pub fn is_demo(config: &Config) -> bool {
     mark(config).exists()
 }
 
-/// Opens the demo world, building it where the folder has none yet.
+fn accounts(config: &Config) -> Option<Vec<Account>> {
+    serde_json::from_slice(&std::fs::read(mark(config)).ok()?).ok()
+}
+
+/// Opens the demo world, building it where the folder has none yet. A world that was not completed is built anew.
 ///
 /// # Errors
-/// Whatever cannot be opened or built.
+/// Whatever cannot be opened or built; a folder that holds an instance that is no demo.
 pub async fn open(config: Config, fresh: bool) -> anyhow::Result<(App, Vec<Account>)> {
-    if fresh && is_demo(&config) {
+    let standing = accounts(&config).filter(|_| !fresh);
+    let accounts = match standing {
+        Some(accounts) => accounts,
+        None => {
+            if !is_demo(&config) && config.data.join("passerelle.db").exists() {
+                bail!("{} holds an instance that is no demo world; name another folder with --data", config.data.display());
+            }
+            println!("Building the demo world in {}: this takes about a minute, once.", config.data.display());
+            let built = build(config.clone(), SystemClock.now()).await?;
+            for fault in &built.faults {
+                tracing::warn!(fault, "a story of the demo world ended early");
+            }
+            built.accounts
+        }
+    };
+    let clock = cli::fast(config.clock_speed);
+    let app = start::open(config, clock, Arc::new(SystemIds::default()), true).await?;
+    Ok((app, accounts))
+}
+
+/// What was built.
+pub struct Built {
+    pub accounts: Vec<Account>,
+    /// Stories that ended early, with the refusal that they met; none in a sound world.
+    pub faults: Vec<String>,
+}
+
+/// Builds the world that has its present at `present` in the settings' folder, which is emptied first.
+///
+/// # Errors
+/// Whatever keeps the database from being opened or written.
+pub async fn build(config: Config, present: DateTime<Utc>) -> anyhow::Result<Built> {
+    if is_demo(&config) {
         std::fs::remove_dir_all(&config.data)?;
     }
     std::fs::create_dir_all(&config.data)?;
     let mark = mark(&config);
-    let clock = cli::fast(config.clock_speed);
-    let app = start::open(config, clock, Arc::new(SystemIds::default()), true).await?;
-    std::fs::write(mark, "mails and accounts of this world are public\n")?;
-    Ok((app, Vec::new()))
+    std::fs::write(&mark, "under construction\n")?;
+    let world = World::open(config, present).await?;
+    begin(&world)?;
+    world.live().await?;
+    introduce(&world)?;
+    let built = Built { accounts: world.accounts(), faults: world.faults() };
+    world.stage.app.db.clone().close().await?;
+    std::fs::write(mark, serde_json::to_vec_pretty(&built.accounts)?)?;
+    Ok(built)
+}
+
+/// Every story of the world, in the order of the lifecycle.
+fn begin(world: &Rc<World>) -> anyhow::Result<()> {
+    let bodies: data::Bodies = data::read("agencies")?;
+    world.tell("offices", -430, story::registry::offices(world.clone(), bodies.office));
+    for (n, agency) in bodies.agency.into_iter().enumerate() {
+        let day = -426 + i64::try_from(n)?;
+        world.tell(agency.key.clone(), day, story::registry::agency(world.clone(), agency, n, day));
+    }
+    for (country, file) in [("SN", "startups-sn"), ("AZ", "startups-az")] {
+        let startups: data::Startups = data::read(file)?;
+        for (n, startup) in startups.startup.into_iter().enumerate() {
+            let (day, key) = (registered_on(&startup, n)?, startup.key.clone());
+            for (k, solution) in startup.solution.iter().enumerate() {
+                let (turn, day) = (n * 2 + k, offered_on(solution, day, k)?);
+                let told = story::catalogue::solution(world.clone(), key.clone(), solution.clone(), turn, day);
+                world.tell(format!("{key}: {}", solution.name), day, told);
+            }
+            world.tell(key, day, story::registry::startup(world.clone(), startup, country, n, day));
+        }
+    }
+    Ok(())
+}
+
+/// Most were there early; whose matter is still open came lately.
+fn registered_on(startup: &data::Startup, n: usize) -> anyhow::Result<i64> {
+    let n = i64::try_from(n)?;
+    let waiting = matches!(startup.fate.as_str(), "registered" | "returned" | "under_verification");
+    let undecided = matches!(startup.label.as_str(), "requested" | "under_examination" | "in_session" | "deferred");
+    Ok(if waiting { -12 + n % 4 } else if undecided { -40 + n % 10 } else { -416 + 2 * n })
+}
+
+fn offered_on(solution: &data::Solution, registered: i64, k: usize) -> anyhow::Result<i64> {
+    let k = i64::try_from(k)?;
+    let waiting = matches!(solution.fate.as_str(), "draft" | "in_review" | "changes_requested");
+    Ok(if waiting { (registered + 12).max(-9 + k) } else { registered + 12 + 25 * k })
+}
+
+/// The accounts that are printed: one for every role.
+fn introduce(world: &World) -> anyhow::Result<()> {
+    let (teranga, yolcu) = (world.body("teranga")?, world.body("yolcu")?);
+    world.introduce("founder, Senegal", teranga.who(Role::Owner)?);
+    world.introduce("founder, Azerbaijan", yolcu.who(Role::Owner)?);
+    world.introduce("team member", teranga.who(Role::Member)?);
+    let thies = world.body("thies")?;
+    for role in [Role::Buyer, Role::DigitalLead, Role::BudgetHolder, Role::LegalOfficer, Role::ProcurementOfficer] {
+        world.introduce(&role.as_str().replace('_', " "), thies.who(role)?);
+    }
+    for country in ["SN", "AZ"] {
+        let office = world.office(country)?;
+        world.introduce(&format!("programme manager, {country}"), office.who(Role::ProgrammeManager)?);
+        world.introduce(&format!("registrar, {country}"), office.who(Role::Registrar)?);
+    }
+    Ok(())
 }
 
 /// Prints the address and the accounts.

@@ -1,0 +1,119 @@
+//! The texts and figures of the demo world: data files that ship with the program, a theme a file.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context;
+use serde::{Deserialize, de::DeserializeOwned};
+
+use crate::assets;
+
+/// Texts by language.
+pub type Words = BTreeMap<String, String>;
+
+#[derive(Deserialize)]
+pub struct Bodies {
+    pub office: Vec<Office>,
+    pub agency: Vec<Agency>,
+}
+
+/// A programme office or another body that is there from the beginning.
+#[derive(Deserialize)]
+pub struct Office {
+    pub key: String,
+    pub country: String,
+    #[serde(default = "programme_office")]
+    pub kind: String,
+    pub name: String,
+    pub site: String,
+    /// Issues the country's label.
+    pub issuer: bool,
+}
+
+fn programme_office() -> String {
+    "programme_office".into()
+}
+
+#[derive(Deserialize)]
+pub struct Agency {
+    pub key: String,
+    pub country: String,
+    pub name: String,
+    pub site: String,
+    pub sector: String,
+    pub region: String,
+    pub about: Words,
+}
+
+#[derive(Deserialize)]
+pub struct Startups {
+    pub startup: Vec<Startup>,
+}
+
+#[derive(Deserialize)]
+pub struct Startup {
+    pub key: String,
+    pub name: String,
+    #[serde(default = "startup")]
+    pub kind: String,
+    pub founder: String,
+    pub member: String,
+    pub site: String,
+    pub sector: String,
+    pub stage: String,
+    pub region: String,
+    pub founded: String,
+    /// Staff, founders, women among the founders.
+    pub people: [u32; 3],
+    pub about: Words,
+    /// Where its label stands in the end; empty without one.
+    #[serde(default)]
+    pub label: String,
+    /// Where it stands in the end itself.
+    #[serde(default = "verified")]
+    pub fate: String,
+    #[serde(default)]
+    pub solution: Vec<Solution>,
+}
+
+fn startup() -> String {
+    "startup".into()
+}
+
+fn verified() -> String {
+    "verified".into()
+}
+
+#[derive(Clone, Deserialize)]
+pub struct Solution {
+    pub name: String,
+    pub summary: Words,
+    pub problem: Words,
+    pub audience: Words,
+    pub cpv: String,
+    pub goals: Vec<u8>,
+    pub trl: u8,
+    pub blocks: Vec<String>,
+    pub hosting: String,
+    pub personal: bool,
+    /// SPDX identifier, or `proprietary`.
+    pub licence: String,
+    pub languages: Vec<String>,
+    /// Model and lowest price.
+    pub price: [String; 2],
+    /// Where it stands in the end.
+    #[serde(default = "published")]
+    pub fate: String,
+}
+
+fn published() -> String {
+    "published".into()
+}
+
+/// Reads a file of the demo's data.
+///
+/// # Errors
+/// A file that is missing or does not have this form.
+pub fn read<T: DeserializeOwned>(name: &str) -> anyhow::Result<T> {
+    let text = assets::data(&format!("demo/{name}.toml")).with_context(|| format!("no data {name}"))?;
+    toml::from_str(&text).with_context(|| format!("data {name}"))
+}

@@ -1,0 +1,121 @@
+//! What the demo world needs of the database itself: the bodies that are there before anybody can verify them, ids
+//! that letters carry, and the settings of the build.
+
+use anyhow::Context;
+use domain::{access::Role, value::{OrganisationId, fold}};
+use entity::{invitation, membership, one_time_code, organisation, organisation_capacity, session};
+use platform::{change::{Acting, Change}, journal::Entry, subject::Subject};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use uuid::Uuid;
+
+use super::{actor::Person, data::Office};
+use crate::app::App;
+
+/// A power cut while the world is built costs the world, which is built anew; so SQLite need not wait for the disk.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hurry(app: &App) -> anyhow::Result<()> {
+    if app.db.is_sqlite() {
+        app.db.maintenance().execute_unprepared("PRAGMA synchronous=OFF").await?;
+    }
+    Ok(())
+}
+
+/// Ends the build: its sessions and codes came from a known seed, so nobody may use them.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn settle(app: &App) -> anyhow::Result<()> {
+    let change = app.change(Acting::system()).await?;
+    session::Entity::delete_many().exec(change.conn()).await?;
+    one_time_code::Entity::delete_many().exec(change.conn()).await?;
+    change.commit().await?;
+    if app.db.is_sqlite() {
+        app.db.maintenance().execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+    }
+    Ok(())
+}
+
+/// A body that nobody could have verified: the first offices of an instance.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn found(app: &App, office: &Office, number: &str) -> anyhow::Result<Uuid> {
+    let change = app.change(Acting::system()).await?;
+    let id = change.id();
+    let row = organisation::ActiveModel {
+        id: Set(id),
+        origin: Set("native".into()),
+        kind: Set(office.kind.clone()),
+        state: Set("verified".into()),
+        jurisdiction: Set(office.country.clone()),
+        legal_name: Set(office.name.clone()),
+        folded_name: Set(fold(&office.name)),
+        registration_number: Set(Some(number.to_owned())),
+        number_flagged: Set(false),
+        about: Set(serde_json::json!({})),
+        languages: Set(serde_json::json!([])),
+        profile: Set(serde_json::json!({})),
+        verified_at: Set(Some(change.now())),
+        created_at: Set(change.now()),
+        updated_at: Set(change.now()),
+        version: Set(1),
+        ..Default::default()
+    };
+    organisation::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    if office.issuer {
+        let row = organisation_capacity::ActiveModel { organisation_id: Set(id), capacity: Set("label_issuer".into()) };
+        organisation_capacity::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    }
+    change.record(Entry::new("organisation.founded", Subject::new("organisation", id))).await?;
+    change.commit().await?;
+    Ok(id)
+}
+
+/// The first member of such a body.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn appoint(app: &App, person: &Person, role: Role, organisation: Uuid) -> anyhow::Result<()> {
+    let change = app.change(Acting::system()).await?;
+    insert_member(&change, person, role, organisation).await?;
+    change.commit().await?;
+    Ok(())
+}
+
+async fn insert_member(change: &Change<'_>, person: &Person, role: Role, organisation: Uuid) -> anyhow::Result<()> {
+    let row = membership::ActiveModel {
+        id: Set(change.id()),
+        person_id: Set(person.id.uuid()),
+        organisation_id: Set(organisation),
+        role: Set(role.as_str().to_owned()),
+        from_at: Set(change.now()),
+        created_at: Set(change.now()),
+        version: Set(1),
+        ..Default::default()
+    };
+    membership::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    let joined = Entry::new("organisation.member_joined", Subject::new("organisation", OrganisationId::from(organisation)));
+    change.record(joined.about(Subject::new("person", person.id)).data(serde_json::json!({ "role": role }))).await?;
+    Ok(())
+}
+
+/// The invitation that waits for this address.
+///
+/// # Errors
+/// When there is none.
+pub async fn invitation(app: &App, email: &str) -> anyhow::Result<Uuid> {
+    invitation::Entity::find()
+        .select_only()
+        .column(invitation::Column::Id)
+        .filter(invitation::Column::Email.eq(email))
+        .filter(invitation::Column::AcceptedAt.is_null())
+        .order_by_desc(invitation::Column::CreatedAt)
+        .into_tuple()
+        .one(app.db.read())
+        .await?
+        .with_context(|| format!("no invitation for {email}"))
+}

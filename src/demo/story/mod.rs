@@ -1,0 +1,4 @@
+//! What people do in the demo world, a file for each stage of the lifecycle; each act goes through the pages.
+
+pub mod registry;
+pub mod catalogue;
