@@ -77,7 +77,7 @@ impl Calendar {
 
     /// A story that begins on its own at this instant.
     pub fn begin(&self, at: DateTime<Utc>, story: Story) {
-        self.begun.borrow_mut().push((at, story));
+        self.begun.borrow_mut().push((at.min(self.present), story));
     }
 
     /// Tells all stories to their ends. `evening` is called before the clock moves on to another day.

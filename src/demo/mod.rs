@@ -137,7 +137,7 @@ fn registered_on(startup: &data::Startup, n: usize) -> anyhow::Result<i64> {
 fn offered_on(solution: &data::Solution, registered: i64, k: usize) -> anyhow::Result<i64> {
     let k = i64::try_from(k)?;
     let waiting = matches!(solution.fate.as_str(), "draft" | "in_review" | "changes_requested");
-    Ok(if waiting { (registered + 12).max(-9 + k) } else { registered + 12 + 25 * k })
+    Ok(if waiting { -7 + k } else { registered + 12 + 25 * k })
 }
 
 /// The accounts that are printed: one for every role.
