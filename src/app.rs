@@ -96,6 +96,7 @@ pub fn routes() -> Routes {
         crate::registry::routes(),
         crate::catalogue::routes(),
         crate::call::routes(),
+        crate::pilot::routes(),
         identity::routes(),
         crate::worklist::routes(),
         openness::routes(),

@@ -5,6 +5,7 @@
 pub mod registry;
 pub mod catalogue;
 pub mod call;
+pub mod pilot;
 
 pub mod identity;
 pub mod worklist;

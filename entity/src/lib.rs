@@ -117,6 +117,7 @@ pub mod pilot_amendment;
 pub mod gate_review;
 pub mod incident;
 pub mod check_in;
+pub mod pilot_remark;
 
 // mentorship
 pub mod mentor;

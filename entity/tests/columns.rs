@@ -62,7 +62,7 @@ macro_rules! every_entity {
             withdrawal opening opening_officer opened_copy eligibility_check repair_request panel panel_member
             declaration standing_interest score_sheet consensus_score ranking_line decision
             decision_outcome announcement debrief complaint pilot pilot_plan signature hypothesis measurement
-            milestone evidence pilot_payment waiver pilot_amendment gate_review incident check_in mentor
+            milestone evidence pilot_payment waiver pilot_amendment gate_review incident check_in pilot_remark mentor
             mentor_skill mentorship mentoring_slot mentoring_session mentoring_action mentoring_feedback
             purchase purchase_step purchase_condition purchase_approval purchase_notice contract contract_part contract_amendment
             purchase_order deliverable reception invoice invoice_line payment import_batch historic_award

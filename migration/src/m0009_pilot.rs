@@ -384,9 +384,23 @@ const UP: &[&str] = &[
         CONSTRAINT ck_check_in_mood CHECK (mood BETWEEN 1 AND 5)
     )",
     "CREATE INDEX ix_check_in_pilot_id ON check_in (pilot_id, made_at, id)",
+    // what somebody said with an act (reason of a pause, conditions, readiness); the journal keeps the act without words
+    "CREATE TABLE pilot_remark (
+        id {uuid} NOT NULL,
+        pilot_id {uuid} NOT NULL,
+        event text NOT NULL,
+        body text NOT NULL,
+        made_by {uuid} NOT NULL,
+        made_at {time} NOT NULL,
+        CONSTRAINT pk_pilot_remark PRIMARY KEY (id),
+        CONSTRAINT fk_pilot_remark_pilot_id FOREIGN KEY (pilot_id) REFERENCES pilot (id),
+        CONSTRAINT fk_pilot_remark_made_by FOREIGN KEY (made_by) REFERENCES person (id)
+    )",
+    "CREATE INDEX ix_pilot_remark_pilot_id ON pilot_remark (pilot_id, made_at)",
 ];
 
 const DOWN: &[&str] = &[
+    "DROP TABLE pilot_remark",
     "DROP TABLE check_in",
     "DROP TABLE incident",
     "DROP TABLE gate_review",

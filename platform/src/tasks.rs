@@ -132,15 +132,16 @@ pub async fn close_all(change: &Change<'_>, subject: Subject) -> Result<(), DbEr
     Ok(())
 }
 
-/// Brings what waits on these things in step with what should wait: closes what is over, opens what is new, and leaves
-/// the rest as it is, so that it still shows since when somebody holds the ball.
+/// Brings the tasks of these kinds on these things in step with what should wait: closes what is over, opens what is
+/// new, and leaves the rest as it is, so that it still shows since when somebody holds the ball.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn settle(change: &Change<'_>, things: &[Subject], wanted: Vec<Task>) -> Result<(), DbErr> {
+pub async fn settle(change: &Change<'_>, kinds: &[&str], things: &[Subject], wanted: Vec<Task>) -> Result<(), DbErr> {
     let ids = things.iter().map(|thing| thing.id);
     let present = Entity::find()
         .filter(Column::SubjectId.is_in(ids))
+        .filter(Column::Kind.is_in(kinds.iter().copied()))
         .filter(Column::ClosedAt.is_null())
         .all(change.conn())
         .await?;

@@ -155,6 +155,16 @@ pub async fn names<C: sea_orm::ConnectionTrait>(
     Ok(store::names(conn, ids).await?)
 }
 
+/// Verified startups whose name contains these words, for choosing one on other rooms' pages.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn startups<C: sea_orm::ConnectionTrait>(conn: &C, words: &str) -> Result<Vec<(Uuid, String)>, Failure> {
+    let condition = store::listed(&[OrganisationState::Verified], None, Some(Kind::Startup), words);
+    let rows = store::page(conn, condition, None, PAGE).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.trade_name.unwrap_or(row.legal_name))).collect())
+}
+
 /// The people of an organisation with their roles, for choosing somebody on other rooms' pages.
 ///
 /// # Errors

@@ -4,6 +4,7 @@
 
 mod support;
 
+mod pilot;
 mod registry;
 mod catalogue;
 mod call;

@@ -39,6 +39,7 @@ pub struct Pilot {
     /// The checklist as it stands.
     pub lines: Vec<Line>,
     pub kpis: Vec<Kpi>,
+    pub starts_on: Option<NaiveDate>,
     pub ends_on: Option<NaiveDate>,
     pub decide_by: Option<NaiveDate>,
     /// Who proposed the extension that waits for the other side.

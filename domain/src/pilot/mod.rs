@@ -10,6 +10,7 @@ mod life;
 mod milestone;
 mod payment;
 mod plan;
+mod waits;
 mod words;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ pub use life::{Pilot, Signed};
 pub use milestone::{Milestone, MilestoneState, MilestoneVerb, is_late};
 pub use payment::{amounts, left_to_pay, payable};
 pub use plan::{Plan, Risk, StepOfPlan, milestone_problems, term_problems};
+pub use waits::{Asked, Wait, Waits, waits};
 pub use words::{
     Direction, GateOutcome, IncidentState, Level, LineKey, LineStanding, Origin, Outcome, PilotState, PilotVerb,
     Severity, Side,

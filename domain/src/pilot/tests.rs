@@ -108,6 +108,7 @@ fn pilot(state: PilotState) -> Pilot {
         signatures: vec![],
         lines: lines(&[Side::Startup, Side::Agency], &[Side::Startup, Side::Agency], &[]),
         kpis: vec![kpi(Some(15))],
+        starts_on: Some(day(1)),
         ends_on: Some(day(30)),
         decide_by: Some(day(31)),
         extension_by: None,
@@ -456,6 +457,31 @@ fn the_ball_is_with_whoever_acts_next() {
     assert!(is_late(MilestoneState::Scheduled, day(10), day(11)));
     assert!(!is_late(MilestoneState::Scheduled, day(10), day(10)));
     assert!(!is_late(MilestoneState::Delivered, day(10), day(11)));
+}
+
+#[test]
+fn what_is_waited_for_follows_the_state() {
+    use PilotState as S;
+    let kinds = |pilot: &Pilot, steps: &[Milestone]| -> Vec<(Wait, Asked)> {
+        waits(pilot, steps, None).iter().map(|w| (w.what, w.whom)).collect()
+    };
+    let with = |state| [milestone(state, S::Running)];
+    assert_eq!(kinds(&pilot(S::Drafting), &[]), [(Wait::Sign, Asked::Founder), (Wait::Sign, Asked::Buyer)]);
+    let mut half = pilot(S::Drafting);
+    half.signatures = vec![signed(Side::Startup, 11)];
+    assert_eq!(kinds(&half, &[]), [(Wait::Sign, Asked::Buyer)]);
+    assert_eq!(kinds(&pilot(S::Preparing), &[]), [(Wait::Start, Asked::Buyer)]);
+    assert_eq!(kinds(&pilot(S::Running), &with(MilestoneState::Scheduled)), [(Wait::Deliver, Asked::Founder)]);
+    assert_eq!(kinds(&pilot(S::Running), &with(MilestoneState::Delivered)), [(Wait::Accept, Asked::Buyer)]);
+    assert_eq!(
+        kinds(&pilot(S::Running), &with(MilestoneState::Accepted)),
+        [(Wait::Review, Asked::Buyer), (Wait::Pay, Asked::BudgetHolder)]
+    );
+    assert_eq!(kinds(&pilot(S::InReview), &[]), [(Wait::Decide, Asked::DecisionOwner)]);
+    assert_eq!(kinds(&pilot(S::Concluded), &with(MilestoneState::Accepted)), [(Wait::Pay, Asked::BudgetHolder)]);
+    let mut asked = pilot(S::Paused);
+    asked.extension_by = Some(Side::Agency);
+    assert_eq!(kinds(&asked, &[]), [(Wait::Resume, Asked::Buyer), (Wait::Extension, Asked::Founder)]);
 }
 
 #[test]

@@ -1,0 +1,132 @@
+//! The register of pilots, and a viewer's own.
+
+use domain::{
+    access::Role,
+    pilot::{Outcome, PilotState},
+};
+use platform::error::Failure;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{
+    queries::tone,
+    store::{self, Listed},
+    views::{FacetGroup, FacetOption, PilotLine, PilotList},
+};
+use crate::{identity::Cx, registry};
+
+/// Pilots on one page.
+const PAGE: u64 = 24;
+
+/// The filters, from the address.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ListQuery {
+    pub state: String,
+    pub outcome: String,
+    pub mine: String,
+    pub after: String,
+}
+
+impl ListQuery {
+    /// The same list with one filter changed, from its first page.
+    fn url(&self, state: &str, outcome: &str) -> String {
+        let mut pairs = vec![("state", state), ("outcome", outcome), ("mine", self.mine.as_str())];
+        pairs.retain(|(_, value)| !value.is_empty());
+        if pairs.is_empty() {
+            return "/pilots".to_owned();
+        }
+        format!("/pilots?{}", serde_html_form::to_string(pairs).unwrap_or_default())
+    }
+
+    fn with_after(&self, after: &str) -> String {
+        let base = self.url(&self.state, &self.outcome);
+        let joint = if base.contains('?') { '&' } else { '?' };
+        format!("{base}{joint}after={after}")
+    }
+}
+
+/// A page of the register, or of the viewer's own pilots.
+///
+/// # Errors
+/// `SignIn` where nobody is signed in and their own pilots are asked for.
+pub async fn list(cx: &Cx, query: &ListQuery) -> Result<PilotList, Failure> {
+    let mine = query.mine == "yes";
+    let scope = if mine { store::mine(&parties(cx).await?) } else { store::public() };
+    let filter = Listed {
+        scope,
+        state: PilotState::parse(&query.state),
+        outcome: Outcome::parse(&query.outcome),
+        after: cursor(&query.after),
+    };
+    let rows = store::page(cx.read(), &filter, PAGE + 1).await?;
+    let counts = store::counts(cx.read(), &filter).await?;
+    let next = (rows.len() as u64 > PAGE).then(|| &rows[PAGE as usize - 1]);
+    let next = next.map(|row| query.with_after(&format!("{}~{}", row.created_at.timestamp_micros(), row.id)));
+    let ids = rows.iter().flat_map(|row| [row.agency_id, row.startup_id]).collect();
+    let names = registry::queries::names(cx.read(), ids).await?;
+    let name = |id: Uuid| names.iter().find(|(known, ..)| *known == id).map(|n| n.1.clone()).unwrap_or_default();
+    let lines = rows.into_iter().take(PAGE as usize).filter_map(|row| {
+        let (state, outcome) = (PilotState::parse(&row.state)?, row.outcome.as_deref().and_then(Outcome::parse));
+        Some(PilotLine {
+            id: row.id,
+            agency: name(row.agency_id),
+            startup: name(row.startup_id),
+            state: row.state,
+            outcome: outcome.map(|outcome| outcome.to_string()),
+            tone: tone(state, outcome),
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+            concluded_at: row.concluded_at,
+            zone: cx.app.zone(&row.jurisdiction).name().to_owned(),
+            title: row.title,
+        })
+    });
+    let filtered = !query.state.is_empty() || !query.outcome.is_empty();
+    Ok(PilotList {
+        pilots: lines.collect(),
+        next,
+        first: (!query.after.is_empty()).then(|| query.url(&query.state, &query.outcome)),
+        facets: facets(query, &counts),
+        clear: filtered.then(|| query.url("", "")),
+        mine,
+        can_have_own: cx.viewer.is_some(),
+    })
+}
+
+/// The organisations and countries through which somebody works on pilots.
+async fn parties(cx: &Cx) -> Result<store::Own, Failure> {
+    let actor = cx.actor()?;
+    let organisations: Vec<Uuid> = actor.memberships.iter().map(|m| m.organisation.uuid()).collect();
+    let offices = actor.memberships.iter().filter(|m| matches!(m.role, Role::ProgrammeManager | Role::Registrar));
+    let offices = offices.map(|m| m.organisation.uuid()).collect();
+    let countries = registry::queries::names(cx.read(), offices).await?.into_iter().map(|(.., country)| country);
+    let assigned = actor.assignments.iter().map(|a| a.on).collect();
+    Ok(store::Own { organisations, countries: countries.collect(), assigned })
+}
+
+/// `microseconds~id` of the last line that was shown.
+fn cursor(after: &str) -> Option<(chrono::DateTime<chrono::Utc>, Uuid)> {
+    let (micros, id) = after.split_once('~')?;
+    Some((chrono::DateTime::from_timestamp_micros(micros.parse().ok()?)?, id.parse().ok()?))
+}
+
+fn facets(query: &ListQuery, counts: &[(String, Option<String>, i64)]) -> Vec<FacetGroup> {
+    let states = PilotState::ALL.iter().filter_map(|state| {
+        let count: i64 = counts.iter().filter(|(known, ..)| known == state.as_str()).map(|(.., n)| n).sum();
+        let selected = query.state == state.as_str();
+        let url = query.url(if selected { "" } else { state.as_str() }, &query.outcome);
+        (count > 0).then(|| FacetOption { key: format!("pilot-state-{state}"), count, url, selected })
+    });
+    let outcomes = Outcome::ALL.iter().filter_map(|outcome| {
+        let count: i64 = counts.iter().filter(|(_, known, _)| known.as_deref() == Some(outcome.as_str())).map(|(.., n)| n).sum();
+        let selected = query.outcome == outcome.as_str();
+        let url = query.url(&query.state, if selected { "" } else { outcome.as_str() });
+        (count > 0).then(|| FacetOption { key: format!("pilot-outcome-{outcome}"), count, url, selected })
+    });
+    let groups = [
+        FacetGroup { key: "pilots-by-state", options: states.collect() },
+        FacetGroup { key: "pilots-by-outcome", options: outcomes.collect() },
+    ];
+    groups.into_iter().filter(|group| !group.options.is_empty()).collect()
+}

@@ -1,0 +1,113 @@
+//! Milestones: deliver, accept, return, pay. Each is one change; the pilot's tasks follow.
+
+use domain::{
+    access::{Machine, Role},
+    pilot::{Milestone, MilestoneVerb, Side},
+};
+use platform::{
+    change::Change,
+    error::Failure,
+    files::{
+        attachments::{NewAttachment, attach},
+        sniff,
+    },
+    forms::Submitted,
+    subject::Subject,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{
+    forms::{self, Delivery, Payment},
+    path,
+    store::{self, NewPayment},
+};
+use crate::{
+    identity::{Allowed, Cx, entry},
+    notices::{self, Notice, Reader, Value},
+    pilot::{follow, store as pilots},
+};
+
+/// Delivers a milestone with words and files as evidence.
+///
+/// # Errors
+/// Every problem of the form; a file whose content is not what its name says.
+pub async fn deliver(cx: &Cx, allowed: Allowed<Milestone>, form: &Submitted) -> Result<(), Failure> {
+    let new = Delivery::check(form)?;
+    let mut files = Vec::new();
+    for upload in &form.files {
+        let kind = sniff(&upload.bytes, &upload.name).map_err(|r| domain::rejection::Rejection { field: Some("files".into()), ..r });
+        let kind = kind.map_err(|rejection| Failure::Refused(rejection.into()))?;
+        let blob = cx.app.files.put(&upload.bytes).await.map_err(Failure::internal)?;
+        files.push((upload.name.clone(), kind, blob));
+    }
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: milestone, permit } = allowed.renew(&change, form.version()).await?;
+    store::advance(&change, &milestone, &permit, None, 0).await?;
+    let by = permit.actor().person.uuid();
+    let evidence = store::insert_evidence(&change, &milestone, &new.body, new.link, by).await?;
+    let hashes: Vec<String> = files.iter().map(|(.., blob)| blob.hash.clone()).collect();
+    for (name, kind, blob) in files {
+        let subject = Subject::new(Milestone::NAME, milestone.id);
+        let purpose = evidence.to_string();
+        let new = NewAttachment { subject, purpose, name, kind, blob, plain: None, key_id: None };
+        attach(&change, change.id(), new).await?;
+    }
+    close(cx, change, &milestone, permit.event(), entry(&permit, milestone.id), json!({ "files": hashes })).await
+}
+
+/// Accepts or returns what was delivered.
+///
+/// # Errors
+/// `required` at `reason` of a return.
+pub async fn decide(cx: &Cx, allowed: Allowed<Milestone>, form: &Submitted) -> Result<(), Failure> {
+    let reason = forms::reason(form, allowed.permit.verb() == MilestoneVerb::Return)?;
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: milestone, permit } = allowed.renew(&change, form.version()).await?;
+    store::advance(&change, &milestone, &permit, reason.as_deref(), 0).await?;
+    close(cx, change, &milestone, permit.event(), entry(&permit, milestone.id), json!({})).await
+}
+
+/// Records a payment of the fee against an accepted milestone.
+///
+/// # Errors
+/// Every problem of the form; `payment-above-milestone`; `payment-known` where its reference was entered before.
+pub async fn pay(cx: &Cx, allowed: Allowed<Milestone>, form: &Submitted) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: milestone, permit } = allowed.renew(&change, form.version()).await?;
+    let new = Payment::check(form, &milestone, change.now().date_naive())?;
+    let Payment { net, tax, withheld, charges, total, paid_on, reference } = new;
+    let new = NewPayment { net, tax, withheld, charges, total, paid_on, reference };
+    store::insert_payment(&change, &milestone, &new, permit.actor().person.uuid()).await?;
+    store::advance(&change, &milestone, &permit, None, total.minor).await?;
+    let data = json!({ "amount": total.minor.to_string(), "currency": total.currency, "paid_on": paid_on });
+    close(cx, change, &milestone, permit.event(), entry(&permit, milestone.id), data).await
+}
+
+/// Journal, tasks and the letter to the other side, then the commit.
+async fn close(
+    cx: &Cx,
+    change: Change<'_>,
+    milestone: &Milestone,
+    event: &'static str,
+    entry: platform::journal::Entry,
+    data: serde_json::Value,
+) -> Result<(), Failure> {
+    let stored = pilots::stored(change.conn(), milestone.pilot.uuid()).await?.ok_or(Failure::NotFound)?;
+    let journey = Subject::new("journey", stored.pilot.journey);
+    change.record(entry.about(follow::subject(&stored.pilot)).about(journey).data(data)).await?;
+    follow::settle(cx, &change, &stored.pilot).await?;
+    let title = |id: Uuid| stored.milestones.iter().find(|row| row.id == id).map(|row| row.title.clone());
+    let side = if event == "delivered" { Side::Agency } else { Side::Startup };
+    let mut readers = vec![follow::readers(&stored.pilot, side)];
+    if event == "accepted" && milestone.amount.is_some_and(|amount| amount.minor > 0) {
+        readers.push(Reader::Role { organisation: stored.pilot.agency, role: Role::BudgetHolder.as_str().into() });
+    }
+    for reader in readers {
+        let notice = Notice::new(&format!("milestone-{event}"), reader, path(milestone.id))
+            .titled(title(milestone.id.uuid()).unwrap_or_default())
+            .with("pilot", Value::Texts(stored.title.clone()));
+        notices::tell(&change, notice).await?;
+    }
+    Ok(change.commit().await?)
+}

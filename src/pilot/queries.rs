@@ -1,0 +1,343 @@
+//! What the pilot's pages show and what later stages read: store → visibility → views.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::{
+    access::{Actor, Party, permit},
+    pilot::{
+        Line, LineStanding, MilestoneState, Outcome, Pilot, PilotState, PilotVerb, Section, Side, Waiting, ball,
+        blocking, is_late,
+    },
+    value::{Currency, Deadline, JourneyId, Money, OrganisationId, Percent, PersonId, PilotId, Texts},
+    visibility,
+};
+use platform::{error::Failure, journal};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+use super::{
+    course, ending, follow, path,
+    store::{self, Stored},
+    views::{BallView, Happened, Inside, JourneyStage, LineView, MilestoneLine, PilotPage, WaiverView},
+};
+use crate::{
+    actions::offered,
+    catalogue,
+    identity::{self, Cx, PersonName},
+    registry,
+};
+
+/// Entries of the timeline on the page.
+const TIMELINE: u64 = 60;
+
+/// What a purchase starts from.
+#[derive(Clone, Debug)]
+pub struct Proven {
+    pub pilot: PilotId,
+    pub journey: JourneyId,
+    pub call: Option<Uuid>,
+    pub title: Texts,
+    pub agency: OrganisationId,
+    pub startup: OrganisationId,
+    pub solution: Option<Uuid>,
+    pub decision_owner: Option<PersonId>,
+    pub fee: Option<Money>,
+    pub budget_line: Option<String>,
+    pub budget_plan_on: Option<NaiveDate>,
+    /// Key of a route in the agency's country.
+    pub route: Option<String>,
+    pub jurisdiction: String,
+    pub rules_version: Uuid,
+    pub concluded_at: DateTime<Utc>,
+    /// Whoever ran the pilot does not approve the purchase alone.
+    pub begun_by: PersonId,
+}
+
+/// A proven pilot; `None` for every other.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn proven<C: ConnectionTrait>(conn: &C, id: PilotId) -> Result<Option<Proven>, Failure> {
+    let Some(row) = store::row(conn, id).await? else { return Ok(None) };
+    if row.outcome.as_deref() != Some(Outcome::Proven.as_str()) {
+        return Ok(None);
+    }
+    let currency = row.fee_currency.as_deref().and_then(|code| Currency::parse(code).ok());
+    Ok(row.concluded_at.map(|concluded_at| Proven {
+        pilot: id,
+        journey: row.journey_id.into(),
+        call: row.call_id,
+        title: serde_json::from_value(row.title).unwrap_or_default(),
+        agency: row.agency_id.into(),
+        startup: row.startup_id.into(),
+        solution: row.solution_id,
+        decision_owner: row.decision_owner_id.map(PersonId::from),
+        fee: row.fee_minor.zip(currency).map(|(minor, currency)| Money::new(minor, currency)),
+        budget_line: row.budget_line,
+        budget_plan_on: row.budget_plan_on,
+        route: row.purchase_route,
+        jurisdiction: row.jurisdiction,
+        rules_version: row.rules_version_id,
+        concluded_at,
+        begun_by: row.created_by.into(),
+    }))
+}
+
+/// A pilot as rules and later stages need it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn pilot<C: ConnectionTrait>(conn: &C, id: PilotId) -> Result<Option<(Pilot, Texts)>, Failure> {
+    Ok(store::stored(conn, id.uuid()).await?.map(|stored| (stored.pilot, stored.title)))
+}
+
+/// The pilots of a case, for its journey page: id, title, state and outcome.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_journey<C: ConnectionTrait>(
+    conn: &C,
+    journey: JourneyId,
+) -> Result<Vec<(Uuid, Texts, PilotState, Option<Outcome>)>, Failure> {
+    let rows = store::of_journey(conn, journey).await?;
+    let read = rows.into_iter().filter_map(|row| {
+        let outcome = row.outcome.as_deref().and_then(Outcome::parse);
+        Some((row.id, serde_json::from_value(row.title).unwrap_or_default(), PilotState::parse(&row.state)?, outcome))
+    });
+    Ok(read.collect())
+}
+
+/// The colour of a state's word, never without the word.
+pub fn tone(state: PilotState, outcome: Option<Outcome>) -> &'static str {
+    match (state, outcome) {
+        (_, Some(Outcome::Proven)) => "good",
+        (_, Some(Outcome::PartlyProven)) => "warn",
+        (_, Some(Outcome::StoppedForSafety)) => "bad",
+        (PilotState::Concluded, _) => "done",
+        (PilotState::Running, _) => "info",
+        (PilotState::Paused, _) => "warn",
+        _ => "neutral",
+    }
+}
+
+/// A pilot's page, with as much of the inside as the viewer may see.
+pub async fn show(cx: &Cx, pilot: &Pilot) -> Result<PilotPage, Failure> {
+    let stored = store::stored(cx.read(), pilot.id.uuid()).await?.ok_or(Failure::NotFound)?;
+    let viewer = cx.viewer.as_ref();
+    let names = registry::queries::names(cx.read(), vec![pilot.agency.uuid(), pilot.startup.uuid()]).await?;
+    let name = |id: OrganisationId| names.iter().find(|(known, ..)| *known == id.uuid()).map(|n| n.1.clone());
+    let results = visibility::pilot::sees_results(viewer, pilot);
+    let evidence = viewer.is_some_and(|actor| visibility::pilot::sees_evidence(actor, pilot));
+    let measures = if results { course::measures(cx, &stored, evidence).await? } else { hidden(cx, &stored).await? };
+    let inside = match viewer {
+        Some(actor) if visibility::pilot::works_on_pilot(actor, pilot) => {
+            Some(inside(cx, &stored, actor, evidence).await?)
+        }
+        _ => None,
+    };
+    let solution = catalogue::names(cx.read(), stored.row.solution_id.into_iter().collect()).await?;
+    let outcome = stored.row.outcome.as_deref().and_then(Outcome::parse);
+    let outcome = visibility::pilot::sees_outcome(viewer, pilot, outcome);
+    let lessons = stored.row.lessons.as_ref().and_then(|l| l.get("text")).and_then(|t| t.as_str()).map(str::to_owned);
+    Ok(PilotPage {
+        id: stored.row.id,
+        version: stored.row.version,
+        title: stored.row.title.clone(),
+        agency: name(pilot.agency).unwrap_or_default(),
+        agency_id: pilot.agency.uuid(),
+        startup: name(pilot.startup).unwrap_or_default(),
+        startup_id: pilot.startup.uuid(),
+        solution: solution.into_iter().next().filter(|s| s.published).map(|s| (s.id.uuid(), s.name)),
+        state: pilot.state.to_string(),
+        outcome: outcome.map(|outcome| outcome.to_string()),
+        tone: tone(pilot.state, outcome),
+        starts_on: pilot.starts_on,
+        ends_on: pilot.ends_on,
+        concluded_at: stored.row.concluded_at,
+        zone: cx.app.zone(&stored.row.jurisdiction).name().to_owned(),
+        measures,
+        results,
+        lessons: lessons.filter(|_| results),
+        inside,
+    })
+}
+
+/// What is measured, without what was measured so far.
+async fn hidden(cx: &Cx, stored: &Stored) -> Result<Vec<course::views::Measure>, Failure> {
+    let mut measures = course::measures(cx, stored, false).await?;
+    for measure in &mut measures {
+        measure.values.clear();
+        measure.latest = None;
+        measure.chart.points.clear();
+        measure.chart.path.clear();
+        "unreported".clone_into(&mut measure.standing);
+        measure.tone = "neutral";
+    }
+    Ok(measures)
+}
+
+async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Result<Inside, Failure> {
+    let pilot = &stored.pilot;
+    let zone = cx.app.zone(&stored.row.jurisdiction);
+    let entries = journal::about(cx.read(), follow::subject(pilot), None, TIMELINE).await?;
+    let remarks = store::remarks(cx.read(), stored.row.id).await?;
+    let mut ids: Vec<Uuid> = entries.iter().filter_map(|entry| entry.person).collect();
+    ids.extend(stored.waivers.iter().map(|row| row.waived_by));
+    ids.extend(stored.plan.decision_owner.map(|person| person.uuid()));
+    let names = identity::people(cx.read(), ids).await?;
+    let today = cx.now().with_timezone(&zone).date_naive();
+    let milestones = milestones(stored, today);
+    let paid = stored.plan.fee.map(|fee| Money::new(stored.milestones.iter().map(|m| m.paid_minor).sum(), fee.currency));
+    let reasons = stored.row.conclusion.as_ref().and_then(|c| c.get("reasons")).and_then(|r| r.as_str());
+    let may = |verb| permit(pilot, verb, actor, cx.now()).is_ok();
+    let who = |id: Uuid| names.iter().find(|person| person.id == id).map(|person| person.name.clone());
+    Ok(Inside {
+        reference: store::reference(cx.read(), pilot.journey).await?,
+        journey: pilot.journey.uuid(),
+        stages: stages(stored),
+        ball: ball_view(cx, stored, actor, zone),
+        actions: offered(pilot, Some(actor), cx.now(), &path(pilot.id), super::noun),
+        lines: pilot.lines.iter().map(|line| line_view(pilot, line, may(PilotVerb::Waive))).collect(),
+        blocking: blocking(&pilot.lines).len(),
+        waivers: stored
+            .waivers
+            .iter()
+            .map(|row| WaiverView {
+                line: row.line.clone(),
+                reason: row.reason.clone(),
+                by: who(row.waived_by).unwrap_or_default(),
+                at: row.waived_at,
+            })
+            .collect(),
+        may_waive: may(PilotVerb::Waive),
+        fee: stored.plan.fee,
+        paid,
+        milestones,
+        course: course::course(cx, pilot, evidence).await?,
+        ending: ending::ending(cx, pilot).await?,
+        evidence,
+        answers: may(PilotVerb::AnswerIncident),
+        decision_owner: stored.plan.decision_owner.and_then(|person| who(person.uuid())),
+        decide_by: pilot.decide_by,
+        reasons: reasons.map(str::to_owned),
+        timeline: timeline(&entries, &remarks, &names),
+    })
+}
+
+fn timeline(
+    entries: &[journal::Recorded],
+    remarks: &[store::Remark],
+    names: &[PersonName],
+) -> Vec<Happened> {
+    let words = |entry: &journal::Recorded| {
+        let event = entry.event.rsplit('.').next().unwrap_or_default();
+        let mine = |remark: &store::Remark| remark.made_at == entry.at && remark.event == event;
+        remarks.iter().find(|remark| mine(remark)).map(|remark| remark.body.clone())
+    };
+    let happened = entries.iter().map(|entry| Happened {
+        at: entry.at,
+        key: format!("event-{}", entry.event.replace('.', "-")),
+        who: entry.person.and_then(|id| names.iter().find(|p| p.id == id)).map(|p| p.name.clone()),
+        words: words(entry),
+        url: (entry.subject_kind == "milestone").then(|| format!("/milestones/{}", entry.subject_id)),
+    });
+    happened.collect()
+}
+
+fn milestones(stored: &Stored, today: NaiveDate) -> Vec<MilestoneLine> {
+    let currency = stored.plan.fee.map(|fee| fee.currency);
+    let lines = stored.milestones.iter().filter_map(|row| {
+        let state = MilestoneState::parse(&row.state)?;
+        let late = is_late(state, row.due_on, today) && stored.pilot.state != PilotState::Concluded;
+        Some(MilestoneLine {
+            id: row.id,
+            title: row.title.clone(),
+            due_on: row.due_on,
+            share: Percent::from_hundredths(row.share_hundredths).unwrap_or_default().to_string(),
+            amount: row.amount_minor.zip(currency).map(|(minor, currency)| Money::new(minor, currency)),
+            state: state.to_string(),
+            late,
+            paid: row.amount_minor.is_some_and(|amount| amount > 0 && row.paid_minor >= amount),
+            tone: match state {
+                _ if late => "bad",
+                MilestoneState::Scheduled => "neutral",
+                MilestoneState::Delivered => "info",
+                MilestoneState::Accepted => "good",
+                MilestoneState::Returned => "warn",
+            },
+        })
+    });
+    lines.collect()
+}
+
+fn line_view(pilot: &Pilot, line: &Line, may_waive: bool) -> LineView {
+    let base = path(pilot.id);
+    let open = pilot.state == PilotState::Drafting && pilot.signatures.is_empty();
+    let url = match line.section {
+        Section::Test | Section::Safeguards | Section::Risks | Section::Terms | Section::Purchase if open => {
+            Some(format!("{base}/plan/{}", line.section))
+        }
+        Section::Hypotheses | Section::Milestones if open => Some(format!("{base}/plan#{}", line.section)),
+        Section::Signature if pilot.state == PilotState::Drafting => Some(format!("{base}/signature")),
+        Section::Readiness if pilot.state == PilotState::Preparing => Some(format!("{base}/readiness")),
+        _ => None,
+    };
+    let missing = line.standing == LineStanding::Missing;
+    LineView {
+        key: line.key.to_string(),
+        standing: line.standing.to_string(),
+        state: match line.standing {
+            LineStanding::Met => "done",
+            LineStanding::Missing => "blocked",
+            LineStanding::Waived => "waived",
+        },
+        url: url.filter(|_| missing),
+        mends: line.mends.to_string(),
+        waivable: missing && may_waive && line.waivable_by.is_some(),
+    }
+}
+
+fn ball_view(cx: &Cx, stored: &Stored, actor: &Actor, zone: chrono_tz::Tz) -> BallView {
+    let pilot = &stored.pilot;
+    let steps: Vec<_> = stored
+        .milestones
+        .iter()
+        .filter_map(|row| Some((row.id.into(), MilestoneState::parse(&row.state)?, row.due_on)))
+        .collect();
+    let ball = ball(pilot, &steps);
+    let stands = |party| actor.stands_as(party, &pilot.relations);
+    let decides = stored.plan.decision_owner == Some(actor.person);
+    let mine = match (ball.side, ball.waiting) {
+        (_, Waiting::Nothing) => false,
+        (_, Waiting::Decision) => decides,
+        (Some(Side::Startup), _) => stands(Party::Startup),
+        (Some(Side::Agency), _) => stands(Party::Agency) || decides,
+        (None, _) => stands(Party::Startup) || stands(Party::Agency),
+    };
+    let side = ball.side.map_or("both", Side::as_str);
+    BallView {
+        holder: cx.app.catalogue.word(cx.lang, &format!("side-{side}")),
+        mine,
+        what: format!("waiting-{}", ball.waiting),
+        due: ball.due.map(|day| Deadline::end_of(day, zone).at - chrono::TimeDelta::minutes(1)),
+        nothing: ball.waiting == Waiting::Nothing,
+    }
+}
+
+/// The thin bar of the case: what is done links back.
+fn stages(stored: &Stored) -> Vec<JourneyStage> {
+    let row = &stored.row;
+    let organisation = Some(format!("/organisations/{}", row.startup_id));
+    let call = row.call_id.map(|id| format!("/challenges/{id}"));
+    let application = row.application_id.map(|id| format!("/applications/{id}"));
+    let proven = row.outcome.as_deref() == Some(Outcome::Proven.as_str());
+    let ended = row.outcome.is_some();
+    let stage = |key, state, url| JourneyStage { key, state, url };
+    vec![
+        stage("journey-registered", "done", organisation),
+        stage("journey-applied", if application.is_some() { "done" } else { "ahead" }, application),
+        stage("journey-selected", if call.is_some() { "done" } else { "ahead" }, call),
+        stage("journey-piloting", if ended { "done" } else { "current" }, None),
+        stage("journey-proven", if proven { "current" } else { "ahead" }, None),
+        stage("journey-purchased", "ahead", None),
+    ]
+}
