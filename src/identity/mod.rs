@@ -2,24 +2,22 @@
 //!
 //! It knows people and their roles, and no stage: a stage makes its things reachable by implementing [`Guarded`].
 
-mod assignments;
 mod commands;
 mod cx;
 mod forms;
 mod guard;
 mod pages;
 mod password;
-mod recipients;
 mod session;
 mod shell;
 mod store;
 
-pub use assignments::{assign, assigned, unassign};
+pub use store::assignments::{assign, assigned, unassign};
 pub use commands::{mint, start as start_session};
 pub use cx::{Account, Cx};
 pub use guard::{Access, Allowed, Begins, Declared, Guarded, Routes, Seen, Starts, entry};
 pub use password::hash as hash_password;
-pub use recipients::{PersonName, people, person_by_email, recipients};
+pub use store::recipients::{PersonName, people, person_by_email, recipients};
 pub use session::{identify, spelled};
 pub use store::{NewPerson, actor, insert_person};
 

@@ -14,6 +14,9 @@ use uuid::Uuid;
 
 use super::Account;
 
+pub mod assignments;
+pub mod recipients;
+
 #[derive(FromQueryResult)]
 struct SessionRow {
     person_id: Uuid,

@@ -17,7 +17,8 @@ use platform::{
 use uuid::Uuid;
 
 use super::{
-    forms::{Description, Invite, Registration, reasons},
+    forms::{Invite, reasons},
+    input::{Description, Registration},
     path, store,
 };
 use crate::{

@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use domain::{
     access::Role,
-    jurisdiction::{Checked, Jurisdiction},
+    jurisdiction::Jurisdiction,
     registry::Kind,
     rejection::{Problems, Rejection},
     value::{Email, Texts, text},
 };
 use serde::Deserialize;
+
+use super::input::{Description, Registration};
 
 /// The languages in which user texts are asked for.
 const LANGUAGES: [&str; 3] = ["en", "fr", "az"];
@@ -42,17 +44,6 @@ pub struct RegisterForm {
     pub registration_number: String,
     pub website: String,
     pub founded_on: String,
-}
-
-/// A checked registration.
-pub struct Registration {
-    pub kind: Kind,
-    pub jurisdiction: String,
-    pub legal_name: String,
-    pub trade_name: Option<String>,
-    pub number: Option<Checked>,
-    pub website: Option<String>,
-    pub founded_on: Option<NaiveDate>,
 }
 
 impl RegisterForm {
@@ -102,23 +93,6 @@ pub struct DescribeForm {
     pub women_founders: String,
     pub youth_led: String,
     pub seeks_investment: String,
-}
-
-/// A checked profile.
-pub struct Description {
-    pub legal_name: String,
-    pub trade_name: Option<String>,
-    pub about: Texts,
-    pub sector: Option<String>,
-    pub stage: Option<String>,
-    pub region: Option<String>,
-    pub website: Option<String>,
-    pub founded_on: Option<NaiveDate>,
-    pub staff: Option<i64>,
-    pub founders: Option<i64>,
-    pub women_founders: Option<i64>,
-    pub youth_led: Option<bool>,
-    pub seeks_investment: Option<bool>,
 }
 
 impl DescribeForm {

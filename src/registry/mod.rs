@@ -6,6 +6,7 @@
 
 mod commands;
 mod forms;
+mod input;
 pub mod labels;
 mod pages;
 pub mod queries;
@@ -20,8 +21,11 @@ use domain::{
 use platform::{change::Change, error::Failure};
 use uuid::Uuid;
 
-pub use rules::{pin, pinned, rules_in_force};
-pub use store::offices;
+pub use rules::pin;
+pub use store::{
+    offices,
+    rules::{pinned, rules_in_force},
+};
 
 use crate::{
     actions::Style,

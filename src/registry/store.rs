@@ -15,8 +15,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::forms::{Description, Registration};
+use super::input::{Description, Registration};
 use crate::identity::Guarded;
+
+pub mod rules;
 
 impl Guarded for Organisation {
     async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {

@@ -2,6 +2,7 @@
 //! lifecycle, acted through HTTP as people would.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that meets the unexpected should fail loudly")]
 
+mod source;
 mod support;
 
 mod pilot;
@@ -9,6 +10,7 @@ mod registry;
 mod catalogue;
 mod call;
 
+mod architecture;
 mod identity;
 mod openness;
 mod vocabulary;

@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::{
     forms::LabelForm,
+    input::Decision,
     path,
     store::{self, NewLabel},
 };
@@ -66,7 +67,7 @@ pub async fn begin(cx: &Cx, begins: Begins<Label, Organisation>, form: &LabelFor
 pub async fn decide(cx: &Cx, allowed: Allowed<Label>, form: &Submitted, wire: &LabelForm) -> Result<(), Failure> {
     let verb = allowed.permit.verb();
     let decision = match verb {
-        LabelVerb::Examine | LabelVerb::Convene | LabelVerb::Confirm => store::Decision::default(),
+        LabelVerb::Examine | LabelVerb::Convene | LabelVerb::Confirm => Decision::default(),
         _ => wire.check_decision(verb)?,
     };
     let reasons = decision.reasons.clone().unwrap_or_default();

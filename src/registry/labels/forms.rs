@@ -1,6 +1,5 @@
 //! What the label pages send.
 
-use chrono::NaiveDate;
 use domain::{
     registry::LabelVerb,
     rejection::{Problems, Rejection},
@@ -8,7 +7,7 @@ use domain::{
 };
 use serde::Deserialize;
 
-use super::store::Decision;
+use super::input::{Decision, Recorded};
 use crate::registry::forms::day;
 
 #[derive(Deserialize, Default)]
@@ -20,13 +19,6 @@ pub struct LabelForm {
     pub granted_on: String,
     pub granted_until: String,
     pub reasons: String,
-}
-
-/// A label that another body issued.
-pub struct Recorded {
-    pub number: String,
-    pub granted_on: NaiveDate,
-    pub granted_until: NaiveDate,
 }
 
 impl LabelForm {

@@ -3,7 +3,9 @@
 
 mod commands;
 mod forms;
+mod input;
 mod pages;
+mod queries;
 mod store;
 mod views;
 
@@ -44,7 +46,7 @@ pub(super) async fn of(cx: &Cx, organisation: &Organisation) -> Result<Vec<Label
     let inside = cx.viewer.as_ref().is_some_and(|actor| domain::visibility::registry::works_on(actor, organisation));
     let rows = store::of(cx.read(), organisation.id).await?;
     let lines = rows.iter().filter(|stored| inside || stored.label.holds_on(today));
-    Ok(lines.map(|stored| views::line(cx, stored, &organisation.jurisdiction, today)).collect())
+    Ok(lines.map(|stored| queries::line(cx, stored, &organisation.jurisdiction, today)).collect())
 }
 
 /// Whether the viewer may ask for a label for this organisation or record one.

@@ -13,13 +13,12 @@ use platform::{
 use super::{
     commands,
     forms::LabelForm,
-    path, store,
-    views::{self, Kind, LabelFormView, LabelPage},
+    path, queries,
+    views::{Kind, LabelFormView},
 };
 use crate::{
-    actions::offered,
     identity::{Allowed, Begins, Cx, Seen},
-    registry::queries,
+    registry,
 };
 
 fn form_view(cx: &Cx, organisation: &Organisation, target: String, verb: &str, version: i64) -> LabelFormView {
@@ -45,7 +44,7 @@ fn form_view(cx: &Cx, organisation: &Organisation, target: String, verb: &str, v
 fn begin_view(cx: &Cx, begins: &Begins<Label, Organisation>) -> LabelFormView {
     let noun =
         if begins.permit.verb() == domain::registry::LabelVerb::Record { "label-record" } else { "label-request" };
-    let target = format!("{}/{noun}", crate::registry::path(begins.parent.id));
+    let target = format!("{}/{noun}", registry::path(begins.parent.id));
     form_view(cx, &begins.parent, target, begins.permit.verb().as_str(), 0)
 }
 
@@ -70,26 +69,12 @@ pub async fn record(cx: Cx, begins: Begins<Label, Organisation>, form: Submitted
 }
 
 pub async fn show(cx: Cx, Seen(label): Seen<Label>) -> Result<Response, Failure> {
-    let stored = store::one(cx.read(), label.id).await?.ok_or(Failure::NotFound)?;
-    let organisation = queries::organisation(cx.read(), label.organisation).await?.ok_or(Failure::NotFound)?;
-    let today = cx.now().with_timezone(&cx.app.zone(&organisation.jurisdiction)).date_naive();
-    let view = LabelPage {
-        label: views::line(&cx, &stored, &organisation.jurisdiction, today),
-        organisation: organisation.id.uuid(),
-        organisation_name: organisation.legal_name.clone(),
-        version: label.version,
-        recorded: label.recorded,
-        request: stored.request,
-        granted_on: stored.granted_on,
-        reasons: stored.reasons,
-        actions: offered(&label, cx.viewer.as_ref(), cx.now(), &path(label.id), super::noun),
-    };
-    cx.page("registry/label.html", view)
+    cx.page("registry/label.html", queries::show(&cx, &label).await?)
 }
 
 async fn decision_view(cx: &Cx, allowed: &Allowed<Label>) -> Result<LabelFormView, Failure> {
     let organisation =
-        queries::organisation(cx.read(), allowed.subject.organisation).await?.ok_or(Failure::NotFound)?;
+        registry::queries::organisation(cx.read(), allowed.subject.organisation).await?.ok_or(Failure::NotFound)?;
     let noun = super::noun(allowed.permit.verb()).map_or("", |(noun, _)| noun);
     let target = format!("{}/{noun}", path(allowed.subject.id));
     Ok(form_view(cx, &organisation, target, allowed.permit.verb().as_str(), allowed.subject.version))

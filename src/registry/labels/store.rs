@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::forms::Recorded;
+use super::input::{Decision, Recorded};
 use crate::identity::Guarded;
 
 impl Guarded for Label {
@@ -146,15 +146,6 @@ pub async fn insert(change: &Change<'_>, id: Uuid, new: NewLabel, permit: &Permi
     inserted
         .map(|_| ())
         .map_err(|error| Failure::unless_unique(error, "uq_label_organisation_id_kind", "label.organisation_id", taken))
-}
-
-/// What a decision writes beside the state.
-#[derive(Default)]
-pub struct Decision {
-    pub number: Option<String>,
-    pub granted_on: Option<NaiveDate>,
-    pub granted_until: Option<NaiveDate>,
-    pub reasons: Option<String>,
 }
 
 /// Moves the label by compare-and-set.

@@ -71,6 +71,6 @@ pub async fn people<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<
 
 /// The account with this address (normalised), if there is one that can act.
 pub async fn person_by_email<C: ConnectionTrait>(conn: &C, email: &str) -> Result<Option<(PersonId, String)>, DbErr> {
-    let row = super::store::by_email(conn, email).await?.filter(|row| row.disabled_at.is_none());
+    let row = super::by_email(conn, email).await?.filter(|row| row.disabled_at.is_none());
     Ok(row.map(|row| (row.id.into(), row.name)))
 }
