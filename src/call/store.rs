@@ -19,7 +19,7 @@ use sea_orm::{
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-pub use listing::{Cursor, Facet, Filter, cursor, facets, page, phase_of};
+pub use listing::{Cursor, Facet, Filter, cursor, facets, page};
 use listing::index;
 pub use talk::*;
 
