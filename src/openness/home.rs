@@ -79,7 +79,7 @@ pub async fn show(cx: Cx) -> Result<Response, Failure> {
     let home = Home {
         figures,
         open_calls: open.calls.into_iter().filter_map(|call| shown(&cx, call)).take(SHOWN).collect(),
-        ways: Ways { startup: start, agency: start, public: "/solutions" },
+        ways: Ways { startup: start, agency: start, public: "/pilots" },
         calls_url: "/challenges?phase=open",
         now: cx.now(),
     };
