@@ -85,15 +85,13 @@ async fn show(cx: Cx, Query(query): Query<PageQuery>) -> Result<Response, Failur
     cx.page("worklist/show.html", Page { lines, organisations, next, newcomer })
 }
 
-/// Where a thing's page is.
+/// Where a thing's page is. Openings and panels are acts on a call and bear its id.
 pub fn address(kind: &str, id: Uuid) -> String {
-    let noun = match kind {
-        "call" => "challenges",
-        "person" => return "/work".to_owned(),
-        "mentorship" => "mentorships",
-        "mentor" => "mentors",
-        "opening" | "panel" | "evaluation" => "challenges",
-        _ => return format!("/{kind}s/{id}"),
-    };
-    format!("/{noun}/{id}")
+    match kind {
+        "call" => format!("/challenges/{id}"),
+        "opening" => format!("/challenges/{id}/opening"),
+        "panel" => format!("/challenges/{id}/evaluation"),
+        "participant" => "/programmes".to_owned(),
+        _ => format!("/{kind}s/{id}"),
+    }
 }
