@@ -95,6 +95,7 @@ pub fn routes() -> Routes {
     let rooms = [
         crate::registry::routes(),
         crate::catalogue::routes(),
+        crate::programme::routes(),
         crate::call::routes(),
         crate::pilot::routes(),
         identity::routes(),

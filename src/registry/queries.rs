@@ -215,6 +215,21 @@ pub async fn profile(cx: &Cx, organisation: &Organisation) -> Result<Vec<(&'stat
     ])
 }
 
+/// Verified organisations of these kinds and countries (any, where none is named) whose names hold every word, by name:
+/// id, name, country.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn verified<C: sea_orm::ConnectionTrait>(
+    conn: &C,
+    kinds: &[Kind],
+    countries: &[String],
+    words: &str,
+    limit: u64,
+) -> Result<Vec<(Uuid, String, String)>, Failure> {
+    Ok(store::verified(conn, kinds, countries, words, limit).await?)
+}
+
 /// The kinds of several organisations.
 ///
 /// # Errors

@@ -116,6 +116,21 @@ pub async fn names<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(
     Ok(rows.into_iter().map(|row| (row.id, row.trade_name.unwrap_or(row.legal_name), row.jurisdiction)).collect())
 }
 
+/// Verified organisations of these kinds and countries whose names hold every word, by name: id, name, country.
+pub async fn verified<C: ConnectionTrait>(
+    conn: &C,
+    kinds: &[Kind],
+    countries: &[String],
+    words: &str,
+    limit: u64,
+) -> Result<Vec<(Uuid, String, String)>, DbErr> {
+    let countries = (!countries.is_empty()).then(|| countries.to_vec());
+    let filter = listed(&[OrganisationState::Verified], countries, None, words)
+        .add(organisation::Column::Kind.is_in(kinds.iter().map(|kind| kind.as_str())));
+    let rows = page(conn, filter, None, limit).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.trade_name.unwrap_or(row.legal_name), row.jurisdiction)).collect())
+}
+
 /// The kinds of several organisations.
 pub async fn kinds<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(Uuid, Kind)>, DbErr> {
     let rows: Vec<(Uuid, String)> = organisation::Entity::find()

@@ -91,7 +91,7 @@ pub fn address(kind: &str, id: Uuid) -> String {
         "call" => format!("/challenges/{id}"),
         "opening" => format!("/challenges/{id}/opening"),
         "panel" => format!("/challenges/{id}/evaluation"),
-        "participant" => "/programmes".to_owned(),
+        "roadmap_stage" => format!("/roadmap-stages/{id}"),
         _ => format!("/{kind}s/{id}"),
     }
 }

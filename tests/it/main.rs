@@ -8,6 +8,7 @@ mod support;
 mod pilot;
 mod registry;
 mod catalogue;
+mod programme;
 mod call;
 
 mod architecture;

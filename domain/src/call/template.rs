@@ -69,15 +69,7 @@ fn section(key: &str, title: Texts, fields: Vec<Field>) -> Section {
 }
 
 fn field(key: &str, label: Texts, kind: FieldKind) -> Field {
-    Field {
-        key: key.to_owned(),
-        label,
-        help: None,
-        required: true,
-        show_if: None,
-        reveals_identity: false,
-        kind,
-    }
+    Field { key: key.to_owned(), label, help: None, required: true, show_if: None, reveals_identity: false, kind }
 }
 
 fn words(key: &str, label: Texts, help: Texts, max: usize) -> Field {
@@ -90,10 +82,16 @@ fn choice(value: &str, label: Texts) -> Choice {
 
 fn solution() -> Section {
     let maturity = vec![
-        choice("idea", say("An idea or a first sketch", "Une idée ou une première maquette", "İdeya və ya ilkin eskiz")),
+        choice(
+            "idea",
+            say("An idea or a first sketch", "Une idée ou une première maquette", "İdeya və ya ilkin eskiz"),
+        ),
         choice("prototype", say("A working prototype", "Un prototype qui fonctionne", "İşlək prototip")),
         choice("tested", say("Tested with users", "Testée avec des utilisateurs", "İstifadəçilərlə sınanıb")),
-        choice("in_use", say("In use by customers", "Utilisée par des clients", "Müştərilər tərəfindən istifadə olunur")),
+        choice(
+            "in_use",
+            say("In use by customers", "Utilisée par des clients", "Müştərilər tərəfindən istifadə olunur"),
+        ),
     ];
     section(
         "solution",
@@ -179,7 +177,11 @@ fn pilot(currency: Currency) -> Section {
             ),
             words(
                 "needs",
-                say("What you need from the agency", "Ce dont vous avez besoin de l’administration", "Qurumdan nəyə ehtiyacınız var"),
+                say(
+                    "What you need from the agency",
+                    "Ce dont vous avez besoin de l’administration",
+                    "Qurumdan nəyə ehtiyacınız var",
+                ),
                 say(
                     "Data, access, people, premises.",
                     "Données, accès, personnes, locaux.",
@@ -189,7 +191,11 @@ fn pilot(currency: Currency) -> Section {
             ),
             field(
                 "price",
-                say("Price of the pilot, without tax", "Prix du pilote, hors taxes", "Pilot layihənin vergisiz qiyməti"),
+                say(
+                    "Price of the pilot, without tax",
+                    "Prix du pilote, hors taxes",
+                    "Pilot layihənin vergisiz qiyməti",
+                ),
                 FieldKind::Money { currency, max: None },
             ),
         ],
@@ -198,7 +204,14 @@ fn pilot(currency: Currency) -> Section {
 
 fn safeguards() -> Section {
     let hosting = vec![
-        choice("government", say("Government cloud or data centre", "Nuage ou centre de données de l’État", "Hökumət buludu və ya data mərkəzi")),
+        choice(
+            "government",
+            say(
+                "Government cloud or data centre",
+                "Nuage ou centre de données de l’État",
+                "Hökumət buludu və ya data mərkəzi",
+            ),
+        ),
         choice("national", say("In the country, elsewhere", "Dans le pays, ailleurs", "Ölkə daxilində, başqa yerdə")),
         choice("abroad", say("Abroad", "À l’étranger", "Xaricdə")),
     ];
@@ -206,7 +219,11 @@ fn safeguards() -> Section {
         show_if: Some(ShowIf { field: "personal_data".to_owned(), value: FieldKind::YES.to_owned() }),
         ..words(
             "data_protection",
-            say("How you protect personal data", "Comment vous protégez les données personnelles", "Fərdi məlumatları necə qoruyursunuz"),
+            say(
+                "How you protect personal data",
+                "Comment vous protégez les données personnelles",
+                "Fərdi məlumatları necə qoruyursunuz",
+            ),
             say(
                 "Which data, legal basis, who has access, when they are deleted.",
                 "Quelles données, base légale, qui y accède, quand elles sont effacées.",
@@ -221,7 +238,11 @@ fn safeguards() -> Section {
         vec![
             field(
                 "personal_data",
-                say("Does it use personal data?", "Utilise-t-elle des données personnelles ?", "Fərdi məlumatlardan istifadə edirmi?"),
+                say(
+                    "Does it use personal data?",
+                    "Utilise-t-elle des données personnelles ?",
+                    "Fərdi məlumatlardan istifadə edirmi?",
+                ),
                 FieldKind::YesNo,
             ),
             how,
@@ -256,14 +277,7 @@ fn team() -> Section {
                 ),
                 2000,
             )),
-            Field {
-                required: false,
-                ..identity(field(
-                    "annexes",
-                    say("Annexes", "Annexes", "Əlavələr"),
-                    deck,
-                ))
-            },
+            Field { required: false, ..identity(field("annexes", say("Annexes", "Annexes", "Əlavələr"), deck)) },
             field("declaration", say("Declaration", "Déclaration", "Bəyanat"), FieldKind::Declaration { statement }),
         ],
     )

@@ -285,7 +285,9 @@ fn a_draft_does_not_exist_for_the_public_and_the_asker_for_nobody() {
 }
 
 fn senegal() -> Jurisdiction {
-    Jurisdiction::parse("sn.toml", include_str!("../../../jurisdictions/sn.toml")).ok().unwrap_or_else(|| unreachable!())
+    Jurisdiction::parse("sn.toml", include_str!("../../../jurisdictions/sn.toml"))
+        .ok()
+        .unwrap_or_else(|| unreachable!())
 }
 
 #[test]
@@ -301,9 +303,8 @@ fn a_call_is_published_only_with_the_window_that_its_country_asks_for() {
         evaluation: day(40),
         decision: day(45),
     };
-    let check = |times: Timetable| {
-        codes(times.check_whole(&rules.call, &rules.calendar(), now).err().unwrap_or_default())
-    };
+    let check =
+        |times: Timetable| codes(times.check_whole(&rules.call, &rules.calendar(), now).err().unwrap_or_default());
     assert_eq!(check(times), []);
     assert_eq!(check(Timetable { deadline: day(15), ..times }), [("deadline".to_owned(), "call-window-short")]);
     assert_eq!(
@@ -311,7 +312,8 @@ fn a_call_is_published_only_with_the_window_that_its_country_asks_for() {
         [("questions_until".to_owned(), "call-questions-late")]
     );
     assert_eq!(check(Timetable { opens: None, ..times }), [("opens".to_owned(), "required")]);
-    let opened_late = Timetable { opens: Some(now - TimeDelta::days(10)), questions_until: day(5), deadline: day(12), ..times };
+    let opened_late =
+        Timetable { opens: Some(now - TimeDelta::days(10)), questions_until: day(5), deadline: day(12), ..times };
     assert_eq!(check(opened_late), [("deadline".to_owned(), "call-window-short")], "counted from now");
     let extend = |at| times.check_extension(at, &rules.call, &rules.calendar(), now).map_err(|r| r.code);
     assert_eq!(extend(now + TimeDelta::days(20)), Err("call-deadline-not-later"));
@@ -326,7 +328,8 @@ fn the_form_takes_further_questions_and_keeps_what_every_call_needs() {
         assert_eq!(section.title.languages().count(), 3, "{}", section.key);
         assert!(section.fields.iter().all(|field| field.label.languages().count() == 3), "{}", section.key);
     }
-    let asked = with_question(&form, Texts::one("fr", "Avez-vous un bureau à Thiès ?"), false, true).unwrap_or_default();
+    let asked =
+        with_question(&form, Texts::one("fr", "Avez-vous un bureau à Thiès ?"), false, true).unwrap_or_default();
     let key = asked.section(OWN_QUESTIONS).map(|own| own.fields[0].key.clone()).unwrap_or_default();
     assert_eq!(without_question(&asked, &key), Ok(form.clone()), "the empty section goes too");
     let refused = |key: &str| without_question(&form, key).err().map(|p| p.0[0].code);

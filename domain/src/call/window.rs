@@ -16,7 +16,8 @@ impl Timetable {
     /// the deadline may fall), `call-questions-late`.
     pub fn check_whole(&self, terms: &CallTerms, calendar: &Calendar, now: DateTime<Utc>) -> Result<(), Problems> {
         let mut problems = Problems::default();
-        for (field, at) in [("opens", self.opens), ("questions_until", self.questions_until), ("deadline", self.deadline)]
+        for (field, at) in
+            [("opens", self.opens), ("questions_until", self.questions_until), ("deadline", self.deadline)]
         {
             problems.require(at.is_some(), || Rejection::at(field, "required"));
         }
@@ -26,7 +27,10 @@ impl Timetable {
         if let (Some(opens), Some(deadline)) = (self.opens, self.deadline) {
             let from = opens.max(now);
             if let Err(refusal) = long_enough(calendar, from, deadline, &terms.minimum_open) {
-                problems.push(refusal.unwrap_or_else(|| short("deadline", "call-window-short", calendar, from, &terms.minimum_open)));
+                problems
+                    .push(refusal.unwrap_or_else(|| {
+                        short("deadline", "call-window-short", calendar, from, &terms.minimum_open)
+                    }));
             }
         }
         if let (Some(questions), Some(deadline)) = (self.questions_until, self.deadline)

@@ -10,7 +10,7 @@ mod seats;
 #[cfg(test)]
 mod tests;
 
-pub use cohort::{Calendar, Cohort, CohortPhase, CohortState, CohortVerb};
+pub use cohort::{Calendar, Cohort, CohortPhase, CohortState, CohortVerb, phase as cohort_phase};
 pub use participant::{Participant, ParticipantState, ParticipantVerb};
 pub use programme::{Programme, ProgrammeState, ProgrammeVerb};
 pub use roadmap::{Punctuality, RoadmapStage, RoadmapState, RoadmapVerb};

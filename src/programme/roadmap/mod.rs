@@ -1,0 +1,76 @@
+//! The roadmap of a programme: stages with a responsible organisation, dates and status; the late ones stand out.
+
+pub mod commands;
+mod forms;
+pub mod pages;
+pub mod store;
+
+use chrono::NaiveDate;
+use domain::programme::{Programme, Punctuality, RoadmapStage, RoadmapVerb as Verb};
+use uuid::Uuid;
+
+use super::{
+    queries::Names,
+    views::StageLine,
+};
+use crate::{
+    actions::{Style, offered},
+    identity::{Access, Cx, Routes},
+    registry,
+};
+
+/// The address of a stage.
+pub fn path(id: Uuid) -> String {
+    format!("/roadmap-stages/{id}")
+}
+
+fn noun(verb: Verb) -> Option<(&'static str, Style)> {
+    Some(match verb {
+        Verb::Begin => ("start", Style::Button),
+        Verb::Complete => ("completion", Style::Button),
+        Verb::Reschedule => ("dates", Style::Form),
+        Verb::Drop => ("abandonment", Style::Form),
+        Verb::Resume => ("resumption", Style::Button),
+    })
+}
+
+/// The stages as the programme's page shows them.
+pub fn lines(
+    cx: &Cx,
+    programme: &Programme,
+    stages: &[store::Stage],
+    names: &Names,
+    today: NaiveDate,
+) -> Vec<StageLine> {
+    let line = |stage: &store::Stage| {
+        let thing = stage.rules(programme);
+        let punctuality = thing.punctuality(today);
+        StageLine {
+            id: stage.id,
+            title: stage.title.clone(),
+            organisation: names.of(stage.organisation),
+            organisation_url: registry::path(stage.organisation.into()),
+            starts_on: stage.starts_on,
+            due_on: stage.due_on,
+            done_on: stage.done_on,
+            state: stage.state.as_str().to_owned(),
+            punctuality: if punctuality == Punctuality::InTime { String::new() } else { punctuality.as_str().to_owned() },
+            note: stage.note.clone(),
+            actions: offered(&thing, cx.viewer.as_ref(), cx.now(), &path(stage.id), noun),
+        }
+    };
+    stages.iter().map(line).collect()
+}
+
+pub fn routes() -> Routes {
+    let does = |verb| Access::does::<RoadmapStage>(verb);
+    Routes::new()
+        .get("/roadmap-stages/{id}", Access::sees::<RoadmapStage>(), pages::show)
+        .post("/roadmap-stages/{id}/start", does(Verb::Begin), pages::advance)
+        .post("/roadmap-stages/{id}/completion", does(Verb::Complete), pages::advance)
+        .post("/roadmap-stages/{id}/resumption", does(Verb::Resume), pages::advance)
+        .get("/roadmap-stages/{id}/dates", does(Verb::Reschedule), pages::reschedule_page)
+        .post("/roadmap-stages/{id}/dates", does(Verb::Reschedule), pages::reschedule)
+        .get("/roadmap-stages/{id}/abandonment", does(Verb::Drop), pages::drop_page)
+        .post("/roadmap-stages/{id}/abandonment", does(Verb::Drop), pages::drop)
+}
