@@ -98,6 +98,7 @@ pub fn routes() -> Routes {
         crate::programme::routes(),
         crate::call::routes(),
         crate::pilot::routes(),
+        crate::mentorship::routes(),
         identity::routes(),
         crate::worklist::routes(),
         openness::routes(),

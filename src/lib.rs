@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod programme;
 pub mod call;
 pub mod pilot;
+pub mod mentorship;
 
 pub mod identity;
 pub mod worklist;

@@ -12,7 +12,7 @@ mod session;
 mod shell;
 mod store;
 
-pub use store::assignments::{assign, assigned, unassign};
+pub use store::assignments::{assign, assigned, dismiss, unassign};
 pub use commands::{mint, start as start_session};
 pub use cx::{Account, Cx};
 pub use guard::{Access, Allowed, Begins, Declared, Guarded, Routes, Seen, Starts, entry};

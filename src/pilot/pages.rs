@@ -6,7 +6,7 @@ use axum::{
 };
 use domain::{
     pilot::{LineStanding, Pilot, PilotVerb},
-    registry::Organisation,
+    registry::{Kind, Organisation},
     value::PilotId,
 };
 use platform::{
@@ -43,6 +43,9 @@ fn back(id: PilotId, event: &str) -> Response {
     Redirect::to(&format!("{}?done=pilot-{event}", path(id))).into_response()
 }
 
+/// Startups that a search shows.
+const FOUND: u64 = 30;
+
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct InviteQuery {
@@ -59,13 +62,13 @@ async fn invite_form(cx: &Cx, agency: &Organisation, query: &InviteQuery) -> Res
         Some(startup) => catalogue::of_startup(cx.read(), startup.id).await?,
         None => Vec::new(),
     };
-    let found = if query.q.is_empty() { Vec::new() } else { registry::queries::startups(cx.read(), &query.q).await? };
+    let found = if query.q.is_empty() { Vec::new() } else { registry::queries::verified(cx.read(), &[Kind::Startup, Kind::Team], &[], &query.q, FOUND).await? };
     Ok(InviteForm {
         agency: agency.id.uuid(),
         agency_name: agency.legal_name.clone(),
         target: format!("{}/pilot-invitation", registry::path(agency.id)),
         words: query.q.clone(),
-        found: found.into_iter().map(|(id, name)| Choice::plain(id.to_string(), name)).collect(),
+        found: found.into_iter().map(|(id, name, _)| Choice::plain(id.to_string(), name)).collect(),
         chosen: chosen.map(|startup| Choice::plain(startup.id.to_string(), startup.legal_name)),
         solutions: solutions.into_iter().map(|s| Choice::plain(s.id.to_string(), s.name)).collect(),
     })

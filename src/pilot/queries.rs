@@ -90,6 +90,40 @@ pub async fn pilot<C: ConnectionTrait>(conn: &C, id: PilotId) -> Result<Option<(
     Ok(store::stored(conn, id.uuid()).await?.map(|stored| (stored.pilot, stored.title)))
 }
 
+/// What a later stage's things within a pilot lean on.
+pub struct Surroundings {
+    pub relations: domain::access::Relations,
+    pub title: Texts,
+    pub agency: OrganisationId,
+    pub startup: OrganisationId,
+    pub journey: JourneyId,
+    pub jurisdiction: String,
+}
+
+/// The parties of a pilot, without its plan.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn surroundings<C: ConnectionTrait>(conn: &C, id: PilotId) -> Result<Option<Surroundings>, Failure> {
+    let Some(row) = store::row(conn, id).await? else { return Ok(None) };
+    Ok(Some(Surroundings {
+        relations: store::relations(conn, &row).await?,
+        title: serde_json::from_value(row.title).unwrap_or_default(),
+        agency: row.agency_id.into(),
+        startup: row.startup_id.into(),
+        journey: row.journey_id.into(),
+        jurisdiction: row.jurisdiction,
+    }))
+}
+
+/// Titles of several pilots, for other rooms' lists.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn titles<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(Uuid, serde_json::Value)>, Failure> {
+    Ok(store::rows(conn, ids).await?.into_iter().map(|row| (row.id, row.title)).collect())
+}
+
 /// The pilots of a case, for its journey page: id, title, state and outcome.
 ///
 /// # Errors
@@ -216,6 +250,8 @@ async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Resu
         ending: ending::ending(cx, pilot).await?,
         evidence,
         answers: may(PilotVerb::AnswerIncident),
+        mentorships: !actor.stands_as(Party::Agency, &pilot.relations)
+            && (actor.stands_as(Party::Startup, &pilot.relations) || actor.stands_as(Party::Office, &pilot.relations)),
         decision_owner: stored.plan.decision_owner.and_then(|person| who(person.uuid())),
         decide_by: pilot.decide_by,
         reasons: reasons.map(str::to_owned),

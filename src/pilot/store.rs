@@ -23,6 +23,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+mod lists;
+
+pub use lists::{Listed, Own, counts, mine, page, public};
+
 use crate::{identity::Guarded, registry};
 
 /// Most hypotheses and milestones of one pilot.
@@ -431,68 +435,6 @@ pub async fn of_journey<C: ConnectionTrait>(conn: &C, journey: JourneyId) -> Res
         .await
 }
 
-/// Through what somebody works on pilots.
-pub struct Own {
-    pub organisations: Vec<Uuid>,
-    pub countries: Vec<String>,
-    pub assigned: Vec<Uuid>,
-}
-
-/// Everything that was agreed: the public register.
-pub fn public() -> Condition {
-    Condition::all().add(pilot::Column::AgreedAt.is_not_null())
-}
-
-/// What this person works on, drafts included.
-pub fn mine(own: &Own) -> Condition {
-    use pilot::Column as C;
-    Condition::any()
-        .add(C::AgencyId.is_in(own.organisations.iter().copied()))
-        .add(C::StartupId.is_in(own.organisations.iter().copied()))
-        .add(C::Jurisdiction.is_in(own.countries.iter().cloned()))
-        .add(C::Id.is_in(own.assigned.iter().copied()))
-}
-
-/// A page of a list.
-pub struct Listed {
-    pub scope: Condition,
-    pub state: Option<PilotState>,
-    pub outcome: Option<Outcome>,
-    /// When the last line that was shown was made, and its id.
-    pub after: Option<(DateTime<Utc>, Uuid)>,
-}
-
-/// Newest first.
-pub async fn page<C: ConnectionTrait>(conn: &C, listed: &Listed, limit: u64) -> Result<Vec<pilot::Model>, DbErr> {
-    use pilot::Column::{CreatedAt, Id, Outcome as Ended, State};
-    let mut query = pilot::Entity::find().filter(listed.scope.clone());
-    if let Some(state) = listed.state {
-        query = query.filter(State.eq(state.as_str()));
-    }
-    if let Some(outcome) = listed.outcome {
-        query = query.filter(Ended.eq(outcome.as_str()));
-    }
-    if let Some((at, id)) = listed.after {
-        let same = Condition::all().add(CreatedAt.eq(at)).add(Id.lt(id));
-        query = query.filter(Condition::any().add(CreatedAt.lt(at)).add(same));
-    }
-    query.order_by_desc(CreatedAt).order_by_desc(Id).limit(limit).all(conn).await
-}
-
-/// How many there are by state and outcome, whatever the filters say.
-pub async fn counts<C: ConnectionTrait>(
-    conn: &C,
-    listed: &Listed,
-) -> Result<Vec<(String, Option<String>, i64)>, DbErr> {
-    pilot::Entity::find()
-        .select_only()
-        .column(pilot::Column::State)
-        .column(pilot::Column::Outcome)
-        .column_as(pilot::Column::Id.count(), "many")
-        .filter(listed.scope.clone())
-        .group_by(pilot::Column::State)
-        .group_by(pilot::Column::Outcome)
-        .into_tuple()
-        .all(conn)
-        .await
+pub async fn rows<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<pilot::Model>, DbErr> {
+    pilot::Entity::find().filter(pilot::Column::Id.is_in(ids)).all(conn).await
 }

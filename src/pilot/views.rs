@@ -109,6 +109,8 @@ pub struct Inside {
     /// Whether the viewer reads evidence and incidents.
     pub evidence: bool,
     pub answers: bool,
+    /// Whether the viewer may know who goes along as a mentor.
+    pub mentorships: bool,
     pub decision_owner: Option<String>,
     pub decide_by: Option<NaiveDate>,
     pub reasons: Option<String>,

@@ -21,6 +21,7 @@ use domain::{
 use platform::{change::Change, error::Failure};
 use uuid::Uuid;
 
+pub use forms::SECTORS;
 pub use rules::pin;
 pub use store::{
     offices,

@@ -155,16 +155,6 @@ pub async fn names<C: sea_orm::ConnectionTrait>(
     Ok(store::names(conn, ids).await?)
 }
 
-/// Verified startups whose name contains these words, for choosing one on other rooms' pages.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn startups<C: sea_orm::ConnectionTrait>(conn: &C, words: &str) -> Result<Vec<(Uuid, String)>, Failure> {
-    let condition = store::listed(&[OrganisationState::Verified], None, Some(Kind::Startup), words);
-    let rows = store::page(conn, condition, None, PAGE).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.trade_name.unwrap_or(row.legal_name))).collect())
-}
-
 /// The people of an organisation with their roles, for choosing somebody on other rooms' pages.
 ///
 /// # Errors
@@ -236,6 +226,40 @@ pub async fn verified<C: sea_orm::ConnectionTrait>(
 /// When the database cannot be read.
 pub async fn kinds<C: sea_orm::ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(Uuid, Kind)>, Failure> {
     Ok(store::kinds(conn, ids).await?)
+}
+
+/// A tie between a person and an organisation, as conflict detection reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tie {
+    pub person: Uuid,
+    pub organisation: Uuid,
+    /// `mentor`, `evaluator`, `owner` …
+    pub kind: String,
+}
+
+/// How these people are tied to one organisation, now or before.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn ties<C: sea_orm::ConnectionTrait>(
+    conn: &C,
+    people: Vec<Uuid>,
+    organisation: OrganisationId,
+) -> Result<Vec<Tie>, Failure> {
+    let rows = store::relations(conn, people, organisation).await?;
+    Ok(rows.into_iter().map(|row| Tie { person: row.person_id, organisation: row.organisation_id, kind: row.kind }).collect())
+}
+
+/// Sector and languages of an organisation, as its profile gives them.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn field_and_languages<C: sea_orm::ConnectionTrait>(
+    conn: &C,
+    id: OrganisationId,
+) -> Result<(Option<String>, Vec<String>), Failure> {
+    let row = store::row(conn, id).await?.ok_or(Failure::NotFound)?;
+    Ok((row.sector, serde_json::from_value(row.languages).unwrap_or_default()))
 }
 
 /// The programme offices of a country.

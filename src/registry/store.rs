@@ -330,6 +330,20 @@ pub async fn insert_relation(
     relation::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
 }
 
+/// Relations of these people to one organisation.
+pub async fn relations<C: ConnectionTrait>(
+    conn: &C,
+    people: Vec<Uuid>,
+    organisation: OrganisationId,
+) -> Result<Vec<relation::Model>, DbErr> {
+    relation::Entity::find()
+        .filter(relation::Column::PersonId.is_in(people))
+        .filter(relation::Column::OrganisationId.eq(organisation.uuid()))
+        .limit(500)
+        .all(conn)
+        .await
+}
+
 /// The present members, by role and time of joining.
 pub async fn members<C: ConnectionTrait>(
     conn: &C,

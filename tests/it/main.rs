@@ -6,6 +6,7 @@ mod source;
 mod support;
 
 mod pilot;
+mod mentorship;
 mod registry;
 mod catalogue;
 mod programme;

@@ -6,19 +6,20 @@ use uuid::Uuid;
 use crate::support::{Person, TestApp, id_in};
 
 /// The people around one pilot.
-struct Cast<'a> {
-    founder: Person<'a>,
-    buyer: Person<'a>,
+pub struct Cast<'a> {
+    pub founder: Person<'a>,
+    pub buyer: Person<'a>,
     lead: Person<'a>,
     decider: Person<'a>,
     budget: Person<'a>,
     officer: Person<'a>,
-    manager: Person<'a>,
+    pub manager: Person<'a>,
     agency: OrganisationId,
-    startup: OrganisationId,
+    pub startup: OrganisationId,
+    pub office: OrganisationId,
 }
 
-async fn cast(app: &TestApp) -> Cast<'_> {
+pub async fn cast(app: &TestApp) -> Cast<'_> {
     let agency = app.organisation("agency", "SN", "Ministère de la Santé").await;
     let startup = app.organisation("startup", "SN", "Teranga Santé").await;
     let office = app.organisation("programme_office", "SN", "Sénégal Numérique").await;
@@ -32,6 +33,7 @@ async fn cast(app: &TestApp) -> Cast<'_> {
         manager: app.person("Moussa Fall").await,
         agency,
         startup,
+        office,
     };
     cast.founder.holds(Role::Owner, startup).await;
     cast.buyer.holds(Role::Buyer, agency).await;
@@ -93,7 +95,7 @@ async fn agreed(cast: &Cast<'_>, id: Uuid) {
     cast.buyer.post(&format!("/pilots/{id}/signature"), AGREE).await.done();
 }
 
-async fn running(cast: &Cast<'_>) -> Uuid {
+pub async fn running(cast: &Cast<'_>) -> Uuid {
     let id = invited(cast).await;
     planned(cast, id, &[]).await;
     agreed(cast, id).await;

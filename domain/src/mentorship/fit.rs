@@ -1,6 +1,6 @@
 //! Why this mentor fits this pilot, and what bars one: reasons that are shown, never a silent score.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::value::OrganisationId;
 
@@ -45,7 +45,7 @@ pub struct Need {
 }
 
 /// One reason for a match, with what it rests on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "reason", content = "what", rename_all = "snake_case")]
 pub enum Reason {
     Skill(String),

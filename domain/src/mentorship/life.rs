@@ -26,6 +26,7 @@ words! {
         Decline = "decline",
         Begin = "begin",
         PlanSession = "plan_session",
+        CompleteAction = "complete_action",
         GiveFeedback = "give_feedback",
         End = "end",
     }
@@ -136,6 +137,7 @@ impl Machine for Mentorship {
         row(Verb::Decline, &[Proposed], To::Moves(Declined), &[MENTOR, FOUNDER, PROGRAMME_MANAGER], &[], "declined"),
         row(Verb::Begin, &[Accepted], To::Moves(Active), &[MENTOR, FOUNDER], &[], "begun"),
         row(Verb::PlanSession, &[Active], To::Stays, &[MENTOR, FOUNDER, TEAM], &[], "session_planned"),
+        row(Verb::CompleteAction, &[Active, Ended], To::Stays, &[MENTOR, FOUNDER, TEAM], &[], "action_completed"),
         row(
             Verb::GiveFeedback,
             &[Active, Ended],

@@ -64,6 +64,21 @@ pub async fn unassign(change: &Change<'_>, role: Role, on: Uuid, keep: Option<Pe
     ending.exec(change.conn()).await.map(|_| ())
 }
 
+/// Takes a role on a thing from one person and leaves the others'.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn dismiss(change: &Change<'_>, person: PersonId, role: Role, on: Uuid) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::UntilAt, Expr::value(change.now()))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(holds(role, on, change))
+        .filter(Column::PersonId.eq(person.uuid()))
+        .exec(change.conn())
+        .await
+        .map(|_| ())
+}
+
 /// Who holds a role on a thing, in the order in which they got it.
 ///
 /// # Errors

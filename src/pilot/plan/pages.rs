@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     identity::{Allowed, Cx, Seen},
-    pilot::{path, store},
+    pilot::path,
 };
 
 const SECTION: &str = "pilot/plan-section.html";
@@ -37,10 +37,6 @@ pub async fn show(cx: Cx, Seen(pilot): Seen<Pilot>) -> Result<Response, Failure>
     cx.page("pilot/plan.html", queries::page(&cx, &pilot, false).await?)
 }
 
-async fn stored(cx: &Cx, pilot: &Pilot) -> Result<store::Stored, Failure> {
-    store::stored(cx.read(), pilot.id.uuid()).await?.ok_or(Failure::NotFound)
-}
-
 fn section_of(name: &str) -> Result<PlanSection, Failure> {
     PlanSection::parse(name).ok_or(Failure::NotFound)
 }
@@ -50,7 +46,7 @@ pub async fn section_page(
     allowed: Allowed<Pilot>,
     Path((_, name)): Path<(Uuid, String)>,
 ) -> Result<Response, Failure> {
-    let (section, stored) = (section_of(&name)?, stored(&cx, &allowed.subject).await?);
+    let (section, stored) = (section_of(&name)?, queries::stored(&cx, &allowed.subject).await?);
     let view = queries::section_form(&cx, &stored, section).await?;
     cx.form(SECTION, filled(&queries::values(section, &stored.plan)), view)
 }
@@ -65,7 +61,7 @@ pub async fn section(
     match commands::section(&cx, allowed, section, &form).await {
         Ok(()) => Ok(saved(&pilot)),
         Err(failure) => {
-            let view = queries::section_form(&cx, &stored(&cx, &pilot).await?, section).await?;
+            let view = queries::section_form(&cx, &queries::stored(&cx, &pilot).await?, section).await?;
             cx.again(failure, &form, SECTION, view)
         }
     }
@@ -78,8 +74,8 @@ fn part(parts: &[(String, String)]) -> Result<Option<Uuid>, Failure> {
 
 type Parts = Path<Vec<(String, String)>>;
 
-async fn part_form(cx: &Cx, pilot: &Pilot, noun: &str, present: Option<Uuid>) -> Result<(PlanForm, store::Stored), Failure> {
-    let stored = stored(cx, pilot).await?;
+async fn part_form(cx: &Cx, pilot: &Pilot, noun: &str, present: Option<Uuid>) -> Result<(PlanForm, queries::Stored), Failure> {
+    let stored = queries::stored(cx, pilot).await?;
     let base = format!("{}/{noun}", path(pilot.id));
     let target = present.map_or_else(|| base.clone(), |id| format!("{base}/{id}"));
     let mut view = queries::form(&stored, noun, target.clone(), None);

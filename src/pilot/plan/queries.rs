@@ -16,9 +16,9 @@ use super::{
     store,
     views::{Choice, HypothesisView, PlanForm, PlanPage, PlannedMilestone, RouteChoice, SignatureView},
 };
+pub use crate::pilot::store::Stored;
 use crate::{
     identity::{self, Cx},
-    pilot::store::Stored,
     registry,
 };
 
@@ -61,6 +61,11 @@ pub async fn page(cx: &Cx, pilot: &Pilot, signing: bool) -> Result<PlanPage, Fai
         signing,
         zone: cx.app.zone(&stored.row.jurisdiction).name().to_owned(),
     })
+}
+
+/// The pilot with its plan.
+pub async fn stored(cx: &Cx, pilot: &Pilot) -> Result<Stored, Failure> {
+    crate::pilot::store::stored(cx.read(), pilot.id.uuid()).await?.ok_or(Failure::NotFound)
 }
 
 /// The form of a section with the choices that it offers.
