@@ -97,6 +97,8 @@ pub fn routes() -> Routes {
         crate::catalogue::routes(),
         crate::programme::routes(),
         crate::call::routes(),
+        crate::application::routes(),
+        crate::evaluation::routes(),
         crate::pilot::routes(),
         crate::mentorship::routes(),
         identity::routes(),

@@ -6,6 +6,8 @@ pub mod registry;
 pub mod catalogue;
 pub mod programme;
 pub mod call;
+pub mod application;
+pub mod evaluation;
 pub mod pilot;
 pub mod mentorship;
 

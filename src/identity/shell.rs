@@ -46,6 +46,9 @@ fn links(all: &[(&'static str, &'static str)], path: &str) -> Vec<NavLink> {
 fn menu(cx: &Cx) -> Vec<(&'static str, &'static str)> {
     let roles = cx.viewer.as_ref().map(|actor| actor.memberships.as_slice()).unwrap_or_default();
     let mut menu = vec![("nav-work", "/work")];
+    if roles.iter().any(|m| matches!(m.role, Role::Owner | Role::Member)) {
+        menu.push(("applications-title", "/applications"));
+    }
     if roles.iter().any(|m| m.role == Role::Registrar) {
         menu.push(("nav-verification-queue", "/organisations?queue=verification"));
     }

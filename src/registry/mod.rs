@@ -26,6 +26,7 @@ pub use rules::pin;
 pub use store::{
     offices,
     rules::{pinned, rules_in_force},
+    startups_among,
 };
 
 use crate::{

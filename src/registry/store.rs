@@ -68,6 +68,19 @@ pub async fn offices<C: ConnectionTrait>(conn: &C, jurisdiction: &str) -> Result
     Ok(ids.into_iter().map(OrganisationId::from).collect())
 }
 
+/// Which of these organisations are startups or teams.
+pub async fn startups_among<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<OrganisationId>, DbErr> {
+    let ids: Vec<Uuid> = organisation::Entity::find()
+        .select_only()
+        .column(organisation::Column::Id)
+        .filter(organisation::Column::Id.is_in(ids))
+        .filter(organisation::Column::Kind.is_in([Kind::Startup.as_str(), Kind::Team.as_str()]))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(ids.into_iter().map(OrganisationId::from).collect())
+}
+
 /// The whole row, for pages of those who may see it.
 pub async fn row<C: ConnectionTrait>(conn: &C, id: OrganisationId) -> Result<Option<organisation::Model>, DbErr> {
     organisation::Entity::find_by_id(id.uuid()).one(conn).await

@@ -11,6 +11,8 @@ mod registry;
 mod catalogue;
 mod programme;
 mod call;
+mod application;
+mod evaluation;
 
 mod architecture;
 mod identity;

@@ -1,6 +1,7 @@
 //! Evaluation: a panel with a chair scores the eligible applications of a call, each member alone first, after declaring
 //! interests; the chair moderates; the ranking follows; the decision owner decides; the office announces.
 
+pub mod decision;
 mod panel;
 pub mod ranking;
 pub mod ratio;
@@ -10,4 +11,4 @@ mod sheet;
 mod tests;
 
 pub use panel::{DEBRIEF_MIN, Panel, PanelMember, PanelState, PanelVerb, Progress, SMALLEST_PANEL, may_join};
-pub use sheet::{Link, Sheet, SheetState, SheetVerb};
+pub use sheet::{Link, Sheet, SheetState, SheetVerb, shared_domain};

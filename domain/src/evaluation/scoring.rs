@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
-    call::Criterion,
+    call::{Criterion, Scoring},
     rejection::{Problems, Rejection},
 };
 
@@ -13,7 +15,7 @@ pub const FAR_APART: i64 = 2;
 pub const COMMENT_MAX: usize = 4000;
 
 /// One mark on a sheet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     pub score: Option<i64>,
     pub comment: String,
@@ -76,7 +78,11 @@ pub fn spread(scores: &[i64]) -> i64 {
     }
 }
 
-/// Whether the chair has to settle it.
-pub fn far_apart(scores: &[i64]) -> bool {
-    spread(scores) >= FAR_APART
+/// Whether the chair has to settle it: where the mean counts, points that are far apart; where the panel agrees on one
+/// score, any difference.
+pub fn to_settle(scoring: Scoring, scores: &[i64]) -> bool {
+    match scoring {
+        Scoring::Average => spread(scores) >= FAR_APART,
+        Scoring::Consensus => spread(scores) > 0,
+    }
 }

@@ -41,6 +41,18 @@ words! {
     }
 }
 
+/// Providers with so many customers that sharing them says nothing.
+const PUBLIC_MAIL: &[&str] = &[
+    "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "yahoo.fr", "icloud.com",
+    "orange.fr", "orange.sn", "mail.ru", "proton.me", "protonmail.com", "gmx.com", "hotmail.fr", "outlook.fr",
+];
+
+/// Whether two addresses are of one organisation's own domain.
+pub fn shared_domain(one: &str, other: &str) -> bool {
+    let domain = |address: &str| address.rsplit_once('@').map(|(_, domain)| domain.to_lowercase());
+    domain(one).is_some_and(|own| Some(&own) == domain(other).as_ref() && !PUBLIC_MAIL.contains(&own.as_str()))
+}
+
 #[derive(Clone, Debug)]
 pub struct Sheet {
     pub id: Uuid,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{ranking::*, ratio::Ratio, scoring::*, *};
 use crate::{
     access::{Actor, Assignment, Machine, Membership, Party, Relations, Role, To, permit},
-    call::Criterion,
+    call::{Criterion, Scoring},
     value::{OrganisationId, Percent, PersonId, Texts},
     visibility::evaluation as sight,
 };
@@ -163,7 +163,8 @@ fn a_sheet_tells_all_its_problems_together() {
     assert_eq!(told, [("score.impact".to_owned(), "score-out-of-scale"), ("score.cost".to_owned(), "not-a-score")]);
     let empty = complete(&criteria, &BTreeMap::new()).err().unwrap_or_default();
     assert_eq!(empty.0.len(), 4);
-    assert!(far_apart(&[1, 3]) && !far_apart(&[2, 3]) && !far_apart(&[]));
+    let apart = |scores: &[i64]| (to_settle(Scoring::Average, scores), to_settle(Scoring::Consensus, scores));
+    assert_eq!((apart(&[1, 3]), apart(&[2, 3]), apart(&[])), ((true, true), (false, true), (false, false)));
 }
 
 fn actor(n: u128, office: bool, roles: &[Role]) -> Actor {
@@ -314,6 +315,27 @@ fn scores_of_others_show_after_ones_own() {
     );
     assert!(!sight::sees_outcome(&member, &panel(PanelState::Decided, Progress::default())));
     assert!(sight::sees_outcome(&office, &panel(PanelState::Decided, Progress::default())));
+}
+
+#[test]
+fn a_decision_names_no_more_winners_than_places_and_gives_reasons() {
+    use decision::{Choice, Outcome, check};
+    let choice = |n, outcome, reason: &str| Choice { application: Uuid::from_u128(n), outcome, reason: reason.into() };
+    let good = "It reaches the most people.";
+    let all = |choices: &[Choice], places| check(choices, places).map_err(|p| p.0.iter().map(|r| r.code).collect::<Vec<_>>());
+    assert_eq!(all(&[choice(1, Outcome::Selected, good), choice(2, Outcome::Reserve, good)], 1), Ok(()));
+    assert_eq!(
+        all(&[choice(1, Outcome::Selected, good), choice(2, Outcome::Selected, "no")], 1),
+        Err(vec!["too-short", "too-many-selected"])
+    );
+    assert_eq!(all(&[choice(1, Outcome::NotSelected, good)], 1), Ok(()));
+}
+
+#[test]
+fn a_mail_domain_tells_something_only_where_it_is_ones_own() {
+    assert!(shared_domain("a@Teranga.sn", "b@teranga.sn"));
+    assert!(!shared_domain("a@gmail.com", "b@gmail.com") && !shared_domain("a@teranga.sn", "b@baobab.sn"));
+    assert!(!shared_domain("", ""));
 }
 
 #[test]

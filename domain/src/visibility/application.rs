@@ -41,10 +41,13 @@ pub fn sees_list(actor: &Actor, opening: &Opening) -> bool {
     opening.opened_at().is_some() && by_office(actor, &opening.relations, opening.call.into())
 }
 
-/// The opening's page: those who appoint, those who open, and those who may check how it was done.
+/// The opening's page: those who appoint, those who open, the agency that asks, and those who may check how it was done.
+/// It tells nothing about applications before the opening but to whom [`sees_total`] allows the bare number.
 pub fn sees_opening(viewer: Option<&Actor>, opening: &Opening) -> bool {
     viewer.is_some_and(|actor| {
         actor.has_on(Role::OpeningOfficer, opening.call.into())
+            || actor.stands_as(Party::Agency, &opening.relations)
+            || actor.platform.is_some()
             || by_office(actor, &opening.relations, opening.call.into())
     })
 }

@@ -6,9 +6,15 @@ use crate::{
     evaluation::{Panel, PanelState, Sheet, SheetState},
 };
 
-/// The evaluation's page: its members, the office, the decision owner, auditors.
+/// The evaluation's page, which shows to each what the other policies here allow: members, the office, the decision
+/// owner, the agency that asks, auditors and administrators.
 pub fn sees_panel(viewer: Option<&Actor>, panel: &Panel) -> bool {
-    viewer.is_some_and(|actor| panel.seats(actor.person) || oversees(actor, panel))
+    viewer.is_some_and(|actor| {
+        panel.seats(actor.person)
+            || oversees(actor, panel)
+            || actor.stands_as(Party::Agency, &panel.relations)
+            || actor.platform.is_some()
+    })
 }
 
 /// Who leads, watches or decides an evaluation without scoring in it.

@@ -21,6 +21,7 @@ use uuid::Uuid;
 use crate::change::Change;
 pub use crate::subject::Subject;
 pub use chain::PURPOSE;
+pub use content::{canonical, sha256};
 pub use read::{Recorded, about, since};
 pub use seal::seal;
 pub use verify::{Fault, Flaw, Report, verify};

@@ -1,6 +1,7 @@
 //! A spawned application over a database of its own, and people who act in it.
 
 pub mod calls;
+mod open_calls;
 mod people;
 
 use std::{path::Path, sync::Arc};
@@ -22,6 +23,7 @@ use platform::{
 };
 use tower::ServiceExt;
 
+pub use open_calls::OpenCall;
 pub use people::Person;
 
 /// The day on which tests begin: a Monday in Dakar and Baku.

@@ -1,0 +1,184 @@
+# Çağırışa müraciətlərin qiymətləndirilməsi.
+panel-title = Qiymətləndirmə
+panel-blind = Anonim qiymətləndirmə
+panel-due = Qiymətlərin son müddəti
+panel-not-yet = Hələ mümkün deyil
+panel-my-sheets = Qiymət vərəqlərim
+panel-ranking = Sıralama
+panel-ranking-rule = 100 üzərindən çəkili ballar; sıra müəyyən olunanadək yuvarlaqlaşdırılmır. Minimumdan aşağı olanın yeri yoxdur. Bərabərlikdə: daha ağır meyar, sonra daha aşağı qiymət, sonra püşk.
+panel-place = Yer
+panel-points = Bal
+panel-remark = Qeyd
+panel-below = Minimumdan aşağı: { $criterion }.
+panel-scores = Ballar
+panel-criterion = Meyar
+panel-members = Üzvlər
+panel-mean = Orta
+panel-agreed = Razılaşdırılıb
+panel-far-apart = Razılaşdırılmalıdır
+panel-settle-one = Razılaşdır: { $criterion }
+panel-agreed-points = Razılaşdırılmış bal
+panel-agreed-reason = Heyət nəyə görə belə razılaşıb
+panel-agreed-reason-hint = Müraciətçi bunu rəydə oxuyur.
+panel-members-title = Münsiflər heyəti
+panel-no-members = Hələ heç kim təyin edilməyib. Sədr və ən azı daha bir üzv lazımdır.
+panel-progress = { $all } vərəqdən { $done }
+panel-member-email = Üzvün ünvanı
+panel-member-hint = Hesabı olan şəxs. Maraqlar sonra hər müraciət üzrə, məzmunu açılmazdan əvvəl bəyan edilir.
+panel-as-chair = Sədr kimi
+panel-reasons = Qərarın əsaslandırılması
+panel-reasons-hint = Qərarın sıralamadan necə irəli gəldiyi və fərqlənirsə, nəyə görə.
+panel-outcome = Qərar
+panel-outcome-reason = Səbəb
+panel-outcome-reason-hint = Müraciətçi bunu rəydə oxuyur.
+panel-complaint-until = Şikayət üçün son gün
+panel-complaint-until-hint = Hər rəydə göstərilir.
+panel-consequence-decide = { $count ->
+    [one] Bir yer veriləcək. Proqram ofisi elan edənə qədər qərar müraciətçilərə məlum olmur.
+   *[other] { NUMBER($count) } yer veriləcək. Proqram ofisi elan edənə qədər qərar müraciətçilərə məlum olmur.
+}
+panel-consequence-announce = Hər müraciətçi balları, səbəbləri və yeri göstərilən rəy alır. Seçilənlərdən razılıqları soruşulur. Bu, geri qaytarıla bilməz.
+panel-lead-forming = Münsiflər heyətini proqram ofisi təyin edir. Müraciətlər açılıb uyğunluqları müəyyən edildikdən sonra heyət başlaya bilər.
+panel-lead-scoring = Hər üzv maraqlarını bəyan edir, sonra təkbaşına qiymətləndirir. Başqalarının balları öz vərəqini təhvil verdikdən sonra görünür.
+panel-lead-moderating = Sədr bir-birindən uzaq balları razılaşdırır, sonra sıralamanı müəyyən edir.
+panel-lead-ranked = Sıralama müəyyən edilib. Qərar verən şəxs qərar verir.
+panel-lead-decided = Qərar verilib. Onu proqram ofisi elan edir.
+panel-lead-announced = Qərar elan edilib və hər müraciətçi rəy alıb.
+panel-state-forming = Heyət formalaşdırılır
+panel-state-scoring = Qiymətləndirilir
+panel-state-moderating = Müzakirədədir
+panel-state-ranked = Sıralanıb
+panel-state-decided = Qərar verilib, elan edilməyib
+panel-state-announced = Elan edilib
+panel-verb-appoint = Təyin et
+panel-verb-relieve = Azad et
+panel-verb-start = Qiymətləndirməyə başla
+panel-verb-moderate = Müzakirəyə başla
+panel-verb-settle = Razılaşdır
+panel-verb-conclude = Sıralamanı müəyyən et
+panel-verb-decide = Qərar ver
+panel-verb-announce = Qərarı elan et
+outcome-selected = Seçilib
+outcome-reserve = Ehtiyatdadır
+outcome-not_selected = Seçilməyib
+tie-heaviest_criterion = Bərabərlik: daha ağır meyar
+tie-lower_price = Bərabərlik: daha aşağı qiymət
+tie-lot = Bərabərlik: püşk
+sheet-title = Qiymət vərəqi
+sheet-links = Sistem sizinlə müraciətçi arasında bu əlaqələri görür
+sheet-declare = Maraqlarınızı bəyan edin
+sheet-declare-lead = Bu müraciəti oxumazdan əvvəl: qərəzsizliyinizi şübhə altına ala biləcək nəsə varmı? Qohumluq, pay, müraciətçi üçün və ya ona qarşı iş, mentorluq, dostluq və ya mübahisə.
+sheet-free-text = Bu müraciətdə və müraciətçidə heç bir marağım yoxdur; bu dəyişərsə, dərhal bildirəcəyəm.
+sheet-recused-text = Siz bu müraciət üzrə kənarlaşmısınız. Onun nə məzmununu, nə də ballarını görürsünüz.
+sheet-interest-text = Siz bu müraciət üzrə kənarlaşacaqsınız. Verdiyiniz ballar qeydlərdə qalır, lakin daha sayılmır.
+sheet-statement = Maraq nədən ibarətdir
+sheet-statement-hint = Bunu sədr və proqram ofisi oxuya bilər.
+sheet-scores = Ballarınız
+sheet-scores-hint = Yalnız təqdim edilənlər əsasında. Yazdıqca hər şey yadda saxlanılır; təhvil verənə qədər heç kim görmür.
+sheet-points = Bal
+sheet-comment = Şərh
+sheet-comment-hint = Müraciətçiyə faydalı olsun: rəyə adınız göstərilmədən daxil edilir.
+sheet-own = Ballarınız
+sheet-others = Başqalarının balları
+sheet-others-none = Hələ başqa heç kim təhvil verməyib.
+sheet-state-undeclared = Maraqlar bəyan edilməlidir
+sheet-state-open = Qiymətləndirilməlidir
+sheet-state-recused = Kənarlaşıb
+sheet-state-submitted = Təhvil verilib
+sheet-verb-declare_free = Marağım yoxdur; müraciəti aç
+sheet-verb-declare_interest = Maraq bəyan et
+sheet-verb-score = Balları yadda saxla
+sheet-verb-submit = Vərəqi təhvil ver
+link-same_organisation = Siz müraciətçinin üzvüsünüz.
+link-former_member = Siz əvvəllər müraciətçinin üzvü olmusunuz.
+link-founder = Siz müraciətçinin təsisçisisiniz.
+link-mentor = Siz müraciətçinin mentorusunuz.
+link-email_domain = E-poçt domeniniz müraciətçi ilə eynidir.
+link-other = Əvvəllər müraciətçi ilə işiniz olub.
+sheet-criterion-weight = Çəki { $weight } %
+sheet-criterion-minimum = Minimum { $minimum }
+score-scale = 0-dan { $max }-dək
+debrief-title = Rəy
+debrief-place = { $ranked } arasında { $place }
+debrief-best = Ən yaxşı seçilmişin balı
+debrief-sent = Göndərilib
+debrief-complaint = Şikayətlərin son müddəti
+debrief-below = Minimumdan aşağı
+event-panel-member_appointed = Heyət üzvü təyin edilib
+event-panel-member_relieved = Heyət üzvü azad edilib
+event-panel-started = Qiymətləndirmə başlanıb
+event-panel-moderation_begun = Müzakirə başlanıb
+event-panel-score_settled = Bal razılaşdırılıb
+event-panel-concluded = Sıralama müəyyən edilib
+event-panel-decided = Qərar verilib
+event-panel-announced = Qərar elan edilib
+event-sheet-declared_free = Maraq olmadığı bəyan edilib
+event-sheet-recused = Kənarlaşıb
+event-sheet-scored = Ballar yadda saxlanılıb
+event-sheet-submitted = Vərəq təhvil verilib
+done-panel-member_appointed = Təyin edildi. Üzvə bildirildi.
+done-panel-member_relieved = Azad edildi.
+done-panel-started = Heyət qiymətləndirə bilər. Hər üzvə bildirildi.
+done-panel-moderation_begun = Müzakirə başladı.
+done-panel-score_settled = Razılaşdırıldı.
+done-panel-concluded = Sıralama müəyyən edildi. Qərar verən şəxsə bildirildi.
+done-panel-decided = Qərar verildi. Proqram ofisi onu elan edə bilər.
+done-panel-announced = Elan edildi. Hər müraciətçi rəy aldı.
+done-panel-recused = Siz bu müraciət üzrə kənarlaşdınız.
+done-sheet-declared_free = Təşəkkür edirik. Müraciət sizin üçün açıqdır.
+done-sheet-scored = Yadda saxlanıldı.
+done-sheet-submitted = Təhvil verildi. İndi başqalarının ballarını görürsünüz.
+task-panel-score = Müraciətləri qiymətləndirmək: { $label }
+task-panel-moderate = Balları müzakirə etmək: { $label }
+task-panel-decide = Qərar vermək: { $label }
+task-panel-announce = Qərarı elan etmək: { $label }
+refusal-applications-sealed = Müraciətlər hələ möhürlüdür. Əvvəlcə iki məsul şəxs onları açmalıdır.
+refusal-panel-without-chair = Heyətin hələ sədri yoxdur. Sədr təyin edin.
+refusal-panel-too-small = Heyətdə ən azı { NUMBER($least) } üzv olmalıdır. Daha bir üzv təyin edin.
+refusal-eligibility-undecided = { $count ->
+    [one] Bir müraciətin uyğunluğu hələ müəyyən edilməyib.
+   *[other] { NUMBER($count) } müraciətin uyğunluğu hələ müəyyən edilməyib.
+}
+refusal-no-eligible-application = Uyğun müraciət yoxdur, qiymətləndiriləcək heç nə yoxdur.
+refusal-sheets-missing = { $count ->
+    [one] Bir vərəq hələ təhvil verilməyib.
+   *[other] { NUMBER($count) } vərəq hələ təhvil verilməyib.
+}
+refusal-applications-without-scores = { $count ->
+    [one] Bir müraciəti heç kim qiymətləndirməyib, çünki bütün üzvlər kənarlaşıb. Başqa üzv təyin edin.
+   *[other] { NUMBER($count) } müraciəti heç kim qiymətləndirməyib, çünki bütün üzvlər kənarlaşıb. Başqa üzv təyin edin.
+}
+refusal-scores-unsettled = { $count ->
+    [one] Bir bal hələ razılaşdırılmalıdır.
+   *[other] { NUMBER($count) } bal hələ razılaşdırılmalıdır.
+}
+refusal-evaluator-cannot-decide = Müraciətləri qiymətləndirən onlar barədə qərar verə bilməz.
+refusal-decision-owner-on-panel = Çağırış üzrə qərar verən şəxs heyətin üzvü ola bilməz.
+refusal-second-chair = Heyətin artıq sədri var.
+refusal-not-your-sheet = Bu, başqa üzvün vərəqidir.
+refusal-scoring-is-over = Qiymətləndirmə vaxtı bitib. Vərəqlər daha dəyişdirilə bilməz.
+refusal-interest-is-evident = Siz müraciətçinin üzvü və ya mentorusunuz. Marağı bəyan edin.
+refusal-not-a-score = Bal tam ədəd olmalıdır.
+refusal-score-out-of-scale = Bal { $lowest } ilə { $highest } arasında olmalıdır.
+refusal-score-missing = Bal verin.
+refusal-comment-missing = Səbəbini yazın. Müraciətçi bunu rəydə oxuyur.
+refusal-chair-recused = Siz bu müraciət üzrə kənarlaşmısınız. Balların ortası qüvvədədir.
+refusal-too-many-selected = { $max ->
+    [one] Yalnız bir yer verilə bilər. Digərlərini ehtiyata salın.
+   *[other] Yalnız { NUMBER($max) } yer verilə bilər. Digərlərini ehtiyata salın.
+}
+notice-panel-member-appointed-subject = Siz münsiflər heyətindəsiniz: { $title }
+notice-panel-member-appointed-body = Proqram ofisi sizi bu çağırışa müraciətləri qiymətləndirən heyətə təyin edib. Qiymətləndirmə başlayanda sizə bildiriləcək.
+notice-panel-member-appointed-action = Qiymətləndirməyə bax
+notice-panel-started-subject = Qiymətləndirmə başlayır: { $title }
+notice-panel-started-body = Müraciətlər sizin üçün hazırdır. Əvvəlcə hər biri üzrə maraqlarınızı bəyan edin; sonra məzmunu açılır və qiymətləndirə bilərsiniz.
+notice-panel-started-action = Qiymət vərəqlərimə keç
+notice-panel-concluded-subject = Sıralama müəyyən edildi: { $title }
+notice-panel-concluded-body = Heyət sıralamanı müəyyən edib. Hər müraciətçi üzrə əsaslandırma ilə qərar verin.
+notice-panel-concluded-action = Sıralamaya bax və qərar ver
+notice-panel-decided-subject = Elan ediləcək qərar var: { $title }
+notice-panel-decided-body = Qərar verən şəxs qərar verib. Hər müraciətçinin rəy alması üçün onu elan edin.
+notice-panel-decided-action = Qərara bax
+notice-debrief-subject = Müraciətiniz üzrə qərar: { $title }
+notice-debrief-body = Bu çağırış üzrə qərar elan edilib. Rəydə müraciətinizin necə və nəyə görə belə qiymətləndirildiyi və yeri göstərilir. { $until } tarixinədək şikayət etmək mümkündür.
+notice-debrief-action = Rəyi oxu

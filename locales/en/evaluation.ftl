@@ -1,0 +1,184 @@
+# Evaluation of a call's applications.
+panel-title = Evaluation
+panel-blind = Blind evaluation
+panel-due = Scores are due
+panel-not-yet = Not yet possible
+panel-my-sheets = My score sheets
+panel-ranking = Ranking
+panel-ranking-rule = Weighted points out of 100, exact until the order is fixed. Below a minimum there is no place. Ties: the heavier criterion, then the lower price, then the lot.
+panel-place = Place
+panel-points = Points
+panel-remark = Remark
+panel-below = Below the minimum: { $criterion }.
+panel-scores = Scores
+panel-criterion = Criterion
+panel-members = Members
+panel-mean = Mean
+panel-agreed = Settled
+panel-far-apart = To be settled
+panel-settle-one = Settle: { $criterion }
+panel-agreed-points = Agreed points
+panel-agreed-reason = Why the panel agreed on this
+panel-agreed-reason-hint = The applicant reads it in the debrief.
+panel-members-title = The panel
+panel-no-members = Nobody is appointed yet. A chair and at least one more are needed.
+panel-progress = { $done } of { $all } sheets
+panel-member-email = Address of the member
+panel-member-hint = Somebody with an account. Interests are declared for each application later, before its content opens.
+panel-as-chair = As the chair
+panel-reasons = Reasons of the decision
+panel-reasons-hint = How the decision follows from the ranking, and why where it does not.
+panel-outcome = Decision
+panel-outcome-reason = Reason
+panel-outcome-reason-hint = The applicant reads it in the debrief.
+panel-complaint-until = Last day for complaints
+panel-complaint-until-hint = Every debrief names it.
+panel-consequence-decide = { $count ->
+    [one] One place is to be given. The decision stays unknown to the applicants until the programme office announces it.
+   *[other] { NUMBER($count) } places are to be given. The decision stays unknown to the applicants until the programme office announces it.
+}
+panel-consequence-announce = Every applicant gets a debrief with scores, reasons and place. Those selected are asked whether they accept. This cannot be undone.
+panel-lead-forming = The programme office appoints the panel. It can begin once the applications are open and their eligibility is decided.
+panel-lead-scoring = Each member declares interests, then scores alone. The scores of the others show once one's own sheet is in.
+panel-lead-moderating = The chair settles the scores that are far apart, then fixes the ranking.
+panel-lead-ranked = The ranking is fixed. The decision owner decides.
+panel-lead-decided = The decision is taken. The programme office announces it.
+panel-lead-announced = The decision is announced, and every applicant has a debrief.
+panel-state-forming = Panel being formed
+panel-state-scoring = Being scored
+panel-state-moderating = In moderation
+panel-state-ranked = Ranked
+panel-state-decided = Decided, not announced
+panel-state-announced = Announced
+panel-verb-appoint = Appoint
+panel-verb-relieve = Relieve
+panel-verb-start = Begin the scoring
+panel-verb-moderate = Begin the moderation
+panel-verb-settle = Settle
+panel-verb-conclude = Fix the ranking
+panel-verb-decide = Decide
+panel-verb-announce = Announce the decision
+outcome-selected = Selected
+outcome-reserve = In reserve
+outcome-not_selected = Not selected
+tie-heaviest_criterion = Tie: heavier criterion
+tie-lower_price = Tie: lower price
+tie-lot = Tie: drawn by lot
+sheet-title = Score sheet
+sheet-links = The system sees these links between you and the applicant
+sheet-declare = Declare your interests
+sheet-declare-lead = Before you read this application: is there anything that could make others doubt that you judge it fairly? Family, shares, work for or against the applicant, mentoring, friendship or dispute.
+sheet-free-text = I have no interest in this application or its applicant, and will say so at once if that changes.
+sheet-recused-text = You are recused from this application. You see neither its content nor its scores.
+sheet-interest-text = You will be recused from this application. Scores that you gave stay in the record but no longer count.
+sheet-statement = What the interest is
+sheet-statement-hint = The chair and the programme office can read it.
+sheet-scores = Your scores
+sheet-scores-hint = Only on what was submitted. Everything is saved as you write; nobody sees it before you hand it in.
+sheet-points = Points
+sheet-comment = Comment
+sheet-comment-hint = Good enough for the applicant to learn from: it goes into the debrief, without your name.
+sheet-own = Your scores
+sheet-others = Scores of the others
+sheet-others-none = Nobody else has handed in yet.
+sheet-state-undeclared = Interests to declare
+sheet-state-open = To be scored
+sheet-state-recused = Recused
+sheet-state-submitted = Handed in
+sheet-verb-declare_free = I have no interest; open the application
+sheet-verb-declare_interest = Declare an interest
+sheet-verb-score = Save the scores
+sheet-verb-submit = Hand in the sheet
+link-same_organisation = You belong to the applicant.
+link-former_member = You belonged to the applicant.
+link-founder = You are a founder of the applicant.
+link-mentor = You mentor the applicant.
+link-email_domain = You share an e-mail domain with the applicant.
+link-other = You have dealt with the applicant before.
+sheet-criterion-weight = Weight { $weight } %
+sheet-criterion-minimum = Minimum { $minimum }
+score-scale = From 0 to { $max }
+debrief-title = Debrief
+debrief-place = { $place } of { $ranked }
+debrief-best = Points of the best selected
+debrief-sent = Sent
+debrief-complaint = Complaints until
+debrief-below = Below the minimum
+event-panel-member_appointed = Panel member appointed
+event-panel-member_relieved = Panel member relieved
+event-panel-started = Scoring begun
+event-panel-moderation_begun = Moderation begun
+event-panel-score_settled = Score settled
+event-panel-concluded = Ranking fixed
+event-panel-decided = Decided
+event-panel-announced = Decision announced
+event-sheet-declared_free = Declared free of interests
+event-sheet-recused = Recused
+event-sheet-scored = Scores saved
+event-sheet-submitted = Sheet handed in
+done-panel-member_appointed = Appointed. The member is told.
+done-panel-member_relieved = Relieved.
+done-panel-started = The panel can score. Every member is told.
+done-panel-moderation_begun = The moderation has begun.
+done-panel-score_settled = Settled.
+done-panel-concluded = The ranking is fixed. The decision owner is told.
+done-panel-decided = Decided. The programme office can announce it.
+done-panel-announced = Announced. Every applicant has a debrief.
+done-panel-recused = You are recused from this application.
+done-sheet-declared_free = Thank you. The application is open for you.
+done-sheet-scored = Saved.
+done-sheet-submitted = Handed in. You now see the scores of the others.
+task-panel-score = Score the applications: { $label }
+task-panel-moderate = Moderate the scores: { $label }
+task-panel-decide = Decide: { $label }
+task-panel-announce = Announce the decision: { $label }
+refusal-applications-sealed = The applications are still sealed. Two officers have to open them first.
+refusal-panel-without-chair = The panel has no chair yet. Appoint one.
+refusal-panel-too-small = A panel has at least { NUMBER($least) } members. Appoint another.
+refusal-eligibility-undecided = { $count ->
+    [one] The eligibility of one application is not decided yet.
+   *[other] The eligibility of { NUMBER($count) } applications is not decided yet.
+}
+refusal-no-eligible-application = No application is eligible, so there is nothing to score.
+refusal-sheets-missing = { $count ->
+    [one] One sheet is not in yet.
+   *[other] { NUMBER($count) } sheets are not in yet.
+}
+refusal-applications-without-scores = { $count ->
+    [one] One application is scored by nobody, because every member is recused. Appoint another member.
+   *[other] { NUMBER($count) } applications are scored by nobody, because every member is recused. Appoint another member.
+}
+refusal-scores-unsettled = { $count ->
+    [one] One score is still to be settled.
+   *[other] { NUMBER($count) } scores are still to be settled.
+}
+refusal-evaluator-cannot-decide = Who scores the applications cannot decide on them.
+refusal-decision-owner-on-panel = The decision owner of the call cannot sit on its panel.
+refusal-second-chair = The panel has a chair already.
+refusal-not-your-sheet = This is another member's sheet.
+refusal-scoring-is-over = The time for scoring is over. The sheets can no longer be changed.
+refusal-interest-is-evident = You belong to the applicant or mentor it. Declare the interest.
+refusal-not-a-score = Points are a whole number.
+refusal-score-out-of-scale = Points go from { $lowest } to { $highest }.
+refusal-score-missing = Give points.
+refusal-comment-missing = Say why. The applicant reads it in the debrief.
+refusal-chair-recused = You are recused from this application. The mean of the scores stands.
+refusal-too-many-selected = { $max ->
+    [one] Only one place can be given. Put the others in reserve.
+   *[other] Only { NUMBER($max) } places can be given. Put the others in reserve.
+}
+notice-panel-member-appointed-subject = You are on the panel: { $title }
+notice-panel-member-appointed-body = The programme office has appointed you to the panel that evaluates the applications to this call. You hear from us when the scoring begins.
+notice-panel-member-appointed-action = See the evaluation
+notice-panel-started-subject = The scoring begins: { $title }
+notice-panel-started-body = The applications are ready for you. Declare your interests for each one first; then its content opens and you can score it.
+notice-panel-started-action = Go to my score sheets
+notice-panel-concluded-subject = The ranking is fixed: { $title }
+notice-panel-concluded-body = The panel has fixed its ranking. Please decide, with reasons for every applicant.
+notice-panel-concluded-action = See the ranking and decide
+notice-panel-decided-subject = A decision is to be announced: { $title }
+notice-panel-decided-body = The decision owner has decided. Announce it, so that every applicant gets a debrief.
+notice-panel-decided-action = See the decision
+notice-debrief-subject = The decision on your application: { $title }
+notice-debrief-body = The decision on this call is announced. Your debrief says how your application was scored, why, and where it stands. A complaint is possible until { $until }.
+notice-debrief-action = Read the debrief

@@ -1,0 +1,255 @@
+//! What a team does with its application: begin, write, attach, hand in, withdraw, answer the outcome.
+
+use domain::{
+    access::Role,
+    application::{Application, ApplicationVerb, in_time},
+    registry::{Organisation, OrganisationState},
+    rejection::Rejection,
+    value::{ApplicationId, CallId},
+};
+use platform::{
+    change::Change,
+    error::Failure,
+    files::attachments::{self, NewAttachment},
+    forms::Submitted,
+    tasks::{self, Addressee, Task},
+};
+use uuid::Uuid;
+
+use super::{
+    draft::{Ready, all_answers, ready, subject},
+    forms, path,
+    receipt::{self, Given},
+    store::{self, CallFacts, Mark},
+};
+use crate::{
+    catalogue,
+    identity::{Allowed, Begins, Cx, entry},
+    notices::{self, Notice, Reader, Value},
+    registry,
+};
+
+/// The title of a call as letters and tasks carry it: in the languages that it is written in.
+pub fn titled(notice: Notice, call: &CallFacts) -> Notice {
+    notice.with("title", Value::Texts(call.brief.title.clone()))
+}
+
+fn refuse(rejection: Rejection) -> Failure {
+    Failure::Refused(rejection.into())
+}
+
+/// Begins a draft for a startup, after its self-check. A second click finds the one that is there.
+///
+/// # Errors
+/// The call's times; `startup-not-active`; the problems of the self-check.
+pub async fn begin(cx: &Cx, begins: Begins<Application, Organisation>, form: &Submitted) -> Result<ApplicationId, Failure> {
+    let Begins { parent: startup, permit } = begins;
+    let call: CallId = form.text("call").parse().map_err(|_| Failure::NotFound)?;
+    let change = cx.change(permit.capacity()).await?;
+    let call = store::call(change.conn(), call).await?.ok_or(Failure::NotFound)?;
+    if let Some(known) = store::of_startup(change.conn(), call.id, startup.id).await? {
+        return Ok(known.into());
+    }
+    in_time(call.state, &call.times, change.now()).map_err(refuse)?;
+    if matches!(startup.state, OrganisationState::Suspended | OrganisationState::Closed) {
+        return Err(refuse(Rejection::new("startup-not-active")));
+    }
+    let answers = forms::self_check(form, &call.brief.eligibility)?;
+    let solution = solution(&change, &startup, form.text("solution")).await?;
+    let id = ApplicationId::from(change.opaque_id());
+    store::insert(&change, &call, &store::New { id, startup: startup.id, solution }).await?;
+    store::store_section(&change, id, forms::SELF_CHECK, &answers, Some(0)).await?;
+    change.record(entry(&permit, id)).await?;
+    crate::call::record_watching(&change, call.id, permit.actor().person).await?;
+    let team = Addressee::Role { organisation: startup.id.uuid(), role: Role::Owner.as_str() };
+    let mut task = Task::new("application.submit", subject(id), team).label(call.brief.title.text(cx.lang.code()));
+    task.due = call.times.deadline;
+    tasks::open(&change, task).await?;
+    change.commit().await?;
+    Ok(id)
+}
+
+/// A solution of the startup's own catalogue; none is possible.
+async fn solution(change: &Change<'_>, startup: &Organisation, given: &str) -> Result<Option<Uuid>, Failure> {
+    let Ok(id) = given.parse::<Uuid>() else { return Ok(None) };
+    let own = catalogue::of_startup(change.conn(), startup.id).await?;
+    match own.iter().find(|solution| solution.id.uuid() == id) {
+        Some(found) => Ok(Some(found.id.uuid())),
+        None => Err(refuse(Rejection::at("solution", "not-a-choice"))),
+    }
+}
+
+/// Chooses another solution for the draft.
+pub async fn choose_solution(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: application, permit } = allowed.renew(&change, None).await?;
+    let startup = registry::queries::organisation(change.conn(), application.startup).await?.ok_or(Failure::NotFound)?;
+    let solution = solution(&change, &startup, form.text("solution")).await?;
+    store::save_solution(&change, &application, solution).await?;
+    change.record(entry(&permit, application.id)).await?;
+    Ok(change.commit().await?)
+}
+
+/// Saves a section. Returns its new version, which the next saving has to name.
+///
+/// # Errors
+/// `Stale` if a colleague saved the section meanwhile; the problems of what was typed.
+pub async fn write(
+    cx: &Cx,
+    allowed: Allowed<Application>,
+    section: &str,
+    form: &Submitted,
+    automatic: bool,
+) -> Result<i64, Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: application, permit } = allowed.renew(&change, None).await?;
+    let row = store::row(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
+    let asked = store::form(change.conn(), row.form_version_id).await?;
+    let of = asked.section(section).ok_or(Failure::NotFound)?;
+    let others = all_answers(change.conn(), application.id).await?;
+    let answers = forms::section(form, of, &asked, &others)?;
+    let version = store::store_section(&change, application.id, section, &answers, form.version()).await?;
+    if !automatic {
+        change.record(entry(&permit, application.id)).await?;
+    }
+    change.commit().await?;
+    Ok(version)
+}
+
+/// Attaches a file to a field. Ids under an application are random.
+///
+/// # Errors
+/// Type, size and number, at `file`.
+pub async fn attach(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
+    let id = allowed.subject.id;
+    let row = store::row(cx.read(), id).await?.ok_or(Failure::NotFound)?;
+    let asked = store::form(cx.read(), row.form_version_id).await?;
+    let present = attachments::on(cx.read(), subject(id)).await?;
+    let count = present.iter().filter(|file| file.purpose == form.text("field")).count();
+    let (field, upload, kind) = forms::upload(form, &asked, count)?;
+    let name = domain::value::text::line("file", &upload.name, 200).map_err(refuse)?;
+    let blob = cx.app.files.put(&upload.bytes).await.map_err(Failure::internal)?;
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { permit, .. } = allowed.renew(&change, None).await?;
+    let new = NewAttachment { subject: subject(id), purpose: field, name, kind, blob, plain: None, key_id: None };
+    attachments::attach(&change, change.opaque_id(), new).await?;
+    change.record(entry(&permit, id)).await?;
+    Ok(change.commit().await?)
+}
+
+/// Takes a file away from the draft; earlier submissions keep it.
+pub async fn detach(cx: &Cx, allowed: Allowed<Application>, attachment: Uuid) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: application, permit } = allowed.renew(&change, None).await?;
+    if !attachments::detach(&change, subject(application.id), attachment).await? {
+        return Err(Failure::NotFound);
+    }
+    change.record(entry(&permit, application.id)).await?;
+    Ok(change.commit().await?)
+}
+
+/// Hands the application in and gives the receipt. The clock is read in the change, after the last byte has arrived.
+///
+/// # Errors
+/// `deadline-passed` with deadline and server's time; `applicant-not-verified`; every problem of the answers.
+pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<i64, Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
+    let row = store::row(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
+    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let asked = store::form(change.conn(), row.form_version_id).await?;
+    let Ready { mut answers, files: attachments, mut problems } = ready(change.conn(), application.id, &asked).await?;
+    let startup = registry::queries::organisation(change.conn(), application.startup).await?.ok_or(Failure::NotFound)?;
+    problems.require(startup.state == OrganisationState::Verified, || Rejection::new("applicant-not-verified"));
+    problems.require(form.text("declaration") == "yes", || Rejection::at("declaration", "declaration-missing"));
+    problems.finish()?;
+    if let Some(check) = store::section(change.conn(), application.id, forms::SELF_CHECK).await? {
+        answers.insert(check.section, serde_json::to_value(check.answers).map_err(Failure::internal)?);
+    }
+    let number = store::latest(change.conn(), application.id).await?.map_or(1, |last| last.number + 1);
+    let journey = store::journeys(change.conn(), vec![row.journey_id]).await?;
+    let given = Given {
+        application: row.id,
+        call: row.call_id,
+        form_version: row.form_version_id,
+        startup: row.startup_id,
+        solution: row.solution_id,
+        reference: journey.first().map(|journey| journey.reference.clone()).unwrap_or_default(),
+        number,
+        answers,
+        attachments: attachments.iter().map(|(_, file)| file.clone()).collect(),
+    };
+    let made = receipt::make(&cx.app.keys, given, change.now(), change.secret(), &change.secret())?;
+    let new = store::NewSubmission {
+        number,
+        row: &row,
+        content: made.content,
+        content_hash: made.content_hash,
+        salt: made.salt,
+        receipt: &made.receipt,
+        signature: made.signature,
+        attachments: &attachments,
+    };
+    store::insert_submission(&change, new).await?;
+    store::advance(&change, &application, &permit, Mark { submission: Some(number), ..Mark::default() }).await?;
+    let data = serde_json::json!({ "submission": number, "content_sha256": made.receipt.statement.content_sha256 });
+    change.record(entry(&permit, application.id).data(data)).await?;
+    tasks::close(&change, "application.submit", subject(application.id)).await?;
+    confirm(&change, &application, &call, &made.receipt.statement.number).await?;
+    change.commit().await?;
+    Ok(number)
+}
+
+/// The letter with the receipt's number, to everybody who may hand in.
+async fn confirm(change: &Change<'_>, application: &Application, call: &CallFacts, number: &str) -> Result<(), Failure> {
+    for role in [Role::Owner, Role::Member] {
+        let team = Reader::Role { organisation: application.startup, role: role.as_str().into() };
+        let notice = titled(Notice::new("application-submitted", team, path(application.id)), call)
+            .with("receipt", Value::Text(number.to_owned()))
+            .with("at", Value::Time { at: change.now(), zone: call.zone.clone() });
+        notices::tell(change, notice).await?;
+    }
+    Ok(())
+}
+
+/// Takes the submission back; the application is a draft again.
+pub async fn withdraw(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
+    let reason = domain::value::text::optional("reason", form.text("reason"), forms::LONGEST).map_err(refuse)?;
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
+    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let last = store::latest(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
+    store::insert_withdrawal(&change, last.id, reason).await?;
+    store::advance(&change, &application, &permit, Mark::default()).await?;
+    change.record(entry(&permit, application.id).data(serde_json::json!({ "submission": last.number }))).await?;
+    let team = Addressee::Role { organisation: application.startup.uuid(), role: Role::Owner.as_str() };
+    let task = Task::new("application.submit", subject(application.id), team);
+    let mut task = task.label(call.brief.title.text(cx.lang.code()));
+    task.due = call.times.deadline;
+    tasks::open(&change, task).await?;
+    let owners = Reader::Role { organisation: application.startup, role: Role::Owner.as_str().into() };
+    notices::tell(&change, titled(Notice::new("application-withdrawn", owners, path(application.id)), &call)).await?;
+    Ok(change.commit().await?)
+}
+
+/// The startup's answer to being selected, or its leaving the reserve.
+pub async fn answer(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
+    let declines = allowed.permit.verb() == ApplicationVerb::Decline;
+    let reason = match declines {
+        true => Some(forms::reason(form)?),
+        false => None,
+    };
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
+    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let mark = Mark { reason: reason.map(|text| serde_json::json!({ "text": text })), answered: true, ..Mark::default() };
+    store::advance(&change, &application, &permit, mark).await?;
+    change.record(entry(&permit, application.id)).await?;
+    tasks::close(&change, "application.answer", subject(application.id)).await?;
+    let message = format!("application-{}", permit.event());
+    for office in &call.offices {
+        let reader = Reader::Role { organisation: *office, role: Role::ProgrammeManager.as_str().into() };
+        notices::tell(&change, titled(Notice::new(&message, reader, path(application.id)), &call)).await?;
+    }
+    Ok(change.commit().await?)
+}

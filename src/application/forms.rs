@@ -1,0 +1,139 @@
+//! What the pages of an application send, and what it means once checked.
+
+use domain::{
+    application::MINUTES_MIN,
+    call::Statement,
+    form::{Answer, Answers, FieldKind, Form, Section, validate_draft},
+    rejection::{Problems, Rejection},
+    value::{Email, text},
+};
+use platform::{files, forms::Submitted, forms::Upload};
+
+/// The section of a draft that holds the answers of the self-check.
+pub const SELF_CHECK: &str = "self-check";
+/// Longest reason or minutes, in characters.
+pub const LONGEST: usize = 4000;
+
+/// The answers to the call's eligibility statements before anything is written: all of them, and all with yes.
+///
+/// # Errors
+/// `required` or `self-check-failed` at `statement.<key>`.
+pub fn self_check(form: &Submitted, statements: &[Statement]) -> Result<Answers, Problems> {
+    let mut problems = Problems::default();
+    let mut answers = Answers::default();
+    for statement in statements {
+        let field = format!("statement.{}", statement.key);
+        match form.text(&field) {
+            FieldKind::YES => answers.set(&statement.key, Answer::One(FieldKind::YES.to_owned())),
+            FieldKind::NO => problems.push(Rejection::at(field, "self-check-failed")),
+            _ => problems.push(Rejection::at(field, "required")),
+        }
+    }
+    problems.finish().map(|()| answers)
+}
+
+/// One section as it was typed. File fields are not among it: their answers are what is attached.
+///
+/// # Errors
+/// Every problem of what is there; a draft may have gaps.
+pub fn section(form: &Submitted, of: &Section, whole: &Form, others: &Answers) -> Result<Answers, Problems> {
+    let typed = |field: &domain::form::Field| {
+        let values: Vec<String> = form.all(&field.key).into_iter().map(str::to_owned).collect();
+        (field.key.clone(), values)
+    };
+    let asked = of.fields.iter().filter(|field| !matches!(field.kind, FieldKind::File { .. }));
+    let answers: Answers = asked.map(typed).collect();
+    let mut all = others.clone();
+    for (key, answer) in &answers.0 {
+        all.set(key, answer.clone());
+    }
+    let found = validate_draft(whole, &all).err().unwrap_or_default();
+    let own = found.0.into_iter().filter(|problem| problem.field.as_deref().is_some_and(|field| of.has(field)));
+    Problems(own.collect()).finish().map(|()| answers)
+}
+
+/// A file for a field of the form: type by its bytes against its name, size and number within the field's limits.
+///
+/// # Errors
+/// `file-unknown`, `file-missing`, `file-type-lies`, `file-type-not-allowed`, `file-too-large`, `too-many-files`,
+/// all at `file`.
+pub fn upload<'a>(form: &'a Submitted, whole: &Form, present: usize) -> Result<(String, &'a Upload, files::Kind), Problems> {
+    let refuse = |code| Problems::from(Rejection::at("file", code));
+    let field = whole.field(form.text("field")).ok_or_else(|| refuse("file-unknown"))?;
+    let FieldKind::File { types, max_megabytes, at_most } = &field.kind else { return Err(refuse("file-unknown")) };
+    let upload = form.files.first().ok_or_else(|| refuse("file-missing"))?;
+    let kind = files::sniff(&upload.bytes, &upload.name).map_err(|mut problem| {
+        problem.field = Some("file".to_owned());
+        Problems::from(problem)
+    })?;
+    let mut problems = Problems::default();
+    problems.require(types.is_empty() || types.iter().any(|known| known == kind.as_str()), || {
+        Rejection::at("file", "file-type-not-allowed").with("name", upload.name.as_str())
+    });
+    problems.require(upload.bytes.len() as u64 <= u64::from(*max_megabytes) * 1024 * 1024, || {
+        Rejection::at("file", "file-too-large").with("limit", format!("{max_megabytes} MB"))
+    });
+    problems.require(present < *at_most, || {
+        Rejection::at("file", "too-many-files").with("max", i64::try_from(*at_most).unwrap_or(i64::MAX))
+    });
+    problems.finish().map(|()| (field.key.clone(), upload, kind))
+}
+
+/// What the office found about each declared rule, and why.
+pub struct Findings {
+    pub checks: Vec<(String, bool)>,
+    pub reason: String,
+}
+
+/// # Errors
+/// `required` at each rule without an answer; where one is not met, or the application is excluded, at `reason` too.
+pub fn findings(form: &Submitted, statements: &[Statement], admitted: bool) -> Result<Findings, Problems> {
+    let mut problems = Problems::default();
+    let mut checks = Vec::new();
+    for statement in statements {
+        let field = format!("statement.{}", statement.key);
+        match form.text(&field) {
+            FieldKind::YES => checks.push((statement.key.clone(), true)),
+            FieldKind::NO if admitted => problems.push(Rejection::at(field, "eligibility-not-met")),
+            FieldKind::NO => checks.push((statement.key.clone(), false)),
+            _ => problems.push(Rejection::at(field, "required")),
+        }
+    }
+    problems.require(admitted || checks.iter().any(|(_, met)| !met) || !problems.is_empty(), || {
+        Rejection::at("reason", "eligibility-all-met")
+    });
+    let reason = match admitted {
+        true => problems.keep(text::optional("reason", form.text("reason"), LONGEST)).flatten().unwrap_or_default(),
+        false => problems.keep(text::required("reason", form.text("reason"), LONGEST)).unwrap_or_default(),
+    };
+    problems.finish().map(|()| Findings { checks, reason })
+}
+
+/// An officer's minutes.
+///
+/// # Errors
+/// `required`, `too-short`, `too-long` at `minutes`.
+pub fn minutes(form: &Submitted) -> Result<String, Problems> {
+    let minutes = text::required("minutes", form.text("minutes"), LONGEST)?;
+    if minutes.chars().count() < MINUTES_MIN {
+        let least = i64::try_from(MINUTES_MIN).unwrap_or_default();
+        return Err(Rejection::at("minutes", "too-short").with("min", least).into());
+    }
+    Ok(minutes)
+}
+
+/// A reason that has to be given.
+///
+/// # Errors
+/// `required`, `too-long` at `reason`.
+pub fn reason(form: &Submitted) -> Result<String, Problems> {
+    Ok(text::required("reason", form.text("reason"), LONGEST)?)
+}
+
+/// The address of somebody to be appointed.
+///
+/// # Errors
+/// Those of `Email::parse`, at `email`.
+pub fn email(form: &Submitted) -> Result<Email, Problems> {
+    Ok(Email::parse("email", form.text("email"))?)
+}

@@ -1,0 +1,255 @@
+//! Application: a startup's answer to a call (product.md 2.5).
+//!
+//! A team writes a draft, several colleagues at once, hands it in against a signed receipt, may withdraw and hand in
+//! again until the deadline. Until two officers open all applications of the call together, nobody but the team sees
+//! that it exists. The office then checks eligibility; evaluation decides; the startup accepts. It hands on selected
+//! applications, each with its journey, to pilots.
+
+mod commands;
+mod draft;
+mod forms;
+mod office;
+mod office_pages;
+mod pages;
+pub mod queries;
+pub mod receipt;
+mod store;
+mod views;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    access::Role,
+    application::{Application, ApplicationState, ApplicationVerb as Verb, Opening, OpeningVerb},
+    call::Call,
+    form::Form,
+    registry::Organisation,
+    value::{ApplicationId, CallId},
+};
+use platform::{
+    change::Change,
+    error::Failure,
+    tasks::{self, Addressee, Task},
+};
+use sea_orm::{ConnectionTrait, DbErr};
+use uuid::Uuid;
+
+pub use pages::file;
+pub use store::{CallFacts, call, receipt_keys};
+pub use views::AnsweredSection;
+
+use crate::{
+    actions::Style,
+    identity::{Access, Routes},
+    notices::{self, Notice, Reader},
+};
+
+/// The address of an application.
+pub fn path(id: ApplicationId) -> String {
+    format!("/applications/{id}")
+}
+
+/// The address of a call's opening.
+pub fn opening_path(call: CallId) -> String {
+    format!("/challenges/{call}/opening")
+}
+
+/// The address of a call's applications.
+pub fn list_path(call: CallId) -> String {
+    format!("/challenges/{call}/applications")
+}
+
+/// Each verb's noun below the application's address, and how it is offered.
+fn noun(verb: Verb) -> Option<(&'static str, Style)> {
+    Some(match verb {
+        Verb::Submit => ("submission", Style::Form),
+        Verb::Write => ("sections", Style::Inline),
+        Verb::Withdraw => ("withdrawal", Style::Form),
+        Verb::Admit => ("admission", Style::Form),
+        Verb::Exclude => ("exclusion", Style::Form),
+        Verb::Promote => ("promotion", Style::Form),
+        Verb::Accept => ("acceptance", Style::Button),
+        Verb::Decline => ("declination", Style::Form),
+        Verb::Begin | Verb::Open | Verb::Shortlist | Verb::Select | Verb::PutInReserve | Verb::TurnDown => return None,
+    })
+}
+
+pub fn routes() -> Routes {
+    let does = |verb| Access::does::<Application>(verb);
+    let sees = Access::sees::<Application>;
+    Routes::new()
+        .get("/applications", Access::signed_in(), pages::mine)
+        .get("/challenges/{id}/application", Access::sees::<Call>(), pages::begin_page)
+        .post(
+            "/organisations/{id}/applications",
+            Access::begins::<Application, Organisation>(Verb::Begin),
+            pages::begin,
+        )
+        .get("/applications/{id}", sees(), pages::show)
+        .get("/applications/{id}/sections/{section}", does(Verb::Write), pages::section_page)
+        .post("/applications/{id}/sections/{section}", does(Verb::Write), pages::section)
+        .get("/applications/{id}/solution", does(Verb::Write), pages::solution_page)
+        .post("/applications/{id}/solution", does(Verb::Write), pages::solution)
+        .post("/applications/{id}/attachments", does(Verb::Write), pages::attach)
+        .get("/applications/{id}/attachments/{attachment}", sees(), pages::attachment)
+        .post("/applications/{id}/attachments/{attachment}/removal", does(Verb::Write), pages::detach)
+        .get("/applications/{id}/submission", does(Verb::Submit), pages::submit_page)
+        .post("/applications/{id}/submission", does(Verb::Submit), pages::submit)
+        .get("/applications/{id}/withdrawal", does(Verb::Withdraw), pages::act_page)
+        .post("/applications/{id}/withdrawal", does(Verb::Withdraw), pages::withdraw)
+        .get("/applications/{id}/receipts/{number}", sees(), pages::receipt)
+        .get("/applications/{id}/contents/{number}", sees(), pages::content)
+        .get("/applications/{id}/admission", does(Verb::Admit), office_pages::check_page)
+        .post("/applications/{id}/admission", does(Verb::Admit), office_pages::check)
+        .get("/applications/{id}/exclusion", does(Verb::Exclude), office_pages::check_page)
+        .post("/applications/{id}/exclusion", does(Verb::Exclude), office_pages::check)
+        .get("/applications/{id}/promotion", does(Verb::Promote), pages::act_page)
+        .post("/applications/{id}/promotion", does(Verb::Promote), office_pages::promote)
+        .post("/applications/{id}/acceptance", does(Verb::Accept), pages::answer)
+        .get("/applications/{id}/declination", does(Verb::Decline), pages::act_page)
+        .post("/applications/{id}/declination", does(Verb::Decline), pages::answer)
+        .merge(of_calls())
+}
+
+/// The opening of a call and what it reveals.
+fn of_calls() -> Routes {
+    let does = |verb| Access::does::<Opening>(verb);
+    Routes::new()
+        .get("/challenges/{id}/opening", Access::sees::<Opening>(), office_pages::opening)
+        .post("/challenges/{id}/opening/officers", does(OpeningVerb::Appoint), office_pages::appoint)
+        .post("/challenges/{id}/opening/officers/{person}/removal", does(OpeningVerb::Relieve), office_pages::relieve)
+        .post("/challenges/{id}/opening/confirmation", does(OpeningVerb::Confirm), office_pages::confirm)
+        .get("/challenges/{id}/applications", Access::sees::<Opening>(), office_pages::list)
+}
+
+/// How a call's applications stand, for its evaluation.
+pub struct Totals {
+    /// Opened, and nobody has decided on their eligibility.
+    pub unchecked: u64,
+    pub eligible: u64,
+    pub opened_at: Option<DateTime<Utc>>,
+}
+
+/// # Errors
+/// When the database cannot be read.
+pub async fn totals<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Totals, DbErr> {
+    let opened_at = store::opened_at(conn, call).await?;
+    if opened_at.is_none() {
+        return Ok(Totals { unchecked: 0, eligible: 0, opened_at });
+    }
+    let unchecked = store::total(conn, call, &[ApplicationState::Opened]).await?;
+    let eligible = store::total(conn, call, &[ApplicationState::Eligible]).await?;
+    Ok(Totals { unchecked, eligible, opened_at })
+}
+
+/// An opened application as evaluation works with it.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub id: Uuid,
+    pub startup: Uuid,
+    pub solution: Option<Uuid>,
+    pub state: String,
+    /// The name under which a blind panel knows it.
+    pub label: String,
+    /// In minor units, where a price was asked.
+    pub price: Option<i64>,
+    /// Of the decision on its eligibility.
+    pub reason: Option<String>,
+    pub form_version: Uuid,
+}
+
+/// Every application of a call that was opened, in the order of their labels.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn opened<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<Opened>, Failure> {
+    use ApplicationState as S;
+    let states = [S::Opened, S::Eligible, S::Ineligible, S::Shortlisted, S::Selected, S::Reserve, S::NotSelected];
+    let rows = store::of_call(conn, call, &[&states[..], &[S::Accepted, S::Declined]].concat()).await?;
+    let copies = store::opened_copies(conn, rows.iter().map(|row| row.id).collect()).await?;
+    let one = |row: store::Row| Opened {
+        price: copies.iter().find(|copy| copy.application_id == row.id).and_then(|copy| copy.price_minor),
+        reason: row.decided_reason.as_ref().and_then(|reason| Some(reason.get("text")?.as_str()?.to_owned())),
+        label: row.pseudonym.unwrap_or_default(),
+        id: row.id,
+        startup: row.startup_id,
+        solution: row.solution_id,
+        state: row.state,
+        form_version: row.form_version_id,
+    };
+    Ok(rows.into_iter().map(one).collect())
+}
+
+/// Those that the panel scores.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn eligible<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<Opened>, Failure> {
+    let eligible = ApplicationState::Eligible.as_str();
+    Ok(opened(conn, call).await?.into_iter().filter(|one| one.state == eligible).collect())
+}
+
+/// The questions of an application.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn form<C: ConnectionTrait>(conn: &C, version: Uuid) -> Result<Form, Failure> {
+    Ok(store::form(conn, version).await?)
+}
+
+/// The panel's minimum scores are reached: the decision owner may choose among these.
+///
+/// # Errors
+/// `wrong-state` if one of them is not eligible any more.
+pub async fn record_shortlisted(change: &Change<'_>, ids: &[Uuid]) -> Result<(), Failure> {
+    store::follow_all(change, ids, ApplicationState::Eligible, Verb::Shortlist, None).await?;
+    office::record_each(change, ids, "application.shortlisted").await
+}
+
+/// What the decision owner decided on a call; `reserve` in the order of their ranks.
+///
+/// # Errors
+/// `wrong-state` if one of them cannot be decided on.
+pub async fn record_decision(
+    change: &Change<'_>,
+    selected: &[Uuid],
+    reserve: &[Uuid],
+    below: &[Uuid],
+    rest: &[Uuid],
+) -> Result<(), Failure> {
+    use ApplicationState::{Eligible, Shortlisted};
+    store::follow_all(change, selected, Shortlisted, Verb::Select, None).await?;
+    for (place, id) in reserve.iter().enumerate() {
+        let rank = i64::try_from(place).unwrap_or(i64::MAX - 1) + 1;
+        store::follow_all(change, &[*id], Shortlisted, Verb::PutInReserve, Some(rank)).await?;
+    }
+    store::follow_all(change, rest, Shortlisted, Verb::TurnDown, None).await?;
+    store::follow_all(change, below, Eligible, Verb::TurnDown, None).await?;
+    office::record_each(change, selected, "application.selected").await?;
+    office::record_each(change, reserve, "application.put_in_reserve").await?;
+    office::record_each(change, rest, "application.turned_down").await?;
+    office::record_each(change, below, "application.turned_down").await
+}
+
+/// The outcome may now be told: selected startups are asked for their answer.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn record_announced(change: &Change<'_>, call: &CallFacts, lang: &str) -> Result<(), Failure> {
+    store::save_announced(change, call.id).await?;
+    for row in store::of_call(change.conn(), call.id, &[ApplicationState::Selected]).await? {
+        if let Some(application) = store::read(&row, call) {
+            ask_answer(change, &application, call, lang).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Asks a selected startup whether it accepts.
+async fn ask_answer(change: &Change<'_>, application: &Application, call: &CallFacts, lang: &str) -> Result<(), Failure> {
+    let owners = Addressee::Role { organisation: application.startup.uuid(), role: Role::Owner.as_str() };
+    let task = Task::new("application.answer", draft::subject(application.id), owners);
+    tasks::open(change, task.label(call.brief.title.text(lang))).await?;
+    let reader = Reader::Role { organisation: application.startup, role: Role::Owner.as_str().into() };
+    let notice = commands::titled(Notice::new("application-selected", reader, path(application.id)), call);
+    notices::tell(change, notice).await
+}

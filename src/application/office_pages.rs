@@ -1,0 +1,92 @@
+//! The pages of officers and office: extract, do or read, answer.
+
+use axum::{
+    extract::{Path, Query},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    application::{Application, Opening},
+    value::{CallId, PersonId},
+};
+use platform::{
+    error::Failure,
+    forms::{FormState, Submitted},
+};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{
+    list_path, office, opening_path,
+    pages::{back, told},
+    queries,
+};
+use crate::identity::{Allowed, Cx, Seen};
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct ListQuery {
+    after: Option<i64>,
+}
+
+fn at_opening(call: CallId, event: &str) -> Response {
+    Redirect::to(&format!("{}?done=opening-{event}", opening_path(call))).into_response()
+}
+
+pub async fn opening(cx: Cx, Seen(opening): Seen<Opening>) -> Result<Response, Failure> {
+    cx.form("application/opening.html", FormState::default(), queries::opening(&cx, &opening).await?)
+}
+
+pub async fn list(cx: Cx, Seen(opening): Seen<Opening>, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
+    cx.page("application/list.html", queries::list(&cx, &opening, query.after).await?)
+}
+
+pub async fn appoint(cx: Cx, allowed: Allowed<Opening>, form: Submitted) -> Result<Response, Failure> {
+    let subject = allowed.subject.clone();
+    match office::appoint(&cx, allowed, &form).await {
+        Ok(()) => Ok(at_opening(subject.call, "officer_appointed")),
+        Err(failure) => cx.again(failure, &form, "application/opening.html", queries::opening(&cx, &subject).await?),
+    }
+}
+
+pub async fn relieve(
+    cx: Cx,
+    allowed: Allowed<Opening>,
+    Path((_, person)): Path<(Uuid, Uuid)>,
+    _form: Submitted,
+) -> Result<Response, Failure> {
+    let call = allowed.subject.call;
+    office::relieve(&cx, allowed, PersonId::from(person)).await?;
+    Ok(at_opening(call, "officer_relieved"))
+}
+
+pub async fn confirm(cx: Cx, allowed: Allowed<Opening>, form: Submitted) -> Result<Response, Failure> {
+    let subject = allowed.subject.clone();
+    match office::confirm(&cx, allowed, &form).await {
+        Ok(true) => Ok(at_opening(subject.call, "opened")),
+        Ok(false) => Ok(at_opening(subject.call, "confirmed")),
+        Err(failure) => cx.again(failure, &form, "application/opening.html", queries::opening(&cx, &subject).await?),
+    }
+}
+
+pub async fn check_page(cx: Cx, allowed: Allowed<Application>) -> Result<Response, Failure> {
+    let view = queries::act(&cx, &allowed.subject, allowed.permit.verb()).await?;
+    cx.form("application/check.html", FormState::default(), view)
+}
+
+pub async fn check(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {
+    let subject = allowed.subject.clone();
+    let (event, verb) = told(&allowed.permit);
+    match office::check(&cx, allowed, &form).await {
+        Ok(()) => Ok(Redirect::to(&format!("{}?done=application-{event}", list_path(subject.call))).into_response()),
+        Err(failure) => cx.again(failure, &form, "application/check.html", queries::act(&cx, &subject, verb).await?),
+    }
+}
+
+pub async fn promote(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {
+    let subject = allowed.subject.clone();
+    let (event, verb) = told(&allowed.permit);
+    match office::promote(&cx, allowed, &form).await {
+        Ok(()) => Ok(back(subject.id, event)),
+        Err(failure) => cx.again(failure, &form, "application/act.html", queries::act(&cx, &subject, verb).await?),
+    }
+}

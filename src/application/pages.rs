@@ -1,0 +1,228 @@
+//! The team's pages: extract, do or read, answer.
+
+use axum::{
+    Json,
+    extract::{Path, Query},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{access::Permit, application::Application, call::Call, registry::Organisation, value::ApplicationId};
+use http::{HeaderMap, StatusCode, header};
+use platform::{
+    error::Failure,
+    files::Kind,
+    forms::{Echo, FormState, Submitted},
+};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::{commands, path, queries};
+use crate::identity::{Allowed, Begins, Cx, Seen};
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct ListQuery {
+    after: String,
+    startup: String,
+}
+
+pub(super) fn back(id: ApplicationId, event: &str) -> Response {
+    Redirect::to(&format!("{}?done=application-{event}", path(id))).into_response()
+}
+
+pub async fn mine(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
+    cx.page("application/mine.html", queries::mine(&cx, &query.after).await?)
+}
+
+pub async fn begin_page(cx: Cx, Seen(call): Seen<Call>, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
+    cx.actor()?;
+    cx.form("application/begin.html", FormState::default(), queries::begin(&cx, call.id, &query.startup).await?)
+}
+
+pub async fn begin(cx: Cx, begins: Begins<Application, Organisation>, form: Submitted) -> Result<Response, Failure> {
+    let (startup, call) = (begins.parent.id, form.text("call").parse().map_err(|_| Failure::NotFound)?);
+    match commands::begin(&cx, begins, &form).await {
+        Ok(id) => Ok(back(id, "begun")),
+        Err(failure) => {
+            let view = queries::begin(&cx, call, &startup.to_string()).await?;
+            cx.again(failure, &form, "application/begin.html", view)
+        }
+    }
+}
+
+pub async fn show(cx: Cx, Seen(application): Seen<Application>) -> Result<Response, Failure> {
+    cx.page("application/show.html", queries::show(&cx, &application).await?)
+}
+
+pub async fn section_page(
+    cx: Cx,
+    allowed: Allowed<Application>,
+    Path((_, key)): Path<(Uuid, String)>,
+) -> Result<Response, Failure> {
+    let (page, _) = queries::section(&cx, &allowed.subject, &key).await?;
+    let mut form = FormState::default();
+    for (key, values) in queries::section_values(&cx, &allowed.subject, &key).await? {
+        let echo = match <[String; 1]>::try_from(values) {
+            Ok([only]) => Echo::One(only),
+            Err(values) => Echo::Many(values),
+        };
+        form.values.insert(key, echo);
+    }
+    cx.form("application/section.html", form, page)
+}
+
+/// Saves a section: the plain button goes on to the next one, autosave asks for JSON and gets the new version.
+pub async fn section(
+    cx: Cx,
+    allowed: Allowed<Application>,
+    Path((_, key)): Path<(Uuid, String)>,
+    headers: HeaderMap,
+    form: Submitted,
+) -> Result<Response, Failure> {
+    let automatic = headers.get(header::ACCEPT).is_some_and(|accept| accept == "application/json");
+    let subject = allowed.subject.clone();
+    match commands::write(&cx, allowed, &key, &form, automatic).await {
+        Ok(version) if automatic => Ok(Json(serde_json::json!({ "version": version })).into_response()),
+        Ok(_) => {
+            let (page, _) = queries::section(&cx, &subject, &key).await?;
+            Ok(Redirect::to(&format!("{}?done=application-written", page.next)).into_response())
+        }
+        Err(failure) if automatic => Err(failure),
+        Err(failure) => {
+            let (page, _) = queries::section(&cx, &subject, &key).await?;
+            cx.again(failure, &form, "application/section.html", page)
+        }
+    }
+}
+
+pub async fn solution_page(cx: Cx, allowed: Allowed<Application>) -> Result<Response, Failure> {
+    let chosen = allowed.subject.solution.map(|id| id.to_string()).unwrap_or_default();
+    let view = queries::solution_page(&cx, &allowed.subject).await?;
+    cx.form("application/solution.html", FormState::filled([("solution", chosen)]), view)
+}
+
+pub async fn solution(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {
+    let subject = allowed.subject.clone();
+    match commands::choose_solution(&cx, allowed, &form).await {
+        Ok(()) => Ok(back(subject.id, "written")),
+        Err(failure) => {
+            let view = queries::solution_page(&cx, &subject).await?;
+            cx.again(failure, &form, "application/solution.html", view)
+        }
+    }
+}
+
+pub async fn attach(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {
+    let (subject, section) = (allowed.subject.clone(), form.text("section").to_owned());
+    let address = format!("{}/sections/{section}?done=application-attached", path(subject.id));
+    match commands::attach(&cx, allowed, &form).await {
+        Ok(()) => Ok(Redirect::to(&address).into_response()),
+        Err(failure) => {
+            let (page, _) = queries::section(&cx, &subject, &section).await?;
+            let mut state = cx.refused(failure, &form)?;
+            // the problem stands at the field that the file was for
+            let field = form.text("field");
+            for line in state.summary.iter_mut().filter(|line| line.field == "file") {
+                line.field = field.to_owned();
+            }
+            if let Some(problems) = state.problems.remove("file") {
+                state.problems.insert(field.to_owned(), problems);
+            }
+            for (key, values) in queries::section_values(&cx, &subject, &section).await? {
+                state.values.insert(key, Echo::Many(values));
+            }
+            cx.form("application/section.html", state, page)
+        }
+    }
+}
+
+pub async fn detach(
+    cx: Cx,
+    allowed: Allowed<Application>,
+    Path((_, attachment)): Path<(Uuid, Uuid)>,
+    form: Submitted,
+) -> Result<Response, Failure> {
+    let id = allowed.subject.id;
+    commands::detach(&cx, allowed, attachment).await?;
+    let section = form.text("section");
+    Ok(Redirect::to(&format!("{}/sections/{section}?done=application-detached", path(id))).into_response())
+}
+
+pub async fn attachment(
+    cx: Cx,
+    Seen(application): Seen<Application>,
+    Path((_, attachment)): Path<(Uuid, Uuid)>,
+) -> Result<Response, Failure> {
+    let (row, bytes) = queries::attachment(&cx, &application, attachment).await?;
+    let media = Kind::parse(&row.kind).map_or("application/octet-stream", Kind::media_type);
+    Ok(file(&row.name, media, bytes))
+}
+
+/// A file to be saved, never shown in our own origin.
+pub fn file(name: &str, media: &'static str, bytes: Vec<u8>) -> Response {
+    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
+    let encoded = serde_html_form::to_string([("n", name)]).unwrap_or_default().replace('+', "%20");
+    let encoded = encoded.trim_start_matches("n=");
+    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
+    let headers = [(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    (StatusCode::OK, headers, bytes).into_response()
+}
+
+pub async fn submit_page(cx: Cx, allowed: Allowed<Application>) -> Result<Response, Failure> {
+    cx.form("application/submit.html", FormState::default(), queries::submit_page(&cx, &allowed.subject).await?)
+}
+
+pub async fn submit(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {
+    let subject = allowed.subject.clone();
+    match commands::submit(&cx, allowed, &form).await {
+        Ok(_) => Ok(back(subject.id, "submitted")),
+        Err(failure) => {
+            let view = queries::submit_page(&cx, &subject).await?;
+            cx.again(failure, &form, "application/submit.html", view)
+        }
+    }
+}
+
+pub async fn act_page(cx: Cx, allowed: Allowed<Application>) -> Result<Response, Failure> {
+    let view = queries::act(&cx, &allowed.subject, allowed.permit.verb()).await?;
+    cx.form("application/act.html", FormState::default(), view)
+}
+
+pub async fn withdraw(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {
+    let subject = allowed.subject.clone();
+    let (event, verb) = told(&allowed.permit);
+    match commands::withdraw(&cx, allowed, &form).await {
+        Ok(()) => Ok(back(subject.id, event)),
+        Err(failure) => cx.again(failure, &form, "application/act.html", queries::act(&cx, &subject, verb).await?),
+    }
+}
+
+pub async fn answer(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {
+    let subject = allowed.subject.clone();
+    let (event, verb) = told(&allowed.permit);
+    match commands::answer(&cx, allowed, &form).await {
+        Ok(()) => Ok(back(subject.id, event)),
+        Err(failure) => cx.again(failure, &form, "application/act.html", queries::act(&cx, &subject, verb).await?),
+    }
+}
+
+pub(super) fn told(permit: &Permit<Application>) -> (&'static str, domain::application::ApplicationVerb) {
+    (permit.event(), permit.verb())
+}
+
+pub async fn receipt(
+    cx: Cx,
+    Seen(application): Seen<Application>,
+    Path((_, number)): Path<(Uuid, i64)>,
+) -> Result<Response, Failure> {
+    let (name, bytes) = queries::papers(&cx, &application, number, false).await?;
+    Ok(file(&name, "application/json", bytes))
+}
+
+pub async fn content(
+    cx: Cx,
+    Seen(application): Seen<Application>,
+    Path((_, number)): Path<(Uuid, i64)>,
+) -> Result<Response, Failure> {
+    let (name, bytes) = queries::papers(&cx, &application, number, true).await?;
+    Ok(file(&name, "application/json", bytes))
+}

@@ -1,0 +1,427 @@
+//! What the pages of applications show: store → visibility → views.
+
+mod content;
+mod office;
+
+use std::collections::BTreeMap;
+
+use domain::{
+    access::{Actor, Role},
+    application::{Application, ApplicationState, SUBMITTED_ON},
+    call::Phase,
+    form::{self, Form},
+    value::{CallId},
+    visibility::application as sight,
+};
+use platform::{error::Failure, files::attachments, journal};
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+pub use content::{answered, blind_document, fields, opened_document, opened_file};
+pub use content::attachment;
+pub use office::{list, opening};
+
+use super::{
+    draft::{all_answers, ready, subject},
+    forms::SELF_CHECK,
+    path, store,
+    store::{CallFacts, SubmissionRow},
+    views::*,
+};
+use crate::{
+    actions::offered,
+    catalogue,
+    identity::Cx,
+    registry,
+};
+
+/// What a pilot begins with.
+#[derive(Clone, Debug)]
+pub struct SelectedApplication {
+    pub application: Uuid,
+    pub journey: Uuid,
+    pub reference: String,
+    pub startup: Uuid,
+    pub solution: Option<Uuid>,
+    pub call: CallId,
+    pub agency: Option<Uuid>,
+    pub title: domain::value::Texts,
+    pub state: ApplicationState,
+    pub announced: bool,
+}
+
+/// An application that was chosen (selected or accepted, and announced), for the pilot that follows; `None` otherwise.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn selected<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<SelectedApplication>, Failure> {
+    let Some(row) = store::row(conn, id.into()).await? else { return Ok(None) };
+    let Some(call) = store::call(conn, row.call_id.into()).await? else { return Ok(None) };
+    let Some(application) = store::read(&row, &call) else { return Ok(None) };
+    let chosen = matches!(application.state, ApplicationState::Selected | ApplicationState::Accepted);
+    if !chosen || application.announced_at.is_none() {
+        return Ok(None);
+    }
+    let journey = store::journeys(conn, vec![row.journey_id]).await?;
+    Ok(Some(SelectedApplication {
+        application: row.id,
+        journey: row.journey_id,
+        reference: journey.first().map(|journey| journey.reference.clone()).unwrap_or_default(),
+        startup: row.startup_id,
+        solution: row.solution_id,
+        call: call.id,
+        agency: call.agency().map(Into::into),
+        title: call.brief.title,
+        state: application.state,
+        announced: true,
+    }))
+}
+
+/// Which of these applications are still sealed: journal views, boards and lists leave them out for all but their team.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn sealed<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<Uuid>, Failure> {
+    Ok(store::sealed(conn, ids).await?)
+}
+
+pub(super) fn line(call: &CallFacts, now: chrono::DateTime<chrono::Utc>) -> CallLine {
+    CallLine {
+        id: call.id.uuid(),
+        title: call.brief.title.clone(),
+        deadline: call.times.deadline,
+        zone: call.zone.clone(),
+        phase: domain::call::phase(call.state, &call.times, now).as_str().to_owned(),
+    }
+}
+
+/// The startups in which the viewer may write.
+fn own_startups(actor: &Actor) -> Vec<Uuid> {
+    let writes = |role| matches!(role, Role::Owner | Role::Member);
+    let mut ids: Vec<Uuid> =
+        actor.memberships.iter().filter(|m| writes(m.role)).map(|m| m.organisation.uuid()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// The viewer's own applications, the newest first.
+pub async fn mine(cx: &Cx, after: &str) -> Result<MyList, Failure> {
+    let actor = cx.actor()?;
+    let cursor = after.split_once('~').and_then(|(at, id)| Some((at.parse().ok()?, id.parse().ok()?)));
+    let listed = store::Listed::Startups(own_startups(actor));
+    let mut rows = store::page(cx.read(), listed, cursor, None).await?;
+    let more = rows.len() as u64 > store::PAGE;
+    rows.truncate(store::PAGE as usize);
+    let next = rows.last().filter(|_| more).map(|row| format!("{}~{}", row.created_at.to_rfc3339(), row.id));
+    let calls = store::calls(cx.read(), rows.iter().map(|row| row.call_id).collect()).await?;
+    let journeys = store::journeys(cx.read(), rows.iter().map(|row| row.journey_id).collect()).await?;
+    let names = registry::queries::names(cx.read(), rows.iter().map(|row| row.startup_id).collect()).await?;
+    let applications = rows.iter().filter_map(|row| {
+        let call = calls.iter().find(|call| call.id.uuid() == row.call_id)?;
+        let application = store::read(row, call)?;
+        Some(MyLine {
+            id: row.id,
+            call: line(call, cx.now()),
+            startup: name_of(&names, row.startup_id),
+            state: sight::state_shown(actor, &application).as_str().to_owned(),
+            reference: journeys.iter().find(|j| j.id == row.journey_id).map(|j| j.reference.clone()).unwrap_or_default(),
+        })
+    });
+    Ok(MyList { applications: applications.collect(), next })
+}
+
+pub(super) fn name_of(names: &[(Uuid, String, String)], id: Uuid) -> String {
+    names.iter().find(|(known, ..)| *known == id).map(|(_, name, _)| name.clone()).unwrap_or_default()
+}
+
+/// The door to an application: for which startup, and the self-check.
+pub async fn begin(cx: &Cx, call: CallId, chosen: &str) -> Result<BeginPage, Failure> {
+    let actor = cx.actor()?;
+    let call = store::call(cx.read(), call).await?.ok_or(Failure::NotFound)?;
+    let startups = registry::startups_among(cx.read(), own_startups(actor)).await?;
+    let ids: Vec<Uuid> = startups.iter().map(|id| id.uuid()).collect();
+    let names = registry::queries::names(cx.read(), ids.clone()).await?;
+    let present = store::of_startups(cx.read(), call.id, ids).await?;
+    let mut applicants: Vec<Applicant> = names
+        .into_iter()
+        .map(|(id, name, _)| {
+            let application = present.iter().find(|(startup, _)| *startup == id).map(|(_, application)| *application);
+            Applicant { id, name, application, solutions: Vec::new() }
+        })
+        .collect();
+    let only = (applicants.len() == 1).then_some(0);
+    let index = only.or_else(|| applicants.iter().position(|one| one.id.to_string() == chosen));
+    let chosen = match index.and_then(|index| applicants.get_mut(index)) {
+        Some(applicant) => {
+            applicant.solutions = solutions(cx, applicant.id).await?;
+            Some(applicant.clone())
+        }
+        None => None,
+    };
+    Ok(BeginPage { statements: statements(&call, &[]), call: line(&call, cx.now()), applicants, chosen })
+}
+
+async fn solutions(cx: &Cx, startup: Uuid) -> Result<Vec<SolutionChoice>, Failure> {
+    let own = catalogue::of_startup(cx.read(), startup.into()).await?;
+    Ok(own.into_iter().map(|one| SolutionChoice { value: one.id.to_string(), text: one.name }).collect())
+}
+
+pub(super) fn statements(call: &CallFacts, checks: &[store::Check]) -> Vec<StatementLine> {
+    let found = |key: &str| checks.iter().find(|check| check.rule == key).map(|check| check.met);
+    let line = |statement: &domain::call::Statement| StatementLine {
+        field: format!("statement.{}", statement.key),
+        text: statement.text.clone(),
+        met: found(&statement.key),
+    };
+    call.brief.eligibility.iter().map(line).collect()
+}
+
+/// The page of the choice of a solution.
+pub async fn solution_page(cx: &Cx, application: &Application) -> Result<SolutionPage, Failure> {
+    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
+    let solutions = solutions(cx, application.startup.uuid()).await?;
+    Ok(SolutionPage { id: application.id.uuid(), call: line(&call, cx.now()), solutions })
+}
+
+/// An application's page, with as much as the viewer may see.
+pub async fn show(cx: &Cx, application: &Application) -> Result<ApplicationPage, Failure> {
+    let (actor, id) = (cx.actor()?, application.id);
+    let row = store::row(cx.read(), id).await?.ok_or(Failure::NotFound)?;
+    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
+    let form = store::form(cx.read(), row.form_version_id).await?;
+    let names = registry::queries::names(cx.read(), vec![row.startup_id]).await?;
+    let journeys = store::journeys(cx.read(), vec![row.journey_id]).await?;
+    let team = sight::is_team(actor, application);
+    let state = sight::state_shown(actor, application);
+    let drafting = team && application.state == ApplicationState::Draft;
+    let submissions = if team { store::submissions(cx.read(), id).await? } else { Vec::new() };
+    let sections = if drafting { progress(cx, application, &form).await? } else { Vec::new() };
+    let answered = match (drafting, submissions.first()) {
+        (true, _) => Vec::new(),
+        (false, Some(last)) => content::of_submission(cx, application, &form, &last.bytes).await?,
+        (false, None) => content::of_copy(cx, application, &form).await?,
+    };
+    let checks = store::checks(cx.read(), id).await?;
+    let told = !matches!(state, ApplicationState::Draft | ApplicationState::Submitted | ApplicationState::Opened);
+    let version = application.version;
+    let actions = offered(application, Some(actor), cx.now(), &path(id), super::noun);
+    let actions = actions.into_iter().filter(|_| team || !drafting).collect();
+    Ok(ApplicationPage {
+        id: id.uuid(),
+        version,
+        startup: name_of(&names, row.startup_id),
+        startup_id: row.startup_id,
+        solution: solution_name(cx, row.solution_id).await?,
+        reference: journeys.first().map(|journey| journey.reference.clone()).unwrap_or_default(),
+        stages: stages(state),
+        ball: ball(application, state, team, &call, cx),
+        call: line(&call, cx.now()),
+        state: state.as_str().to_owned(),
+        team,
+        sections,
+        answered,
+        submissions: submission_lines(submissions, row.submission_number),
+        statements: if checks.is_empty() { Vec::new() } else { statements(&call, &checks) },
+        reason: row.decided_reason.filter(|_| told).and_then(|reason| Some(reason.get("text")?.as_str()?.to_owned())),
+        reserve_rank: row.reserve_rank.filter(|_| state == ApplicationState::Reserve),
+        debrief: application.announced_at.is_some(),
+        actions,
+        events: events(cx, application, actor).await?,
+    })
+}
+
+async fn solution_name(cx: &Cx, id: Option<Uuid>) -> Result<Option<String>, Failure> {
+    match id {
+        Some(id) => Ok(catalogue::names(cx.read(), vec![id]).await?.into_iter().next().map(|solution| solution.name)),
+        None => Ok(None),
+    }
+}
+
+fn submission_lines(rows: Vec<SubmissionRow>, current: Option<i64>) -> Vec<SubmissionLine> {
+    let line = |row: SubmissionRow| SubmissionLine {
+        number: row.number,
+        receipt: row.receipt_number,
+        at: row.received_at,
+        sha256: domain::application::receipt::hex(&row.content_hash),
+        current: current == Some(row.number),
+    };
+    rows.into_iter().map(line).collect()
+}
+
+/// What happened, the last first; what is decided but not announced is not told to the team.
+async fn events(cx: &Cx, application: &Application, actor: &Actor) -> Result<Vec<Happened>, Failure> {
+    let entries = journal::about(cx.read(), subject(application.id), None, 100).await?;
+    let secret = ["shortlisted", "selected", "put_in_reserve", "turned_down"];
+    let told = |event: &str| {
+        let name = event.rsplit('.').next().unwrap_or_default();
+        let decided = secret.contains(&name);
+        let drafting = matches!(name, "begun" | "written");
+        (!decided || application.announced_at.is_some() || !sight::is_team(actor, application))
+            && (!drafting || sight::sees_drafting(actor, application))
+    };
+    let shown = entries.into_iter().filter(|entry| told(&entry.event));
+    let mut events: Vec<Happened> = Vec::new();
+    for entry in shown {
+        let key = format!("event-{}", entry.event.replace('.', "-"));
+        // one line for a run of savings
+        if events.last().is_none_or(|last| last.key != key) {
+            events.push(Happened { at: entry.at, key });
+        }
+    }
+    Ok(events)
+}
+
+/// Where the case stands on its way from registration to purchase.
+fn stages(state: ApplicationState) -> Vec<Stage> {
+    use ApplicationState as S;
+    let applied = if matches!(state, S::Draft) { "current" } else { "done" };
+    let selected = match state {
+        S::Draft => "ahead",
+        S::Selected | S::Accepted => "done",
+        _ => "current",
+    };
+    let piloting = if state == S::Accepted { "current" } else { "ahead" };
+    let stage = |key, state| Stage { key, state, url: None };
+    vec![
+        stage("journey-registered", "done"),
+        stage("journey-applied", applied),
+        stage("journey-selected", selected),
+        stage("journey-piloting", piloting),
+        stage("journey-proven", "ahead"),
+        stage("journey-purchased", "ahead"),
+    ]
+}
+
+fn ball(application: &Application, state: ApplicationState, team: bool, call: &CallFacts, cx: &Cx) -> Option<Ball> {
+    use ApplicationState as S;
+    let ball = |holder: &'static str, due, mine| {
+        Some(Ball { holder, what: format!("application-ball-{state}"), due, mine })
+    };
+    match state {
+        S::Draft if application.phase(cx.now()) == Phase::Open => ball("party-startup", call.times.deadline, team),
+        S::Submitted => ball("party-opening-officers", call.times.opening.or(call.times.deadline), false),
+        S::Opened => ball("party-office", None, !team),
+        S::Eligible => ball("party-panel", call.times.evaluation, false),
+        S::Shortlisted => ball("party-decision-owner", call.times.decision, false),
+        S::Selected if application.announced_at.is_some() => ball("party-startup", None, team),
+        _ => None,
+    }
+}
+
+/// The sections of a draft with how far each is.
+pub(super) async fn progress(cx: &Cx, application: &Application, form: &Form) -> Result<Vec<SectionLine>, Failure> {
+    let saved = store::sections(cx.read(), application.id).await?;
+    let missing = ready(cx.read(), application.id, form).await?.problems;
+    let missing: Vec<String> = missing.0.into_iter().filter_map(|r| r.field).collect();
+    let lang = cx.lang.code();
+    let line = |section: &form::Section| {
+        let lacks = section.fields.iter().filter(|field| missing.contains(&field.key)).count();
+        let started = saved.iter().any(|saved| saved.section == section.key);
+        let state = match (lacks, started) {
+            (0, true) => "done",
+            (_, true) => "started",
+            _ => "todo",
+        };
+        SectionLine {
+            text: section.title.text(lang).to_owned(),
+            url: Some(format!("{}/sections/{}", path(application.id), section.key)),
+            state,
+            hint_text: None,
+            hint: None,
+        }
+    };
+    Ok(form.sections.iter().map(line).collect())
+}
+
+/// One section to write in.
+pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(SectionPage, Form), Failure> {
+    let row = store::row(cx.read(), application.id).await?.ok_or(Failure::NotFound)?;
+    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
+    let form = store::form(cx.read(), row.form_version_id).await?;
+    let section = form.section(key).ok_or(Failure::NotFound)?;
+    let saved = store::section(cx.read(), application.id, key).await?;
+    let files = attachments::on(cx.read(), subject(application.id)).await?;
+    let place = form.sections.iter().position(|one| one.key == key).unwrap_or_default();
+    let next = match form.sections.get(place + 1) {
+        Some(next) => format!("{}/sections/{}", path(application.id), next.key),
+        None => path(application.id),
+    };
+    let page = SectionPage {
+        id: application.id.uuid(),
+        call: line(&call, cx.now()),
+        section: key.to_owned(),
+        title: section.title.clone(),
+        help: section.help.clone(),
+        fields: fields(section, &files, application.id, cx.lang.code()),
+        version: saved.as_ref().map_or(0, |saved| saved.version),
+        saved_at: saved.map(|saved| saved.at),
+        next,
+    };
+    Ok((page, form))
+}
+
+/// The values of a section's form.
+pub async fn section_values(cx: &Cx, application: &Application, key: &str) -> Result<BTreeMap<String, Vec<String>>, Failure> {
+    let saved = store::section(cx.read(), application.id, key).await?;
+    let answers = saved.map(|saved| saved.answers).unwrap_or_default();
+    Ok(answers.0.iter().map(|(key, answer)| (key.clone(), answer.values().map(str::to_owned).collect())).collect())
+}
+
+/// The last look before handing in.
+pub async fn submit_page(cx: &Cx, application: &Application) -> Result<SubmitPage, Failure> {
+    let row = store::row(cx.read(), application.id).await?.ok_or(Failure::NotFound)?;
+    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
+    let form = store::form(cx.read(), row.form_version_id).await?;
+    let names = registry::queries::names(cx.read(), vec![row.startup_id]).await?;
+    let mut answers = all_answers(cx.read(), application.id).await?;
+    answers.0.remove(SELF_CHECK);
+    let files = attachments::on(cx.read(), subject(application.id)).await?;
+    let lacks = progress(cx, application, &form).await?.into_iter().filter(|line| line.state != "done").collect();
+    Ok(SubmitPage {
+        id: application.id.uuid(),
+        version: application.version,
+        call: line(&call, cx.now()),
+        startup: name_of(&names, row.startup_id),
+        solution: solution_name(cx, row.solution_id).await?,
+        answered: answered(&form, &answers, &files, &path(application.id), false),
+        sections: form.sections.iter().map(|section| section.key.clone()).collect(),
+        lacks,
+    })
+}
+
+/// The page of one act.
+pub async fn act(cx: &Cx, application: &Application, verb: domain::application::ApplicationVerb) -> Result<ActPage, Failure> {
+    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
+    let names = registry::queries::names(cx.read(), vec![application.startup.uuid()]).await?;
+    let checks = store::checks(cx.read(), application.id).await?;
+    let noun = super::noun(verb).map_or("", |(noun, _)| noun);
+    Ok(ActPage {
+        id: application.id.uuid(),
+        version: application.version,
+        call: line(&call, cx.now()),
+        startup: name_of(&names, application.startup.uuid()),
+        verb: verb.as_str().to_owned(),
+        target: format!("{}/{noun}", path(application.id)),
+        statements: statements(&call, &checks),
+    })
+}
+
+/// A receipt, or the content it vouches for, as a file; the team's alone.
+pub async fn papers(cx: &Cx, application: &Application, number: i64, content: bool) -> Result<(String, Vec<u8>), Failure> {
+    if !sight::sees_drafting(cx.actor()?, application) {
+        return Err(Failure::NotFound);
+    }
+    let row = store::submission(cx.read(), application.id, number).await?.ok_or(Failure::NotFound)?;
+    let what = if content { "content" } else { "receipt" };
+    let bytes = if content { row.bytes } else { row.receipt.into_bytes() };
+    Ok((format!("{what}-{}.json", row.receipt_number), bytes))
+}
+
+/// How many applications were handed in, for the rooms that count after the opening.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn handed_in<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<u64, Failure> {
+    Ok(store::total(conn, call, SUBMITTED_ON).await?)
+}

@@ -1,0 +1,100 @@
+//! The opening's page and the list of what it revealed.
+
+use domain::{
+    access::permit,
+    application::{Application, ApplicationState, Opening, OpeningVerb, SUBMITTED_ON},
+    visibility::application as sight,
+};
+use platform::error::Failure;
+use uuid::Uuid;
+
+use super::{super::{list_path, opening_path, store, views::*}, line, name_of};
+use crate::{
+    catalogue,
+    identity::{self, Cx},
+    registry,
+};
+
+/// The opening of a call: who opens, what they said, and what is revealed to whom.
+pub async fn opening(cx: &Cx, opening: &Opening) -> Result<OpeningPage, Failure> {
+    let actor = cx.actor()?;
+    let call = store::call(cx.read(), opening.call).await?.ok_or(Failure::NotFound)?;
+    let words = || opening.first.iter().chain(opening.second.iter());
+    let mut people: Vec<Uuid> = opening.officers.iter().map(|person| person.uuid()).collect();
+    people.extend(words().map(|word| word.officer.uuid()).filter(|id| !opening.officers.iter().any(|o| o.uuid() == *id)));
+    let names = identity::people(cx.read(), people.clone()).await?;
+    let appoints = permit(opening, OpeningVerb::Appoint, actor, cx.now()).is_ok();
+    let officers = people.iter().map(|id| {
+        let word = words().find(|word| word.officer.uuid() == *id);
+        OfficerLine {
+            id: *id,
+            name: names.iter().find(|name| name.id == *id).map(|name| name.name.clone()).unwrap_or_default(),
+            acted_at: word.map(|word| word.at),
+            minutes: word.map(|word| word.minutes.clone()),
+            removable: appoints && word.is_none(),
+        }
+    });
+    let confirms = permit(opening, OpeningVerb::Confirm, actor, cx.now());
+    let total = match sight::sees_total(actor, opening) {
+        true => Some(store::total(cx.read(), opening.call, SUBMITTED_ON).await?),
+        false => None,
+    };
+    let is_officer = opening.officers.contains(&actor.person);
+    Ok(OpeningPage {
+        id: opening.call.uuid(),
+        call: line(&call, cx.now()),
+        state: opening.state.as_str().to_owned(),
+        officers: officers.collect(),
+        total,
+        appoints,
+        confirms: confirms.is_ok(),
+        why_not: confirms.err().filter(|_| is_officer && opening.opened_at().is_none()).map(|why| cx.tell(&why)),
+        opened_at: opening.opened_at(),
+        list: sight::sees_list(actor, opening).then(|| list_path(opening.call)),
+    })
+}
+
+/// The applications of a call: the bare number before the opening, a page of fifty after it. Five queries, whatever
+/// the number of rows.
+pub async fn list(cx: &Cx, opening: &Opening, after: Option<i64>) -> Result<OpenedList, Failure> {
+    let actor = cx.actor()?;
+    let call = store::call(cx.read(), opening.call).await?.ok_or(Failure::NotFound)?;
+    let mut page = OpenedList {
+        call: line(&call, cx.now()),
+        total: None,
+        opened: opening.opened_at().is_some(),
+        listed: sight::sees_list(actor, opening),
+        applications: Vec::new(),
+        next: None,
+        opening: opening_path(opening.call),
+        panel: None,
+    };
+    if sight::sees_total(actor, opening) {
+        page.total = Some(store::total(cx.read(), opening.call, SUBMITTED_ON).await?);
+    }
+    if !sight::sees_list(actor, opening) {
+        return Ok(page);
+    }
+    page.panel = Some(format!("/challenges/{}/evaluation", opening.call));
+    let mut rows = store::page(cx.read(), store::Listed::Call(opening.call), None, after).await?;
+    let more = rows.len() as u64 > store::PAGE;
+    rows.truncate(store::PAGE as usize);
+    page.next = rows.last().filter(|_| more).and_then(|row| row.pseudonym_order);
+    let names = registry::queries::names(cx.read(), rows.iter().map(|row| row.startup_id).collect()).await?;
+    let solutions = catalogue::names(cx.read(), rows.iter().filter_map(|row| row.solution_id).collect()).await?;
+    page.applications = rows
+        .iter()
+        .filter_map(|row| {
+            let application: Application = store::read(row, &call)?;
+            let state: ApplicationState = sight::state_shown(actor, &application);
+            Some(OpenedLine {
+                id: row.id,
+                label: row.pseudonym.clone().unwrap_or_default(),
+                startup: name_of(&names, row.startup_id),
+                solution: solutions.iter().find(|one| Some(one.id.uuid()) == row.solution_id).map(|one| one.name.clone()),
+                state: state.as_str().to_owned(),
+            })
+        })
+        .collect();
+    Ok(page)
+}

@@ -1,0 +1,400 @@
+//! Applications: rows in and out. Drafts, submissions and opened copies are apart; `calls` reads what a call says.
+
+mod calls;
+mod drafts;
+mod openings;
+mod submissions;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    access::{Actor, Permit},
+    application::{Application, ApplicationState, ApplicationVerb, follow},
+    value::{ApplicationId, CallId, OrganisationId},
+    visibility,
+};
+use entity::{application, eligibility_check, journey, panel, signing_key};
+use platform::{change::Change, db::violates, error::Failure, ids};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::Expr,
+};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+pub use calls::{CallFacts, call, calls, form};
+pub use drafts::{section, sections, store_section};
+pub use openings::{NewConfirmation, insert_confirmation, insert_opening, opened_copies, opened_copy};
+pub use openings::{insert_opened_copies, opened_at, save_opened};
+pub use entity::{application::Model as Row, attachment::Model as FileRow, submission::Model as SubmissionRow};
+pub use submissions::{
+    NewSubmission, filed, files, insert_submission, is_opened_file, insert_withdrawal, latest, submission, submissions, submitted_of_call,
+};
+
+use crate::identity::Guarded;
+
+/// Applications on one page of a list.
+pub const PAGE: u64 = 50;
+
+impl Guarded for Application {
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+        let Some(row) = application::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
+        let call = call(conn, row.call_id.into()).await?;
+        Ok(call.and_then(|call| read(&row, &call)))
+    }
+
+    fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
+        visibility::application::sees_application(viewer, self)
+    }
+
+    fn id(&self) -> Uuid {
+        self.id.uuid()
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
+/// A row as the rules know it.
+pub fn read(row: &application::Model, call: &CallFacts) -> Option<Application> {
+    let (id, startup) = (ApplicationId::from(row.id), OrganisationId::from(row.startup_id));
+    Some(Application {
+        id,
+        call: call.id,
+        startup,
+        solution: row.solution_id.map(Into::into),
+        journey: row.journey_id.into(),
+        state: ApplicationState::parse(&row.state)?,
+        version: row.version,
+        call_state: call.state,
+        times: call.times,
+        opened_at: row.opened_at,
+        announced_at: row.announced_at,
+        blind: call.brief.blind,
+        relations: Application::relations_of(id, call.id, startup, call.agency(), &call.offices),
+    })
+}
+
+pub async fn row<C: ConnectionTrait>(conn: &C, id: ApplicationId) -> Result<Option<application::Model>, DbErr> {
+    application::Entity::find_by_id(id.uuid()).one(conn).await
+}
+
+/// What a new application begins with.
+pub struct New {
+    pub id: ApplicationId,
+    pub startup: OrganisationId,
+    pub solution: Option<Uuid>,
+}
+
+/// A draft, and the journey that it begins. The reference is random with a check character: running numbers leak counts.
+///
+/// # Errors
+/// `application-exists` where the startup has one for this call.
+pub async fn insert(change: &Change<'_>, call: &CallFacts, new: &New) -> Result<(), Failure> {
+    let journey_id = change.opaque_id();
+    let journey = journey::ActiveModel {
+        id: Set(journey_id),
+        reference: Set(ids::reference("PS", &change.secret())),
+        origin: Set("application".to_owned()),
+        parent_id: Set(None),
+        startup_id: Set(new.startup.uuid()),
+        solution_id: Set(new.solution),
+        created_at: Set(change.now()),
+    };
+    journey::Entity::insert(journey).exec_without_returning(change.conn()).await?;
+    let row = application::ActiveModel {
+        id: Set(new.id.uuid()),
+        journey_id: Set(journey_id),
+        call_id: Set(call.id.uuid()),
+        lot: Set(0),
+        call_version_id: Set(calls::call_version(change.conn(), call).await?.ok_or(Failure::NotFound)?),
+        form_version_id: Set(call.form_version.ok_or(Failure::NotFound)?),
+        startup_id: Set(new.startup.uuid()),
+        solution_id: Set(new.solution),
+        state: Set(ApplicationState::Draft.as_str().to_owned()),
+        created_by: Set(change.acting().person),
+        created_at: Set(change.now()),
+        updated_at: Set(change.now()),
+        version: Set(1),
+        ..Default::default()
+    };
+    application::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ()).map_err(|error| {
+        let taken = violates(
+            &error,
+            "uq_application_call_id_lot_startup_id",
+            "application.call_id, application.lot, application.startup_id",
+        );
+        match taken {
+            true => Failure::Refused(domain::rejection::Rejection::new("application-exists").into()),
+            false => error.into(),
+        }
+    })
+}
+
+/// The startup's application for this call, if it has one.
+pub async fn of_startup<C: ConnectionTrait>(
+    conn: &C,
+    call: CallId,
+    startup: OrganisationId,
+) -> Result<Option<Uuid>, DbErr> {
+    let row = application::Entity::find()
+        .filter(application::Column::CallId.eq(call.uuid()))
+        .filter(application::Column::StartupId.eq(startup.uuid()))
+        .one(conn)
+        .await?;
+    Ok(row.map(|row| row.id))
+}
+
+/// The applications of these startups for this call: startup, application.
+pub async fn of_startups<C: ConnectionTrait>(
+    conn: &C,
+    call: CallId,
+    startups: Vec<Uuid>,
+) -> Result<Vec<(Uuid, Uuid)>, DbErr> {
+    let rows = application::Entity::find()
+        .filter(application::Column::CallId.eq(call.uuid()))
+        .filter(application::Column::StartupId.is_in(startups))
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.startup_id, row.id)).collect())
+}
+
+/// Which of these are not opened yet.
+pub async fn sealed<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<Uuid>, DbErr> {
+    application::Entity::find()
+        .select_only()
+        .column(application::Column::Id)
+        .filter(application::Column::Id.is_in(ids))
+        .filter(application::Column::OpenedAt.is_null())
+        .into_tuple()
+        .all(conn)
+        .await
+}
+
+/// What a move leaves behind besides the state.
+#[derive(Default)]
+pub struct Mark {
+    pub submission: Option<i64>,
+    pub reason: Option<Value>,
+    pub answered: bool,
+}
+
+/// Moves one application by compare-and-set on the version that the permit was given for.
+pub async fn advance(
+    change: &Change<'_>,
+    subject: &Application,
+    permit: &Permit<Application>,
+    mark: Mark,
+) -> Result<(), Failure> {
+    use application::Column as C;
+    let state = permit.next(subject.state);
+    let mut update = application::Entity::update_many()
+        .col_expr(C::State, Expr::value(state.as_str()))
+        .col_expr(C::UpdatedAt, Expr::value(change.now()))
+        .col_expr(C::Version, Expr::value(subject.version + 1));
+    match permit.verb() {
+        ApplicationVerb::Submit => update = update.col_expr(C::SubmissionNumber, Expr::value(mark.submission)),
+        ApplicationVerb::Withdraw => update = update.col_expr(C::SubmissionNumber, Expr::value(None::<i64>)),
+        ApplicationVerb::Promote => update = update.col_expr(C::ReserveRank, Expr::value(None::<i64>)),
+        ApplicationVerb::Decline => update = update.col_expr(C::ReserveRank, Expr::value(None::<i64>)),
+        _ => {}
+    }
+    if let Some(reason) = mark.reason {
+        update = update.col_expr(C::DecidedReason, Expr::value(reason));
+    }
+    if mark.answered {
+        update = update.col_expr(C::AnsweredAt, Expr::value(change.now()));
+    }
+    let update = update.filter(C::Id.eq(subject.id.uuid())).filter(C::Version.eq(subject.version));
+    if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+}
+
+/// Moves many applications as one act on their call says; each must stand where the table lets it go.
+///
+/// # Errors
+/// `wrong-state`, and `Stale` if one of them moved meanwhile.
+pub async fn follow_all(
+    change: &Change<'_>,
+    ids: &[Uuid],
+    from: ApplicationState,
+    verb: ApplicationVerb,
+    rank: Option<i64>,
+) -> Result<(), Failure> {
+    use application::Column as C;
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let (state, _) = follow(from, verb).map_err(Failure::Forbidden)?;
+    let mut update = application::Entity::update_many()
+        .col_expr(C::State, Expr::value(state.as_str()))
+        .col_expr(C::ReserveRank, Expr::value(rank))
+        .col_expr(C::UpdatedAt, Expr::value(change.now()))
+        .col_expr(C::Version, Expr::cust("version + 1"));
+    if verb == ApplicationVerb::Open {
+        update = update.col_expr(C::OpenedAt, Expr::value(change.now()));
+    }
+    let moved = update
+        .filter(C::Id.is_in(ids.iter().copied()))
+        .filter(C::State.eq(from.as_str()))
+        .exec(change.conn())
+        .await?;
+    if moved.rows_affected == ids.len() as u64 { Ok(()) } else { Err(Failure::Stale) }
+}
+
+/// The label under which a blind panel knows an application; shuffled, so that it says nothing about the order.
+pub async fn save_pseudonym(change: &Change<'_>, id: Uuid, pseudonym: &str, order: i64) -> Result<(), DbErr> {
+    application::Entity::update_many()
+        .col_expr(application::Column::Pseudonym, Expr::value(pseudonym))
+        .col_expr(application::Column::PseudonymOrder, Expr::value(order))
+        .filter(application::Column::Id.eq(id))
+        .exec(change.conn())
+        .await
+        .map(|_| ())
+}
+
+/// The announcement lets every opened application of the call know its outcome.
+pub async fn save_announced(change: &Change<'_>, call: CallId) -> Result<(), DbErr> {
+    application::Entity::update_many()
+        .col_expr(application::Column::AnnouncedAt, Expr::value(change.now()))
+        .filter(application::Column::CallId.eq(call.uuid()))
+        .filter(application::Column::OpenedAt.is_not_null())
+        .exec(change.conn())
+        .await
+        .map(|_| ())
+}
+
+/// The solution that the application offers; the journey follows it.
+pub async fn save_solution(change: &Change<'_>, subject: &Application, solution: Option<Uuid>) -> Result<(), DbErr> {
+    application::Entity::update_many()
+        .col_expr(application::Column::SolutionId, Expr::value(solution))
+        .filter(application::Column::Id.eq(subject.id.uuid()))
+        .exec(change.conn())
+        .await?;
+    journey::Entity::update_many()
+        .col_expr(journey::Column::SolutionId, Expr::value(solution))
+        .filter(journey::Column::Id.eq(subject.journey.uuid()))
+        .exec(change.conn())
+        .await
+        .map(|_| ())
+}
+
+pub async fn journeys<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<journey::Model>, DbErr> {
+    journey::Entity::find().filter(journey::Column::Id.is_in(ids)).all(conn).await
+}
+
+/// Which applications a list shows.
+pub enum Listed {
+    /// Of these startups, newest first.
+    Startups(Vec<Uuid>),
+    /// Of a call, those handed in, in the order of their labels.
+    Call(CallId),
+}
+
+/// A page of applications after the cursor.
+pub async fn page<C: ConnectionTrait>(
+    conn: &C,
+    listed: Listed,
+    after: Option<(DateTime<Utc>, Uuid)>,
+    order: Option<i64>,
+) -> Result<Vec<application::Model>, DbErr> {
+    use application::Column as C;
+    let find = application::Entity::find().limit(PAGE + 1);
+    match listed {
+        Listed::Startups(ids) => {
+            let mut filter = Condition::all().add(C::StartupId.is_in(ids));
+            if let Some((at, id)) = after {
+                let same = Condition::all().add(C::CreatedAt.eq(at)).add(C::Id.lt(id));
+                filter = filter.add(Condition::any().add(C::CreatedAt.lt(at)).add(same));
+            }
+            find.filter(filter).order_by_desc(C::CreatedAt).order_by_desc(C::Id).all(conn).await
+        }
+        Listed::Call(call) => {
+            let find = find.filter(C::CallId.eq(call.uuid())).filter(C::OpenedAt.is_not_null());
+            let find = find.filter(C::PseudonymOrder.gt(order.unwrap_or(0)));
+            find.order_by_asc(C::PseudonymOrder).order_by_asc(C::Id).all(conn).await
+        }
+    }
+}
+
+/// All applications of a call in these states; bounded by what a panel can read.
+pub async fn of_call<C: ConnectionTrait>(
+    conn: &C,
+    call: CallId,
+    states: &[ApplicationState],
+) -> Result<Vec<application::Model>, DbErr> {
+    application::Entity::find()
+        .filter(application::Column::CallId.eq(call.uuid()))
+        .filter(application::Column::State.is_in(states.iter().map(|state| state.as_str())))
+        .order_by_asc(application::Column::PseudonymOrder)
+        .order_by_asc(application::Column::Id)
+        .limit(2000)
+        .all(conn)
+        .await
+}
+
+/// How many applications of a call stand in these states.
+pub async fn total<C: ConnectionTrait>(conn: &C, call: CallId, states: &[ApplicationState]) -> Result<u64, DbErr> {
+    application::Entity::find()
+        .filter(application::Column::CallId.eq(call.uuid()))
+        .filter(application::Column::State.is_in(states.iter().map(|state| state.as_str())))
+        .count(conn)
+        .await
+}
+
+/// Whether the panel scores already: from then on the circle of eligible applications is closed.
+pub async fn scoring_begun<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<bool, DbErr> {
+    let begun = panel::Entity::find()
+        .filter(panel::Column::CallId.eq(call.uuid()))
+        .filter(panel::Column::State.ne("forming"));
+    Ok(begun.count(conn).await? > 0)
+}
+
+/// The public halves of the keys that receipts were ever signed with.
+pub async fn receipt_keys<C: ConnectionTrait>(conn: &C) -> Result<Vec<Vec<u8>>, DbErr> {
+    let rows = signing_key::Entity::find()
+        .filter(signing_key::Column::Purpose.eq(domain::application::receipt::PURPOSE))
+        .limit(1000)
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.public_half).collect())
+}
+
+/// The outcome of one declared rule.
+pub struct Check {
+    pub rule: String,
+    pub met: bool,
+}
+
+/// Replaces what was found about the declared rules.
+pub async fn save_checks(change: &Change<'_>, id: ApplicationId, checks: &[Check], reason: &str) -> Result<(), DbErr> {
+    eligibility_check::Entity::delete_many()
+        .filter(eligibility_check::Column::ApplicationId.eq(id.uuid()))
+        .exec(change.conn())
+        .await?;
+    let rows: Vec<_> = checks
+        .iter()
+        .map(|check| eligibility_check::ActiveModel {
+            id: Set(change.id()),
+            application_id: Set(id.uuid()),
+            rule: Set(check.rule.clone()),
+            outcome: Set(if check.met { "met" } else { "not_met" }.to_owned()),
+            reason: Set(json!({ "text": reason })),
+            checked_by: Set(change.acting().person.unwrap_or_default()),
+            checked_at: Set(change.now()),
+            version: Set(1),
+        })
+        .collect();
+    if !rows.is_empty() {
+        eligibility_check::Entity::insert_many(rows).exec_without_returning(change.conn()).await?;
+    }
+    Ok(())
+}
+
+pub async fn checks<C: ConnectionTrait>(conn: &C, id: ApplicationId) -> Result<Vec<Check>, DbErr> {
+    let rows = eligibility_check::Entity::find()
+        .filter(eligibility_check::Column::ApplicationId.eq(id.uuid()))
+        .limit(50)
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|row| Check { met: row.outcome == "met", rule: row.rule }).collect())
+}

@@ -1,0 +1,92 @@
+//! What a call says, as far as applications need it. Only read here; the call's own room writes it.
+
+use domain::{
+    call::{Brief, CallKind, CallState, Timetable},
+    form::Form,
+    value::{CallId, OrganisationId},
+};
+use entity::{call as rows, call_version as versions, form_version};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use crate::registry;
+
+/// A call as applicants, officers and panels meet it.
+#[derive(Clone, Debug)]
+pub struct CallFacts {
+    pub id: CallId,
+    pub kind: CallKind,
+    pub state: CallState,
+    pub times: Timetable,
+    pub zone: String,
+    pub jurisdiction: String,
+    pub owner: OrganisationId,
+    /// The programme offices that run it.
+    pub offices: Vec<OrganisationId>,
+    pub brief: Brief,
+    /// Of the frozen text that holds now.
+    pub number: i64,
+    pub form_version: Option<Uuid>,
+}
+
+impl CallFacts {
+    /// The agency that asks; an intake has none.
+    pub fn agency(&self) -> Option<OrganisationId> {
+        (self.kind == CallKind::Challenge).then_some(self.owner)
+    }
+}
+
+pub async fn call<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Option<CallFacts>, DbErr> {
+    let Some(row) = rows::Entity::find_by_id(id.uuid()).one(conn).await? else { return Ok(None) };
+    let offices = match row.kind.as_str() {
+        "challenge" => registry::offices(conn, &row.jurisdiction).await?,
+        _ => vec![row.owner_id.into()],
+    };
+    Ok(facts(&row, offices))
+}
+
+/// The frozen text that holds now, which a new application pins.
+pub async fn call_version<C: ConnectionTrait>(conn: &C, call: &CallFacts) -> Result<Option<Uuid>, DbErr> {
+    let row = versions::Entity::find()
+        .filter(versions::Column::CallId.eq(call.id.uuid()))
+        .filter(versions::Column::Number.eq(call.number))
+        .one(conn)
+        .await?;
+    Ok(row.map(|row| row.id))
+}
+
+/// Several calls for a list: without their offices, which lists do not ask for.
+pub async fn calls<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<CallFacts>, DbErr> {
+    let rows = rows::Entity::find().filter(rows::Column::Id.is_in(ids)).all(conn).await?;
+    Ok(rows.iter().filter_map(|row| facts(row, Vec::new())).collect())
+}
+
+/// The questions of a form version.
+pub async fn form<C: ConnectionTrait>(conn: &C, version: Uuid) -> Result<Form, DbErr> {
+    let row = form_version::Entity::find_by_id(version).one(conn).await?;
+    let document = row.map(|row| row.document).unwrap_or_default();
+    serde_json::from_value(document).map_err(|error| DbErr::Json(error.to_string()))
+}
+
+fn facts(row: &rows::Model, offices: Vec<OrganisationId>) -> Option<CallFacts> {
+    Some(CallFacts {
+        id: row.id.into(),
+        kind: CallKind::parse(&row.kind)?,
+        state: CallState::parse(&row.state)?,
+        times: Timetable {
+            opens: row.opens_at,
+            questions_until: row.questions_until,
+            deadline: row.deadline,
+            opening: row.opening_at,
+            evaluation: row.evaluation_by,
+            decision: row.decision_by,
+        },
+        zone: row.time_zone.clone(),
+        jurisdiction: row.jurisdiction.clone(),
+        owner: row.owner_id.into(),
+        offices,
+        brief: serde_json::from_value(row.document.clone()).unwrap_or_default(),
+        number: row.number,
+        form_version: row.form_version_id,
+    })
+}

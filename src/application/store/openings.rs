@@ -1,0 +1,179 @@
+//! The opening of a call: its state, the officers' words, and the plain copies that come into being with it.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    access::{Actor, Role},
+    application::{Confirmation, Opening, OpeningState},
+    value::{ApplicationId, CallId},
+    visibility,
+};
+use entity::{assignment, opened_copy as copies, opening as rows, opening_officer, submission};
+use platform::{change::Change, error::Failure};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{CallFacts, call};
+use crate::identity::{self, Guarded};
+
+impl Guarded for Opening {
+    /// By the id of the call: every call has one opening from its first day.
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+        match call(conn, id.into()).await? {
+            Some(call) => opening_state(conn, &call).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
+        visibility::application::sees_opening(viewer, self)
+    }
+
+    fn id(&self) -> Uuid {
+        self.call.uuid()
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
+/// The opening of a call as the rules know it.
+pub async fn opening_state<C: ConnectionTrait>(conn: &C, call: &CallFacts) -> Result<Opening, DbErr> {
+    let row = rows::Entity::find().filter(rows::Column::CallId.eq(call.id.uuid())).one(conn).await?;
+    let mut words = match &row {
+        Some(row) => {
+            opening_officer::Entity::find()
+                .filter(opening_officer::Column::OpeningId.eq(row.id))
+                .order_by_asc(opening_officer::Column::ActedAt)
+                .all(conn)
+                .await?
+        }
+        None => Vec::new(),
+    }
+    .into_iter()
+    .map(|row| Confirmation { officer: row.person_id.into(), minutes: row.minutes, at: row.acted_at });
+    let relations = domain::call::Call::relations_of(call.id, call.kind, call.owner, &call.offices);
+    Ok(Opening {
+        call: call.id,
+        state: row.as_ref().and_then(|row| OpeningState::parse(&row.state)).unwrap_or(OpeningState::Sealed),
+        version: row.as_ref().map_or(0, |row| row.version),
+        call_state: call.state,
+        deadline: call.times.deadline,
+        officers: identity::assigned(conn, Role::OpeningOfficer, call.id.uuid()).await?,
+        first: words.next(),
+        second: words.next(),
+        relations,
+    })
+}
+
+/// The row of a call's opening, made when the first officer acts.
+pub async fn insert_opening(change: &Change<'_>, call: CallId) -> Result<Uuid, DbErr> {
+    if let Some(row) = rows::Entity::find().filter(rows::Column::CallId.eq(call.uuid())).one(change.conn()).await? {
+        return Ok(row.id);
+    }
+    let id = change.id();
+    let row = rows::ActiveModel {
+        id: Set(id),
+        call_id: Set(call.uuid()),
+        lot: Set(0),
+        state: Set(OpeningState::Sealed.as_str().to_owned()),
+        created_at: Set(change.now()),
+        version: Set(1),
+        ..Default::default()
+    };
+    rows::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    Ok(id)
+}
+
+/// One officer's word, and the state that the opening then has.
+pub struct NewConfirmation<'a> {
+    pub opening: Uuid,
+    pub call: CallId,
+    pub officer: Uuid,
+    pub minutes: &'a str,
+}
+
+pub async fn insert_confirmation(change: &Change<'_>, new: NewConfirmation<'_>) -> Result<(), Failure> {
+    let assignment = assignment::Entity::find()
+        .filter(assignment::Column::PersonId.eq(new.officer))
+        .filter(assignment::Column::Role.eq(Role::OpeningOfficer.as_str()))
+        .filter(assignment::Column::SubjectId.eq(new.call.uuid()))
+        .filter(assignment::Column::UntilAt.is_null())
+        .one(change.conn())
+        .await?
+        .ok_or(Failure::NotFound)?;
+    let row = opening_officer::ActiveModel {
+        opening_id: Set(new.opening),
+        person_id: Set(new.officer),
+        assignment_id: Set(assignment.id),
+        minutes: Set(new.minutes.to_owned()),
+        acted_at: Set(change.now()),
+    };
+    opening_officer::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    rows::Entity::update_many()
+        .col_expr(rows::Column::State, Expr::value(OpeningState::Confirmed.as_str()))
+        .col_expr(rows::Column::Version, Expr::cust("version + 1"))
+        .filter(rows::Column::Id.eq(new.opening))
+        .exec(change.conn())
+        .await?;
+    Ok(())
+}
+
+/// Closes the act: the count, the minutes and their hash.
+pub async fn save_opened(
+    change: &Change<'_>,
+    opening: Uuid,
+    applications: i64,
+    minutes: &Value,
+    hash: String,
+) -> Result<(), DbErr> {
+    rows::Entity::update_many()
+        .col_expr(rows::Column::State, Expr::value(OpeningState::Opened.as_str()))
+        .col_expr(rows::Column::Applications, Expr::value(applications))
+        .col_expr(rows::Column::Minutes, Expr::value(minutes.clone()))
+        .col_expr(rows::Column::MinutesHash, Expr::value(hash))
+        .col_expr(rows::Column::OpenedAt, Expr::value(change.now()))
+        .filter(rows::Column::Id.eq(opening))
+        .exec(change.conn())
+        .await
+        .map(|_| ())
+}
+
+/// The plain copies that office and panel work with.
+pub async fn insert_opened_copies(
+    change: &Change<'_>,
+    opening: Uuid,
+    submissions: &[(submission::Model, Value, Option<domain::value::Money>)],
+) -> Result<(), DbErr> {
+    let row = |(of, document, price): &(submission::Model, Value, Option<domain::value::Money>)| copies::ActiveModel {
+        application_id: Set(of.application_id),
+        submission_id: Set(of.id),
+        opening_id: Set(opening),
+        document: Set(document.clone()),
+        price_minor: Set(price.map(|price| price.minor)),
+        price_currency: Set(price.map(|price| price.currency.to_string())),
+        opened_at: Set(change.now()),
+    };
+    for part in submissions.chunks(200) {
+        copies::Entity::insert_many(part.iter().map(row)).exec_without_returning(change.conn()).await?;
+    }
+    Ok(())
+}
+
+pub async fn opened_copy<C: ConnectionTrait>(conn: &C, id: ApplicationId) -> Result<Option<copies::Model>, DbErr> {
+    copies::Entity::find_by_id(id.uuid()).one(conn).await
+}
+
+/// Copies of several applications, for prices in a ranking.
+pub async fn opened_copies<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<copies::Model>, DbErr> {
+    copies::Entity::find().filter(copies::Column::ApplicationId.is_in(ids)).all(conn).await
+}
+
+/// When the applications of a call were opened.
+pub async fn opened_at<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Option<DateTime<Utc>>, DbErr> {
+    let row = rows::Entity::find().filter(rows::Column::CallId.eq(call.uuid())).one(conn).await?;
+    Ok(row.and_then(|row| row.opened_at))
+}

@@ -1,0 +1,148 @@
+//! What was handed in, whole and immutable, with its receipt.
+
+use domain::{
+    application::receipt::{FiledAttachment, Receipt},
+    value::{ApplicationId, CallId},
+};
+use entity::{application, attachment, opened_copy, submission as rows, submission_attachment, withdrawal};
+use platform::{change::Change, error::Failure};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use uuid::Uuid;
+
+/// A submission to be kept.
+pub struct NewSubmission<'a> {
+    pub number: i64,
+    pub row: &'a application::Model,
+    pub content: String,
+    pub content_hash: Vec<u8>,
+    pub salt: Vec<u8>,
+    pub receipt: &'a Receipt,
+    pub signature: Vec<u8>,
+    pub attachments: &'a [(String, FiledAttachment)],
+}
+
+pub async fn insert_submission(change: &Change<'_>, new: NewSubmission<'_>) -> Result<(), Failure> {
+    let id = change.opaque_id();
+    let row = rows::ActiveModel {
+        id: Set(id),
+        application_id: Set(new.row.id),
+        number: Set(new.number),
+        receipt_number: Set(new.receipt.statement.number.clone()),
+        call_version_id: Set(new.row.call_version_id),
+        form_version_id: Set(new.row.form_version_id),
+        bytes: Set(new.content.into_bytes()),
+        format: Set("json".to_owned()),
+        key_id: Set(None),
+        content_hash: Set(new.content_hash),
+        salt: Set(new.salt),
+        receipt: Set(serde_json::to_string(new.receipt).map_err(Failure::internal)?),
+        signature: Set(new.signature),
+        signing_key_id: Set(new.receipt.key_id),
+        submitted_by: Set(change.acting().person.unwrap_or_default()),
+        received_at: Set(change.now()),
+    };
+    rows::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    let files: Vec<_> = new
+        .attachments
+        .iter()
+        .map(|(field, file)| submission_attachment::ActiveModel {
+            submission_id: Set(id),
+            attachment_id: Set(file.id),
+            field: Set(field.clone()),
+            content_hash: Set(file.sha256.clone()),
+        })
+        .collect();
+    if !files.is_empty() {
+        submission_attachment::Entity::insert_many(files).exec_without_returning(change.conn()).await?;
+    }
+    Ok(())
+}
+
+/// All submissions of an application, the last first.
+pub async fn submissions<C: ConnectionTrait>(conn: &C, id: ApplicationId) -> Result<Vec<rows::Model>, DbErr> {
+    rows::Entity::find()
+        .filter(rows::Column::ApplicationId.eq(id.uuid()))
+        .order_by_desc(rows::Column::Number)
+        .limit(100)
+        .all(conn)
+        .await
+}
+
+pub async fn latest<C: ConnectionTrait>(conn: &C, id: ApplicationId) -> Result<Option<rows::Model>, DbErr> {
+    rows::Entity::find()
+        .filter(rows::Column::ApplicationId.eq(id.uuid()))
+        .order_by_desc(rows::Column::Number)
+        .one(conn)
+        .await
+}
+
+pub async fn submission<C: ConnectionTrait>(
+    conn: &C,
+    id: ApplicationId,
+    number: i64,
+) -> Result<Option<rows::Model>, DbErr> {
+    rows::Entity::find()
+        .filter(rows::Column::ApplicationId.eq(id.uuid()))
+        .filter(rows::Column::Number.eq(number))
+        .one(conn)
+        .await
+}
+
+/// The submission that counts of every application of a call that is handed in.
+pub async fn submitted_of_call<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<rows::Model>, DbErr> {
+    let joined = rows::Entity::belongs_to(application::Entity)
+        .from((rows::Column::ApplicationId, rows::Column::Number))
+        .to((application::Column::Id, application::Column::SubmissionNumber));
+    rows::Entity::find()
+        .join(JoinType::InnerJoin, joined.into())
+        .filter(application::Column::CallId.eq(call.uuid()))
+        .filter(application::Column::State.eq("submitted"))
+        .order_by_asc(rows::Column::ApplicationId)
+        .all(conn)
+        .await
+}
+
+pub async fn insert_withdrawal(change: &Change<'_>, submission: Uuid, reason: Option<String>) -> Result<(), DbErr> {
+    let row = withdrawal::ActiveModel {
+        submission_id: Set(submission),
+        reason: Set(reason),
+        withdrawn_by: Set(change.acting().person.unwrap_or_default()),
+        withdrawn_at: Set(change.now()),
+    };
+    withdrawal::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
+}
+
+/// Attachments by their ids.
+pub async fn files<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<attachment::Model>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    attachment::Entity::find()
+        .filter(attachment::Column::Id.is_in(ids))
+        .order_by_asc(attachment::Column::CreatedAt)
+        .all(conn)
+        .await
+}
+
+/// A file that a submission of this application holds, also one that was taken out of the draft later.
+pub async fn filed<C: ConnectionTrait>(
+    conn: &C,
+    id: ApplicationId,
+    file: Uuid,
+) -> Result<Option<attachment::Model>, DbErr> {
+    attachment::Entity::find_by_id(file)
+        .filter(attachment::Column::SubjectKind.eq("application"))
+        .filter(attachment::Column::SubjectId.eq(id.uuid()))
+        .one(conn)
+        .await
+}
+
+/// Whether the opened copy of the application holds this file.
+pub async fn is_opened_file<C: ConnectionTrait>(conn: &C, id: ApplicationId, file: Uuid) -> Result<bool, DbErr> {
+    let Some(copy) = opened_copy::Entity::find_by_id(id.uuid()).one(conn).await? else { return Ok(false) };
+    let row = submission_attachment::Entity::find_by_id((copy.submission_id, file)).one(conn).await?;
+    Ok(row.is_some())
+}

@@ -1,0 +1,295 @@
+//! What the templates of applications receive.
+
+use chrono::{DateTime, Utc};
+use domain::value::Texts;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::actions::Action;
+
+/// The call as every page of an application names it.
+#[derive(Clone, Debug, Serialize)]
+pub struct CallLine {
+    pub id: Uuid,
+    pub title: Texts,
+    pub deadline: Option<DateTime<Utc>>,
+    pub zone: String,
+    /// The call's phase.
+    pub phase: String,
+}
+
+/// A line of one's own applications.
+#[derive(Clone, Debug, Serialize)]
+pub struct MyLine {
+    pub id: Uuid,
+    pub call: CallLine,
+    pub startup: String,
+    pub state: String,
+    pub reference: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct MyList {
+    pub applications: Vec<MyLine>,
+    pub next: Option<String>,
+}
+
+/// A startup for which the viewer may apply.
+#[derive(Clone, Debug, Serialize)]
+pub struct Applicant {
+    pub id: Uuid,
+    pub name: String,
+    /// Its application for this call, where it has one.
+    pub application: Option<Uuid>,
+    pub solutions: Vec<SolutionChoice>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SolutionChoice {
+    pub value: String,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct StatementLine {
+    pub field: String,
+    pub text: Texts,
+    /// What was found, where something was.
+    pub met: Option<bool>,
+}
+
+/// The door to an application: self-check, then a draft.
+#[derive(Clone, Debug, Serialize)]
+pub struct BeginPage {
+    pub call: CallLine,
+    pub statements: Vec<StatementLine>,
+    pub applicants: Vec<Applicant>,
+    /// The one chosen, where there are several.
+    pub chosen: Option<Applicant>,
+}
+
+/// A section in the list of what has to be written.
+#[derive(Clone, Debug, Serialize)]
+pub struct SectionLine {
+    pub text: String,
+    pub url: Option<String>,
+    pub state: &'static str,
+    pub hint_text: Option<String>,
+    pub hint: Option<String>,
+}
+
+/// An answer as it is read.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnswerLine {
+    pub label: Texts,
+    pub kind: &'static str,
+    /// Words as they were written; choices in the reader's language.
+    pub values: Vec<Texts>,
+    pub money: Option<MoneyLine>,
+    pub files: Vec<FileLine>,
+    /// Told to a blind panel as "hidden".
+    pub hidden: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct MoneyLine {
+    pub minor: i64,
+    pub currency: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct FileLine {
+    pub id: Uuid,
+    /// `None` where the name must not be told.
+    pub name: Option<String>,
+    pub kind: String,
+    pub kilobytes: i64,
+    pub url: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct AnsweredSection {
+    pub title: Texts,
+    pub answers: Vec<AnswerLine>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SubmissionLine {
+    pub number: i64,
+    pub receipt: String,
+    pub at: DateTime<Utc>,
+    pub sha256: String,
+    pub current: bool,
+}
+
+/// A stage of the journey bar.
+#[derive(Clone, Debug, Serialize)]
+pub struct Stage {
+    pub key: &'static str,
+    pub state: &'static str,
+    pub url: Option<String>,
+}
+
+/// Who holds the ball.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ball {
+    /// Message key.
+    pub holder: &'static str,
+    pub what: String,
+    pub due: Option<DateTime<Utc>>,
+    pub mine: bool,
+}
+
+/// Something that happened.
+#[derive(Clone, Debug, Serialize)]
+pub struct Happened {
+    pub at: DateTime<Utc>,
+    pub key: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ApplicationPage {
+    pub id: Uuid,
+    pub version: i64,
+    pub call: CallLine,
+    pub startup: String,
+    pub startup_id: Uuid,
+    pub solution: Option<String>,
+    pub reference: String,
+    pub state: String,
+    pub stages: Vec<Stage>,
+    pub ball: Option<Ball>,
+    pub team: bool,
+    /// While it can be written.
+    pub sections: Vec<SectionLine>,
+    pub answered: Vec<AnsweredSection>,
+    pub submissions: Vec<SubmissionLine>,
+    pub statements: Vec<StatementLine>,
+    pub reason: Option<String>,
+    pub reserve_rank: Option<i64>,
+    pub debrief: bool,
+    pub actions: Vec<Action>,
+    pub events: Vec<Happened>,
+}
+
+/// A field of a section, as the template's controls need it.
+#[derive(Clone, Debug, Serialize)]
+pub struct FieldLine {
+    pub key: String,
+    pub label: Texts,
+    pub help: Option<Texts>,
+    pub kind: &'static str,
+    pub required: bool,
+    pub max: usize,
+    pub currency: Option<String>,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub choices: Vec<ChoiceLine>,
+    pub statement: Option<Texts>,
+    pub accept: String,
+    pub kinds: String,
+    pub megabytes: u32,
+    pub room: bool,
+    pub files: Vec<FileLine>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ChoiceLine {
+    pub value: String,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SectionPage {
+    pub id: Uuid,
+    pub call: CallLine,
+    pub section: String,
+    pub title: Texts,
+    pub help: Option<Texts>,
+    pub fields: Vec<FieldLine>,
+    /// Of the section, not of the application.
+    pub version: i64,
+    pub saved_at: Option<DateTime<Utc>>,
+    pub next: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SolutionPage {
+    pub id: Uuid,
+    pub call: CallLine,
+    pub solutions: Vec<SolutionChoice>,
+}
+
+/// A form for one act: `withdraw`, `decline`, `promote`, `admit`, `exclude`.
+#[derive(Clone, Debug, Serialize)]
+pub struct ActPage {
+    pub id: Uuid,
+    pub version: i64,
+    pub call: CallLine,
+    pub startup: String,
+    pub verb: String,
+    pub target: String,
+    pub statements: Vec<StatementLine>,
+}
+
+/// The last look before handing in.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubmitPage {
+    pub id: Uuid,
+    pub version: i64,
+    pub call: CallLine,
+    pub startup: String,
+    pub solution: Option<String>,
+    pub answered: Vec<AnsweredSection>,
+    pub sections: Vec<String>,
+    /// What is still missing, with the page to mend it.
+    pub lacks: Vec<SectionLine>,
+}
+
+/// A line of a call's applications, after the opening.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenedLine {
+    pub id: Uuid,
+    pub label: String,
+    pub startup: String,
+    pub solution: Option<String>,
+    pub state: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenedList {
+    pub call: CallLine,
+    /// The bare number, for those who may know it.
+    pub total: Option<u64>,
+    pub opened: bool,
+    /// Whether the viewer may read them.
+    pub listed: bool,
+    pub applications: Vec<OpenedLine>,
+    pub next: Option<i64>,
+    pub opening: String,
+    pub panel: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct OfficerLine {
+    pub id: Uuid,
+    pub name: String,
+    pub acted_at: Option<DateTime<Utc>>,
+    pub minutes: Option<String>,
+    pub removable: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct OpeningPage {
+    pub id: Uuid,
+    pub call: CallLine,
+    pub state: String,
+    pub officers: Vec<OfficerLine>,
+    pub total: Option<u64>,
+    pub appoints: bool,
+    pub confirms: bool,
+    /// Why the viewer, an officer, cannot confirm now.
+    pub why_not: Option<String>,
+    pub opened_at: Option<DateTime<Utc>>,
+    pub list: Option<String>,
+}

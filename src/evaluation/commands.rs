@@ -1,0 +1,285 @@
+//! What office, chair and decision owner do: appoint, start, moderate, conclude, decide, announce.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    access::{Machine, Role},
+    evaluation::{
+        Panel, PanelState, SheetState, decision::Outcome, may_join,
+        ranking::{Assessed, Place, rank},
+        ratio::Ratio,
+    },
+    rejection::Rejection,
+    value::PersonId,
+};
+use platform::{
+    change::Change,
+    error::Failure,
+    forms::Submitted,
+    subject::Subject,
+    tasks::{self, Addressee, Task},
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{
+    debriefs, forms, interests, path,
+    store::{self, NewSheet, Settled, SheetRow},
+};
+use crate::{
+    application::{self, CallFacts},
+    call,
+    identity::{self, Allowed, Cx, entry},
+    notices::{self, Notice, Reader, Value},
+};
+
+pub fn subject(panel: &Panel) -> Subject {
+    Subject::new(Panel::NAME, panel.call)
+}
+
+fn refuse(rejection: Rejection) -> Failure {
+    Failure::Refused(rejection.into())
+}
+
+async fn facts(change: &Change<'_>, panel: &Panel) -> Result<CallFacts, Failure> {
+    application::call(change.conn(), panel.call).await?.ok_or(Failure::NotFound)
+}
+
+fn titled(notice: Notice, call: &CallFacts) -> Notice {
+    notice.with("title", Value::Texts(call.brief.title.clone()))
+}
+
+/// Appoints a member by the address of an account. While the panel scores, the new member gets sheets at once.
+///
+/// # Errors
+/// `no-such-account` and those of `may_join`.
+pub async fn appoint(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result<(), Failure> {
+    let seat = forms::seat(form)?;
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: panel, permit } = allowed.renew(&change, None).await?;
+    let found = identity::person_by_email(change.conn(), seat.email.as_str()).await?;
+    let Some((person, _)) = found else { return Err(refuse(Rejection::at("email", "no-such-account"))) };
+    let candidate = identity::actor(change.conn(), person, change.now()).await?.ok_or(Failure::NotFound)?;
+    may_join(&panel, &candidate, seat.chair).map_err(refuse)?;
+    let row = store::insert_if_missing(&change, panel.call).await?;
+    let role = if seat.chair { Role::PanelChair } else { Role::Evaluator };
+    identity::assign(&change, person, role, Subject::new("call", panel.call), None).await?;
+    let member = store::insert_member(&change, row, person, seat.chair).await?;
+    let call = facts(&change, &panel).await?;
+    if panel.state == PanelState::Scoring {
+        hand_out(cx, &change, &call, &[(member, person)]).await?;
+    }
+    change.record(entry(&permit, panel.call).about(Subject::new("person", person))).await?;
+    let notice = Notice::new("panel-member-appointed", Reader::Person(person), path(panel.call));
+    notices::tell(&change, titled(notice, &call)).await?;
+    Ok(change.commit().await?)
+}
+
+/// Takes a member off the panel; sheets that were handed in stay in the record and count.
+pub async fn relieve(cx: &Cx, allowed: Allowed<Panel>, person: PersonId) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: panel, permit } = allowed.renew(&change, None).await?;
+    let row = store::row(change.conn(), panel.call).await?.ok_or(Failure::NotFound)?;
+    let members = store::members(change.conn(), row.id).await?;
+    let member = members.iter().find(|member| member.person_id == person.uuid()).ok_or(Failure::NotFound)?;
+    store::end_member(&change, member.id).await?;
+    store::recuse_open(&change, member.id).await?;
+    for role in [Role::Evaluator, Role::PanelChair] {
+        identity::dismiss(&change, person, role, panel.call.uuid()).await?;
+    }
+    change.record(entry(&permit, panel.call).about(Subject::new("person", person))).await?;
+    tasks::close_for(&change, "panel.score", subject(&panel), Addressee::Person(person.uuid())).await?;
+    Ok(change.commit().await?)
+}
+
+/// Gives every member a sheet for every eligible application.
+pub async fn start(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: panel, permit } = allowed.renew(&change, form.version()).await?;
+    let row = store::row(change.conn(), panel.call).await?.ok_or(Failure::NotFound)?;
+    let call = facts(&change, &panel).await?;
+    store::advance(&change, &panel, &permit).await?;
+    let members = store::members(change.conn(), row.id).await?;
+    let seats: Vec<(Uuid, PersonId)> = members.iter().map(|row| (row.id, row.person_id.into())).collect();
+    hand_out(cx, &change, &call, &seats).await?;
+    change.record(entry(&permit, panel.call).about(Subject::new("call", panel.call))).await?;
+    for (_, person) in seats {
+        let notice = Notice::new("panel-started", Reader::Person(person), path(panel.call));
+        notices::tell(&change, titled(notice, &call)).await?;
+    }
+    Ok(change.commit().await?)
+}
+
+/// Sheets with the links that the system sees, and the task to fill them in.
+async fn hand_out(cx: &Cx, change: &Change<'_>, call: &CallFacts, seats: &[(Uuid, PersonId)]) -> Result<(), Failure> {
+    let eligible = application::eligible(change.conn(), call.id).await?;
+    let people: Vec<PersonId> = seats.iter().map(|(_, person)| *person).collect();
+    let startups: Vec<Uuid> = eligible.iter().map(|one| one.startup).collect();
+    let links = interests::links(change.conn(), &people, &startups).await?;
+    let mut sheets = Vec::new();
+    for (member, person) in seats {
+        for one in &eligible {
+            let own = links.iter().filter(|(who, startup, _)| *who == person.uuid() && *startup == one.startup);
+            let mut links: Vec<_> = own.map(|(.., link)| *link).collect();
+            links.sort_unstable();
+            links.dedup();
+            sheets.push(NewSheet { member: *member, application: one.id, links });
+        }
+        let of = Subject::new(Panel::NAME, call.id);
+        let mut task = Task::new("panel.score", of, Addressee::Person(person.uuid()));
+        task.due = call.times.evaluation;
+        tasks::open(change, task.label(call.brief.title.text(cx.lang.code()))).await?;
+    }
+    store::insert_sheets(change, &sheets).await
+}
+
+/// The chair begins the moderation: every sheet is in.
+pub async fn moderate(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: panel, permit } = allowed.renew(&change, form.version()).await?;
+    store::advance(&change, &panel, &permit).await?;
+    change.record(entry(&permit, panel.call).about(Subject::new("call", panel.call))).await?;
+    Ok(change.commit().await?)
+}
+
+/// The chair settles one criterion of one application, with the reason why the score moved.
+///
+/// # Errors
+/// `chair-recused` where the chair declared an interest; the problems of what was typed.
+pub async fn settle(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: panel, permit } = allowed.renew(&change, None).await?;
+    let call = facts(&change, &panel).await?;
+    let new = forms::settlement(form, &call.brief.criteria)?;
+    let row = store::row(change.conn(), panel.call).await?.ok_or(Failure::NotFound)?;
+    let sheets = store::sheets_of(change.conn(), row.id).await?;
+    let chair = permit.actor().person.uuid();
+    let own = sheets.iter().find(|sheet| sheet.person == chair && sheet.application == new.application);
+    if own.is_none_or(|sheet| sheet.state == SheetState::Recused) {
+        return Err(Failure::Forbidden(Rejection::new("chair-recused")));
+    }
+    let settled = Settled {
+        application: new.application,
+        criterion: new.criterion,
+        points: new.points,
+        reason: new.reason,
+    };
+    store::save_consensus(&change, &settled).await?;
+    let data = json!({ "application": settled.application, "criterion": settled.criterion, "points": settled.points });
+    change.record(entry(&permit, panel.call).data(data)).await?;
+    Ok(change.commit().await?)
+}
+
+/// What the panel agreed on for each application: settled scores, else the mean.
+fn assessed(call: &CallFacts, id: Uuid, sheets: &[SheetRow], settled: &[Settled], price: Option<i64>, lot: u64) -> Assessed {
+    let score = |key: &str| {
+        let agreed = settled.iter().find(|one| one.application == id && one.criterion == key);
+        match agreed {
+            Some(one) => Some(Ratio::whole(one.points)),
+            None => Ratio::mean(&store::scores_for(sheets, id, key)),
+        }
+    };
+    let scores = call.brief.criteria.iter().filter_map(|one| Some((one.key.clone(), score(&one.key)?)));
+    Assessed { application: id, scores: scores.collect(), price, lot }
+}
+
+/// Fixes the ranking; those that reach every minimum are shortlisted for the decision owner.
+pub async fn conclude(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: panel, permit } = allowed.renew(&change, form.version()).await?;
+    let call = facts(&change, &panel).await?;
+    let row = store::row(change.conn(), panel.call).await?.ok_or(Failure::NotFound)?;
+    let sheets = store::sheets_of(change.conn(), row.id).await?;
+    let eligible = application::eligible(change.conn(), panel.call).await?;
+    let settled = store::consensus(change.conn(), eligible.iter().map(|one| one.id).collect()).await?;
+    let mut lots: BTreeMap<Uuid, u32> = BTreeMap::new();
+    let mut rows = Vec::new();
+    for one in &eligible {
+        let [a, b, c, d, ..] = change.secret();
+        let lot = u32::from_be_bytes([a, b, c, d]);
+        lots.insert(one.id, lot);
+        rows.push(assessed(&call, one.id, &sheets, &settled, one.price, u64::from(lot)));
+    }
+    let places: Vec<(Place, i64, serde_json::Value)> = rank(&call.brief.criteria, &rows)
+        .into_iter()
+        .map(|place| {
+            let of = rows.iter().find(|row| row.application == place.application);
+            let scores: BTreeMap<&String, String> =
+                of.iter().flat_map(|row| row.scores.iter().map(|(key, score)| (key, score.to_string()))).collect();
+            let breakdown = json!({ "scores": scores, "below": place.below });
+            let lot = lots.get(&place.application).copied().unwrap_or_default();
+            (place, i64::from(lot), breakdown)
+        })
+        .collect();
+    store::insert_ranking(&change, row.id, &places).await?;
+    let shortlisted: Vec<Uuid> =
+        places.iter().filter(|(place, ..)| place.rank.is_some()).map(|(place, ..)| place.application).collect();
+    application::record_shortlisted(&change, &shortlisted).await?;
+    store::advance(&change, &panel, &permit).await?;
+    change.record(entry(&permit, panel.call).about(Subject::new("call", panel.call))).await?;
+    tasks::close(&change, "panel.moderate", subject(&panel)).await?;
+    for owner in &panel.decision_owners {
+        let mut task = Task::new("panel.decide", subject(&panel), Addressee::Person(owner.uuid()));
+        task.due = call.times.decision;
+        tasks::open(&change, task.label(call.brief.title.text(cx.lang.code()))).await?;
+        let notice = Notice::new("panel-concluded", Reader::Person(*owner), path(panel.call));
+        notices::tell(&change, titled(notice, &call)).await?;
+    }
+    Ok(change.commit().await?)
+}
+
+/// The decision on every shortlisted application; those below a minimum are turned down with it.
+pub async fn decide(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: panel, permit } = allowed.renew(&change, form.version()).await?;
+    let call = facts(&change, &panel).await?;
+    let row = store::row(change.conn(), panel.call).await?.ok_or(Failure::NotFound)?;
+    let ranking = store::ranking(change.conn(), row.id).await?;
+    let of = |below: bool| -> Vec<Uuid> {
+        ranking.iter().filter(|line| line.below_minimum == below).map(|line| line.application_id).collect()
+    };
+    let decided = forms::decision(form, &of(false), call.brief.places.unwrap_or(1))?;
+    let with = |outcome: Outcome| -> Vec<Uuid> {
+        decided.choices.iter().filter(|choice| choice.outcome == outcome).map(|choice| choice.application).collect()
+    };
+    let (selected, reserve, rest) = (with(Outcome::Selected), with(Outcome::Reserve), with(Outcome::NotSelected));
+    application::record_decision(&change, &selected, &reserve, &of(true), &rest).await?;
+    let capacity = permit.capacity().who.to_string();
+    store::insert_decision(&change, row.id, &decided.choices, &decided.reasons, capacity).await?;
+    store::advance(&change, &panel, &permit).await?;
+    change.record(entry(&permit, panel.call).about(Subject::new("call", panel.call))).await?;
+    tasks::close(&change, "panel.decide", subject(&panel)).await?;
+    for office in &call.offices {
+        let managers = Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() };
+        let task = Task::new("panel.announce", subject(&panel), managers).label(call.brief.title.text(cx.lang.code()));
+        tasks::open(&change, task).await?;
+        let reader = Reader::Role { organisation: *office, role: Role::ProgrammeManager.as_str().into() };
+        notices::tell(&change, titled(Notice::new("panel-decided", reader, path(panel.call)), &call)).await?;
+    }
+    Ok(change.commit().await?)
+}
+
+/// Makes the decision known: a debrief to every applicant, the complaint window, the call decided.
+pub async fn announce(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: panel, permit } = allowed.renew(&change, form.version()).await?;
+    let call = facts(&change, &panel).await?;
+    let zone = call.zone.parse().unwrap_or(chrono_tz::Tz::UTC);
+    let until = forms::complaint_until(form, zone, change.now())?;
+    let row = store::row(change.conn(), panel.call).await?.ok_or(Failure::NotFound)?;
+    let (decision, outcomes) = store::decision(change.conn(), row.id).await?.ok_or(Failure::NotFound)?;
+    let letters = debriefs::write(&change, &call, row.id, &outcomes, until).await?;
+    store::insert_announcement(&change, decision.id, until, letters.documents).await?;
+    application::record_announced(&change, &call, cx.lang.code()).await?;
+    store::advance(&change, &panel, &permit).await?;
+    change.record(entry(&permit, panel.call).about(Subject::new("call", panel.call))).await?;
+    tasks::close(&change, "panel.announce", subject(&panel)).await?;
+    for (application, startup) in letters.readers {
+        let owners = Reader::Role { organisation: startup.into(), role: Role::Owner.as_str().into() };
+        let notice = Notice::new("debrief", owners, format!("/applications/{application}/debrief"));
+        let notice = titled(notice, &call).with("until", Value::Time { at: until, zone: call.zone.clone() });
+        notices::tell(&change, notice).await?;
+    }
+    call::record_decided(&change, panel.call).await?;
+    Ok(change.commit().await?)
+}

@@ -1,0 +1,110 @@
+//! What the pages of an evaluation send, and what it means once checked.
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use domain::{
+    call::Criterion,
+    evaluation::{DEBRIEF_MIN, decision::{Choice, Outcome, check}, scoring::score_within},
+    rejection::{Problems, Rejection},
+    value::{Deadline, Email, parse_day, text},
+};
+use platform::forms::Submitted;
+use uuid::Uuid;
+
+/// Longest statement or reason, in characters.
+pub const LONGEST: usize = 4000;
+
+/// Somebody to sit on the panel.
+pub struct Seat {
+    pub email: Email,
+    pub chair: bool,
+}
+
+/// # Errors
+/// Those of `Email::parse`, at `email`.
+pub fn seat(form: &Submitted) -> Result<Seat, Problems> {
+    Ok(Seat { email: Email::parse("email", form.text("email"))?, chair: form.text("chair") == "yes" })
+}
+
+/// What the interest consists of.
+///
+/// # Errors
+/// `required`, `too-long` at `statement`.
+pub fn statement(form: &Submitted) -> Result<String, Problems> {
+    Ok(text::required("statement", form.text("statement"), LONGEST)?)
+}
+
+/// A score that the chair settles.
+pub struct Settlement {
+    pub application: Uuid,
+    pub criterion: String,
+    pub points: i64,
+    pub reason: String,
+}
+
+/// Problems stand at `points.<application>.<criterion>` and `reason.<application>.<criterion>`.
+///
+/// # Errors
+/// `not-a-choice`, those of `score_within`, `score-missing`, `too-short`.
+pub fn settlement(form: &Submitted, criteria: &[Criterion]) -> Result<Settlement, Problems> {
+    let unknown = || Problems::from(Rejection::new("not-a-choice"));
+    let application: Uuid = form.text("application").parse().map_err(|_| unknown())?;
+    let criterion = criteria.iter().find(|one| one.key == form.text("criterion")).ok_or_else(unknown)?;
+    let mut problems = Problems::default();
+    let at = |part: &str| format!("{part}.{application}.{}", criterion.key);
+    let points = problems.keep(score_within(criterion, &at("points"), form.text(&at("points")))).flatten();
+    problems.require(points.is_some() || !problems.is_empty(), || Rejection::at(at("points"), "score-missing"));
+    let reason = problems.keep(reason(&at("reason"), form.text(&at("reason")))).unwrap_or_default();
+    problems.finish()?;
+    Ok(Settlement { application, criterion: criterion.key.clone(), points: points.unwrap_or_default(), reason })
+}
+
+/// A reason that a debrief can quote.
+fn reason(field: &str, given: &str) -> Result<String, Rejection> {
+    let given = text::required(field, given, LONGEST)?;
+    let least = i64::try_from(DEBRIEF_MIN).unwrap_or_default();
+    if given.chars().count() < DEBRIEF_MIN {
+        return Err(Rejection::at(field, "too-short").with("min", least));
+    }
+    Ok(given)
+}
+
+/// The decision on every shortlisted application, in the order of the ranking, and the reasons of the whole.
+pub struct Decided {
+    pub choices: Vec<Choice>,
+    pub reasons: String,
+}
+
+/// # Errors
+/// `not-a-choice` at `outcome.<application>`; those of the decision's rule; `too-short` at `reasons`.
+pub fn decision(form: &Submitted, shortlisted: &[Uuid], places: i64) -> Result<Decided, Problems> {
+    let mut problems = Problems::default();
+    let mut choices = Vec::new();
+    for id in shortlisted {
+        let field = format!("outcome.{id}");
+        let outcome = Outcome::parse(form.text(&field)).ok_or_else(|| Rejection::at(&field, "not-a-choice"));
+        if let Some(outcome) = problems.keep(outcome) {
+            let reason = form.text(&format!("reason.{id}")).trim().to_owned();
+            choices.push(Choice { application: *id, outcome, reason });
+        }
+    }
+    if let Err(found) = check(&choices, places) {
+        problems.0.extend(found.0);
+    }
+    let reasons = problems.keep(reason("reasons", form.text("reasons"))).unwrap_or_default();
+    problems.finish().map(|()| Decided { choices, reasons })
+}
+
+/// The last day for complaints, as the instant after it.
+///
+/// # Errors
+/// `required`, `not-a-date`; `date-too-early` unless it is after today.
+pub fn complaint_until(form: &Submitted, zone: Tz, now: DateTime<Utc>) -> Result<DateTime<Utc>, Problems> {
+    let day = parse_day("complaint_until", form.text("complaint_until"))?;
+    let today = now.with_timezone(&zone).date_naive();
+    if day <= today {
+        let from = today.succ_opt().unwrap_or(today);
+        return Err(Rejection::at("complaint_until", "date-too-early").with("from", from).into());
+    }
+    Ok(Deadline::end_of(day, zone).at)
+}

@@ -1,0 +1,181 @@
+//! The pages of an evaluation: extract, do or read, answer.
+
+use axum::{
+    Json,
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{
+    application::Application,
+    evaluation::{Panel, Sheet},
+    value::{CallId, PersonId},
+    visibility::evaluation as sight,
+};
+use http::{HeaderMap, header};
+use platform::{
+    error::Failure,
+    files::Kind,
+    forms::{Echo, FormState, Submitted},
+};
+use uuid::Uuid;
+
+use super::{commands, path, queries, sheets};
+use crate::{
+    application,
+    identity::{Allowed, Cx, Seen},
+};
+
+fn back(call: CallId, event: &str) -> Response {
+    Redirect::to(&format!("{}?done=panel-{event}", path(call))).into_response()
+}
+
+fn at_sheet(sheet: Uuid, event: &str) -> Response {
+    Redirect::to(&format!("/sheets/{sheet}?done=sheet-{event}")).into_response()
+}
+
+pub async fn show(cx: Cx, Seen(panel): Seen<Panel>) -> Result<Response, Failure> {
+    cx.form("evaluation/show.html", FormState::default(), queries::show(&cx, &panel).await?)
+}
+
+async fn again(cx: &Cx, failure: Failure, form: &Submitted, panel: &Panel) -> Result<Response, Failure> {
+    cx.again(failure, form, "evaluation/show.html", queries::show(cx, panel).await?)
+}
+
+pub async fn appoint(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Result<Response, Failure> {
+    let panel = allowed.subject.clone();
+    match commands::appoint(&cx, allowed, &form).await {
+        Ok(()) => Ok(back(panel.call, "member_appointed")),
+        Err(failure) => again(&cx, failure, &form, &panel).await,
+    }
+}
+
+pub async fn relieve(
+    cx: Cx,
+    allowed: Allowed<Panel>,
+    Path((_, person)): Path<(Uuid, Uuid)>,
+    _form: Submitted,
+) -> Result<Response, Failure> {
+    let call = allowed.subject.call;
+    commands::relieve(&cx, allowed, PersonId::from(person)).await?;
+    Ok(back(call, "member_relieved"))
+}
+
+pub async fn start(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Result<Response, Failure> {
+    let call = allowed.subject.call;
+    commands::start(&cx, allowed, &form).await?;
+    Ok(back(call, "started"))
+}
+
+pub async fn moderate(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Result<Response, Failure> {
+    let call = allowed.subject.call;
+    commands::moderate(&cx, allowed, &form).await?;
+    Ok(back(call, "moderation_begun"))
+}
+
+pub async fn settle(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Result<Response, Failure> {
+    let panel = allowed.subject.clone();
+    match commands::settle(&cx, allowed, &form).await {
+        Ok(()) => Ok(back(panel.call, "score_settled")),
+        Err(failure) => again(&cx, failure, &form, &panel).await,
+    }
+}
+
+pub async fn conclude(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Result<Response, Failure> {
+    let call = allowed.subject.call;
+    commands::conclude(&cx, allowed, &form).await?;
+    Ok(back(call, "concluded"))
+}
+
+pub async fn decide_page(cx: Cx, allowed: Allowed<Panel>) -> Result<Response, Failure> {
+    let view = queries::decision(&cx, &allowed.subject, false).await?;
+    cx.form("evaluation/decision.html", FormState::default(), view)
+}
+
+pub async fn decide(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Result<Response, Failure> {
+    let panel = allowed.subject.clone();
+    match commands::decide(&cx, allowed, &form).await {
+        Ok(()) => Ok(back(panel.call, "decided")),
+        Err(failure) => {
+            cx.again(failure, &form, "evaluation/decision.html", queries::decision(&cx, &panel, false).await?)
+        }
+    }
+}
+
+pub async fn announce_page(cx: Cx, allowed: Allowed<Panel>) -> Result<Response, Failure> {
+    let view = queries::decision(&cx, &allowed.subject, true).await?;
+    cx.form("evaluation/announcement.html", FormState::default(), view)
+}
+
+pub async fn announce(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Result<Response, Failure> {
+    let panel = allowed.subject.clone();
+    match commands::announce(&cx, allowed, &form).await {
+        Ok(()) => Ok(back(panel.call, "announced")),
+        Err(failure) => {
+            cx.again(failure, &form, "evaluation/announcement.html", queries::decision(&cx, &panel, true).await?)
+        }
+    }
+}
+
+pub async fn sheet(cx: Cx, Seen(sheet): Seen<Sheet>) -> Result<Response, Failure> {
+    let mut form = FormState::default();
+    for (key, value) in queries::marks(&cx, &sheet).await? {
+        form.values.insert(key, Echo::One(value));
+    }
+    cx.form("evaluation/sheet.html", form, queries::sheet(&cx, &sheet).await?)
+}
+
+async fn sheet_again(cx: &Cx, failure: Failure, form: &Submitted, sheet: &Sheet) -> Result<Response, Failure> {
+    cx.again(failure, form, "evaluation/sheet.html", queries::sheet(cx, sheet).await?)
+}
+
+pub async fn declare_free(cx: Cx, allowed: Allowed<Sheet>, form: Submitted) -> Result<Response, Failure> {
+    let id = allowed.subject.id;
+    sheets::declare_free(&cx, allowed, &form).await?;
+    Ok(at_sheet(id, "declared_free"))
+}
+
+pub async fn declare_interest(cx: Cx, allowed: Allowed<Sheet>, form: Submitted) -> Result<Response, Failure> {
+    let sheet = allowed.subject.clone();
+    match sheets::declare_interest(&cx, allowed, &form).await {
+        Ok(()) => Ok(back(sheet.call, "recused")),
+        Err(failure) => sheet_again(&cx, failure, &form, &sheet).await,
+    }
+}
+
+/// Saves the scores so far; autosave asks for JSON and gets the new version.
+pub async fn score(cx: Cx, allowed: Allowed<Sheet>, headers: HeaderMap, form: Submitted) -> Result<Response, Failure> {
+    let automatic = headers.get(header::ACCEPT).is_some_and(|accept| accept == "application/json");
+    let sheet = allowed.subject.clone();
+    match sheets::score(&cx, allowed, &form).await {
+        Ok(version) if automatic => Ok(Json(serde_json::json!({ "version": version })).into_response()),
+        Ok(_) => Ok(at_sheet(sheet.id, "scored")),
+        Err(failure) if automatic => Err(failure),
+        Err(failure) => sheet_again(&cx, failure, &form, &sheet).await,
+    }
+}
+
+pub async fn submit(cx: Cx, allowed: Allowed<Sheet>, form: Submitted) -> Result<Response, Failure> {
+    let sheet = allowed.subject.clone();
+    match sheets::submit(&cx, allowed, &form).await {
+        Ok(()) => Ok(at_sheet(sheet.id, "submitted")),
+        Err(failure) => sheet_again(&cx, failure, &form, &sheet).await,
+    }
+}
+
+/// A file of the application; a blind panel gets none, because files name their makers.
+pub async fn attachment(
+    cx: Cx,
+    Seen(sheet): Seen<Sheet>,
+    Path((_, attachment)): Path<(Uuid, Uuid)>,
+) -> Result<Response, Failure> {
+    if !sight::reads_content(&sheet) || !sight::panel_knows_applicant(sheet.blind, sheet.panel) {
+        return Err(Failure::NotFound);
+    }
+    let (row, bytes) = application::queries::opened_file(&cx, sheet.application, attachment).await?;
+    let media = Kind::parse(&row.kind).map_or("application/octet-stream", Kind::media_type);
+    Ok(application::file(&row.name, media, bytes))
+}
+
+pub async fn debrief(cx: Cx, Seen(subject): Seen<Application>) -> Result<Response, Failure> {
+    cx.page("evaluation/debrief.html", queries::debrief(&cx, &subject).await?)
+}

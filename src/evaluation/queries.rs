@@ -1,0 +1,351 @@
+//! What the pages of an evaluation show: store → visibility → views.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    access::{Actor, permit},
+    application::Application,
+    call::{Criterion, Scoring},
+    evaluation::{Panel, PanelState, PanelVerb, Sheet, SheetState, ratio::Ratio, scoring},
+    value::Texts,
+    visibility::{application as sealed, evaluation as sight},
+};
+use platform::error::Failure;
+use uuid::Uuid;
+
+use super::{
+    path,
+    store::{self, Settled, SheetRow},
+    views::*,
+};
+use crate::{
+    application::{self, CallFacts, Opened},
+    identity::{self, Cx, PersonName},
+    registry,
+};
+
+/// How applications are called for a viewer: by the startup's name, or by their label for a blind panel.
+struct Naming {
+    opened: Vec<Opened>,
+    names: Vec<(Uuid, String, String)>,
+    known: bool,
+}
+
+impl Naming {
+    async fn of(cx: &Cx, actor: &Actor, panel: &Panel) -> Result<Self, Failure> {
+        let opened = application::opened(cx.read(), panel.call).await?;
+        let known = !panel.seats(actor.person) || sight::panel_knows_applicant(panel.blind, panel.state);
+        let names = match known {
+            true => registry::queries::names(cx.read(), opened.iter().map(|one| one.startup).collect()).await?,
+            false => Vec::new(),
+        };
+        Ok(Self { opened, names, known })
+    }
+
+    fn name(&self, application: Uuid) -> String {
+        let Some(one) = self.opened.iter().find(|one| one.id == application) else { return String::new() };
+        let name = self.names.iter().find(|(id, ..)| *id == one.startup).map(|(_, name, _)| name.as_str());
+        match name.filter(|_| self.known) {
+            Some(name) => format!("{} · {name}", one.label),
+            None => one.label.clone(),
+        }
+    }
+}
+
+/// The evaluation's page.
+pub async fn show(cx: &Cx, panel: &Panel) -> Result<PanelPage, Failure> {
+    let actor = cx.actor()?;
+    let call = application::call(cx.read(), panel.call).await?.ok_or(Failure::NotFound)?;
+    let row = store::row(cx.read(), panel.call).await?;
+    let sheets = match &row {
+        Some(row) => store::sheets_of(cx.read(), row.id).await?,
+        None => Vec::new(),
+    };
+    let people = identity::people(cx.read(), panel.members.iter().map(|member| member.person.uuid()).collect()).await?;
+    let naming = Naming::of(cx, actor, panel).await?;
+    let appoints = permit(panel, PanelVerb::Appoint, actor, cx.now()).is_ok();
+    let settled = store::consensus(cx.read(), naming.opened.iter().map(|one| one.id).collect()).await?;
+    let (next, why_not) = next(cx, panel, actor);
+    let mut page = PanelPage {
+        id: panel.call.uuid(),
+        version: panel.version,
+        title: call.brief.title.clone(),
+        zone: call.zone.clone(),
+        state: panel.state.as_str().to_owned(),
+        blind: panel.blind,
+        due: call.times.evaluation,
+        members: members(panel, &people, &sheets, appoints),
+        appoints,
+        has_chair: panel.chair().is_some(),
+        mine: own_sheets(actor, &sheets, &naming),
+        matrix: matrix(actor, panel, &call, &sheets, &settled, &people, &naming),
+        settles: permit(panel, PanelVerb::Settle, actor, cx.now()).is_ok(),
+        ranking: Vec::new(),
+        reasons: None,
+        next,
+        why_not,
+        opening: panel.opened_at.is_none().then(|| application::opening_path(panel.call)),
+    };
+    if let Some(row) = row.filter(|_| sight::sees_ranking(actor, panel)) {
+        (page.ranking, page.reasons) = ranking(cx, panel, &call, row.id, &naming).await?;
+    }
+    Ok(page)
+}
+
+fn members(panel: &Panel, people: &[PersonName], sheets: &[SheetRow], appoints: bool) -> Vec<MemberLine> {
+    let line = |member: &domain::evaluation::PanelMember| {
+        let own: Vec<&SheetRow> = sheets.iter().filter(|sheet| sheet.person == member.person.uuid()).collect();
+        let done = own.iter().filter(|sheet| matches!(sheet.state, SheetState::Submitted | SheetState::Recused)).count();
+        MemberLine {
+            id: member.person.uuid(),
+            name: name_of(people, member.person.uuid()),
+            chair: member.chair,
+            done,
+            all: own.len(),
+            removable: appoints,
+        }
+    };
+    panel.members.iter().map(line).collect()
+}
+
+fn name_of(people: &[PersonName], id: Uuid) -> String {
+    people.iter().find(|person| person.id == id).map(|person| person.name.clone()).unwrap_or_default()
+}
+
+fn own_sheets(actor: &Actor, sheets: &[SheetRow], naming: &Naming) -> Vec<SheetLine> {
+    let own = sheets.iter().filter(|sheet| sheet.person == actor.person.uuid());
+    let mut lines: Vec<SheetLine> = own
+        .map(|sheet| SheetLine { id: sheet.id, name: naming.name(sheet.application), state: sheet.state.as_str().to_owned() })
+        .collect();
+    lines.sort_by(|a, b| a.name.cmp(&b.name));
+    lines
+}
+
+/// The points of all members, application by application, as far as the viewer may see them.
+fn matrix(
+    actor: &Actor,
+    panel: &Panel,
+    call: &CallFacts,
+    sheets: &[SheetRow],
+    settled: &[Settled],
+    people: &[PersonName],
+    naming: &Naming,
+) -> Vec<MatrixRow> {
+    let seen = |application: Uuid| {
+        let own = sheets.iter().find(|s| s.application == application && s.person == actor.person.uuid());
+        sight::sees_scores(actor, panel, own.map(|sheet| sheet.state))
+    };
+    let scored = naming.opened.iter().filter(|one| sheets.iter().any(|sheet| sheet.application == one.id));
+    scored
+        .filter(|one| seen(one.id))
+        .map(|one| MatrixRow {
+            application: one.id,
+            name: naming.name(one.id),
+            cells: call
+                .brief
+                .criteria
+                .iter()
+                .map(|criterion| cell(criterion, call.brief.scoring, one.id, sheets, settled, people))
+                .collect(),
+        })
+        .collect()
+}
+
+fn cell(
+    criterion: &Criterion,
+    mode: Scoring,
+    application: Uuid,
+    sheets: &[SheetRow],
+    settled: &[Settled],
+    people: &[PersonName],
+) -> Cell {
+    let handed_in = sheets.iter().filter(|sheet| sheet.application == application && sheet.state == SheetState::Submitted);
+    let points: Vec<Points> = handed_in
+        .filter_map(|sheet| {
+            let mark = sheet.marks.get(&criterion.key)?;
+            Some(Points { member: name_of(people, sheet.person), points: mark.score?, comment: mark.comment.clone() })
+        })
+        .collect();
+    let scores: Vec<i64> = points.iter().map(|one| one.points).collect();
+    let agreed = settled.iter().find(|one| one.application == application && one.criterion == criterion.key);
+    Cell {
+        criterion: criterion.key.clone(),
+        name: criterion.name.clone(),
+        scale_max: criterion.scale_max,
+        mean: Ratio::mean(&scores).map(|mean| mean.to_string()).unwrap_or_default(),
+        spread: scoring::spread(&scores),
+        to_settle: scoring::to_settle(mode, &scores),
+        settled: agreed.map(|one| one.points),
+        reason: agreed.map(|one| one.reason.clone()),
+        points,
+    }
+}
+
+/// The act that is next in this state, if it is this viewer's; or why it is not possible yet.
+fn next(cx: &Cx, panel: &Panel, actor: &Actor) -> (Option<Next>, Option<String>) {
+    let (verb, noun, method) = match panel.state {
+        PanelState::Forming => (PanelVerb::Start, "scoring", "post"),
+        PanelState::Scoring => (PanelVerb::Moderate, "moderation", "post"),
+        PanelState::Moderating => (PanelVerb::Conclude, "conclusion", "post"),
+        PanelState::Ranked => (PanelVerb::Decide, "decision", "get"),
+        PanelState::Decided => (PanelVerb::Announce, "announcement", "get"),
+        PanelState::Announced => return (None, None),
+    };
+    match permit(panel, verb, actor, cx.now()) {
+        Ok(_) => {
+            let url = format!("{}/{noun}", path(panel.call));
+            (Some(Next { key: format!("panel-verb-{verb}"), url, method, version: panel.version }), None)
+        }
+        Err(why) if why.code == "not-allowed" => (None, None),
+        Err(why) => (None, Some(cx.tell(&why))),
+    }
+}
+
+async fn ranking(
+    cx: &Cx,
+    panel: &Panel,
+    call: &CallFacts,
+    row: Uuid,
+    naming: &Naming,
+) -> Result<(Vec<RankLine>, Option<String>), Failure> {
+    let actor = cx.actor()?;
+    let decision = match sight::sees_outcome(actor, panel) {
+        true => store::decision(cx.read(), row).await?,
+        false => None,
+    };
+    let outcomes = decision.as_ref().map(|(_, outcomes)| outcomes.as_slice()).unwrap_or_default();
+    let text = |value: &serde_json::Value| value.get("text").and_then(|text| text.as_str()).map(str::to_owned);
+    let below = |breakdown: &serde_json::Value| -> Vec<Texts> {
+        let missed: Vec<String> =
+            breakdown.get("below").and_then(|keys| serde_json::from_value(keys.clone()).ok()).unwrap_or_default();
+        call.brief.criteria.iter().filter(|one| missed.contains(&one.key)).map(|one| one.name.clone()).collect()
+    };
+    let lines = store::ranking(cx.read(), row).await?.into_iter().map(|line| {
+        let outcome = outcomes.iter().find(|outcome| outcome.application_id == line.application_id);
+        RankLine {
+            application: line.application_id,
+            name: naming.name(line.application_id),
+            url: sight::oversees(actor, panel).then(|| application::path(line.application_id.into())),
+            place: line.place,
+            total: line.total,
+            tie: line.tie,
+            below: below(&line.breakdown),
+            outcome: outcome.map(|outcome| outcome.outcome.clone()),
+            reason: outcome.and_then(|outcome| text(&outcome.reasons)),
+        }
+    });
+    let lines = lines.collect();
+    Ok((lines, decision.and_then(|(row, _)| text(&row.reasons))))
+}
+
+/// The decision's form, and the announcement's.
+pub async fn decision(cx: &Cx, panel: &Panel, announces: bool) -> Result<DecisionPage, Failure> {
+    let actor = cx.actor()?;
+    let call = application::call(cx.read(), panel.call).await?.ok_or(Failure::NotFound)?;
+    let row = store::row(cx.read(), panel.call).await?.ok_or(Failure::NotFound)?;
+    let naming = Naming::of(cx, actor, panel).await?;
+    let (ranking, _) = ranking(cx, panel, &call, row.id, &naming).await?;
+    Ok(DecisionPage {
+        id: panel.call.uuid(),
+        version: panel.version,
+        title: call.brief.title,
+        places: call.brief.places.unwrap_or(1),
+        ranking,
+        announces,
+        zone: call.zone,
+    })
+}
+
+/// A member's sheet, with the answers beside it once interests are declared.
+pub async fn sheet(cx: &Cx, sheet: &Sheet) -> Result<SheetPage, Failure> {
+    let actor = cx.actor()?;
+    let call = application::call(cx.read(), sheet.call).await?.ok_or(Failure::NotFound)?;
+    let row = store::row(cx.read(), sheet.call).await?.ok_or(Failure::NotFound)?;
+    let opened = application::opened(cx.read(), sheet.call).await?;
+    let one = opened.iter().find(|one| one.id == sheet.application.uuid()).ok_or(Failure::NotFound)?;
+    let known = sight::panel_knows_applicant(sheet.blind, sheet.panel);
+    let name = match known {
+        true => registry::queries::names(cx.read(), vec![one.startup]).await?.into_iter().next().map(|(_, name, _)| name),
+        false => None,
+    };
+    let address = format!("/sheets/{}", sheet.id);
+    let answered = match sight::reads_content(sheet) {
+        true => {
+            let form = application::form(cx.read(), one.form_version).await?;
+            match known {
+                true => application::queries::opened_document(cx.read(), sheet.application, &form, &address).await?,
+                false => application::queries::blind_document(cx.read(), sheet.application, &form, &address).await?,
+            }
+        }
+        false => Vec::new(),
+    };
+    let sheets = store::sheets_of(cx.read(), row.id).await?;
+    let people: Vec<PersonName> = Vec::new();
+    let others: Vec<SheetRow> = sheets.iter().filter(|other| other.id != sheet.id).cloned().collect();
+    let panel = store::of_call(cx.read(), &call).await?;
+    let sees = sight::sees_scores(actor, &panel, Some(sheet.state));
+    let cells = call.brief.criteria.iter().filter(|_| sees);
+    let cells = cells.map(|criterion| cell(criterion, call.brief.scoring, one.id, &others, &[], &people));
+    Ok(SheetPage {
+        id: sheet.id,
+        version: sheet.version,
+        call: sheet.call.uuid(),
+        title: call.brief.title.clone(),
+        zone: call.zone.clone(),
+        name: match name {
+            Some(name) => format!("{} · {name}", one.label),
+            None => one.label.clone(),
+        },
+        blind: !known,
+        state: sheet.state.as_str().to_owned(),
+        links: sheet.links.iter().map(|link| link.as_str().to_owned()).collect(),
+        open: sheet.panel == PanelState::Scoring && !sheet.called_off,
+        criteria: call.brief.criteria.iter().map(criterion_line).collect(),
+        answered,
+        others: cells.collect(),
+        due: call.times.evaluation,
+    })
+}
+
+fn criterion_line(criterion: &Criterion) -> CriterionLine {
+    CriterionLine {
+        key: criterion.key.clone(),
+        name: criterion.name.clone(),
+        description: criterion.description.clone(),
+        weight: criterion.weight.to_string(),
+        scale_max: criterion.scale_max,
+        minimum: criterion.minimum,
+    }
+}
+
+/// The values of the score form as they were saved.
+pub async fn marks(cx: &Cx, sheet: &Sheet) -> Result<BTreeMap<String, String>, Failure> {
+    let row = store::sheet_row(cx.read(), sheet.id).await?.ok_or(Failure::NotFound)?;
+    let mut values = BTreeMap::new();
+    for (key, mark) in row.marks {
+        values.insert(format!("score.{key}"), mark.score.map(|score| score.to_string()).unwrap_or_default());
+        values.insert(format!("comment.{key}"), mark.comment);
+    }
+    Ok(values)
+}
+
+/// The debrief of an application, for its team and those who oversee, from the announcement on.
+pub async fn debrief(cx: &Cx, subject: &Application) -> Result<DebriefPage, Failure> {
+    let actor = cx.actor()?;
+    let oversees = sealed::reads_content(actor, subject);
+    if !sight::sees_debrief(sealed::is_team(actor, subject), oversees, subject.announced_at.is_some()) {
+        return Err(Failure::NotFound);
+    }
+    let row = store::debrief(cx.read(), subject.id.uuid()).await?.ok_or(Failure::NotFound)?;
+    let call = application::call(cx.read(), subject.call).await?.ok_or(Failure::NotFound)?;
+    let names = registry::queries::names(cx.read(), vec![subject.startup.uuid()]).await?;
+    Ok(DebriefPage {
+        application: subject.id.uuid(),
+        call: subject.call.uuid(),
+        title: call.brief.title,
+        zone: call.zone,
+        startup: names.into_iter().next().map(|(_, name, _)| name).unwrap_or_default(),
+        sent_at: row.sent_at,
+        debrief: serde_json::from_value(row.document).map_err(Failure::internal)?,
+    })
+}

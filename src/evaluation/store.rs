@@ -1,0 +1,202 @@
+//! Panels, sheets, rankings and decisions: rows in and out.
+
+mod outcomes;
+mod sheets;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    access::{Actor, Permit, Role},
+    call::Call,
+    evaluation::{Panel, PanelMember, PanelState, PanelVerb, Progress, SheetState, scoring},
+    value::{CallId, PersonId},
+    visibility,
+};
+use entity::{panel, panel_member};
+use platform::{change::Change, error::Failure};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
+};
+use uuid::Uuid;
+
+pub use entity::decision_outcome::Model as OutcomeRow;
+pub use outcomes::*;
+pub use sheets::*;
+
+use crate::{
+    application::{self, CallFacts},
+    identity::{self, Guarded},
+};
+
+impl Guarded for Panel {
+    /// By the id of the call: every call has one evaluation from its first day.
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+        match application::call(conn, id.into()).await? {
+            Some(call) => of_call(conn, &call).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
+        visibility::evaluation::sees_panel(viewer, self)
+    }
+
+    fn id(&self) -> Uuid {
+        self.call.uuid()
+    }
+
+    fn version(&self) -> i64 {
+        self.version
+    }
+}
+
+pub async fn row<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Option<panel::Model>, DbErr> {
+    panel::Entity::find().filter(panel::Column::CallId.eq(call.uuid())).one(conn).await
+}
+
+/// The evaluation of a call as the rules know it.
+pub async fn of_call<C: ConnectionTrait>(conn: &C, call: &CallFacts) -> Result<Panel, DbErr> {
+    let row = row(conn, call.id).await?;
+    let members = match &row {
+        Some(row) => members(conn, row.id).await?,
+        None => Vec::new(),
+    };
+    let state = row.as_ref().and_then(|row| PanelState::parse(&row.state)).unwrap_or(PanelState::Forming);
+    let sheets = match (&row, state) {
+        (Some(row), PanelState::Scoring | PanelState::Moderating) => sheets_of(conn, row.id).await?,
+        _ => Vec::new(),
+    };
+    let settled = match state {
+        PanelState::Moderating => consensus(conn, sheets.iter().map(|sheet| sheet.application).collect()).await?,
+        _ => Vec::new(),
+    };
+    let totals = application::totals(conn, call.id).await?;
+    let chair = members.iter().find(|member| member.role == "chair").map(|member| member.person_id);
+    let progress = Progress { unchecked: totals.unchecked, eligible: totals.eligible, ..progress(call, chair, &sheets, &settled) };
+    Ok(Panel {
+        call: call.id,
+        state,
+        version: row.as_ref().map_or(0, |row| row.version),
+        members: members
+            .iter()
+            .map(|row| PanelMember { person: row.person_id.into(), chair: row.role == "chair" })
+            .collect(),
+        decision_owners: identity::assigned(conn, Role::DecisionOwner, call.id.uuid()).await?,
+        opened_at: totals.opened_at,
+        called_off: matches!(call.state, domain::call::CallState::Cancelled | domain::call::CallState::Unsuccessful),
+        blind: call.brief.blind,
+        progress,
+        relations: Call::relations_of(call.id, call.kind, call.owner, &call.offices),
+    })
+}
+
+/// How far the sheets have come. Where the chair is recused, the mean stands: nobody else may settle.
+fn progress(call: &CallFacts, chair: Option<Uuid>, sheets: &[SheetRow], settled: &[Settled]) -> Progress {
+    let mut applications: Vec<Uuid> = sheets.iter().map(|sheet| sheet.application).collect();
+    applications.sort_unstable();
+    applications.dedup();
+    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    let open = sheets.iter().filter(|sheet| matches!(sheet.state, SheetState::Undeclared | SheetState::Open)).count();
+    let unscored = applications.iter().filter(|id| {
+        let own: Vec<&SheetRow> = sheets.iter().filter(|sheet| sheet.application == **id).collect();
+        own.iter().all(|sheet| sheet.state == SheetState::Recused)
+    });
+    let recused = |id: Uuid| {
+        let of_chair = sheets.iter().find(|sheet| sheet.application == id && Some(sheet.person) == chair);
+        of_chair.is_none_or(|sheet| sheet.state == SheetState::Recused)
+    };
+    let unsettled = applications.iter().filter(|id| !recused(**id)).flat_map(|id| {
+        call.brief.criteria.iter().filter(move |criterion| {
+            let scores = scores_for(sheets, *id, &criterion.key);
+            scoring::to_settle(call.brief.scoring, &scores)
+                && !settled.iter().any(|one| one.application == *id && one.criterion == criterion.key)
+        })
+    });
+    Progress {
+        open_sheets: count(open),
+        unscored: count(unscored.count()),
+        unsettled: count(unsettled.count()),
+        ..Progress::default()
+    }
+}
+
+/// The points that members handed in for one criterion of one application.
+pub fn scores_for(sheets: &[SheetRow], application: Uuid, criterion: &str) -> Vec<i64> {
+    let in_now = sheets.iter().filter(|sheet| sheet.application == application && sheet.state == SheetState::Submitted);
+    in_now.filter_map(|sheet| sheet.marks.get(criterion).and_then(|mark| mark.score)).collect()
+}
+
+/// The row of a call's evaluation, made with its first member.
+pub async fn insert_if_missing(change: &Change<'_>, call: CallId) -> Result<Uuid, DbErr> {
+    if let Some(row) = row(change.conn(), call).await? {
+        return Ok(row.id);
+    }
+    let id = change.id();
+    let row = panel::ActiveModel {
+        id: Set(id),
+        call_id: Set(call.uuid()),
+        lot: Set(0),
+        state: Set(PanelState::Forming.as_str().to_owned()),
+        created_at: Set(change.now()),
+        version: Set(1),
+        ..Default::default()
+    };
+    panel::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    Ok(id)
+}
+
+/// Moves the evaluation by compare-and-set on the version that the permit was given for.
+pub async fn advance(change: &Change<'_>, subject: &Panel, permit: &Permit<Panel>) -> Result<(), Failure> {
+    use panel::Column as C;
+    let mut update = panel::Entity::update_many()
+        .col_expr(C::State, Expr::value(permit.next(subject.state).as_str()))
+        .col_expr(C::Version, Expr::value(subject.version + 1));
+    let stamp = match permit.verb() {
+        PanelVerb::Conclude => Some(C::RankedAt),
+        PanelVerb::Decide => Some(C::DecidedAt),
+        PanelVerb::Announce => Some(C::AnnouncedAt),
+        _ => None,
+    };
+    if let Some(column) = stamp {
+        update = update.col_expr(column, Expr::value(change.now()));
+    }
+    let update = update.filter(C::CallId.eq(subject.call.uuid())).filter(C::Version.eq(subject.version));
+    if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+}
+
+/// Those who sit on the panel now, the chair first.
+pub async fn members<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Vec<panel_member::Model>, DbErr> {
+    panel_member::Entity::find()
+        .filter(panel_member::Column::PanelId.eq(panel))
+        .filter(panel_member::Column::EndedAt.is_null())
+        .order_by_asc(panel_member::Column::Role)
+        .order_by_asc(panel_member::Column::Id)
+        .limit(100)
+        .all(conn)
+        .await
+}
+
+pub async fn insert_member(change: &Change<'_>, panel: Uuid, person: PersonId, chair: bool) -> Result<Uuid, DbErr> {
+    let id = change.id();
+    let row = panel_member::ActiveModel {
+        id: Set(id),
+        panel_id: Set(panel),
+        person_id: Set(person.uuid()),
+        role: Set(if chair { "chair" } else { "evaluator" }.to_owned()),
+        appointed_by: Set(change.acting().person.unwrap_or_default()),
+        appointed_at: Set(change.now()),
+        ended_at: Set(None),
+        version: Set(1),
+    };
+    panel_member::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    Ok(id)
+}
+
+pub async fn end_member(change: &Change<'_>, member: Uuid) -> Result<(), DbErr> {
+    panel_member::Entity::update_many()
+        .col_expr(panel_member::Column::EndedAt, Expr::value(change.now()))
+        .filter(panel_member::Column::Id.eq(member))
+        .exec(change.conn())
+        .await
+        .map(|_| ())
+}

@@ -1,0 +1,150 @@
+//! Rankings as they were fixed, decisions, announcements and debriefs.
+
+use domain::evaluation::{decision::Choice, decision::Outcome, ranking::Place};
+use entity::{announcement, debrief, decision, decision_outcome, ranking_line};
+use platform::{change::Change, error::Failure};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// Fixes the ranking. `drawn` are the lots, `breakdown` what each place was computed from.
+pub async fn insert_ranking(
+    change: &Change<'_>,
+    panel: Uuid,
+    places: &[(Place, i64, Value)],
+) -> Result<(), DbErr> {
+    let row = |(place, drawn, breakdown): &(Place, i64, Value)| ranking_line::ActiveModel {
+        panel_id: Set(panel),
+        application_id: Set(place.application),
+        place: Set(place.rank.map(i64::from)),
+        total: Set(place.points.hundredths()),
+        below_minimum: Set(!place.below.is_empty()),
+        drawn: Set(*drawn),
+        tie: Set(place.tie.map(|tie| tie.as_str().to_owned())),
+        breakdown: Set(breakdown.clone()),
+    };
+    for part in places.chunks(200) {
+        ranking_line::Entity::insert_many(part.iter().map(row)).exec_without_returning(change.conn()).await?;
+    }
+    Ok(())
+}
+
+/// The ranking, best first; those below a minimum last.
+pub async fn ranking<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Vec<ranking_line::Model>, DbErr> {
+    let mut rows = ranking_line::Entity::find()
+        .filter(ranking_line::Column::PanelId.eq(panel))
+        .order_by_asc(ranking_line::Column::Place)
+        .limit(5000)
+        .all(conn)
+        .await?;
+    rows.sort_by_key(|row| (row.place.is_none(), row.place, std::cmp::Reverse(row.total)));
+    Ok(rows)
+}
+
+/// The decision owner's word. `order` is the ranking, by which reserves are numbered.
+pub async fn insert_decision(
+    change: &Change<'_>,
+    panel: Uuid,
+    choices: &[Choice],
+    reasons: &str,
+    capacity: String,
+) -> Result<(), Failure> {
+    let id = change.id();
+    let award = choices.iter().any(|choice| choice.outcome == Outcome::Selected);
+    let row = decision::ActiveModel {
+        id: Set(id),
+        panel_id: Set(panel),
+        number: Set(1),
+        kind: Set(if award { "award" } else { "no_award" }.to_owned()),
+        reasons: Set(json!({ "text": reasons })),
+        capacity: Set(capacity),
+        outside_act_id: Set(None),
+        decided_by: Set(change.acting().person.unwrap_or_default()),
+        decided_at: Set(change.now()),
+    };
+    decision::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    let mut reserve = 0;
+    let mut rows = Vec::new();
+    for choice in choices {
+        let rank = (choice.outcome == Outcome::Reserve).then(|| {
+            reserve += 1;
+            reserve
+        });
+        rows.push(decision_outcome::ActiveModel {
+            decision_id: Set(id),
+            application_id: Set(choice.application),
+            outcome: Set(choice.outcome.as_str().to_owned()),
+            reserve_rank: Set(rank),
+            reasons: Set(json!({ "text": choice.reason })),
+        });
+    }
+    if !rows.is_empty() {
+        decision_outcome::Entity::insert_many(rows).exec_without_returning(change.conn()).await?;
+    }
+    Ok(())
+}
+
+/// The decision and what it says on each application.
+pub async fn decision<C: ConnectionTrait>(
+    conn: &C,
+    panel: Uuid,
+) -> Result<Option<(decision::Model, Vec<decision_outcome::Model>)>, DbErr> {
+    let row = decision::Entity::find()
+        .filter(decision::Column::PanelId.eq(panel))
+        .order_by_asc(decision::Column::Number)
+        .one(conn)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let outcomes = decision_outcome::Entity::find()
+        .filter(decision_outcome::Column::DecisionId.eq(row.id))
+        .limit(5000)
+        .all(conn)
+        .await?;
+    Ok(Some((row, outcomes)))
+}
+
+/// Makes the decision known, with the letter to each applicant.
+pub async fn insert_announcement(
+    change: &Change<'_>,
+    decision: Uuid,
+    complaint_until: chrono::DateTime<chrono::Utc>,
+    debriefs: Vec<(Uuid, Value)>,
+) -> Result<(), DbErr> {
+    let id = change.id();
+    let row = announcement::ActiveModel {
+        id: Set(id),
+        decision_id: Set(decision),
+        body: Set(json!({})),
+        complaint_until: Set(Some(complaint_until)),
+        announced_by: Set(change.acting().person.unwrap_or_default()),
+        announced_at: Set(change.now()),
+    };
+    announcement::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    let rows: Vec<_> = debriefs
+        .into_iter()
+        .map(|(application, document)| debrief::ActiveModel {
+            id: Set(change.opaque_id()),
+            announcement_id: Set(Some(id)),
+            application_id: Set(application),
+            document: Set(document),
+            sent_at: Set(change.now()),
+            read_by: Set(None),
+            read_at: Set(None),
+        })
+        .collect();
+    for part in rows.chunks(200) {
+        debrief::Entity::insert_many(part.to_vec()).exec_without_returning(change.conn()).await?;
+    }
+    Ok(())
+}
+
+/// The letter to an applicant.
+pub async fn debrief<C: ConnectionTrait>(conn: &C, application: Uuid) -> Result<Option<debrief::Model>, DbErr> {
+    debrief::Entity::find()
+        .filter(debrief::Column::ApplicationId.eq(application))
+        .order_by_desc(debrief::Column::SentAt)
+        .one(conn)
+        .await
+}

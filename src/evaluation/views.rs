@@ -1,0 +1,156 @@
+//! What the templates of an evaluation receive.
+
+use chrono::{DateTime, Utc};
+use domain::value::Texts;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::debriefs::Debrief;
+use crate::application::AnsweredSection;
+
+#[derive(Clone, Debug, Serialize)]
+pub struct MemberLine {
+    pub id: Uuid,
+    pub name: String,
+    pub chair: bool,
+    /// Sheets handed in or recused, and all.
+    pub done: usize,
+    pub all: usize,
+    pub removable: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SheetLine {
+    pub id: Uuid,
+    pub name: String,
+    pub state: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct CriterionLine {
+    pub key: String,
+    pub name: Texts,
+    pub description: Texts,
+    pub weight: String,
+    pub scale_max: i64,
+    pub minimum: Option<i64>,
+}
+
+/// The members' points for one criterion of one application.
+#[derive(Clone, Debug, Serialize)]
+pub struct Cell {
+    pub criterion: String,
+    pub name: Texts,
+    pub scale_max: i64,
+    pub points: Vec<Points>,
+    /// With two decimals; empty where nobody scored.
+    pub mean: String,
+    pub spread: i64,
+    pub to_settle: bool,
+    pub settled: Option<i64>,
+    pub reason: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Points {
+    pub member: String,
+    pub points: i64,
+    pub comment: String,
+}
+
+/// Everything scored about one application.
+#[derive(Clone, Debug, Serialize)]
+pub struct MatrixRow {
+    pub application: Uuid,
+    pub name: String,
+    pub cells: Vec<Cell>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct RankLine {
+    pub application: Uuid,
+    pub name: String,
+    /// Links there for those who may read it.
+    pub url: Option<String>,
+    pub place: Option<i64>,
+    /// In hundredths.
+    pub total: i64,
+    pub tie: Option<String>,
+    /// Names of the criteria whose minimum was missed.
+    pub below: Vec<Texts>,
+    pub outcome: Option<String>,
+    pub reason: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct PanelPage {
+    pub id: Uuid,
+    pub version: i64,
+    pub title: Texts,
+    pub zone: String,
+    pub state: String,
+    pub blind: bool,
+    pub due: Option<DateTime<Utc>>,
+    pub members: Vec<MemberLine>,
+    pub appoints: bool,
+    pub has_chair: bool,
+    pub mine: Vec<SheetLine>,
+    pub matrix: Vec<MatrixRow>,
+    pub settles: bool,
+    pub ranking: Vec<RankLine>,
+    pub reasons: Option<String>,
+    /// The next act, if it is the viewer's: `start`, `moderate` …
+    pub next: Option<Next>,
+    /// Why the viewer, whose act would be next, cannot do it yet.
+    pub why_not: Option<String>,
+    pub opening: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Next {
+    pub key: String,
+    pub url: String,
+    pub method: &'static str,
+    pub version: i64,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SheetPage {
+    pub id: Uuid,
+    pub version: i64,
+    pub call: Uuid,
+    pub title: Texts,
+    pub zone: String,
+    pub name: String,
+    pub blind: bool,
+    pub state: String,
+    pub links: Vec<String>,
+    /// Whether the member can still declare, score and hand in.
+    pub open: bool,
+    pub criteria: Vec<CriterionLine>,
+    pub answered: Vec<AnsweredSection>,
+    pub others: Vec<Cell>,
+    pub due: Option<DateTime<Utc>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct DecisionPage {
+    pub id: Uuid,
+    pub version: i64,
+    pub title: Texts,
+    pub places: i64,
+    pub ranking: Vec<RankLine>,
+    pub announces: bool,
+    pub zone: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct DebriefPage {
+    pub application: Uuid,
+    pub call: Uuid,
+    pub title: Texts,
+    pub zone: String,
+    pub startup: String,
+    pub sent_at: DateTime<Utc>,
+    pub debrief: Debrief,
+}
