@@ -14,7 +14,7 @@ use platform::{
     tasks::{self, Addressee, Task},
 };
 
-use super::{forms::Description, path, roadmap, store};
+use super::{path, plans::Description, roadmap, store};
 use crate::{
     identity::{Allowed, Begins, Cx, entry},
     notices::{self, Notice, Reader, Value},

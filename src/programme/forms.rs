@@ -8,22 +8,12 @@ use domain::{
 use platform::forms::{Echo, FormState, Submitted};
 use uuid::Uuid;
 
+use super::plans::Description;
+
 /// The languages in which texts are asked for.
 pub const LANGUAGES: [&str; 3] = ["en", "fr", "az"];
 pub const LINE: usize = 160;
 pub const LONG: usize = 3000;
-
-/// A checked description.
-pub struct Description {
-    pub title: Texts,
-    pub purpose: Texts,
-    pub legal_basis: Option<String>,
-    pub budget: Option<Money>,
-    pub starts_on: NaiveDate,
-    pub ends_on: NaiveDate,
-    /// Country and, where it takes part here, its office.
-    pub partners: Vec<(String, Option<Uuid>)>,
-}
 
 /// An office that can be a partner: id and country.
 pub type Office = (Uuid, String);

@@ -9,6 +9,7 @@ pub mod cohorts;
 mod commands;
 mod forms;
 mod pages;
+mod plans;
 mod queries;
 mod roadmap;
 mod store;

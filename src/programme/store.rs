@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::forms::Description;
+use super::plans::Description;
 use crate::identity::Guarded;
 
 impl Guarded for Programme {

@@ -14,10 +14,13 @@ use platform::{
     tasks::{self, Task},
 };
 
-use super::{can_plan, forms::Planned, store};
+use super::{can_plan, store};
 use crate::{
     identity::{Allowed, Begins, Cx, Guarded, entry},
-    programme::commands::{managers, subject as programme_subject},
+    programme::{
+        commands::{managers, subject as programme_subject},
+        plans::Planned,
+    },
 };
 
 /// The cohort as a subject of journal and tasks.

@@ -4,22 +4,17 @@ use chrono_tz::Tz;
 use domain::{
     programme::Calendar,
     rejection::{Problems, Rejection},
-    value::{Deadline, Texts},
+    value::Deadline,
 };
 use platform::forms::Submitted;
 
-use crate::programme::forms::{LINE, LONG, day, texts};
+use crate::programme::{
+    forms::{LINE, LONG, day, texts},
+    plans::Planned,
+};
 
 /// Seats of one cohort at most.
 const MOST_SEATS: i64 = 500;
-
-/// A checked plan of a cohort.
-pub struct Planned {
-    pub title: Texts,
-    pub about: Texts,
-    pub seats: i64,
-    pub calendar: Calendar,
-}
 
 /// Checks a plan; times are read in the office's zone.
 ///

@@ -17,8 +17,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::forms::Planned;
-use crate::identity::Guarded;
+use crate::{identity::Guarded, programme::plans::Planned};
 
 /// A cohort's row with what its programme and its participants say.
 #[derive(FromQueryResult)]

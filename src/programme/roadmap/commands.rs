@@ -15,15 +15,15 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{
-    forms::{Charted, Dates},
-    store,
-    store::Stage,
-};
+use super::{store, store::Stage};
 use crate::{
     identity::{Allowed, Cx, Guarded, entry},
     notices::{self, Notice, Reader, Value},
-    programme::{self, commands::manager_readers},
+    programme::{
+        self,
+        commands::manager_readers,
+        plans::{Charted, Dates},
+    },
 };
 
 const BEGIN: &str = "roadmap_stage.begin";

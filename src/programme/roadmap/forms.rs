@@ -3,28 +3,15 @@
 use chrono::NaiveDate;
 use domain::{
     rejection::{Problems, Rejection},
-    value::{OrganisationId, Texts, text},
+    value::text,
 };
 use platform::forms::Submitted;
 use uuid::Uuid;
 
-use crate::programme::forms::{LINE, LONG, day, texts};
-
-/// A new stage.
-pub struct Charted {
-    pub title: Texts,
-    pub organisation: OrganisationId,
-    pub starts_on: Option<NaiveDate>,
-    pub due_on: NaiveDate,
-    pub note: Option<String>,
-}
-
-/// New dates of a stage, with the reason.
-pub struct Dates {
-    pub starts_on: Option<NaiveDate>,
-    pub due_on: NaiveDate,
-    pub reasons: String,
-}
+use crate::programme::{
+    forms::{LINE, LONG, day, texts},
+    plans::{Charted, Dates},
+};
 
 /// Checks a new stage; `organisations` are those that can answer for it.
 ///

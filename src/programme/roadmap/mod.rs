@@ -7,6 +7,7 @@ pub mod store;
 
 use chrono::NaiveDate;
 use domain::programme::{Programme, Punctuality, RoadmapStage, RoadmapVerb as Verb};
+use platform::error::Failure;
 use uuid::Uuid;
 
 use super::{
@@ -32,6 +33,12 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Drop => ("abandonment", Style::Form),
         Verb::Resume => ("resumption", Style::Button),
     })
+}
+
+/// A stage's title in the reader's language.
+async fn title(cx: &Cx, id: Uuid) -> Result<String, Failure> {
+    let stage = store::one(cx.read(), id).await?.ok_or(Failure::NotFound)?;
+    Ok(stage.title.text(cx.lang.code()).to_owned())
 }
 
 /// The stages as the programme's page shows them.

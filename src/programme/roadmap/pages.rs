@@ -12,7 +12,7 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{commands, forms, path, store};
+use super::{commands, forms, path};
 use crate::{
     identity::{Allowed, Cx, Seen},
     programme::{
@@ -100,11 +100,10 @@ pub async fn advance(cx: Cx, allowed: Allowed<RoadmapStage>, form: Submitted) ->
 
 async fn act(cx: &Cx, allowed: &Allowed<RoadmapStage>) -> Result<Act, Failure> {
     let (stage, verb) = (&allowed.subject, allowed.permit.verb());
-    let row = store::one(cx.read(), stage.id).await?.ok_or(Failure::NotFound)?;
     let noun = super::noun(verb).map_or("", |(noun, _)| noun);
     Ok(Act {
         version: stage.version,
-        name: row.title.text(cx.lang.code()).to_owned(),
+        name: super::title(cx, stage.id).await?,
         thing: "roadmap_stage",
         verb: verb.as_str().to_owned(),
         reasons: true,

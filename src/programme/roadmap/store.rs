@@ -15,8 +15,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::forms::Charted;
-use crate::identity::Guarded;
+use crate::{identity::Guarded, programme::plans::Charted};
 
 /// Stages of one roadmap at most.
 const MOST: u64 = 60;
