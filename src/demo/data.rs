@@ -109,6 +109,41 @@ fn published() -> String {
     "published".into()
 }
 
+#[derive(Deserialize)]
+pub struct Calls {
+    pub call: Vec<Call>,
+}
+
+/// A challenge, or the intake of a cohort.
+#[derive(Clone, Deserialize)]
+pub struct Call {
+    pub key: String,
+    /// The agency, or the programme office of an intake.
+    pub owner: String,
+    /// How long ago: 1 is history, 5 is open, 6 is not open yet.
+    pub wave: u8,
+    /// How far it comes.
+    pub fate: String,
+    #[serde(default)]
+    pub budget: String,
+    #[serde(default)]
+    pub line: String,
+    /// Startups that it suits, the best first.
+    pub fits: Vec<String>,
+    #[serde(default)]
+    pub winners: usize,
+    pub title: Words,
+    pub summary: Words,
+    pub problem: Words,
+    #[serde(default)]
+    pub sufferers: Words,
+    pub outcome: Words,
+    pub provided: Words,
+}
+
+/// Wordings by language and occasion.
+pub type Phrases = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+
 /// Reads a file of the demo's data.
 ///
 /// # Errors

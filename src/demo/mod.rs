@@ -111,16 +111,34 @@ fn begin(world: &Rc<World>) -> anyhow::Result<()> {
         let day = -426 + i64::try_from(n)?;
         world.tell(agency.key.clone(), day, story::registry::agency(world.clone(), agency, n, day));
     }
-    for (country, file) in [("SN", "startups-sn"), ("AZ", "startups-az")] {
-        let startups: data::Startups = data::read(file)?;
-        for (n, startup) in startups.startup.into_iter().enumerate() {
-            let (day, key) = (registered_on(&startup, n)?, startup.key.clone());
-            for (k, solution) in startup.solution.iter().enumerate() {
-                let (turn, day) = (n * 2 + k, offered_on(solution, day, k)?);
-                let told = story::catalogue::solution(world.clone(), key.clone(), solution.clone(), turn, day);
-                world.tell(format!("{key}: {}", solution.name), day, told);
+    let mut places = [0, 0];
+    for startup in world.startups() {
+        let country = world.home_of(&startup.key);
+        let place = &mut places[usize::from(country == "AZ")];
+        let n = std::mem::replace(place, *place + 1);
+        let (day, key) = (registered_on(&startup, n)?, startup.key.clone());
+        for (k, solution) in startup.solution.iter().enumerate() {
+            let (turn, day) = (n * 2 + k, offered_on(solution, day, k)?);
+            let told = story::catalogue::solution(world.clone(), key.clone(), solution.clone(), turn, day);
+            world.tell(format!("{key}: {}", solution.name), day, told);
+        }
+        world.tell(key, day, story::registry::startup(world.clone(), startup, country, n, day));
+    }
+    begin_calls(world)
+}
+
+/// The calls of both countries' agencies.
+fn begin_calls(world: &Rc<World>) -> anyhow::Result<()> {
+    let mut n = 0;
+    for file in ["calls-sn", "calls-az"] {
+        let calls: data::Calls = data::read(file)?;
+        for plan in calls.call {
+            if plan.key.starts_with("cohort") || plan.key.starts_with("kohort") {
+                continue;
             }
-            world.tell(key, day, story::registry::startup(world.clone(), startup, country, n, day));
+            let day = story::call::begins_on(&plan, n);
+            world.tell(plan.key.clone(), day, story::call::challenge(world.clone(), plan, n));
+            n += 1;
         }
     }
     Ok(())

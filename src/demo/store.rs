@@ -3,7 +3,7 @@
 
 use anyhow::Context;
 use domain::{access::Role, value::{OrganisationId, fold}};
-use entity::{invitation, membership, one_time_code, organisation, organisation_capacity, session};
+use entity::{call, invitation, membership, one_time_code, organisation, organisation_capacity, question, session};
 use platform::{change::{Acting, Change}, journal::Entry, subject::Subject};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -118,4 +118,31 @@ pub async fn invitation(app: &App, email: &str) -> anyhow::Result<Uuid> {
         .one(app.db.read())
         .await?
         .with_context(|| format!("no invitation for {email}"))
+}
+
+/// The keys of a call's eligibility statements, under which applicants answer them.
+///
+/// # Errors
+/// When there is no such call.
+pub async fn statements(app: &App, id: Uuid) -> anyhow::Result<Vec<String>> {
+    let row = call::Entity::find_by_id(id).one(app.db.read()).await?.context("no call")?;
+    let brief: domain::call::Brief = serde_json::from_value(row.document)?;
+    Ok(brief.eligibility.into_iter().map(|statement| statement.key).collect())
+}
+
+/// The questions of a call that nobody has answered yet, the oldest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn open_questions(app: &App, id: Uuid) -> anyhow::Result<Vec<Uuid>> {
+    let ids = question::Entity::find()
+        .select_only()
+        .column(question::Column::Id)
+        .filter(question::Column::CallId.eq(id))
+        .filter(question::Column::AnsweredAt.is_null())
+        .order_by_asc(question::Column::AskedAt)
+        .into_tuple()
+        .all(app.db.read())
+        .await?;
+    Ok(ids)
 }

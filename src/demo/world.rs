@@ -18,6 +18,7 @@ use super::{
     Account, PASSWORD,
     actor::{File, Person, Stage, id_in},
     calendar::Calendar,
+    data::{self, Phrases, Startup},
     names, store,
 };
 use crate::{config::Config, identity, jobs, start};
@@ -68,6 +69,8 @@ pub struct World {
     accounts: RefCell<Vec<Account>>,
     faults: RefCell<Vec<String>>,
     named: Cell<usize>,
+    startups: Vec<(&'static str, Rc<Startup>)>,
+    phrases: Phrases,
 }
 
 impl World {
@@ -81,6 +84,11 @@ impl World {
         clock.set(calendar.day(FIRST_DAY));
         let app = start::open(config, clock, Arc::new(SeededIds::new(SEED)), true).await?;
         store::hurry(&app).await?;
+        let mut startups = Vec::new();
+        for (country, file) in [("SN", "startups-sn"), ("AZ", "startups-az")] {
+            let read: data::Startups = data::read(file)?;
+            startups.extend(read.startup.into_iter().map(|startup| (country, Rc::new(startup))));
+        }
         let hash = identity::hash_password(&app, PASSWORD.to_owned()).await?;
         Ok(Rc::new(Self {
             stage: Stage::new(app, hash),
@@ -91,6 +99,8 @@ impl World {
             accounts: RefCell::default(),
             faults: RefCell::default(),
             named: Cell::new(0),
+            startups,
+            phrases: data::read("phrases")?,
         }))
     }
 
@@ -134,6 +144,22 @@ impl World {
     /// Prints this account when the demo starts.
     pub fn introduce(&self, role: &str, person: &Person) {
         self.accounts.borrow_mut().push(Account { role: role.to_owned(), email: person.email.clone() });
+    }
+
+    /// Every startup of the world, with those whose matter is still open.
+    pub fn startups(&self) -> Vec<Rc<Startup>> {
+        self.startups.iter().map(|(_, startup)| startup.clone()).collect()
+    }
+
+    /// The country of a startup; Senegal for what is none.
+    pub fn home_of(&self, startup: &str) -> &'static str {
+        self.startups.iter().find(|(_, known)| known.key == startup).map_or("SN", |(country, _)| country)
+    }
+
+    /// One of the wordings for an occasion.
+    pub fn say(&self, lang: &str, occasion: &str, n: usize) -> String {
+        let wordings = self.phrases.get(lang).and_then(|lang| lang.get(occasion));
+        wordings.and_then(|all| all.get(n % all.len().max(1))).cloned().unwrap_or_default()
     }
 
     /// Waits until a day; the other stories go on meanwhile.

@@ -2,3 +2,6 @@
 
 pub mod registry;
 pub mod catalogue;
+pub mod call;
+pub mod application;
+pub mod evaluation;

@@ -126,10 +126,10 @@ fn return_reasons(country: &str) -> &'static str {
 }
 
 /// A startup registers and comes as far as its fate says.
-pub async fn startup(world: Rc<World>, startup: Startup, country: &'static str, n: usize, day: i64) -> anyhow::Result<()> {
+pub async fn startup(world: Rc<World>, startup: Rc<Startup>, country: &'static str, n: usize, day: i64) -> anyhow::Result<()> {
     let founder = world.person(&startup.founder, &startup.site, country, None).await?;
     let number = number(&world, country, n)?;
-    let Startup { kind, name, site, founded, .. } = &startup;
+    let Startup { kind, name, site, founded, .. } = &*startup;
     let id = register(&world, &founder, Entry { kind, country, name, site, founded, number }).await?;
     let path = format!("/organisations/{id}");
     let member = world.person(&startup.member, &startup.site, country, None).await?;

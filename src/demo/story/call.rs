@@ -1,0 +1,285 @@
+//! A challenge's life: written, approved, published, asked about, amended; what follows its deadline is told by the
+//! stages after it.
+
+use std::rc::Rc;
+
+use chrono::{DateTime, Utc};
+use domain::access::Role;
+use uuid::Uuid;
+
+use super::{
+    super::{
+        actor::Person,
+        data::Call,
+        store,
+        world::{Body, World},
+    },
+    application, evaluation,
+};
+
+/// Days from the publication to each of the call's times.
+pub struct Times {
+    pub published: i64,
+    /// Hours are UTC; both countries' offices are open.
+    pub deadline: i64,
+    pub opening: i64,
+    pub evaluation: i64,
+    pub decision: i64,
+}
+
+impl Times {
+    fn from(published: i64) -> Self {
+        Self {
+            published,
+            deadline: published + 27,
+            opening: published + 28,
+            evaluation: published + 44,
+            decision: published + 50,
+        }
+    }
+}
+
+/// The hour of every deadline (UTC).
+pub const CLOSING: u32 = 16;
+
+/// A call of the world: what was planned, where it stands, who acts.
+pub struct Case {
+    pub plan: Call,
+    pub n: usize,
+    pub id: Uuid,
+    pub path: String,
+    pub times: Times,
+    pub owner: Rc<Body>,
+    pub office: Rc<Body>,
+    pub decider: Person,
+    /// Keys of its eligibility statements.
+    pub statements: Vec<String>,
+}
+
+impl Case {
+    pub fn lang(&self) -> &'static str {
+        self.owner.lang()
+    }
+
+    pub fn title(&self) -> &str {
+        self.plan.title.get(self.lang()).map_or("", String::as_str)
+    }
+}
+
+/// On which day the calls of a wave are published, and how far apart.
+fn published_on(wave: u8, n: i64) -> i64 {
+    match wave {
+        1 => -345 + 2 * (n % 10),
+        2 => -232 + 2 * (n % 12),
+        3 => -150 + 3 * (n % 5),
+        4 => -48 - 2 * (n % 6),
+        5 => -18 + n % 7,
+        _ => -3,
+    }
+}
+
+/// The day on which the call's author begins to write.
+pub fn begins_on(plan: &Call, n: usize) -> i64 {
+    published_on(plan.wave, n as i64) - 14
+}
+
+/// One challenge, as far as its fate says.
+pub async fn challenge(world: Rc<World>, plan: Call, n: usize) -> anyhow::Result<()> {
+    let times = Times::from(published_on(plan.wave, n as i64));
+    let owner = world.body(&plan.owner)?;
+    let office = world.office(&owner.country)?;
+    let (buyer, lead) = (owner.who(Role::Buyer)?, owner.who(Role::DigitalLead)?);
+    let id = draft(&world, &plan, &owner, &times, n).await?;
+    let path = format!("/challenges/{id}");
+    world.add_thing(format!("call:{}", plan.key), id);
+    if plan.fate == "draft" {
+        return Ok(());
+    }
+    world.day(times.published - 9).await;
+    world.press(buyer, &format!("{path}/approval-request")).await?;
+    if plan.fate == "in_approval" {
+        return Ok(());
+    }
+    world.day(times.published - 7).await;
+    if n % 7 == 2 {
+        let reasons = world.say(owner.lang(), "return_reason", n);
+        world.post(lead, &format!("{path}/return"), &[("reasons", reasons)]).await?;
+        world.day(times.published - 5).await;
+        world.press(buyer, &format!("{path}/approval-request")).await?;
+        world.day(times.published - 4).await;
+    }
+    world.press(lead, &format!("{path}/approval")).await?;
+    if plan.fate == "approved" {
+        return Ok(());
+    }
+    let manager = office.who(Role::ProgrammeManager)?;
+    world.day(times.published - 3).await;
+    if plan.fate == "consultation" || n % 9 == 1 {
+        world.press(manager, &format!("{path}/consultation")).await?;
+        if plan.fate == "consultation" {
+            return Ok(());
+        }
+    }
+    world.day(times.published).await;
+    world.press(manager, &format!("{path}/publication")).await?;
+    let statements = store::statements(&world.stage.app, id).await?;
+    let decider = owner.who(Role::Owner)?.clone();
+    let case = Rc::new(Case { plan, n, id, path, times, owner, office, decider, statements });
+    if case.plan.fate == "scheduled" {
+        return Ok(());
+    }
+    public(world, case).await
+}
+
+/// What a call lives through once it is public.
+pub async fn public(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
+    world.tell(format!("{}: talk", case.plan.key), case.times.published + 5, talk(world.clone(), case.clone()));
+    application::gather(&world, &case)?;
+    if case.plan.fate == "open" {
+        return Ok(());
+    }
+    if case.plan.fate == "cancelled" {
+        world.day(case.times.published + 20).await;
+        let reasons = world.say(case.lang(), "cancel_reason", case.n);
+        world.post(case.owner.who(Role::DigitalLead)?, &format!("{}/cancellation", case.path), &[("reasons", reasons)]).await?;
+        return relaunch(&world, &case).await;
+    }
+    world.hour(case.times.deadline, CLOSING + 2).await;
+    if case.plan.fate == "closed" {
+        return Ok(());
+    }
+    evaluation::evaluate(world, case).await
+}
+
+/// A call that failed or was cancelled comes again as a new draft.
+pub async fn relaunch(world: &World, case: &Case) -> anyhow::Result<()> {
+    let now = world.calendar.now();
+    world.calendar.until(now + chrono::TimeDelta::days(4)).await;
+    world.press(case.owner.who(Role::Buyer)?, &format!("{}/relaunch", case.path)).await
+}
+
+fn local(world: &World, country: &str, at: DateTime<Utc>) -> String {
+    at.with_timezone(&world.stage.app.zone(country)).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// The texts of the brief, as its form and an amendment's form ask for them.
+fn wording(world: &World, plan: &Call, lang: &str, n: usize) -> Vec<(String, String)> {
+    let texts = [
+        ("title", &plan.title),
+        ("summary", &plan.summary),
+        ("problem", &plan.problem),
+        ("sufferers", &plan.sufferers),
+        ("outcome", &plan.outcome),
+        ("provided", &plan.provided),
+    ];
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for (field, words) in texts {
+        fields.extend(words.iter().map(|(lang, text)| (format!("{field}_{lang}"), text.clone())));
+    }
+    if !plan.outcome.is_empty() {
+        fields.push((format!("pilot_terms_{lang}"), world.say(lang, "pilot_terms", n)));
+    }
+    fields
+}
+
+/// The four criteria of every call of the world.
+pub fn criteria(world: &World, lang: &str) -> Vec<(String, String)> {
+    const WEIGHTS: [(&str, &str); 4] = [("35", "2"), ("30", ""), ("20", ""), ("15", "")];
+    let mut fields = Vec::new();
+    for (row, (weight, minimum)) in WEIGHTS.into_iter().enumerate() {
+        let mut one = |part: String, value: &str| fields.push((format!("criteria_{row}_{part}"), value.to_owned()));
+        one(format!("name_{lang}"), &world.say(lang, "criteria", row));
+        one("weight".into(), weight);
+        one("scale_max".into(), "5");
+        one("minimum".into(), minimum);
+    }
+    fields
+}
+
+async fn draft(world: &World, plan: &Call, owner: &Body, times: &Times, n: usize) -> anyhow::Result<Uuid> {
+    let (buyer, lang) = (owner.who(Role::Buyer)?, owner.lang());
+    let title: Vec<(String, String)> = plan.title.iter().map(|(lang, text)| (format!("title_{lang}"), text.clone())).collect();
+    let id = world.make(buyer, &format!("/organisations/{}/challenges", owner.id), &title).await?;
+    let path = format!("/challenges/{id}");
+    world.post(buyer, &format!("{path}/brief"), &wording(world, plan, lang, n)).await?;
+    if plan.line.is_empty() {
+        return Ok(id);
+    }
+    let decider = owner.who(Role::Owner)?.id.to_string();
+    let places = plan.winners.max(1).to_string();
+    let terms = [
+        ("budget", plan.budget.as_str()),
+        ("budget_currency", if owner.country == "AZ" { "AZN" } else { "XOF" }),
+        ("budget_line", &plan.line),
+        ("decision_owner", &decider),
+        ("route", "quotation-after-pilot"),
+        ("places", &places),
+        ("scoring", if n % 3 == 0 { "consensus" } else { "average" }),
+        ("blind", if n % 4 == 1 { "yes" } else { "no" }),
+    ];
+    world.post(buyer, &format!("{path}/terms"), &terms).await?;
+    world.post(buyer, &format!("{path}/timetable"), &timetable(world, &owner.country, times)).await?;
+    world.post(buyer, &format!("{path}/criteria"), &criteria(world, lang)).await?;
+    let statements: Vec<(String, String)> =
+        (0..2).map(|row| (format!("statement_{row}_{lang}"), world.say(lang, "eligibility", row))).collect();
+    world.post(buyer, &format!("{path}/eligibility"), &statements).await?;
+    if n % 3 == 1 {
+        let label = format!("label_{lang}");
+        let question = [(label.as_str(), world.say(lang, "own_question", n)), ("length", "long".into()), ("required", "yes".into())];
+        world.post(buyer, &format!("{path}/form"), &question).await?;
+    }
+    Ok(id)
+}
+
+fn timetable(world: &World, country: &str, times: &Times) -> [(&'static str, String); 6] {
+    let at = |day, hour| local(world, country, world.calendar.hour(day, hour));
+    [
+        ("opens", at(times.published + 1, 8)),
+        ("questions_until", at(times.published + 18, CLOSING)),
+        ("deadline", at(times.deadline, CLOSING)),
+        ("opening", at(times.opening, 10)),
+        ("evaluation", at(times.evaluation, CLOSING)),
+        ("decision", at(times.decision, CLOSING)),
+    ]
+}
+
+/// Startups ask, the buyer answers; one call is amended.
+async fn talk(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
+    let buyer = case.owner.who(Role::Buyer)?;
+    let askers = application::field(&world, &case)?;
+    for (k, asker) in askers.iter().take(2).enumerate() {
+        let body = world.body(&asker.key)?;
+        let founder = body.who(Role::Owner)?;
+        world.press(founder, &format!("{}/watching", case.path)).await?;
+        let question = world.say(body.lang(), "question", case.n + k);
+        world.post(founder, &format!("{}/questions", case.path), &[("body", question)]).await?;
+    }
+    world.day(case.times.published + 7).await;
+    let open = store::open_questions(&world.stage.app, case.id).await?;
+    // the newest question of an open call waits for its answer
+    let kept = usize::from(case.plan.fate == "open");
+    for (k, question) in open.iter().take(open.len() - kept.min(open.len())).enumerate() {
+        let answer = world.say(case.lang(), "answer", case.n + k);
+        world.post(buyer, &format!("{}/questions/{question}/answer", case.path), &[("body", answer)]).await?;
+    }
+    if case.plan.key == "attente-bus" || case.plan.key == "park-mekani" {
+        world.day(case.times.published + 10).await;
+        amend(&world, &case).await?;
+    }
+    Ok(())
+}
+
+/// One more sentence on what the agency gives, with a visible difference.
+async fn amend(world: &World, case: &Case) -> anyhow::Result<()> {
+    let mut fields = wording(world, &case.plan, case.lang(), case.n);
+    let addition = match case.lang() {
+        "az" => " Məntəqəyə baxış növbəti cümə axşamı saat 11:00-da keçirilir.",
+        _ => " Une visite du site est organisée jeudi prochain à 11 heures.",
+    };
+    let provided = format!("provided_{}", case.lang());
+    for (_, text) in fields.iter_mut().filter(|(field, _)| *field == provided) {
+        text.push_str(addition);
+    }
+    fields.push(("reason".into(), world.say(case.lang(), "amend_reason", case.n)));
+    world.post(case.owner.who(Role::Buyer)?, &format!("{}/amendments", case.path), &fields).await.map(|_| ())
+}
