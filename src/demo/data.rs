@@ -130,8 +130,6 @@ pub struct Call {
     pub line: String,
     /// Startups that it suits, the best first.
     pub fits: Vec<String>,
-    #[serde(default)]
-    pub winners: usize,
     pub title: Words,
     pub summary: Words,
     pub problem: Words,
@@ -139,6 +137,35 @@ pub struct Call {
     pub sufferers: Words,
     pub outcome: Words,
     pub provided: Words,
+}
+
+#[derive(Deserialize)]
+pub struct Pilots {
+    pub pilot: Vec<Pilot>,
+}
+
+/// A pilot: what it measures, and how far it comes.
+#[derive(Clone, Deserialize)]
+pub struct Pilot {
+    /// The call that it comes from; without one it is a direct invitation of `agency`.
+    #[serde(default)]
+    pub call: String,
+    #[serde(default)]
+    pub agency: String,
+    #[serde(default)]
+    pub title: String,
+    pub startup: String,
+    pub fate: String,
+    pub kpi: String,
+    pub unit: String,
+    pub direction: String,
+    /// Baseline, target, threshold.
+    pub figures: [String; 3],
+    pub values: Vec<String>,
+    pub statement: String,
+    pub method: String,
+    #[serde(default)]
+    pub incident: bool,
 }
 
 /// Wordings by language and occasion.

@@ -107,6 +107,7 @@ pub async fn build(config: Config, present: DateTime<Utc>) -> anyhow::Result<Bui
 fn begin(world: &Rc<World>) -> anyhow::Result<()> {
     let bodies: data::Bodies = data::read("agencies")?;
     world.tell("offices", -430, story::registry::offices(world.clone(), bodies.office));
+    world.tell("experts", -428, story::evaluation::experts(world.clone()));
     for (n, agency) in bodies.agency.into_iter().enumerate() {
         let day = -426 + i64::try_from(n)?;
         world.tell(agency.key.clone(), day, story::registry::agency(world.clone(), agency, n, day));
@@ -127,21 +128,44 @@ fn begin(world: &Rc<World>) -> anyhow::Result<()> {
     begin_calls(world)
 }
 
-/// The calls of both countries' agencies.
+/// The calls of both countries' agencies, and the pilots that come out of them.
 fn begin_calls(world: &Rc<World>) -> anyhow::Result<()> {
-    let mut n = 0;
+    let mut calls: Vec<data::Call> = Vec::new();
     for file in ["calls-sn", "calls-az"] {
-        let calls: data::Calls = data::read(file)?;
-        for plan in calls.call {
-            if plan.key.starts_with("cohort") || plan.key.starts_with("kohort") {
-                continue;
-            }
+        calls.extend(data::read::<data::Calls>(file)?.call);
+    }
+    let pilots: data::Pilots = data::read("pilots")?;
+    for (n, plan) in pilots.pilot.iter().cloned().enumerate() {
+        let call = calls.iter().position(|call| call.key == plan.call);
+        let origin = origin(&plan, call.and_then(|place| Some((place, calls.get(place)?))));
+        world.tell(format!("pilot {}: {}", plan.call, plan.startup), origin.day, story::pilot::pilot(world.clone(), plan, n, origin));
+    }
+    for (n, plan) in calls.into_iter().enumerate() {
+        if !plan.budget.is_empty() {
+            let chosen = pilots.pilot.iter().filter(|pilot| pilot.call == plan.key);
+            let winners = chosen.map(|pilot| pilot.startup.clone()).collect();
             let day = story::call::begins_on(&plan, n);
-            world.tell(plan.key.clone(), day, story::call::challenge(world.clone(), plan, n));
-            n += 1;
+            world.tell(plan.key.clone(), day, story::call::challenge(world.clone(), plan, winners, n));
         }
     }
     Ok(())
+}
+
+/// What a pilot begins with: its call's, or an invitation of the last weeks.
+fn origin(plan: &data::Pilot, call: Option<(usize, &data::Call)>) -> story::pilot::Origin {
+    let Some((n, call)) = call else {
+        let agency = plan.agency.clone();
+        return story::pilot::Origin { day: -11, agency, title: plan.title.clone(), fee: 6_000, line: "2027/DIR".into(), applied: false };
+    };
+    let lang = if call.owner == "idda" || call.title.contains_key("az") { "az" } else { "fr" };
+    story::pilot::Origin {
+        day: story::call::begins_on(call, n) + 76,
+        agency: call.owner.clone(),
+        title: call.title.get(lang).cloned().unwrap_or_default(),
+        fee: call.budget.parse::<u64>().unwrap_or_default() * 4 / 5,
+        line: call.line.clone(),
+        applied: false,
+    }
 }
 
 /// Most were there early; whose matter is still open came lately.

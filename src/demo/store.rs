@@ -3,7 +3,7 @@
 
 use anyhow::Context;
 use domain::{access::Role, value::{OrganisationId, fold}};
-use entity::{call, invitation, membership, one_time_code, organisation, organisation_capacity, question, session};
+use entity::{application, call, hypothesis, incident, invitation, membership, milestone, one_time_code, organisation, organisation_capacity, panel, panel_member, question, score_sheet, session};
 use platform::{change::{Acting, Change}, journal::Entry, subject::Subject};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -130,6 +130,55 @@ pub async fn statements(app: &App, id: Uuid) -> anyhow::Result<Vec<String>> {
     Ok(brief.eligibility.into_iter().map(|statement| statement.key).collect())
 }
 
+/// The keys of a call's criteria, in their order.
+///
+/// # Errors
+/// When there is no such call.
+pub async fn criteria(app: &App, id: Uuid) -> anyhow::Result<Vec<String>> {
+    let row = call::Entity::find_by_id(id).one(app.db.read()).await?.context("no call")?;
+    let brief: domain::call::Brief = serde_json::from_value(row.document)?;
+    Ok(brief.criteria.into_iter().map(|criterion| criterion.key).collect())
+}
+
+/// A member's sheet for one application.
+pub struct Seat {
+    pub sheet: Uuid,
+    pub person: Uuid,
+    pub application: Uuid,
+}
+
+/// The sheets of a call's panel, in the order in which they were given out.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn seats(app: &App, call: Uuid) -> anyhow::Result<Vec<Seat>> {
+    let Some(panel) = panel::Entity::find().filter(panel::Column::CallId.eq(call)).one(app.db.read()).await? else {
+        return Ok(Vec::new());
+    };
+    let members = panel_member::Entity::find().filter(panel_member::Column::PanelId.eq(panel.id)).all(app.db.read()).await?;
+    let ids: Vec<Uuid> = members.iter().map(|member| member.id).collect();
+    let found = score_sheet::Entity::find().filter(score_sheet::Column::PanelMemberId.is_in(ids));
+    let rows = found.order_by_asc(score_sheet::Column::Id).all(app.db.read()).await?;
+    let person = |id| members.iter().find(|member| member.id == id).map(|member| member.person_id);
+    let seat = |row: score_sheet::Model| {
+        Some(Seat { sheet: row.id, person: person(row.panel_member_id)?, application: row.application_id })
+    };
+    Ok(rows.into_iter().filter_map(seat).collect())
+}
+
+/// The applications that the decision owner of a call may choose among.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn shortlisted(app: &App, call: Uuid) -> anyhow::Result<Vec<Uuid>> {
+    let found = application::Entity::find()
+        .select_only()
+        .column(application::Column::Id)
+        .filter(application::Column::CallId.eq(call))
+        .filter(application::Column::State.eq("shortlisted"));
+    Ok(found.into_tuple().all(app.db.read()).await?)
+}
+
 /// The questions of a call that nobody has answered yet, the oldest first.
 ///
 /// # Errors
@@ -145,4 +194,33 @@ pub async fn open_questions(app: &App, id: Uuid) -> anyhow::Result<Vec<Uuid>> {
         .all(app.db.read())
         .await?;
     Ok(ids)
+}
+
+/// What a pilot measures.
+///
+/// # Errors
+/// When it measures nothing.
+pub async fn hypothesis(app: &App, pilot: Uuid) -> anyhow::Result<Uuid> {
+    let row = hypothesis::Entity::find().filter(hypothesis::Column::PilotId.eq(pilot)).one(app.db.read()).await?;
+    row.map(|row| row.id).context("no hypothesis")
+}
+
+/// The milestones of a pilot in their order, each with its share of the fee in minor units.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn milestones(app: &App, pilot: Uuid) -> anyhow::Result<Vec<(Uuid, i64)>> {
+    let found = milestone::Entity::find().filter(milestone::Column::PilotId.eq(pilot));
+    let rows = found.order_by_asc(milestone::Column::DueOn).all(app.db.read()).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.amount_minor.unwrap_or_default())).collect())
+}
+
+/// The incident of a pilot that waits for an answer.
+///
+/// # Errors
+/// When there is none.
+pub async fn incident(app: &App, pilot: Uuid) -> anyhow::Result<Uuid> {
+    let found = incident::Entity::find().filter(incident::Column::PilotId.eq(pilot));
+    let row = found.filter(incident::Column::AnsweredAt.is_null()).one(app.db.read()).await?;
+    row.map(|row| row.id).context("no incident")
 }

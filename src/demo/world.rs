@@ -65,7 +65,7 @@ pub struct World {
     bodies: RefCell<BTreeMap<String, Rc<Body>>>,
     /// Things by the name under which other stories look for them.
     things: RefCell<BTreeMap<String, Uuid>>,
-    people: RefCell<BTreeMap<String, Person>>,
+    experts: RefCell<BTreeMap<String, Vec<Person>>>,
     accounts: RefCell<Vec<Account>>,
     faults: RefCell<Vec<String>>,
     named: Cell<usize>,
@@ -95,7 +95,7 @@ impl World {
             calendar,
             bodies: RefCell::default(),
             things: RefCell::default(),
-            people: RefCell::default(),
+            experts: RefCell::default(),
             accounts: RefCell::default(),
             faults: RefCell::default(),
             named: Cell::new(0),
@@ -177,9 +177,7 @@ impl World {
     /// # Errors
     /// When the address is taken.
     pub async fn person(&self, name: &str, site: &str, country: &str, platform: Option<Role>) -> anyhow::Result<Person> {
-        let person = self.stage.person(name, &names::email(name, site), language(country), platform).await?;
-        self.people.borrow_mut().insert(person.email.clone(), person.clone());
-        Ok(person)
+        self.stage.person(name, &names::email(name, site), language(country), platform).await
     }
 
     /// Somebody new with an invented name.
@@ -209,6 +207,15 @@ impl World {
     /// When it is not there yet.
     pub fn office(&self, country: &str) -> anyhow::Result<Rc<Body>> {
         self.body(if country == "AZ" { "idda" } else { "snsa" })
+    }
+
+    pub fn add_expert(&self, country: &str, person: Person) {
+        self.experts.borrow_mut().entry(country.to_owned()).or_default().push(person);
+    }
+
+    /// People of a country who can evaluate.
+    pub fn experts(&self, country: &str) -> Vec<Person> {
+        self.experts.borrow().get(country).cloned().unwrap_or_default()
     }
 
     pub fn add_thing(&self, name: impl Into<String>, id: Uuid) {

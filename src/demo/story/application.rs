@@ -29,13 +29,15 @@ pub fn name(case: &Case, startup: &str) -> String {
 pub fn field(world: &World, case: &Case) -> anyhow::Result<Vec<Rc<Startup>>> {
     let ready = |startup: &&Rc<Startup>| startup.fate == "verified" && startup.solution.iter().any(|s| s.fate == "published");
     let all: Vec<Rc<Startup>> = world.startups().iter().filter(ready).cloned().collect();
+    // whoever registered lately did not answer last year's calls
+    let late = |startup: &Startup| matches!(startup.label.as_str(), "requested" | "under_examination" | "in_session" | "deferred");
+    let all: Vec<Rc<Startup>> = all.into_iter().filter(|startup| case.plan.wave >= 5 || !late(startup)).collect();
+    let first = case.winners.iter().chain(case.plan.fits.iter().filter(|key| !case.winners.contains(key)));
     let mut chosen: Vec<Rc<Startup>> =
-        case.plan.fits.iter().filter_map(|key| all.iter().find(|startup| startup.key == *key).cloned()).collect();
+        first.filter_map(|key| all.iter().find(|startup| startup.key == *key).cloned()).collect();
     let home: Vec<&Rc<Startup>> = all
         .iter()
-        .filter(|startup| world.home_of(&startup.key) == case.owner.country && !case.plan.fits.contains(&startup.key))
-        // whoever registered lately did not answer last year's calls
-        .filter(|startup| case.plan.wave >= 5 || !matches!(startup.label.as_str(), "requested" | "under_examination" | "in_session" | "deferred"))
+        .filter(|startup| world.home_of(&startup.key) == case.owner.country && !chosen.iter().any(|one| one.key == startup.key))
         .collect();
     let wanted = 6 + case.n % 4;
     let turn = case.n * 5;
@@ -57,7 +59,7 @@ pub fn gather(world: &Rc<World>, case: &Rc<Case>) -> anyhow::Result<()> {
 }
 
 /// How far an applicant gets, by its place among them.
-fn stays_draft(case: &Case, k: usize) -> bool {
+pub fn stays_draft(case: &Case, k: usize) -> bool {
     let last = 5 + case.n % 4;
     case.plan.fate != "unsuccessful" && k == last || (case.plan.fate == "open" && k % 3 == 2)
 }

@@ -52,6 +52,8 @@ pub struct Case {
     pub owner: Rc<Body>,
     pub office: Rc<Body>,
     pub decider: Person,
+    /// Startups that are chosen, in their order.
+    pub winners: Vec<String>,
     /// Keys of its eligibility statements.
     pub statements: Vec<String>,
 }
@@ -84,12 +86,12 @@ pub fn begins_on(plan: &Call, n: usize) -> i64 {
 }
 
 /// One challenge, as far as its fate says.
-pub async fn challenge(world: Rc<World>, plan: Call, n: usize) -> anyhow::Result<()> {
+pub async fn challenge(world: Rc<World>, plan: Call, winners: Vec<String>, n: usize) -> anyhow::Result<()> {
     let times = Times::from(published_on(plan.wave, n as i64));
     let owner = world.body(&plan.owner)?;
     let office = world.office(&owner.country)?;
     let (buyer, lead) = (owner.who(Role::Buyer)?, owner.who(Role::DigitalLead)?);
-    let id = draft(&world, &plan, &owner, &times, n).await?;
+    let id = draft(&world, &plan, winners.len(), (&owner, &times), n).await?;
     let path = format!("/challenges/{id}");
     world.add_thing(format!("call:{}", plan.key), id);
     if plan.fate == "draft" {
@@ -124,7 +126,7 @@ pub async fn challenge(world: Rc<World>, plan: Call, n: usize) -> anyhow::Result
     world.press(manager, &format!("{path}/publication")).await?;
     let statements = store::statements(&world.stage.app, id).await?;
     let decider = owner.who(Role::Owner)?.clone();
-    let case = Rc::new(Case { plan, n, id, path, times, owner, office, decider, statements });
+    let case = Rc::new(Case { plan, n, id, path, times, owner, office, decider, winners, statements });
     if case.plan.fate == "scheduled" {
         return Ok(());
     }
@@ -196,7 +198,7 @@ pub fn criteria(world: &World, lang: &str) -> Vec<(String, String)> {
     fields
 }
 
-async fn draft(world: &World, plan: &Call, owner: &Body, times: &Times, n: usize) -> anyhow::Result<Uuid> {
+async fn draft(world: &World, plan: &Call, winners: usize, (owner, times): (&Body, &Times), n: usize) -> anyhow::Result<Uuid> {
     let (buyer, lang) = (owner.who(Role::Buyer)?, owner.lang());
     let title: Vec<(String, String)> = plan.title.iter().map(|(lang, text)| (format!("title_{lang}"), text.clone())).collect();
     let id = world.make(buyer, &format!("/organisations/{}/challenges", owner.id), &title).await?;
@@ -206,7 +208,7 @@ async fn draft(world: &World, plan: &Call, owner: &Body, times: &Times, n: usize
         return Ok(id);
     }
     let decider = owner.who(Role::Owner)?.id.to_string();
-    let places = plan.winners.max(1).to_string();
+    let places = winners.max(1).to_string();
     let terms = [
         ("budget", plan.budget.as_str()),
         ("budget_currency", if owner.country == "AZ" { "AZN" } else { "XOF" }),

@@ -5,3 +5,5 @@ pub mod catalogue;
 pub mod call;
 pub mod application;
 pub mod evaluation;
+pub mod pilot;
+pub mod purchase;
