@@ -110,6 +110,59 @@ fn published() -> String {
 }
 
 #[derive(Deserialize)]
+pub struct Programmes {
+    pub programme: Vec<Programme>,
+}
+
+/// A programme; its days are relative to the present.
+#[derive(Clone, Deserialize)]
+pub struct Programme {
+    pub key: String,
+    pub office: String,
+    /// The partner country's office; empty without one.
+    pub partner: String,
+    pub day: i64,
+    pub fate: String,
+    pub legal_basis: String,
+    pub budget: String,
+    pub currency: String,
+    pub from: i64,
+    pub until: i64,
+    pub title: Words,
+    pub purpose: Words,
+    #[serde(default)]
+    pub stage: Vec<Stage>,
+    #[serde(default)]
+    pub cohort: Vec<Cohort>,
+}
+
+/// A stage of a roadmap.
+#[derive(Clone, Deserialize)]
+pub struct Stage {
+    pub title: Words,
+    /// Who answers for it.
+    pub body: String,
+    pub from: i64,
+    pub due: i64,
+    pub fate: String,
+}
+
+#[derive(Clone, Deserialize)]
+pub struct Cohort {
+    pub key: String,
+    pub seats: u32,
+    /// First and last day of the intake.
+    pub intake: [i64; 2],
+    /// First and last day of the cohort.
+    pub runs: [i64; 2],
+    pub fate: String,
+    pub title: Words,
+    pub about: Words,
+    /// Startups, and where each stands in the end.
+    pub participants: Vec<(String, String)>,
+}
+
+#[derive(Deserialize)]
 pub struct Calls {
     pub call: Vec<Call>,
 }

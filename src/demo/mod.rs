@@ -125,6 +125,9 @@ fn begin(world: &Rc<World>) -> anyhow::Result<()> {
         }
         world.tell(key, day, story::registry::startup(world.clone(), startup, country, n, day));
     }
+    for plan in data::read::<data::Programmes>("programmes")?.programme {
+        world.tell(plan.key.clone(), plan.day, story::programme::programme(world.clone(), plan));
+    }
     begin_calls(world)
 }
 

@@ -3,7 +3,7 @@
 
 use anyhow::Context;
 use domain::{access::Role, value::{OrganisationId, fold}};
-use entity::{application, call, hypothesis, incident, invitation, membership, milestone, one_time_code, organisation, organisation_capacity, panel, panel_member, question, score_sheet, session};
+use entity::{application, call, hypothesis, incident, invitation, membership, milestone, one_time_code, organisation, organisation_capacity, panel, panel_member, participant, question, roadmap_stage, score_sheet, session};
 use platform::{change::{Acting, Change}, journal::Entry, subject::Subject};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -223,4 +223,28 @@ pub async fn incident(app: &App, pilot: Uuid) -> anyhow::Result<Uuid> {
     let found = incident::Entity::find().filter(incident::Column::PilotId.eq(pilot));
     let row = found.filter(incident::Column::AnsweredAt.is_null()).one(app.db.read()).await?;
     row.map(|row| row.id).context("no incident")
+}
+
+/// The stages of a programme's roadmap, in the order in which they were charted.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn stages(app: &App, programme: Uuid) -> anyhow::Result<Vec<Uuid>> {
+    let found = roadmap_stage::Entity::find()
+        .select_only()
+        .column(roadmap_stage::Column::Id)
+        .filter(roadmap_stage::Column::ProgrammeId.eq(programme))
+        .order_by_asc(roadmap_stage::Column::Id);
+    Ok(found.into_tuple().all(app.db.read()).await?)
+}
+
+/// A startup's place in a cohort.
+///
+/// # Errors
+/// When it has none.
+pub async fn participant(app: &App, cohort: Uuid, startup: Uuid) -> anyhow::Result<Uuid> {
+    let found = participant::Entity::find()
+        .filter(participant::Column::CohortId.eq(cohort))
+        .filter(participant::Column::OrganisationId.eq(startup));
+    found.one(app.db.read()).await?.map(|row| row.id).context("no participant")
 }

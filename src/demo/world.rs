@@ -132,6 +132,11 @@ impl World {
         store::settle(&self.stage.app).await
     }
 
+    /// Whether a page with this address exists.
+    pub fn offers(&self, path: &str) -> bool {
+        crate::app::declared().iter().any(|route| route.path == path)
+    }
+
     /// What went wrong, if anything.
     pub fn faults(&self) -> Vec<String> {
         self.faults.borrow().clone()

@@ -136,8 +136,11 @@ pub async fn challenge(world: Rc<World>, plan: Call, winners: Vec<String>, n: us
 /// What a call lives through once it is public.
 pub async fn public(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
     world.tell(format!("{}: talk", case.plan.key), case.times.published + 5, talk(world.clone(), case.clone()));
+    if !world.offers("/applications/{id}") {
+        return Ok(());
+    }
     application::gather(&world, &case)?;
-    if case.plan.fate == "open" {
+    if case.plan.fate == "open" || !world.offers("/challenges/{id}/evaluation") {
         return Ok(());
     }
     if case.plan.fate == "cancelled" {

@@ -2,6 +2,7 @@
 
 pub mod registry;
 pub mod catalogue;
+pub mod programme;
 pub mod call;
 pub mod application;
 pub mod evaluation;
