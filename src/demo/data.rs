@@ -221,6 +221,25 @@ pub struct Pilot {
     pub incident: bool,
 }
 
+#[derive(Deserialize)]
+pub struct Mentors {
+    pub mentor: Vec<Mentor>,
+}
+
+#[derive(Clone, Deserialize)]
+pub struct Mentor {
+    pub key: String,
+    pub country: String,
+    pub name: String,
+    pub fate: String,
+    pub headline: Words,
+    pub about: Words,
+    pub skills: String,
+    pub sectors: Vec<String>,
+    pub languages: Vec<String>,
+    pub hours: u32,
+}
+
 /// Wordings by language and occasion.
 pub type Phrases = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 

@@ -125,6 +125,10 @@ fn begin(world: &Rc<World>) -> anyhow::Result<()> {
         }
         world.tell(key, day, story::registry::startup(world.clone(), startup, country, n, day));
     }
+    for (n, plan) in (0..).zip(data::read::<data::Mentors>("mentors")?.mentor) {
+        let day = if plan.fate == "applied" { -6 } else { -400 + n };
+        world.tell(plan.key.clone(), day, story::mentorship::mentor(world.clone(), plan));
+    }
     for plan in data::read::<data::Programmes>("programmes")?.programme {
         world.tell(plan.key.clone(), plan.day, story::programme::programme(world.clone(), plan));
     }

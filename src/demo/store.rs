@@ -3,7 +3,7 @@
 
 use anyhow::Context;
 use domain::{access::Role, value::{OrganisationId, fold}};
-use entity::{application, call, hypothesis, incident, invitation, membership, milestone, one_time_code, organisation, organisation_capacity, panel, panel_member, participant, question, roadmap_stage, score_sheet, session};
+use entity::{application, call, contract, deliverable, hypothesis, incident, invitation, membership, mentoring_action, mentoring_session, milestone, one_time_code, organisation, organisation_capacity, panel, panel_member, participant, purchase, purchase_approval, purchase_step, question, roadmap_stage, score_sheet, session};
 use platform::{change::{Acting, Change}, journal::Entry, subject::Subject};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -247,4 +247,70 @@ pub async fn participant(app: &App, cohort: Uuid, startup: Uuid) -> anyhow::Resu
         .filter(participant::Column::CohortId.eq(cohort))
         .filter(participant::Column::OrganisationId.eq(startup));
     found.one(app.db.read()).await?.map(|row| row.id).context("no participant")
+}
+
+/// Where a purchase stands.
+///
+/// # Errors
+/// When there is none.
+pub async fn purchase_state(app: &App, id: Uuid) -> anyhow::Result<String> {
+    purchase::Entity::find_by_id(id).one(app.db.read()).await?.map(|row| row.state).context("no purchase")
+}
+
+/// The role whose approval is asked for now.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn asked_approval(app: &App, purchase: Uuid) -> anyhow::Result<Option<String>> {
+    let found = purchase_approval::Entity::find()
+        .filter(purchase_approval::Column::PurchaseId.eq(purchase))
+        .filter(purchase_approval::Column::State.is_in(["asked", "pending"]))
+        .order_by_asc(purchase_approval::Column::Ordinal);
+    Ok(found.one(app.db.read()).await?.map(|row| row.role))
+}
+
+/// Key and actor of the step that waits for a person.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn current_step(app: &App, purchase: Uuid) -> anyhow::Result<Option<(String, String)>> {
+    let found = purchase_step::Entity::find()
+        .filter(purchase_step::Column::PurchaseId.eq(purchase))
+        .filter(purchase_step::Column::State.is_in(["pending", "ready"]))
+        .filter(purchase_step::Column::Kind.is_not_in(["wait", "window", "sign"]))
+        .order_by_asc(purchase_step::Column::Round)
+        .order_by_asc(purchase_step::Column::Position);
+    Ok(found.one(app.db.read()).await?.map(|row| (row.key, row.actor)))
+}
+
+/// The deliverables of a purchase in their order, with their states.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn deliverables(app: &App, purchase: Uuid) -> anyhow::Result<Vec<(Uuid, String)>> {
+    let found = contract::Entity::find().filter(contract::Column::PurchaseId.eq(purchase));
+    let Some(contract) = found.one(app.db.read()).await? else { return Ok(Vec::new()) };
+    let found = deliverable::Entity::find().filter(deliverable::Column::ContractId.eq(contract.id));
+    let rows = found.order_by_asc(deliverable::Column::Position).all(app.db.read()).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.state)).collect())
+}
+
+/// The newest session of a mentorship, by its address.
+///
+/// # Errors
+/// When there is none.
+pub async fn session(app: &App, mentorship: &str) -> anyhow::Result<Uuid> {
+    let id = super::actor::id_in(mentorship)?;
+    let found = mentoring_session::Entity::find().filter(mentoring_session::Column::MentorshipId.eq(id));
+    let row = found.order_by_desc(mentoring_session::Column::Id).one(app.db.read()).await?;
+    row.map(|row| row.id).context("no session")
+}
+
+/// What somebody took on in a session.
+///
+/// # Errors
+/// When nobody did.
+pub async fn action(app: &App, session: Uuid) -> anyhow::Result<Uuid> {
+    let found = mentoring_action::Entity::find().filter(mentoring_action::Column::MentoringSessionId.eq(session));
+    found.one(app.db.read()).await?.map(|row| row.id).context("no action")
 }

@@ -66,6 +66,7 @@ pub struct World {
     /// Things by the name under which other stories look for them.
     things: RefCell<BTreeMap<String, Uuid>>,
     experts: RefCell<BTreeMap<String, Vec<Person>>>,
+    mentors: RefCell<BTreeMap<String, Vec<(Uuid, Person)>>>,
     accounts: RefCell<Vec<Account>>,
     faults: RefCell<Vec<String>>,
     named: Cell<usize>,
@@ -96,6 +97,7 @@ impl World {
             bodies: RefCell::default(),
             things: RefCell::default(),
             experts: RefCell::default(),
+            mentors: RefCell::default(),
             accounts: RefCell::default(),
             faults: RefCell::default(),
             named: Cell::new(0),
@@ -167,6 +169,13 @@ impl World {
         wordings.and_then(|all| all.get(n % all.len().max(1))).cloned().unwrap_or_default()
     }
 
+    /// As [`World::introduce`], for the first of several.
+    pub fn introduce_once(&self, role: &str, person: &Person) {
+        if !self.accounts.borrow().iter().any(|account| account.role == role) {
+            self.introduce(role, person);
+        }
+    }
+
     /// Waits until a day; the other stories go on meanwhile.
     pub async fn day(&self, day: i64) {
         self.calendar.until(self.calendar.day(day)).await;
@@ -221,6 +230,15 @@ impl World {
     /// People of a country who can evaluate.
     pub fn experts(&self, country: &str) -> Vec<Person> {
         self.experts.borrow().get(country).cloned().unwrap_or_default()
+    }
+
+    pub fn add_mentor(&self, country: &str, id: Uuid, person: Person) {
+        self.mentors.borrow_mut().entry(country.to_owned()).or_default().push((id, person));
+    }
+
+    /// The mentors of a country's office who were approved.
+    pub fn mentors(&self, country: &str) -> Vec<(Uuid, Person)> {
+        self.mentors.borrow().get(country).cloned().unwrap_or_default()
     }
 
     pub fn add_thing(&self, name: impl Into<String>, id: Uuid) {

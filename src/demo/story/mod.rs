@@ -7,4 +7,5 @@ pub mod call;
 pub mod application;
 pub mod evaluation;
 pub mod pilot;
+pub mod mentorship;
 pub mod purchase;

@@ -13,7 +13,7 @@ use super::{
         store,
         world::{Body, World},
     },
-    purchase,
+    mentorship, purchase,
 };
 
 /// A pilot of the world with its people.
@@ -216,6 +216,10 @@ async fn run(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
     if case.plan.incident {
         world.tell(format!("pilot {}: incident", case.plan.startup), case.starts() + 33, incident(world.clone(), case.clone()));
     }
+    if case.n % 3 != 1 {
+        let told = mentorship::mentorship(world.clone(), case.clone());
+        world.tell(format!("pilot {}: mentor", case.plan.startup), case.starts() + 4, told);
+    }
     end(world, case).await
 }
 
@@ -392,9 +396,9 @@ async fn conclude(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
     let settled = ["data_returned", "access_closed", "people_trained", "assets_returned"];
     end.extend(settled.map(|point| ("hand_over", point.to_owned())));
     world.post(case.decider()?, &case.at("conclusion"), &end).await?;
-    if case.plan.fate == "proven" {
+    if case.plan.fate != "not_proven" {
         let day = case.starts() + 130;
-        world.tell(format!("purchase of {}", case.plan.startup), day, purchase::purchase(world.clone(), case, day));
+        world.tell(format!("purchase of {}", case.plan.startup), day, purchase::purchase(world.clone(), case));
     }
     Ok(())
 }
