@@ -101,8 +101,10 @@ pub fn routes() -> Routes {
         crate::evaluation::routes(),
         crate::pilot::routes(),
         crate::mentorship::routes(),
+        crate::purchase::routes(),
         identity::routes(),
         crate::worklist::routes(),
+        crate::journey::routes(),
         openness::routes(),
         crate::demo::routes(),
     ];

@@ -2,7 +2,7 @@
 
 use platform::worker::{ClaimedJob, Handler, JobError, Worker, async_trait};
 
-use crate::{app::App, call, notices};
+use crate::{app::App, call, notices, purchase};
 
 /// Writes and sends letters.
 struct Letters(App);
@@ -18,5 +18,6 @@ impl Handler for Letters {
 pub fn worker(app: &App) -> Worker {
     let worker = Worker::new(app.db.clone(), app.clock.clone(), &*app.ids, app.keys.clone());
     let worker = worker.handle(notices::KIND, Letters(app.clone()));
-    call::handlers(app, worker)
+    let worker = call::handlers(app, worker);
+    purchase::handlers(app, worker)
 }

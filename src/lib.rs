@@ -10,9 +10,11 @@ pub mod application;
 pub mod evaluation;
 pub mod pilot;
 pub mod mentorship;
+pub mod purchase;
 
 pub mod identity;
 pub mod worklist;
+pub mod journey;
 pub mod openness;
 
 pub mod actions;

@@ -9,9 +9,14 @@ use crate::i18n::{Arg, Catalogue, Lang};
 /// The message of a rejection; times are told in the zone.
 #[must_use]
 pub fn told(catalogue: &Catalogue, lang: Lang, tz: Tz, rejection: &Rejection) -> String {
+    phrase(catalogue, lang, tz, &format!("refusal-{}", rejection.code), &rejection.args)
+}
+
+/// Any message with what the rules hand to it: why a condition holds or does not.
+pub fn phrase(catalogue: &Catalogue, lang: Lang, tz: Tz, key: &str, given: &[(&'static str, Given)]) -> String {
     let args: Vec<(&str, Arg)> =
-        rejection.args.iter().map(|(name, given)| (*name, written(catalogue, lang, tz, given))).collect();
-    catalogue.text(lang, &format!("refusal-{}", rejection.code), &args)
+        given.iter().map(|(name, given)| (*name, written(catalogue, lang, tz, given))).collect();
+    catalogue.text(lang, key, &args)
 }
 
 fn written(catalogue: &Catalogue, lang: Lang, tz: Tz, given: &Given) -> Arg {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    access::{Actor, Party, permit},
+    access::{Actor, Party, Role, permit},
     pilot::{
         Line, LineStanding, MilestoneState, Outcome, Pilot, PilotState, PilotVerb, Section, Side, Waiting, ball,
         blocking, is_late,
@@ -243,6 +243,8 @@ async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Resu
             })
             .collect(),
         may_waive: may(PilotVerb::Waive),
+        may_purchase: stored.row.outcome.as_deref() == Some(Outcome::Proven.as_str())
+            && [Role::ProcurementOfficer, Role::Buyer].iter().any(|role| actor.is(*role, pilot.agency)),
         fee: stored.plan.fee,
         paid,
         milestones,

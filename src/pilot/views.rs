@@ -101,6 +101,8 @@ pub struct Inside {
     pub blocking: usize,
     pub waivers: Vec<WaiverView>,
     pub may_waive: bool,
+    /// Proven, and the viewer is one of those who begin its purchase.
+    pub may_purchase: bool,
     pub fee: Option<Money>,
     pub paid: Option<Money>,
     pub milestones: Vec<MilestoneLine>,

@@ -13,6 +13,7 @@ mod programme;
 mod call;
 mod application;
 mod evaluation;
+mod purchase;
 
 mod architecture;
 mod identity;

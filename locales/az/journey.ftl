@@ -1,0 +1,25 @@
+# Bir iş bir səhifədə
+journey-title = İş { $reference }
+journey-lead = Müraciətdən son ödənişə qədər bir iş, { $date } tarixində başlanıb.
+journey-waits = Kim kimi gözləyir
+journey-mine = sizdədir
+journey-since = { $date } tarixindən
+journey-no-waits = Hazırda heç nə heç kimi gözləmir.
+journey-stages = Mərhələlər
+journey-no-stages = Hələ göstəriləcək mərhələ yoxdur.
+journey-stage-application = Müraciət
+journey-stage-pilot = Pilot
+journey-stage-mentorship = Mentorluq
+journey-stage-purchase = Satınalma
+journey-at-begun = Başlanıb:
+journey-at-opened = Açılıb:
+journey-at-announced = Elan olunub:
+journey-at-answered = Cavab verilib:
+journey-at-started = İşə başlanıb:
+journey-at-ends = Bitir:
+journey-at-ended = Bitib:
+journey-at-published = Dərc olunub:
+journey-at-contracted = Müqavilə:
+journey-at-completed = Başa çatıb:
+journey-paid = { $amount } ödənilib
+journey-history = Tarixçə

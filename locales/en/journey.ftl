@@ -1,0 +1,25 @@
+# A case on one page
+journey-title = Case { $reference }
+journey-lead = One case from the application to the last payment, begun on { $date }.
+journey-waits = Who waits for whom
+journey-mine = yours
+journey-since = since { $date }
+journey-no-waits = Nothing waits for anybody now.
+journey-stages = Stages
+journey-no-stages = No stage can be shown yet.
+journey-stage-application = Application
+journey-stage-pilot = Pilot
+journey-stage-mentorship = Mentorship
+journey-stage-purchase = Purchase
+journey-at-begun = Begun
+journey-at-opened = Opened
+journey-at-announced = Announced
+journey-at-answered = Answered
+journey-at-started = Started
+journey-at-ends = Ends
+journey-at-ended = Ended
+journey-at-published = Published
+journey-at-contracted = Contract
+journey-at-completed = Completed
+journey-paid = { $amount } paid
+journey-history = History

@@ -1,0 +1,25 @@
+# Un dossier sur une page
+journey-title = Dossier { $reference }
+journey-lead = Un seul dossier, de la candidature au dernier paiement, ouvert le { $date }.
+journey-waits = Qui attend qui
+journey-mine = à vous
+journey-since = depuis le { $date }
+journey-no-waits = Rien n’attend personne pour l’instant.
+journey-stages = Étapes
+journey-no-stages = Aucune étape ne peut encore être montrée.
+journey-stage-application = Candidature
+journey-stage-pilot = Pilote
+journey-stage-mentorship = Mentorat
+journey-stage-purchase = Achat
+journey-at-begun = Commencé le
+journey-at-opened = Ouvert le
+journey-at-announced = Annoncé le
+journey-at-answered = Répondu le
+journey-at-started = Démarré le
+journey-at-ends = Fin le
+journey-at-ended = Terminé le
+journey-at-published = Publié le
+journey-at-contracted = Marché le
+journey-at-completed = Achevé le
+journey-paid = { $amount } payés
+journey-history = Historique

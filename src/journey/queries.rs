@@ -1,0 +1,330 @@
+//! A case on one page: rows and stages → what this viewer may see → view.
+
+use domain::{
+    access::{Actor, Party, Role},
+    pilot::{Outcome, Pilot, PilotState},
+    purchase::PurchaseState,
+    value::{JourneyId, OrganisationId, PersonId, PilotId, Texts},
+    visibility,
+};
+use platform::{error::Failure, journal, reference, subject::Subject};
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use super::{
+    store::{self, ApplicationRow, Case, MentorshipRow, TaskRow},
+    views::{Dot, Happened, JourneyPage, Moment, StageView, WaitView},
+};
+use crate::{
+    call, catalogue,
+    identity::{self, Cx, PersonName},
+    pilot, purchase, registry, worklist,
+};
+
+/// Entries of the journal on the page.
+const TIMELINE: u64 = 100;
+
+/// A pilot of the case with what its row says.
+struct Tried {
+    pilot: Pilot,
+    title: Texts,
+    outcome: Option<Outcome>,
+}
+
+/// Everything of the case that this viewer may see.
+struct Seen {
+    applications: Vec<(ApplicationRow, Texts)>,
+    /// Whether the viewer reads the applications' own history.
+    team: bool,
+    pilots: Vec<Tried>,
+    mentorships: Vec<(MentorshipRow, Option<Uuid>)>,
+    purchases: Vec<purchase::queries::OfJourney>,
+}
+
+impl Seen {
+    fn is_nothing(&self) -> bool {
+        self.applications.is_empty() && self.pilots.is_empty() && self.purchases.is_empty()
+    }
+
+    /// The things of the case whose tasks are shown.
+    fn things(&self) -> Vec<Uuid> {
+        let applications = self.applications.iter().map(|(row, _)| row.id);
+        let pilots = self.pilots.iter().map(|tried| tried.pilot.id.uuid());
+        let mentorships = self.mentorships.iter().map(|(row, _)| row.id);
+        let purchases = self.purchases.iter().map(|bought| bought.purchase.id.uuid());
+        applications.chain(pilots).chain(mentorships).chain(purchases).collect()
+    }
+}
+
+/// The page of a case.
+///
+/// # Errors
+/// `NotFound` where there is none, or none for this viewer.
+pub async fn show(cx: &Cx, given: &str) -> Result<JourneyPage, Failure> {
+    let actor = cx.actor()?;
+    let written = reference::parse(given).unwrap_or_else(|| given.to_owned());
+    let case = store::by_reference(cx.read(), &written).await?.ok_or(Failure::NotFound)?;
+    let seen = seen(cx, &case, actor).await?;
+    let own = actor.belongs_to(case.startup_id.into());
+    if seen.is_nothing() && !own {
+        return Err(Failure::NotFound);
+    }
+    let startup = registry::queries::names(cx.read(), vec![case.startup_id]).await?;
+    let (name, country) = startup.into_iter().next().map(|(_, name, country)| (name, country)).unwrap_or_default();
+    let solution = catalogue::names(cx.read(), case.solution_id.into_iter().collect()).await?;
+    Ok(JourneyPage {
+        title: title(&seen),
+        startup: name,
+        startup_id: case.startup_id,
+        solution: solution.into_iter().next().filter(|s| s.published || own).map(|s| (s.id.uuid(), s.name)),
+        began_at: case.created_at,
+        zone: cx.app.zone(&country).name().to_owned(),
+        bar: bar(&case, &seen),
+        stages: stages(cx, actor, &seen).await?,
+        waits: waits(cx, actor, &seen).await?,
+        timeline: timeline(cx, actor, &case, &seen).await?,
+        reference: case.reference,
+    })
+}
+
+async fn seen(cx: &Cx, case: &Case, actor: &Actor) -> Result<Seen, Failure> {
+    let startup = OrganisationId::from(case.startup_id);
+    let team = actor.is(Role::Owner, startup) || actor.is(Role::Member, startup);
+    let rows = store::applications(cx.read(), case.id).await?;
+    let calls: Vec<Uuid> = rows.iter().map(|row| row.call_id).collect();
+    let titles = if calls.is_empty() { Vec::new() } else { call::queries::titles(cx.read(), calls.clone()).await? };
+    let callers = if calls.is_empty() { Vec::new() } else { store::callers(cx.read(), calls).await? };
+    let countries = if callers.is_empty() { Vec::new() } else { registry::queries::countries_of(cx, actor).await? };
+    let applications = rows.into_iter().filter(|row| {
+        let opened = visibility::application::sees_case(Some(actor), startup, row.opened_at.is_some());
+        let caller = callers.iter().find(|(id, ..)| *id == row.call_id);
+        let office = caller.is_some_and(|(_, owner, country)| {
+            actor.belongs_to((*owner).into()) || countries.contains(country)
+        });
+        let concerned = office || actor.has_on(Role::DecisionOwner, row.call_id) || actor.platform == Some(Role::Auditor);
+        opened && (team || concerned)
+    });
+    let title_of = |id: Uuid| titles.iter().find(|(call, _)| *call == id).map(|(_, title)| title.clone());
+    let applications = applications.map(|row| { let title = title_of(row.call_id).unwrap_or_default(); (row, title) });
+    let pilots = pilots(cx, case, actor).await?;
+    let ids = pilots.iter().map(|tried| tried.pilot.id.uuid()).collect();
+    let mentorships = if pilots.is_empty() { Vec::new() } else { store::mentorships(cx.read(), ids).await? };
+    let purchases = purchase::queries::of_journey(cx.read(), JourneyId::from(case.id)).await?;
+    let purchases = purchases.into_iter().filter(|bought| visibility::purchase::is_party(actor, &bought.purchase));
+    Ok(Seen { applications: applications.collect(), team, pilots, mentorships, purchases: purchases.collect() })
+}
+
+/// The pilots on which the viewer works; what everybody may read of a pilot stands in the register.
+async fn pilots(cx: &Cx, case: &Case, actor: &Actor) -> Result<Vec<Tried>, Failure> {
+    let mut pilots = Vec::new();
+    // a case has one pilot, seldom two
+    for (id, title, _, outcome) in pilot::queries::of_journey(cx.read(), JourneyId::from(case.id)).await? {
+        let Some((pilot, _)) = pilot::queries::pilot(cx.read(), PilotId::from(id)).await? else { continue };
+        if visibility::pilot::works_on_pilot(actor, &pilot) {
+            pilots.push(Tried { pilot, title, outcome });
+        }
+    }
+    Ok(pilots)
+}
+
+fn json(texts: &Texts) -> Json {
+    serde_json::to_value(texts).unwrap_or_default()
+}
+
+/// The latest stage names the case.
+fn title(seen: &Seen) -> Json {
+    let bought = seen.purchases.last().map(|bought| &bought.title);
+    let tried = seen.pilots.last().map(|tried| &tried.title);
+    let applied = seen.applications.last().map(|(_, title)| title);
+    bought.or(tried).or(applied).map(json).unwrap_or_default()
+}
+
+fn bar(case: &Case, seen: &Seen) -> Vec<Dot> {
+    let applied = seen.applications.last().map(|(row, _)| row);
+    let selected = applied.is_none_or(|row| row.state == "accepted") && (applied.is_some() || !seen.pilots.is_empty());
+    let pilot = seen.pilots.last();
+    let proven = pilot.is_some_and(|tried| tried.outcome == Some(Outcome::Proven));
+    let bought = seen.purchases.last();
+    let completed = bought.is_some_and(|bought| bought.purchase.state == PurchaseState::Completed);
+    let state = |done: bool, begun: bool| match (done, begun) {
+        (true, _) => "done",
+        (_, true) => "current",
+        _ => "ahead",
+    };
+    let pilot_url = pilot.map(|tried| pilot::path(tried.pilot.id));
+    let startup = registry::path(case.startup_id.into());
+    let applied_url = applied.map(|row| format!("/applications/{}", row.id));
+    vec![
+        Dot { key: "journey-registered", state: "done", url: Some(startup) },
+        Dot { key: "journey-applied", state: state(selected || pilot.is_some(), applied.is_some()), url: applied_url },
+        Dot { key: "journey-selected", state: state(pilot.is_some(), selected), url: None },
+        Dot { key: "journey-piloting", state: state(proven, pilot.is_some()), url: pilot_url },
+        Dot { key: "journey-proven", state: state(bought.is_some(), proven), url: None },
+        Dot {
+            key: "journey-purchased",
+            state: state(completed, bought.is_some()),
+            url: bought.map(|bought| purchase::path(bought.purchase.id)),
+        },
+    ]
+}
+
+/// The state of an application as this viewer may know it: what was decided is told with the announcement.
+fn state_told(row: &ApplicationRow, team: bool) -> &str {
+    let settled = matches!(row.state.as_str(), "shortlisted" | "selected" | "reserve" | "not_selected");
+    if settled && team && row.announced_at.is_none() { "eligible" } else { &row.state }
+}
+
+async fn stages(cx: &Cx, actor: &Actor, seen: &Seen) -> Result<Vec<StageView>, Failure> {
+    let mut stages: Vec<StageView> =
+        seen.applications.iter().map(|(row, title)| application(row, title, seen.team)).collect();
+    stages.extend(seen.pilots.iter().map(|tried| piloted(tried, actor)));
+    let people = identity::people(cx.read(), seen.mentorships.iter().filter_map(|(_, person)| *person).collect()).await?;
+    stages.extend(seen.mentorships.iter().map(|(row, person)| mentored(row, *person, &people)));
+    stages.extend(seen.purchases.iter().map(bought));
+    Ok(stages)
+}
+
+fn moments(given: Vec<(&'static str, Option<chrono::DateTime<chrono::Utc>>)>) -> Vec<Moment> {
+    given.into_iter().filter_map(|(key, at)| at.map(|at| Moment { key, at })).collect()
+}
+
+fn application(row: &ApplicationRow, title: &Texts, team: bool) -> StageView {
+    let state = state_told(row, team);
+    StageView {
+        stage: "application",
+        title: json(title),
+        url: Some(format!("/applications/{}", row.id)),
+        state: format!("application-state-{state}"),
+        tone: match state {
+            "selected" | "accepted" => "good",
+            "ineligible" | "not_selected" | "declined" => "bad",
+            _ => "info",
+        },
+        moments: moments(vec![
+            ("journey-at-begun", Some(row.created_at).filter(|_| team)),
+            ("journey-at-opened", row.opened_at),
+            ("journey-at-announced", row.announced_at),
+            ("journey-at-answered", row.answered_at),
+        ]),
+        value: None,
+        paid: None,
+    }
+}
+
+fn piloted(tried: &Tried, actor: &Actor) -> StageView {
+    let outcome = visibility::pilot::sees_outcome(Some(actor), &tried.pilot, tried.outcome);
+    let midnight = |day: chrono::NaiveDate| day.and_time(chrono::NaiveTime::MIN).and_utc();
+    let started = tried.pilot.state != PilotState::Drafting && tried.pilot.state != PilotState::Agreed;
+    StageView {
+        stage: "pilot",
+        title: json(&tried.title),
+        url: Some(pilot::path(tried.pilot.id)),
+        state: match outcome {
+            Some(outcome) => format!("pilot-outcome-{outcome}"),
+            None => format!("pilot-state-{}", tried.pilot.state),
+        },
+        tone: pilot::queries::tone(tried.pilot.state, outcome),
+        moments: moments(vec![
+            ("journey-at-started", tried.pilot.starts_on.filter(|_| started).map(midnight)),
+            ("journey-at-ends", tried.pilot.ends_on.map(midnight)),
+        ]),
+        value: None,
+        paid: None,
+    }
+}
+
+fn mentored(row: &MentorshipRow, person: Option<Uuid>, people: &[PersonName]) -> StageView {
+    let name = people.iter().find(|known| Some(known.id) == person).map(|known| known.name.clone());
+    StageView {
+        stage: "mentorship",
+        title: Json::String(name.unwrap_or_default()),
+        url: Some(format!("/mentorships/{}", row.id)),
+        state: format!("mentorship-state-{}", row.state),
+        tone: if row.state == "active" { "good" } else { "neutral" },
+        moments: moments(vec![("journey-at-started", row.started_at), ("journey-at-ended", row.ended_at)]),
+        value: None,
+        paid: None,
+    }
+}
+
+fn bought(bought: &purchase::queries::OfJourney) -> StageView {
+    StageView {
+        stage: "purchase",
+        title: json(&bought.title),
+        url: Some(purchase::path(bought.purchase.id)),
+        state: format!("purchase-state-{}", bought.purchase.state),
+        tone: purchase::queries::tone(bought.purchase.state),
+        moments: moments(vec![
+            ("journey-at-begun", Some(bought.began_at)),
+            ("journey-at-published", bought.published_at),
+            ("journey-at-contracted", bought.contracted_at),
+            ("journey-at-completed", bought.completed_at),
+        ]),
+        value: bought.value,
+        paid: bought.paid,
+    }
+}
+
+/// Who waits for whom, read off the open tasks.
+async fn waits(cx: &Cx, actor: &Actor, seen: &Seen) -> Result<Vec<WaitView>, Failure> {
+    let things = seen.things();
+    let rows = if things.is_empty() { Vec::new() } else { store::open_tasks(cx.read(), things).await? };
+    let bodies = registry::queries::names(cx.read(), rows.iter().filter_map(|row| row.organisation_id).collect()).await?;
+    let people = identity::people(cx.read(), rows.iter().filter_map(|row| row.person_id).collect()).await?;
+    let holder = |row: &TaskRow| match (&row.role, row.person_id) {
+        (Some(role), _) => {
+            let body = bodies.iter().find(|(id, ..)| Some(*id) == row.organisation_id).map(|(_, name, _)| name.as_str());
+            format!("{}, {}", cx.app.catalogue.word(cx.lang, &format!("role-{role}")), body.unwrap_or_default())
+        }
+        (None, person) => people.iter().find(|p| Some(p.id) == person).map(|p| p.name.clone()).unwrap_or_default(),
+    };
+    let mine = |row: &TaskRow| match (&row.role, row.organisation_id) {
+        (Some(role), Some(body)) => Role::parse(role).is_some_and(|role| actor.is(role, body.into())),
+        _ => row.person_id.map(PersonId::from) == Some(actor.person),
+    };
+    let view = |row: &TaskRow| WaitView {
+        key: format!("task-{}", row.kind.replace('.', "-")),
+        label: row.label.clone(),
+        url: worklist::address(&row.subject_kind, row.subject_id),
+        holder: holder(row),
+        mine: mine(row),
+        since: row.opened_at,
+        due: row.due_at,
+    };
+    Ok(rows.iter().map(view).collect())
+}
+
+/// Events that stay inside the agency: a supplier is not told of drafts and returns.
+const INSIDE: &[&str] = &[
+    "purchase.described",
+    "purchase.condition_recorded",
+    "purchase.route_chosen",
+    "purchase.approval_given",
+    "purchase.returned",
+    "purchase.step_refused",
+];
+
+async fn timeline(cx: &Cx, actor: &Actor, case: &Case, seen: &Seen) -> Result<Vec<Happened>, Failure> {
+    let entries = journal::about(cx.read(), Subject::new("journey", case.id), None, TIMELINE).await?;
+    let supplier = actor.belongs_to(case.startup_id.into());
+    let piloting = !seen.pilots.is_empty();
+    let stands = |party| seen.pilots.iter().any(|tried| actor.stands_as(party, &tried.pilot.relations));
+    let told = |event: &str| match event.split('.').next() {
+        Some("application" | "evaluation" | "panel") => false,
+        Some("purchase" | "deliverable" | "invoice") => {
+            !seen.purchases.is_empty() && !(supplier && INSIDE.contains(&event))
+        }
+        Some("pilot" | "milestone") => piloting,
+        Some("mentorship") => piloting && (stands(Party::Startup) || stands(Party::Office) || stands(Party::Agency)),
+        _ => false,
+    };
+    let entries: Vec<_> = entries.into_iter().filter(|entry| told(&entry.event)).collect();
+    let people = identity::people(cx.read(), entries.iter().filter_map(|entry| entry.person).collect()).await?;
+    let who = |id: Uuid| people.iter().find(|person| person.id == id).map(|person| person.name.clone());
+    let view = |entry: &journal::Recorded| Happened {
+        at: entry.at,
+        key: format!("event-{}", entry.event.replace('.', "-")),
+        who: entry.person.and_then(who),
+    };
+    Ok(entries.iter().map(view).collect())
+}

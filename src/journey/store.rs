@@ -1,0 +1,74 @@
+//! The rows of a case across the stages, plain: what may be shown of them is decided behind this file.
+
+use entity::{application, call, journey, mentor, mentorship, task};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+/// Most rows of a kind that one case shows.
+const MOST: u64 = 50;
+
+pub type Case = journey::Model;
+pub type ApplicationRow = application::Model;
+pub type MentorshipRow = mentorship::Model;
+pub type TaskRow = task::Model;
+
+pub async fn by_reference<C: ConnectionTrait>(conn: &C, reference: &str) -> Result<Option<Case>, DbErr> {
+    journey::Entity::find().filter(journey::Column::Reference.eq(reference)).one(conn).await
+}
+
+pub async fn applications<C: ConnectionTrait>(conn: &C, case: Uuid) -> Result<Vec<ApplicationRow>, DbErr> {
+    application::Entity::find()
+        .filter(application::Column::JourneyId.eq(case))
+        .order_by_asc(application::Column::CreatedAt)
+        .limit(MOST)
+        .all(conn)
+        .await
+}
+
+/// Who asks and who runs each call: id, owner, country.
+pub async fn callers<C: ConnectionTrait>(conn: &C, calls: Vec<Uuid>) -> Result<Vec<(Uuid, Uuid, String)>, DbErr> {
+    call::Entity::find()
+        .select_only()
+        .column(call::Column::Id)
+        .column(call::Column::OwnerId)
+        .column(call::Column::Jurisdiction)
+        .filter(call::Column::Id.is_in(calls))
+        .into_tuple()
+        .all(conn)
+        .await
+}
+
+/// The mentorships of pilots, each with the mentor's person.
+pub async fn mentorships<C: ConnectionTrait>(
+    conn: &C,
+    pilots: Vec<Uuid>,
+) -> Result<Vec<(MentorshipRow, Option<Uuid>)>, DbErr> {
+    let rows = mentorship::Entity::find()
+        .filter(mentorship::Column::PilotId.is_in(pilots))
+        .order_by_asc(mentorship::Column::ProposedAt)
+        .limit(MOST)
+        .all(conn)
+        .await?;
+    let mentors = rows.iter().map(|row| row.mentor_id);
+    let people: Vec<(Uuid, Uuid)> = mentor::Entity::find()
+        .select_only()
+        .column(mentor::Column::Id)
+        .column(mentor::Column::PersonId)
+        .filter(mentor::Column::Id.is_in(mentors))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let person = |id: Uuid| people.iter().find(|(mentor, _)| *mentor == id).map(|(_, person)| *person);
+    Ok(rows.into_iter().map(|row| { let by = person(row.mentor_id); (row, by) }).collect())
+}
+
+/// What waits on any of these things.
+pub async fn open_tasks<C: ConnectionTrait>(conn: &C, things: Vec<Uuid>) -> Result<Vec<TaskRow>, DbErr> {
+    task::Entity::find()
+        .filter(task::Column::SubjectId.is_in(things))
+        .filter(task::Column::ClosedAt.is_null())
+        .order_by_asc(task::Column::OpenedAt)
+        .limit(MOST)
+        .all(conn)
+        .await
+}

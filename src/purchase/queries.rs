@@ -1,0 +1,153 @@
+//! What the pages of a purchase show: store → visibility → views.
+
+mod act;
+mod delivery;
+mod page;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    purchase::{Purchase, PurchaseState},
+    value::{JourneyId, Money, PilotId, PurchaseId, Texts},
+};
+use platform::error::Failure;
+use sea_orm::ConnectionTrait;
+use uuid::Uuid;
+
+pub use act::{act_form, advice_page, begin_form};
+pub use delivery::{deliverable, invoice, invoice_form};
+pub use page::show;
+
+use super::{
+    forms::ListQuery,
+    store::{self, Row, lists::Wanted},
+    views::{PurchaseLine, PurchaseList},
+};
+use crate::{identity::Cx, registry};
+
+/// Purchases on one page of the register.
+const PAGE: u64 = 25;
+
+/// The colour of a state's word, never without the word.
+pub fn tone(state: PurchaseState) -> &'static str {
+    match state {
+        PurchaseState::AwaitingBudget => "warn",
+        PurchaseState::Draft | PurchaseState::InApproval => "neutral",
+        PurchaseState::Approved | PurchaseState::Notice | PurchaseState::Standstill => "info",
+        PurchaseState::Awarded | PurchaseState::Contracted | PurchaseState::Delivering => "good",
+        PurchaseState::Completed => "done",
+        PurchaseState::Cancelled | PurchaseState::Terminated => "bad",
+    }
+}
+
+/// The public register, or with `mine` what the viewer's organisations have under way.
+pub(super) async fn list(cx: &Cx, query: ListQuery) -> Result<PurchaseList, Failure> {
+    let own: Vec<Uuid> =
+        cx.viewer.iter().flat_map(|actor| &actor.memberships).map(|m| m.organisation.uuid()).collect();
+    let mine = query.mine == "yes" && !own.is_empty();
+    let state = PurchaseState::parse(&query.state).map(|state| state.to_string());
+    let countries: Vec<String> = cx.app.jurisdictions.all().map(|rules| rules.code.to_string()).collect();
+    let wanted = Wanted {
+        state: state.clone(),
+        jurisdiction: countries.iter().find(|code| **code == query.country).cloned(),
+        parties: mine.then(|| own.clone()),
+        after: after(&query.after),
+    };
+    let mut rows = store::lists::page(cx.read(), wanted, PAGE + 1).await?;
+    let more = rows.len() as u64 > PAGE;
+    rows.truncate(PAGE as usize);
+    let at = |row: &Row| if mine { row.created_at } else { row.published_at.unwrap_or(row.created_at) };
+    let next = rows.last().filter(|_| more).map(|row| {
+        let after = format!("{}_{}", at(row).timestamp_micros(), row.id);
+        let kept = [("state", query.state.as_str()), ("country", &query.country), ("mine", &query.mine), ("after", &after)];
+        let kept: Vec<_> = kept.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        format!("/purchases?{}", serde_html_form::to_string(kept).unwrap_or_default())
+    });
+    let ids: Vec<Uuid> = rows.iter().flat_map(|row| [row.buyer_id, row.supplier_id]).collect();
+    let names = registry::queries::names(cx.read(), ids).await?;
+    let paid = store::lists::paid(cx.read(), rows.iter().map(|row| row.id).collect()).await?;
+    let name = |id: Uuid| names.iter().find(|(known, ..)| *known == id).map(|(_, name, _)| name.clone());
+    let line = |row: Row| {
+        let state = PurchaseState::parse(&row.state)?;
+        let money = |minor| row.currency.as_deref().and_then(|code| store::money(minor, code).ok());
+        Some(PurchaseLine {
+            id: row.id,
+            agency: name(row.buyer_id).unwrap_or_default(),
+            supplier: name(row.supplier_id).unwrap_or_default(),
+            state: state.to_string(),
+            tone: tone(state),
+            value: row.value_minor.and_then(money),
+            paid: paid.iter().find(|(id, _)| *id == row.id).and_then(|(_, minor)| money(*minor)),
+            at: at(&row),
+            jurisdiction: row.jurisdiction,
+            title: row.title,
+        })
+    };
+    Ok(PurchaseList {
+        purchases: rows.into_iter().filter_map(line).collect(),
+        next,
+        mine,
+        state: query.state,
+        country: query.country,
+        states: PurchaseState::ALL.iter().filter(|state| mine || state.is_public()).map(|state| state.as_str()).collect(),
+        countries,
+        has_own: !own.is_empty(),
+    })
+}
+
+/// Where a page begins: moment in microseconds and id.
+fn after(text: &str) -> Option<(DateTime<Utc>, Uuid)> {
+    let (at, id) = text.split_once('_')?;
+    Some((DateTime::from_timestamp_micros(at.parse().ok()?)?, id.parse().ok()?))
+}
+
+/// A purchase of a case, for its journey page.
+pub struct OfJourney {
+    pub purchase: Purchase,
+    pub title: Texts,
+    pub began_at: DateTime<Utc>,
+    pub published_at: Option<DateTime<Utc>>,
+    pub contracted_at: Option<DateTime<Utc>>,
+    pub completed_at: Option<DateTime<Utc>>,
+    pub value: Option<Money>,
+    pub paid: Option<Money>,
+}
+
+/// The purchases of a case.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_journey<C: ConnectionTrait>(conn: &C, journey: JourneyId) -> Result<Vec<OfJourney>, Failure> {
+    let rows = store::lists::of_journey(conn, journey.uuid()).await?;
+    let mut purchases = Vec::with_capacity(rows.len());
+    // a case has one purchase, seldom two
+    for row in rows {
+        let Some(stored) = store::stored(conn, row.id).await? else { continue };
+        purchases.push(OfJourney {
+            value: stored.purchase.value,
+            paid: stored.purchase.contract.as_ref().map(|contract| contract.paid),
+            purchase: stored.purchase,
+            title: stored.title,
+            began_at: row.created_at,
+            published_at: row.published_at,
+            contracted_at: row.contracted_at,
+            completed_at: row.completed_at,
+        });
+    }
+    Ok(purchases)
+}
+
+/// The purchase from a pilot that is under way or was completed.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn from_pilot<C: ConnectionTrait>(conn: &C, pilot: PilotId) -> Result<Option<PurchaseId>, Failure> {
+    Ok(store::existing(conn, pilot.uuid()).await?)
+}
+
+/// A purchase as other rooms need it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn purchase<C: ConnectionTrait>(conn: &C, id: PurchaseId) -> Result<Option<Purchase>, Failure> {
+    Ok(store::stored(conn, id.uuid()).await?.map(|stored| stored.purchase))
+}
