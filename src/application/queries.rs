@@ -29,7 +29,7 @@ use super::{
     views::*,
 };
 use crate::{
-    actions::offered,
+    actions::{Action, offered},
     catalogue,
     identity::Cx,
     registry,
@@ -206,7 +206,11 @@ pub async fn show(cx: &Cx, application: &Application) -> Result<ApplicationPage,
     let told = !matches!(state, ApplicationState::Draft | ApplicationState::Submitted | ApplicationState::Opened);
     let version = application.version;
     let actions = offered(application, Some(actor), cx.now(), &path(id), super::noun);
-    let actions = actions.into_iter().filter(|_| team || !drafting).collect();
+    let mut actions: Vec<_> = actions.into_iter().filter(|_| team || !drafting).collect();
+    let buyer = call.agency().is_some_and(|agency| actor.is(Role::Buyer, agency));
+    if buyer && application.state == ApplicationState::Accepted {
+        actions.insert(0, pilot_action(application));
+    }
     Ok(ApplicationPage {
         id: id.uuid(),
         version,
@@ -229,6 +233,18 @@ pub async fn show(cx: &Cx, application: &Application) -> Result<ApplicationPage,
         actions,
         events: events(cx, application, actor).await?,
     })
+}
+
+/// What the agency's buyer does next with an accepted application; the pilot's room takes it from there.
+fn pilot_action(application: &Application) -> Action {
+    Action {
+        verb: "begin".into(),
+        key: "pilot-verb-begin".into(),
+        url: format!("{}/pilot", path(application.id)),
+        method: "post",
+        tone: "primary",
+        version: application.version,
+    }
 }
 
 async fn solution_name(cx: &Cx, id: Option<Uuid>) -> Result<Option<String>, Failure> {

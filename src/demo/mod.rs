@@ -162,7 +162,7 @@ fn begin_calls(world: &Rc<World>) -> anyhow::Result<()> {
 fn origin(plan: &data::Pilot, call: Option<(usize, &data::Call)>) -> story::pilot::Origin {
     let Some((n, call)) = call else {
         let agency = plan.agency.clone();
-        return story::pilot::Origin { day: -11, agency, title: plan.title.clone(), fee: 6_000, line: "2027/DIR".into(), applied: false };
+        return story::pilot::Origin { day: -11, agency, title: plan.title.clone(), fee: 6_000, line: "2027/DIR".into() };
     };
     let lang = if call.owner == "idda" || call.title.contains_key("az") { "az" } else { "fr" };
     story::pilot::Origin {
@@ -171,7 +171,6 @@ fn origin(plan: &data::Pilot, call: Option<(usize, &data::Call)>) -> story::pilo
         title: call.title.get(lang).cloned().unwrap_or_default(),
         fee: call.budget.parse::<u64>().unwrap_or_default() * 4 / 5,
         line: call.line.clone(),
-        applied: false,
     }
 }
 

@@ -139,6 +139,11 @@ impl World {
         crate::app::declared().iter().any(|route| route.path == path)
     }
 
+    /// Keeps something that went wrong although its story goes on.
+    pub fn blame(&self, fault: &str) {
+        self.faults.borrow_mut().push(fault.to_owned());
+    }
+
     /// What went wrong, if anything.
     pub fn faults(&self) -> Vec<String> {
         self.faults.borrow().clone()

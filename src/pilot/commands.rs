@@ -49,14 +49,14 @@ pub async fn invite(cx: &Cx, begins: Begins<Pilot, Organisation>, form: &Submitt
 }
 
 /// The rules that a new pilot of this country starts under.
-async fn rules_of(change: &Change<'_>, jurisdiction: &str) -> Result<uuid::Uuid, Failure> {
+pub(super) async fn rules_of(change: &Change<'_>, jurisdiction: &str) -> Result<uuid::Uuid, Failure> {
     let pinned = registry::rules_in_force(change.conn(), jurisdiction).await?;
     let refusal = || Failure::Refused(domain::rejection::Rejection::new("pilot-without-rules").into());
     pinned.ok_or_else(refusal)
 }
 
 /// Enters a new pilot; whoever the plan names already decides from now on.
-async fn begin(cx: &Cx, change: Change<'_>, new: NewPilot, permit: &Permit<Pilot>) -> Result<PilotId, Failure> {
+pub(super) async fn begin(cx: &Cx, change: Change<'_>, new: NewPilot, permit: &Permit<Pilot>) -> Result<PilotId, Failure> {
     let id = PilotId::from(change.id());
     store::insert(&change, id, &new, permit).await?;
     if let Some(person) = new.plan.decision_owner {

@@ -1,7 +1,62 @@
-//! How a pilot comes out of an application: to be wired where applications are reached.
+//! How a pilot comes out of an application: the agency's buyer begins it once the chosen startup has accepted. It goes
+//! on under the application's own journey, and starts with what the call has settled already.
 
-use crate::identity::Routes;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::{
+    application::{Application, ApplicationState},
+    pilot::{Origin, Pilot, PilotVerb as Verb, Plan},
+    rejection::Rejection,
+    value::PilotId,
+};
+use platform::{error::Failure, forms::Submitted};
+
+use super::{commands, path, store::NewPilot};
+use crate::{
+    application,
+    identity::{Access, Begins, Cx, Routes},
+    registry,
+};
 
 pub(super) fn routes() -> Routes {
-    Routes::new()
+    Routes::new().post("/applications/{id}/pilot", Access::begins::<Pilot, Application>(Verb::Begin), begin)
+}
+
+async fn begin(cx: Cx, begins: Begins<Pilot, Application>, _form: Submitted) -> Result<Response, Failure> {
+    let id = begin_from(&cx, begins).await?;
+    Ok(Redirect::to(&format!("{}?done=pilot-begun", path(id))).into_response())
+}
+
+/// # Errors
+/// `application-not-accepted`; `pilot-begun-already` where there is one.
+async fn begin_from(cx: &Cx, begins: Begins<Pilot, Application>) -> Result<PilotId, Failure> {
+    let Begins { parent: application, permit } = begins;
+    let change = cx.change(permit.capacity()).await?;
+    let chosen = application::queries::selected(change.conn(), application.id.into()).await?;
+    let chosen = chosen.filter(|chosen| chosen.state == ApplicationState::Accepted);
+    let refusal = || Failure::Forbidden(Rejection::new("application-not-accepted"));
+    let chosen = chosen.ok_or_else(refusal)?;
+    let agency = chosen.agency.ok_or_else(refusal)?;
+    let call = application::call(change.conn(), chosen.call).await?.ok_or(Failure::NotFound)?;
+    let agency = registry::queries::organisation(change.conn(), agency.into()).await?.ok_or(Failure::NotFound)?;
+    let plan = Plan {
+        budget_line: call.brief.budget_line.unwrap_or_default(),
+        decision_owner: call.brief.decision_owner,
+        route: call.brief.route.unwrap_or_default(),
+        ..Plan::default()
+    };
+    let pilot = NewPilot {
+        origin: Origin::Application,
+        reason: None,
+        application: Some(chosen.application),
+        call: Some(chosen.call.into()),
+        journey: chosen.journey.into(),
+        agency: agency.id,
+        startup: chosen.startup.into(),
+        solution: chosen.solution,
+        rules: commands::rules_of(&change, &agency.jurisdiction).await?,
+        jurisdiction: agency.jurisdiction,
+        title: chosen.title,
+        plan,
+    };
+    commands::begin(cx, change, pilot, &permit).await
 }

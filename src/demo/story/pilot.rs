@@ -66,8 +66,6 @@ pub struct Origin {
     /// Before tax, in the agency's currency.
     pub fee: u64,
     pub line: String,
-    /// Begins from the accepted application to its call.
-    pub applied: bool,
 }
 
 /// One pilot from its first line to where it stands today.
@@ -111,9 +109,12 @@ pub async fn pilot(world: Rc<World>, plan: Pilot, n: usize, origin: Origin) -> a
 
 async fn begin(world: &World, origin: &Origin, plan: &Pilot, (agency, startup): (&Body, &Body), n: usize) -> anyhow::Result<Uuid> {
     let buyer = agency.who(Role::Buyer)?;
-    if origin.applied {
-        let application = world.thing(&format!("application:{}:{}", plan.call, plan.startup))?;
-        return world.make::<&str, &str>(buyer, &format!("/applications/{application}/pilot"), &[]).await;
+    if let Ok(application) = world.thing(&format!("application:{}:{}", plan.call, plan.startup)) {
+        match world.make::<&str, &str>(buyer, &format!("/applications/{application}/pilot"), &[]).await {
+            Ok(id) => return Ok(id),
+            // the world goes on with an invitation, and says what went wrong
+            Err(fault) => world.blame(&format!("{fault:#}")),
+        }
     }
     let fields = [
         ("startup", startup.id.to_string()),

@@ -21,12 +21,13 @@ const FATES: &[(&str, &str)] = &[
     ("jangu", "in_approval"),
     ("yeesal", "awaiting_budget"),
     ("yolcu", "contracted"),
+    ("park", "draft"),
     ("sagliq", "awarded"),
-    ("arx", "notice"),
+    ("arx", "completed"),
 ];
 
 /// After the first purchase of these, a second one for other places.
-const AGAIN: &[(&str, &str)] = &[("ndox", "draft"), ("teranga", "approved")];
+const AGAIN: &[(&str, &str)] = &[("teranga", "approved"), ("ndox", "notice"), ("arx", "delivering")];
 /// Purchases that came before and were given up or ended.
 const BEFORE: &[(&str, &str)] = &[("laamp", "cancelled"), ("yolcu", "terminated")];
 
@@ -140,12 +141,24 @@ async fn linger(world: &World, deal: &Deal) -> anyhow::Result<()> {
             let due = store::deliverables(&world.stage.app, deal.id).await?;
             if let Some((first, _)) = due.first() {
                 hand_over(world, deal, *first, true).await?;
-                let invoice = bill(world, deal, 1).await?;
+                let invoice = bill(world, deal, 1, "").await?;
+                if deal.azerbaijani() {
+                    let note = [("note", world.say(deal.lang(), "delivery", 1))];
+                    let second = due.get(1).map(|(id, _)| *id).context("a second line")?;
+                    world.post(deal.founder()?, &format!("/deliverables/{second}/delivery"), &note).await?;
+                    return Ok(());
+                }
                 world.press(deal.who(Role::Buyer)?, &format!("/invoices/{invoice}/check")).await?;
+                world.press(deal.who(Role::BudgetHolder)?, &format!("/invoices/{invoice}/approval")).await?;
             }
-            if let Some((second, _)) = due.get(1) {
-                let note = [("note", world.say(deal.lang(), "delivery", 1))];
-                world.post(deal.founder()?, &format!("/deliverables/{second}/delivery"), &note).await?;
+            if let [_, (second, _), (third, _), ..] = due.as_slice() {
+                hand_over(world, deal, *second, false).await?;
+                let invoice = bill(world, deal, 2, "").await?;
+                world.press(deal.who(Role::Buyer)?, &format!("/invoices/{invoice}/check")).await?;
+                let path = format!("/deliverables/{third}");
+                world.post(deal.founder()?, &format!("{path}/delivery"), &[("note", world.say(deal.lang(), "delivery", 1))]).await?;
+                let reasons = [("reasons", world.say(deal.lang(), "delivery_return", 0))];
+                world.post(deal.who(Role::Buyer)?, &format!("{path}/return"), &reasons).await?;
             }
         }
         _ => {}
@@ -281,20 +294,28 @@ async fn order(world: &World, deal: &Deal) -> anyhow::Result<()> {
         return step(world, deal).await;
     }
     let lang = deal.lang();
-    let day = |days: i64| (world.calendar.now() + TimeDelta::days(days)).date_naive().to_string();
-    let (first, second) = (deal.value * 3 / 5, deal.value - deal.value * 3 / 5);
-    let lines = [
-        ("title", world.say(lang, "order", 0)),
-        ("line_1", world.say(lang, "order_line", 0)),
-        ("criteria_1", world.say(lang, "order_criteria", 0)),
-        ("amount_1", first.to_string()),
-        ("due_on_1", day(25)),
-        ("line_2", world.say(lang, "order_line", 1)),
-        ("criteria_2", world.say(lang, "order_criteria", 1)),
-        ("amount_2", second.to_string()),
-        ("due_on_2", day(40)),
-    ];
+    let mut lines = vec![("title".to_owned(), world.say(lang, "order", 0))];
+    for (n, _) in shares(deal).iter().enumerate() {
+        let at = |part: &str| format!("{part}_{}", n + 1);
+        let due = world.calendar.now() + TimeDelta::days(25 + 15 * i64::try_from(n)?);
+        lines.push((at("line"), world.say(lang, "order_line", n)));
+        lines.push((at("criteria"), world.say(lang, "order_criteria", n)));
+        lines.push((at("amount"), part(deal, n).to_string()));
+        lines.push((at("due_on"), due.date_naive().to_string()));
+    }
     world.post(deal.officer()?, &deal.at("orders"), &lines).await.map(|_| ())
+}
+
+/// In what parts a purchase is ordered, in hundredths.
+fn shares(deal: &Deal) -> &'static [u64] {
+    if deal.fate == "delivering" { &[40, 30, 20, 10] } else { &[60, 40] }
+}
+
+/// What the `n`th line of the order is worth; the last takes what rounding left.
+fn part(deal: &Deal, n: usize) -> u64 {
+    let shares = shares(deal);
+    let before: u64 = shares.iter().take(n).map(|share| deal.value * share / 100).sum();
+    if n + 1 == shares.len() { deal.value - before } else { deal.value * shares.get(n).copied().unwrap_or_default() / 100 }
 }
 
 /// Everything is delivered, accepted, invoiced and paid.
@@ -302,13 +323,17 @@ async fn deliver(world: &World, deal: &Deal) -> anyhow::Result<()> {
     let due = store::deliverables(&world.stage.app, deal.id).await?;
     for (n, (deliverable, _)) in due.iter().enumerate() {
         hand_over(world, deal, *deliverable, n == 0).await?;
-        let invoice = bill(world, deal, n + 1).await?;
-        let path = format!("/invoices/{invoice}");
+        let mut path = format!("/invoices/{}", bill(world, deal, n + 1, "").await?);
+        if n == 1 {
+            let reasons = [("reasons", world.say(deal.lang(), "invoice_return", 0))];
+            world.post(deal.who(Role::Buyer)?, &format!("{path}/return"), &reasons).await?;
+            path = format!("/invoices/{}", bill(world, deal, n + 1, "-B").await?);
+        }
         world.press(deal.who(Role::Buyer)?, &format!("{path}/check")).await?;
         world.calendar.until(world.calendar.now() + TimeDelta::days(1)).await;
         world.press(deal.who(Role::BudgetHolder)?, &format!("{path}/approval")).await?;
         world.calendar.until(world.calendar.now() + TimeDelta::days(4)).await;
-        let amount = part(deal.value, n);
+        let amount = part(deal, n);
         let paid = [
             ("net", amount.to_string()),
             ("paid_on", world.calendar.now().date_naive().to_string()),
@@ -317,11 +342,6 @@ async fn deliver(world: &World, deal: &Deal) -> anyhow::Result<()> {
         world.post(deal.who(Role::BudgetHolder)?, &format!("{path}/payment"), &paid).await?;
     }
     Ok(())
-}
-
-/// What the `n`th line of the order is worth.
-fn part(value: u64, n: usize) -> u64 {
-    if n == 0 { value * 3 / 5 } else { value - value * 3 / 5 }
 }
 
 async fn hand_over(world: &World, deal: &Deal, deliverable: Uuid, returned: bool) -> anyhow::Result<()> {
@@ -342,12 +362,12 @@ async fn hand_over(world: &World, deal: &Deal, deliverable: Uuid, returned: bool
     }
 }
 
-async fn bill(world: &World, deal: &Deal, n: usize) -> anyhow::Result<Uuid> {
+async fn bill(world: &World, deal: &Deal, n: usize, suffix: &str) -> anyhow::Result<Uuid> {
     let (net, tax) = (format!("net_{n}"), format!("tax_{n}"));
     let invoice = [
-        ("number".to_owned(), format!("F-{}-{n}", 100 + deal.pilot.n)),
+        ("number".to_owned(), format!("F-{}-{n}{suffix}", deal.id.simple().to_string().split_at(26).1.to_uppercase())),
         ("issued_on".to_owned(), world.calendar.now().date_naive().to_string()),
-        (net, part(deal.value, n - 1).to_string()),
+        (net, part(deal, n - 1).to_string()),
         (tax, String::new()),
     ];
     world.make(deal.founder()?, &deal.at("invoices"), &invoice).await
