@@ -2,6 +2,7 @@
 //! lifecycle, acted through HTTP as people would.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that meets the unexpected should fail loudly")]
 
+mod machines;
 mod source;
 mod support;
 
@@ -15,7 +16,10 @@ mod application;
 mod evaluation;
 mod purchase;
 
+mod access_matrix;
 mod architecture;
+mod docs;
 mod identity;
 mod openness;
 mod vocabulary;
+mod words;

@@ -132,6 +132,10 @@ impl Answer {
         let (parts, body) = response.into_parts();
         let location = parts.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned());
         let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        let html = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        if html {
+            spoken(&String::from_utf8_lossy(&bytes));
+        }
         Self { status: parts.status, location, body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
@@ -162,6 +166,27 @@ impl Answer {
         self
     }
 }
+
+/// A page never shows the key of a message that is missing, nor a place that nobody filled.
+#[track_caller]
+fn spoken(page: &str) {
+    let body = page.split("<body").nth(1).unwrap_or_default();
+    for text in body.split('>').filter_map(|piece| piece.split('<').next()).map(str::trim) {
+        let parts: Vec<&str> = text.split('-').collect();
+        let word = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+        let known = KEYS_OF.contains(&parts[0]);
+        assert!(!(known && parts.len() > 1 && parts.iter().all(word)), "the page shows the key {text:?}");
+        assert!(!text.contains("{$"), "the page shows an empty place: {text:?}");
+    }
+}
+
+/// First words of message keys.
+const KEYS_OF: &[&str] = &[
+    "action", "application", "call", "cohort", "country", "deliverable", "done", "event", "field", "invoice", "label",
+    "language", "mentor", "mentoring_session", "mentorship", "milestone", "nav", "notice", "opening", "organisation",
+    "panel", "participant", "pilot", "programme", "purchase", "refusal", "roadmap_stage", "role", "sector", "sheet",
+    "solution", "task", "title", "unit", "value",
+];
 
 fn excerpt(body: &str) -> &str {
     let from = body.find("<main").unwrap_or(0);

@@ -1,0 +1,42 @@
+// Starts the program with a demo world of its own and stops it again.
+
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const PATIENCE = 15 * 60 * 1000;
+
+/** The program's address, the demo's accounts with their password, and how to stop it. */
+export async function serve() {
+  const program = process.env.PASSERELLE ?? "passerelle";
+  const given = process.env.DEMO_DATA;
+  const data = given ?? mkdtempSync(join(tmpdir(), "passerelle-demo-"));
+  const child = spawn(program, ["demo", "--listen", "127.0.0.1:0", "--data", data], { stdio: ["ignore", "pipe", "inherit"] });
+  let said = "";
+  const address = await new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("the demo did not start in time")), PATIENCE);
+    child.stdout.on("data", (bytes) => {
+      said += bytes;
+      const found = /(http:\/\/127\.0\.0\.1:\d+)/.exec(said);
+      if (found && /Password of every account: .*\n/.test(said)) {
+        clearTimeout(late);
+        resolve(found[1]);
+      }
+    });
+    child.on("exit", (code) => reject(new Error(`the demo ended with ${code}:\n${said}`)));
+  });
+  const password = /Password of every account: (.*)\n/.exec(said)[1];
+  const world = join(data, "demo-world");
+  const accounts = existsSync(world) ? JSON.parse(readFileSync(world, "utf8")) : [];
+  return {
+    address,
+    accounts: accounts.map((account) => ({ ...account, password })),
+    async stop() {
+      child.removeAllListeners("exit");
+      child.kill("SIGTERM");
+      await new Promise((resolve) => child.once("exit", resolve));
+      if (!given) rmSync(data, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,228 @@
+//! Every declared address as everybody: nobody, somebody from the street, each role of the organisations concerned and
+//! of others, auditor and administrator. Nothing may break, and nobody may get further than the table says.
+
+use std::collections::BTreeMap;
+
+use domain::{access::Role, value::OrganisationId};
+use passerelle::identity::Declared;
+use sea_orm::{ConnectionTrait, Statement};
+use uuid::Uuid;
+
+use crate::{
+    machines::{self, Table},
+    support::{Answer, Person, TestApp, calls::Agency, id_in},
+};
+
+/// Somebody who asks.
+struct Asker<'a> {
+    who: String,
+    /// As the tables name it: `startup:owner`. None for those without a role.
+    role: Option<String>,
+    /// Of the organisations that the things belong to.
+    own: bool,
+    person: Person<'a>,
+}
+
+const ORGANISATIONS: &[(&str, &str, &[Role])] = &[
+    ("startup", "startup", &[Role::Owner, Role::Member]),
+    (
+        "agency",
+        "agency",
+        &[
+            Role::Owner,
+            Role::Buyer,
+            Role::DigitalLead,
+            Role::BudgetHolder,
+            Role::LegalOfficer,
+            Role::ProcurementOfficer,
+            Role::Member,
+        ],
+    ),
+    ("programme_office", "office", &[Role::Owner, Role::ProgrammeManager, Role::Registrar, Role::Member]),
+];
+
+async fn askers<'a>(app: &'a TestApp, own: &BTreeMap<&str, OrganisationId>) -> Vec<Asker<'a>> {
+    let mut all = Vec::new();
+    for (kind, party, roles) in ORGANISATIONS {
+        let other = app.organisation(kind, "AZ", &format!("Another {kind}")).await;
+        for role in *roles {
+            for (home, is_own) in [(own[kind], true), (other, false)] {
+                let who = format!("{} {party} {role}", if is_own { "own" } else { "other" });
+                let person = app.person(&who).await;
+                person.holds(*role, home).await;
+                all.push(Asker { who, role: Some(format!("{party}:{role}")), own: is_own, person });
+            }
+        }
+    }
+    for role in [Role::Auditor, Role::Administrator] {
+        let who = format!("platform {role}");
+        let person = Person::signed_in(app, &who, Some(role)).await;
+        all.push(Asker { who, role: Some(format!("platform:{role}")), own: true, person });
+    }
+    all.push(Asker { who: "stranger".into(), role: None, own: false, person: app.person("A Stranger").await });
+    all
+}
+
+/// One of each thing, as far as the first steps of a case make it; ids by the first part of the address.
+async fn things(app: &TestApp) -> (BTreeMap<&'static str, OrganisationId>, BTreeMap<&'static str, Uuid>) {
+    let agency = Agency::of_senegal(app).await;
+    let call = agency.published().await;
+    let startup = app.organisation("startup", "SN", "Teranga Santé SARL").await;
+    let founder = app.person("Awa Ndiaye").await;
+    founder.holds(Role::Owner, startup).await;
+    let line = [("name", "Sama Tour"), ("summary_fr", "File d’attente")];
+    founder.post(&format!("/organisations/{startup}/solutions"), &line).await.done();
+    let invited =
+        [("startup", &*startup.to_string()), ("title", "Dossier partagé"), ("reason", "Seule solution connue.")]
+            .map(|(name, value)| (name, value.to_owned()));
+    let invited: Vec<(&str, &str)> = invited.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    agency.buyer.post(&format!("/organisations/{}/pilot-invitation", agency.id), &invited).await.done();
+    let mut ids = BTreeMap::from([("organisations", startup.uuid()), ("challenges", id_in(&call))]);
+    for (noun, table) in TABLES {
+        if let Some(id) = first(app, table).await {
+            ids.entry(*noun).or_insert(id);
+        }
+    }
+    (BTreeMap::from([("startup", startup), ("agency", agency.id), ("programme_office", agency.office)]), ids)
+}
+
+/// Where the things behind an address are kept.
+const TABLES: &[(&str, &str)] = &[
+    ("solutions", "solution"),
+    ("pilots", "pilot"),
+    ("milestones", "milestone"),
+    ("programmes", "programme"),
+    ("cohorts", "cohort"),
+    ("participants", "participant"),
+    ("applications", "application"),
+    ("mentors", "mentor"),
+    ("mentorships", "mentorship"),
+    ("purchases", "purchase"),
+    ("deliverables", "deliverable"),
+    ("invoices", "invoice"),
+    ("labels", "label"),
+];
+
+async fn first(app: &TestApp, table: &str) -> Option<Uuid> {
+    let db = app.app.db.read();
+    let any = Statement::from_string(db.get_database_backend(), format!("SELECT id FROM {table} LIMIT 1"));
+    db.query_one_raw(any).await.unwrap().map(|row| row.try_get("", "id").unwrap())
+}
+
+/// The address with an id of a thing that exists at its beginning, and whether there is one.
+fn address(route: &Declared, ids: &BTreeMap<&str, Uuid>) -> (String, bool) {
+    let noun = route.path.split('/').nth(1).unwrap_or_default();
+    let (mut path, mut rest) = (String::new(), route.path);
+    let mut known = true;
+    while let Some((before, after)) = rest.split_once('{') {
+        let id = if path.is_empty() { ids.get(noun) } else { None };
+        known &= id.is_some() || !path.is_empty();
+        let id = id.copied().unwrap_or(Uuid::from_u128(7));
+        path = format!("{path}{before}{id}");
+        rest = after.split_once('}').map_or("", |(_, after)| after);
+    }
+    (path + rest, known)
+}
+
+/// Whether a row of the table names this asker for the verb.
+fn named(tables: &BTreeMap<&str, Table>, route: &Declared, asker: &Asker<'_>) -> bool {
+    let Some((name, verb)) = &route.act else { return true };
+    let rows = tables[name].rows.iter().filter(|row| row.verb == *verb);
+    let fits = |by: &String| {
+        let (party, role) = by.split_once(':').unwrap_or(("", ""));
+        let Some((own_party, own_role)) = asker.role.as_deref().and_then(|role| role.split_once(':')) else {
+            return by == "anyone" || by == "signed in";
+        };
+        match party {
+            "" => true,
+            "platform" => own_party == "platform" && own_role == role,
+            // a role on the thing itself, which nobody has here but those who made it
+            "on it" => false,
+            "itself" => asker.own && (own_role == role || role == "any"),
+            _ => asker.own && own_party == party && (own_role == role || role == "any"),
+        }
+    };
+    // what begins without a parent is judged by its parent's relations alone
+    rows.flat_map(|row| &row.by).any(|by| fits(by))
+}
+
+fn is_open(route: &Declared) -> bool {
+    route.access == "public"
+}
+
+/// Addresses that end what the walk needs, or that only the demo has.
+const LEFT_OUT: &[&str] = &["/sign-out", "/demo/mails"];
+
+#[derive(Default)]
+struct Faults(Vec<String>);
+
+impl Faults {
+    fn check(&mut self, holds: bool, who: &str, method: &str, path: &str, answer: &Answer, expected: &str) {
+        if !holds {
+            self.0.push(format!("{who}: {method} {path} gave {} instead of {expected}", answer.status));
+        }
+    }
+}
+
+#[tokio::test]
+async fn nobody_gets_further_than_the_table_says() {
+    let app = TestApp::spawn().await;
+    let (own, ids) = things(&app).await;
+    let askers = askers(&app, &own).await;
+    let tables: BTreeMap<&str, Table> = machines::all().into_iter().map(|table| (table.name, table)).collect();
+    let mut faults = Faults::default();
+    for route in passerelle::app::declared().iter().filter(|route| !LEFT_OUT.contains(&route.path)) {
+        let (path, known) = address(route, &ids);
+        let visitor = app.visitor();
+        let answer = ask(&visitor, route, &path).await;
+        let shut = answer.status == 303 && answer.location.as_deref().is_some_and(|to| to.starts_with("/sign-in"));
+        if !is_open(route) && !(route.access.starts_with("sees") && answer.status == 200) {
+            faults.check(shut, "nobody", route.method, &path, &answer, "the sign-in page");
+        }
+        if is_open(route) && route.method == "GET" && !path.contains("00000007") {
+            faults.check(answer.status == 200, "nobody", route.method, &path, &answer, "200");
+        }
+        for asker in &askers {
+            // without a thing of theirs, those of other organisations are strangers
+            if !known && asker.role.is_some() && !asker.own {
+                continue;
+            }
+            let answer = ask(&asker.person, route, &path).await;
+            let broken = answer.status.is_server_error();
+            faults.check(!broken, &asker.who, route.method, &path, &answer, "an answer");
+            let refused = matches!(answer.status.as_u16(), 403 | 404);
+            if route.act.is_some() && !named(&tables, route, asker) {
+                faults.check(refused, &asker.who, route.method, &path, &answer, "403 or 404");
+            }
+        }
+    }
+    assert!(faults.0.is_empty(), "{} faults\n{}", faults.0.len(), faults.0.join("\n"));
+}
+
+/// A look, or a form without its token: that must change nothing whoever sends it.
+async fn ask(person: &Person<'_>, route: &Declared, path: &str) -> Answer {
+    if route.method == "GET" { person.get(path).await } else { person.post_with_token(path, &[], "forged").await }
+}
+
+#[tokio::test]
+async fn a_form_without_its_token_changes_nothing_and_an_empty_one_breaks_nothing() {
+    let app = TestApp::spawn().await;
+    let (own, ids) = things(&app).await;
+    let askers = askers(&app, &own).await;
+    let mut faults = Faults::default();
+    for route in
+        passerelle::app::declared().iter().filter(|route| route.method == "POST" && !LEFT_OUT.contains(&route.path))
+    {
+        let (path, _) = address(route, &ids);
+        for asker in askers.iter().filter(|asker| asker.own) {
+            let forged = asker.person.post_with_token(&path, &[], "forged").await;
+            let refused = matches!(forged.status.as_u16(), 403 | 404);
+            faults.check(refused, &asker.who, "POST without token", &path, &forged, "403 or 404");
+        }
+        for asker in askers.iter().filter(|asker| asker.own) {
+            let empty = asker.person.post(&path, &[]).await;
+            faults.check(!empty.status.is_server_error(), &asker.who, "empty POST", &path, &empty, "an answer");
+        }
+    }
+    assert!(faults.0.is_empty(), "{} faults\n{}", faults.0.len(), faults.0.join("\n"));
+}
