@@ -32,7 +32,8 @@ pub fn bundle() -> Assets {
 /// `GET /assets/{name}`: immutable, because the name changes with the content.
 pub async fn asset(State(app): State<App>, Path(name): Path<String>) -> Response {
     let Some(file) = app.assets.get(&name) else { return StatusCode::NOT_FOUND.into_response() };
-    let headers = [(header::CONTENT_TYPE, file.content_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    let headers =
+        [(header::CONTENT_TYPE, file.content_type), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
     (headers, Bytes::clone(&file.bytes)).into_response()
 }
 

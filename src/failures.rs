@@ -59,7 +59,8 @@ pub async fn render(cx: Cx, request: Request, next: Next) -> Response {
 /// What the framework itself refused (an address or a query that does not parse, a method that is not there) is told
 /// like every other failure; its own plain text is never seen.
 fn framework(response: &Response) -> Option<Told> {
-    let plain = response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    let plain =
+        response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"));
     let failure = match response.status() {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => Failure::NotFound,
         StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,

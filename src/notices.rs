@@ -161,7 +161,10 @@ pub async fn deliver(app: &App, job: uuid::Uuid, payload: &serde_json::Value) ->
     let recipients = identity::recipients(app.db.read(), &notice.reader, app.clock.now()).await?;
     for (place, recipient) in recipients.iter().enumerate() {
         let link = match &notice.code {
-            Some(code) => identity::mint(app, code, &recipient.email).await.map_err(retry)?.link(&app.config.public_url, &notice.path),
+            Some(code) => identity::mint(app, code, &recipient.email)
+                .await
+                .map_err(retry)?
+                .link(&app.config.public_url, &notice.path),
             None => format!("{}{}", app.config.public_url, notice.path),
         };
         let outgoing = write(app, &notice, recipient, link, format!("{job}.{place}")).map_err(retry)?;
@@ -174,9 +177,16 @@ fn retry(failure: Failure) -> JobError {
     JobError::Retry(failure.to_string())
 }
 
-fn write(app: &App, notice: &Notice, recipient: &Recipient, link: String, message_id: String) -> Result<Outgoing, Failure> {
+fn write(
+    app: &App,
+    notice: &Notice,
+    recipient: &Recipient,
+    link: String,
+    message_id: String,
+) -> Result<Outgoing, Failure> {
     let lang = recipient.lang;
-    let values: Vec<(String, Arg)> = notice.values.iter().map(|(name, value)| (name.clone(), spell(app, lang, value))).collect();
+    let values: Vec<(String, Arg)> =
+        notice.values.iter().map(|(name, value)| (name.clone(), spell(app, lang, value))).collect();
     let args: Vec<(&str, Arg)> = values.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
     let say = |part: &str| app.catalogue.text(lang, &format!("notice-{}-{part}", notice.message), &args);
     let subject = say("subject");

@@ -56,8 +56,8 @@ impl Furniture {
     /// # Errors
     /// Words, templates or rules that do not load.
     pub fn load(config: &Config) -> anyhow::Result<Self> {
-        let jurisdictions =
-            Jurisdictions::load(config.jurisdictions.as_deref()).map_err(|faults| anyhow::anyhow!(faults.join("\n")))?;
+        let jurisdictions = Jurisdictions::load(config.jurisdictions.as_deref())
+            .map_err(|faults| anyhow::anyhow!(faults.join("\n")))?;
         let catalogue = words()?;
         let assets = assets::bundle();
         let templates = templates(&catalogue, &assets)?;
@@ -92,7 +92,21 @@ pub async fn furnish(
     let csrf = Csrf::new(&keys.sign("form-token", b"passerelle form tokens")?.bytes);
     let files = Store::open(&config.data.join("files"))?;
     let mailer = mailer(&config)?;
-    Ok(App::new(Parts { config, db, clock, ids, catalogue, templates, assets, csrf, files, keys, mailer, figures: Figures::default(), jurisdictions }))
+    Ok(App::new(Parts {
+        config,
+        db,
+        clock,
+        ids,
+        catalogue,
+        templates,
+        assets,
+        csrf,
+        files,
+        keys,
+        mailer,
+        figures: Figures::default(),
+        jurisdictions,
+    }))
 }
 
 fn mailer(config: &Config) -> anyhow::Result<Arc<dyn Mailer>> {

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ColumnTrait, ColumnType, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend,
-    EntityTrait, IdenStatic, Iterable, QuerySelect, Statement,
+    ColumnTrait, ColumnType, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, EntityTrait,
+    IdenStatic, Iterable, QuerySelect, Statement,
 };
 
 /// `table.column` → its type on SQLite, and whether it may be left out.

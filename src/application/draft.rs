@@ -21,7 +21,8 @@ pub fn subject(id: ApplicationId) -> Subject {
 /// The answers of every section together.
 pub async fn all_answers<C: sea_orm::ConnectionTrait>(conn: &C, id: ApplicationId) -> Result<Answers, Failure> {
     let saved = store::sections(conn, id).await?;
-    let answers = saved.into_iter().filter(|saved| saved.section != forms::SELF_CHECK).flat_map(|saved| saved.answers.0);
+    let answers =
+        saved.into_iter().filter(|saved| saved.section != forms::SELF_CHECK).flat_map(|saved| saved.answers.0);
     Ok(Answers(answers.collect()))
 }
 
@@ -35,11 +36,7 @@ pub struct Ready {
 }
 
 /// The draft as it would be handed in: answers in canonical form by section, and the files that belong to its fields.
-pub async fn ready<C: sea_orm::ConnectionTrait>(
-    conn: &C,
-    id: ApplicationId,
-    form: &Form,
-) -> Result<Ready, Failure> {
+pub async fn ready<C: sea_orm::ConnectionTrait>(conn: &C, id: ApplicationId, form: &Form) -> Result<Ready, Failure> {
     let mut all = all_answers(conn, id).await?;
     let files = attachments::on(conn, subject(id)).await?;
     for file in &files {

@@ -57,7 +57,11 @@ pub fn section(form: &Submitted, of: &Section, whole: &Form, others: &Answers) -
 /// # Errors
 /// `file-unknown`, `file-missing`, `file-type-lies`, `file-type-not-allowed`, `file-too-large`, `too-many-files`,
 /// all at `file`.
-pub fn upload<'a>(form: &'a Submitted, whole: &Form, present: usize) -> Result<(String, &'a Upload, files::Kind), Problems> {
+pub fn upload<'a>(
+    form: &'a Submitted,
+    whole: &Form,
+    present: usize,
+) -> Result<(String, &'a Upload, files::Kind), Problems> {
     let refuse = |code| Problems::from(Rejection::at("file", code));
     let field = whole.field(form.text("field")).ok_or_else(|| refuse("file-unknown"))?;
     let FieldKind::File { types, max_megabytes, at_most } = &field.kind else { return Err(refuse("file-unknown")) };

@@ -42,7 +42,13 @@ pub struct Made {
 ///
 /// # Errors
 /// When the instance has no key for receipts.
-pub fn make(keys: &Keyring, given: Given, now: DateTime<Utc>, salt: [u8; 32], number: &[u8; 32]) -> Result<Made, Failure> {
+pub fn make(
+    keys: &Keyring,
+    given: Given,
+    now: DateTime<Utc>,
+    salt: [u8; 32],
+    number: &[u8; 32],
+) -> Result<Made, Failure> {
     let content = Content {
         form: CONTENT_FORM.to_owned(),
         application: given.application,

@@ -42,9 +42,7 @@ pub fn opening(form: &Submitted, lang: &str) -> Result<Brief, Problems> {
     let mut problems = Problems::default();
     let title = texts(form, "title", 160, &mut problems);
     let summary = texts(form, "summary", 400, &mut problems);
-    problems.require(!title.is_empty() || !problems.is_empty(), || {
-        Rejection::at(format!("title_{lang}"), "required")
-    });
+    problems.require(!title.is_empty() || !problems.is_empty(), || Rejection::at(format!("title_{lang}"), "required"));
     problems.finish()?;
     Ok(Brief { title, summary, ..Brief::default() })
 }
@@ -242,9 +240,7 @@ pub struct NewField {
 pub fn new_field(form: &Submitted, lang: &str) -> Result<NewField, Problems> {
     let mut problems = Problems::default();
     let label = texts(form, "label", LONGEST_QUESTION, &mut problems);
-    problems.require(!label.is_empty() || !problems.is_empty(), || {
-        Rejection::at(format!("label_{lang}"), "required")
-    });
+    problems.require(!label.is_empty() || !problems.is_empty(), || Rejection::at(format!("label_{lang}"), "required"));
     problems.finish()?;
     Ok(NewField { label, long: form.text("length") != "short", required: form.text("required") == "yes" })
 }

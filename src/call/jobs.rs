@@ -76,7 +76,11 @@ pub fn tell_answer(call: CallId, question: Uuid, asker: Uuid, at: DateTime<Utc>)
 /// Sets the moments at which people are told. Moments that an amendment moved find that they are past their time.
 pub async fn set_clock(change: &Change<'_>, call: CallId, times: &Timetable) -> Result<(), Failure> {
     let reminder = times.deadline.map(|deadline| deadline - TimeDelta::days(LAST_DAYS));
-    let moments = [("opened", times.opens, times.opens), ("closing", reminder, times.deadline), ("closed", times.deadline, times.deadline)];
+    let moments = [
+        ("opened", times.opens, times.opens),
+        ("closing", reminder, times.deadline),
+        ("closed", times.deadline, times.deadline),
+    ];
     for (moment, at, of) in moments {
         let (Some(at), Some(of)) = (at.filter(|at| *at >= change.now()), of) else { continue };
         let dedupe = format!("{call}:{moment}:{}", of.timestamp_micros());
@@ -165,7 +169,8 @@ async fn pass(app: &App, moment: Moment) -> Result<(), Failure> {
     for reader in readers {
         let notice = Notice::new("call-closed", reader, path(moment.call));
         let notice = notice.with("title", Value::Texts(written.brief.title.clone()));
-        notices::tell(&change, commands::moment(notice, "opening", written.row.opening_at, &written.row.time_zone)).await?;
+        notices::tell(&change, commands::moment(notice, "opening", written.row.opening_at, &written.row.time_zone))
+            .await?;
     }
     Ok(change.commit().await?)
 }

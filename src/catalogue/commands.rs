@@ -53,12 +53,7 @@ pub async fn register(
 }
 
 /// Writes the version under way.
-pub async fn describe(
-    cx: &Cx,
-    allowed: Allowed<Solution>,
-    form: &Submitted,
-    content: Content,
-) -> Result<(), Failure> {
+pub async fn describe(cx: &Cx, allowed: Allowed<Solution>, form: &Submitted, content: Content) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: solution, permit } = allowed.renew(&change, form.version()).await?;
     store::advance(&change, &solution, &permit).await?;
@@ -134,7 +129,11 @@ pub fn needs_reasons(verb: Verb) -> bool {
 /// `required` at `reasons` where the decision needs them.
 pub async fn decide(cx: &Cx, allowed: Allowed<Solution>, form: &Submitted) -> Result<(), Failure> {
     let verb = allowed.permit.verb();
-    let given = if needs_reasons(verb) { forms::reasons(form.text("reasons"))? } else { form.text("reasons").trim().to_owned() };
+    let given = if needs_reasons(verb) {
+        forms::reasons(form.text("reasons"))?
+    } else {
+        form.text("reasons").trim().to_owned()
+    };
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: solution, permit } = allowed.renew(&change, form.version()).await?;
     let row = store::row(change.conn(), solution.id).await?.ok_or(Failure::NotFound)?;

@@ -66,7 +66,11 @@ fn by_language(key: &str, old: &Texts, new: &Texts) -> Vec<Differs> {
         .into_iter()
         .map(|lang| (lang, words(old, lang), words(new, lang)))
         .filter(|(_, old, new)| old != new)
-        .map(|(lang, old, new)| Differs { key: key.to_owned(), lang: Some(lang.to_owned()), segments: mark(&old, &new) })
+        .map(|(lang, old, new)| Differs {
+            key: key.to_owned(),
+            lang: Some(lang.to_owned()),
+            segments: mark(&old, &new),
+        })
         .collect()
 }
 

@@ -28,7 +28,9 @@ pub fn address(filters: &Filters) -> String {
 
 /// The pairs that the search box keeps.
 pub fn kept(filters: &Filters) -> Vec<(String, String)> {
-    let chosen = FACETS.iter().flat_map(|(facet, _)| filters.chosen(facet).iter().map(|value| ((*facet).to_owned(), value.clone())));
+    let chosen = FACETS
+        .iter()
+        .flat_map(|(facet, _)| filters.chosen(facet).iter().map(|value| ((*facet).to_owned(), value.clone())));
     let sort = (!filters.sort.is_empty()).then(|| ("sort".to_owned(), filters.sort.clone()));
     chosen.chain(sort).collect()
 }
@@ -128,7 +130,8 @@ mod tests {
 
     #[test]
     fn a_choice_is_added_to_the_address_or_taken_away() {
-        let filters = Filters { q: "eau potable".into(), country: vec!["SN".into()], after: "x".into(), ..Filters::default() };
+        let filters =
+            Filters { q: "eau potable".into(), country: vec!["SN".into()], after: "x".into(), ..Filters::default() };
         assert_eq!(address(&with(&filters, "country", "AZ")), "/solutions?q=eau+potable&country=SN&country=AZ");
         assert_eq!(address(&with(&filters, "country", "SN")), "/solutions?q=eau+potable");
         assert_eq!(address(&Filters::default()), "/solutions");

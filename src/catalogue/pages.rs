@@ -29,8 +29,7 @@ use crate::{
 };
 
 /// Countries where data may lie that forms offer by name.
-const DATA_COUNTRIES: [&str; 14] =
-    ["SN", "AZ", "CI", "ML", "MA", "TN", "TR", "GE", "KZ", "FR", "DE", "EE", "GB", "US"];
+const DATA_COUNTRIES: [&str; 14] = ["SN", "AZ", "CI", "ML", "MA", "TN", "TR", "GE", "KZ", "FR", "DE", "EE", "GB", "US"];
 
 pub async fn list(cx: Cx, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     let filters: Filters = serde_html_form::from_str(query.as_deref().unwrap_or_default()).unwrap_or_default();
@@ -79,7 +78,13 @@ fn form_view(cx: &Cx, country: &str, name: &str, target: String, back: String) -
     let rules = cx.app.jurisdictions.get(country);
     let own = rules.map(|rules| rules.currencies.as_slice()).unwrap_or_default().iter().map(|c| c.as_str().to_owned());
     let mut currencies: Vec<String> = own.collect();
-    currencies.extend(["EUR", "USD"].iter().filter(|c| !currencies.iter().any(|own| own == *c)).map(|c| (*c).to_owned()).collect::<Vec<_>>());
+    currencies.extend(
+        ["EUR", "USD"]
+            .iter()
+            .filter(|c| !currencies.iter().any(|own| own == *c))
+            .map(|c| (*c).to_owned())
+            .collect::<Vec<_>>(),
+    );
     let mut written = forms::LANGUAGES.to_vec();
     written.sort_by_key(|written| *written != lang);
     let category = |category: &categories::Category| {
@@ -145,7 +150,8 @@ pub async fn describe_page(cx: Cx, allowed: Allowed<Solution>) -> Result<Respons
 }
 
 pub async fn describe(cx: Cx, allowed: Allowed<Solution>, form: Submitted) -> Result<Response, Failure> {
-    let (id, event, view) = (allowed.subject.id, allowed.permit.event(), description_view(&cx, &allowed.subject).await?);
+    let (id, event, view) =
+        (allowed.subject.id, allowed.permit.event(), description_view(&cx, &allowed.subject).await?);
     let done = match forms::description(&form, cx.lang.code()) {
         Ok(content) => commands::describe(&cx, allowed, &form, content).await,
         Err(problems) => Err(problems.into()),

@@ -24,9 +24,13 @@ pub async fn run(place: &Place, act: Act) -> anyhow::Result<Outcome> {
         });
         println!("{}", serde_json::to_string_pretty(&told)?);
     } else {
-        println!("{} entries checked, {} not sealed yet; signed up to position {}.", report.checked, report.unsealed, report.signed);
+        println!(
+            "{} entries checked, {} not sealed yet; signed up to position {}.",
+            report.checked, report.unsealed, report.signed
+        );
         if let Some(fault) = &report.fault {
-            let position = fault.position.map_or("without a position".to_owned(), |position| format!("at position {position}"));
+            let position =
+                fault.position.map_or("without a position".to_owned(), |position| format!("at position {position}"));
             let entry = fault.entry.map_or("no entry".to_owned(), |entry| format!("entry {entry}"));
             println!("WRONG: {entry} {position}: {}", fault.what);
         }

@@ -39,7 +39,8 @@ pub async fn run(place: &Place, act: Act) -> anyhow::Result<Outcome> {
     let mut password = String::new();
     std::io::stdin().read_line(&mut password)?;
     let password = password.trim_end_matches(['\r', '\n']).to_owned();
-    let checked = Email::parse("email", &email).and_then(|email| rules::check(&password, email.as_str(), &name).map(|()| email));
+    let checked =
+        Email::parse("email", &email).and_then(|email| rules::check(&password, email.as_str(), &name).map(|()| email));
     let email = match checked {
         Ok(email) => email,
         Err(rejection) => {
@@ -68,7 +69,9 @@ pub async fn run(place: &Place, act: Act) -> anyhow::Result<Outcome> {
         verified_at: Some(change.now()),
     };
     identity::insert_person(change.conn(), new, change.now()).await?;
-    change.record(Entry::new("person.added", Subject::new("person", id)).data(serde_json::json!({ "role": role }))).await?;
+    change
+        .record(Entry::new("person.added", Subject::new("person", id)).data(serde_json::json!({ "role": role })))
+        .await?;
     change.commit().await?;
     println!("{}", email.as_str());
     Ok(Outcome::Well)

@@ -38,7 +38,10 @@ pub async fn serve(place: &Place, args: ServeArgs) -> anyhow::Result<Outcome> {
     config.listen = args.listen.unwrap_or(config.listen);
     logs(&config)?;
     if demo::is_demo(&config) {
-        anyhow::bail!("{} holds a demo world, whose mails everybody can read; serve it with `demo`", config.data.display());
+        anyhow::bail!(
+            "{} holds a demo world, whose mails everybody can read; serve it with `demo`",
+            config.data.display()
+        );
     }
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let app = start::open(config, clock, Arc::new(SystemIds::default()), true).await?;

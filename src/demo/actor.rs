@@ -63,7 +63,12 @@ impl Stage {
             verified_at: Some(change.now()),
         };
         insert_person(change.conn(), new, change.now()).await.with_context(|| format!("account {email}"))?;
-        change.record(Entry::new("person.added", Subject::new("person", id)).data(serde_json::json!({ "role": platform_role }))).await?;
+        change
+            .record(
+                Entry::new("person.added", Subject::new("person", id))
+                    .data(serde_json::json!({ "role": platform_role })),
+            )
+            .await?;
         let session = start_session(&change, id.into()).await?;
         change.commit().await?;
         Ok(Person { id: id.into(), name: name.to_owned(), email: email.to_owned(), session })
@@ -73,7 +78,12 @@ impl Stage {
     ///
     /// # Errors
     /// Everything but a redirect.
-    pub async fn post<K: AsRef<str>, V: AsRef<str>>(&self, who: &Person, path: &str, fields: &[(K, V)]) -> anyhow::Result<String> {
+    pub async fn post<K: AsRef<str>, V: AsRef<str>>(
+        &self,
+        who: &Person,
+        path: &str,
+        fields: &[(K, V)],
+    ) -> anyhow::Result<String> {
         let token = self.app.csrf.token(&who.session).0;
         let given = fields.iter().map(|(key, value)| (key.as_ref(), value.as_ref()));
         let pairs: Vec<(&str, &str)> = std::iter::once(("csrf", token.as_str())).chain(given).collect();
@@ -85,15 +95,25 @@ impl Stage {
     ///
     /// # Errors
     /// Everything but a redirect.
-    pub async fn post_files(&self, who: &Person, path: &str, fields: &[(&str, &str)], files: &[File<'_>]) -> anyhow::Result<String> {
+    pub async fn post_files(
+        &self,
+        who: &Person,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[File<'_>],
+    ) -> anyhow::Result<String> {
         const BOUNDARY: &str = "passerelle-demo-boundary";
         let token = self.app.csrf.token(&who.session).0;
         let mut body = Vec::new();
         for (key, value) in std::iter::once(&("csrf", token.as_str())).chain(fields) {
-            body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{key}\"\r\n\r\n{value}\r\n").bytes());
+            body.extend(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{key}\"\r\n\r\n{value}\r\n").bytes(),
+            );
         }
         for File { field, name, bytes } in files {
-            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
+            let head = format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n"
+            );
             body.extend(head.bytes());
             body.extend_from_slice(bytes);
             body.extend(b"\r\n");
@@ -122,7 +142,8 @@ impl Stage {
     /// # Errors
     /// Everything but the page.
     pub async fn get(&self, who: &Person, path: &str) -> anyhow::Result<String> {
-        let request = Request::get(path).header(header::COOKIE, format!("session={}", who.session)).body(Body::empty())?;
+        let request =
+            Request::get(path).header(header::COOKIE, format!("session={}", who.session)).body(Body::empty())?;
         match read(self.router.clone().oneshot(request).await?).await? {
             (StatusCode::OK, page) => Ok(page),
             (status, page) => bail!("{} GET {path}: {status}: {}", who.email, words(&page)),

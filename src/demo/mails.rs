@@ -69,6 +69,13 @@ pub async fn show(cx: Cx, Path(name): Path<String>) -> Result<Response, Failure>
     let letter: Outgoing = mailer.load(&name).await.map_err(Failure::internal)?.ok_or(Failure::NotFound)?;
     let mails = lines(&mailer).await?;
     let at = mails.iter().find(|line| line.id == name).map_or(cx.now(), |line| line.at);
-    let mail = Shown { to: letter.to, subject: letter.subject, at, text: letter.text, html_url: None, attachments: Vec::new() };
+    let mail = Shown {
+        to: letter.to,
+        subject: letter.subject,
+        at,
+        text: letter.text,
+        html_url: None,
+        attachments: Vec::new(),
+    };
     cx.page("demo/mails.html", Page { mails, mail: Some(mail), tz: "UTC", next: None })
 }

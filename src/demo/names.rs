@@ -4,23 +4,52 @@ use domain::value::fold;
 
 const SENEGAL: ([&str; 16], [&str; 17]) = (
     [
-        "Aminata", "Moussa", "Fatou", "Ibrahima", "Mariama", "Abdoulaye", "Ndeye", "Cheikh", "Khady", "Ousmane", "Rama",
-        "Assane", "Sokhna", "Pape", "Dior", "Lamine",
+        "Aminata",
+        "Moussa",
+        "Fatou",
+        "Ibrahima",
+        "Mariama",
+        "Abdoulaye",
+        "Ndeye",
+        "Cheikh",
+        "Khady",
+        "Ousmane",
+        "Rama",
+        "Assane",
+        "Sokhna",
+        "Pape",
+        "Dior",
+        "Lamine",
     ],
     [
-        "Fall", "Diop", "Mbaye", "Sarr", "Gueye", "Ndour", "Faye", "Sow", "Ba", "Cissé", "Thiam", "Diouf", "Seck", "Kane",
-        "Niang", "Camara", "Sané",
+        "Fall", "Diop", "Mbaye", "Sarr", "Gueye", "Ndour", "Faye", "Sow", "Ba", "Cissé", "Thiam", "Diouf", "Seck",
+        "Kane", "Niang", "Camara", "Sané",
     ],
 );
 /// First names of women and men in turn, so that the ending of the family name follows.
 const AZERBAIJAN: ([&str; 16], [&str; 17]) = (
     [
-        "Aytən", "Elşən", "Sevda", "Rüfət", "Nigar", "Vüqar", "Lalə", "Fuad", "Günay", "Tural", "Aynur", "Samir", "Zümrüd",
-        "Anar", "Könül", "Ramil",
+        "Aytən", "Elşən", "Sevda", "Rüfət", "Nigar", "Vüqar", "Lalə", "Fuad", "Günay", "Tural", "Aynur", "Samir",
+        "Zümrüd", "Anar", "Könül", "Ramil",
     ],
     [
-        "Əliyev", "Məmmədov", "Hüseynov", "Quliyev", "İsmayılov", "Abbasov", "Rzayev", "Kərimov", "Cəfərov", "Həsənov",
-        "Vəliyev", "Mustafayev", "Babayev", "Əhmədov", "Nəsirov", "Orucov", "Sadıqov",
+        "Əliyev",
+        "Məmmədov",
+        "Hüseynov",
+        "Quliyev",
+        "İsmayılov",
+        "Abbasov",
+        "Rzayev",
+        "Kərimov",
+        "Cəfərov",
+        "Həsənov",
+        "Vəliyev",
+        "Mustafayev",
+        "Babayev",
+        "Əhmədov",
+        "Nəsirov",
+        "Orucov",
+        "Sadıqov",
     ],
 );
 

@@ -2,12 +2,21 @@
 //! that letters carry, and the settings of the build.
 
 use anyhow::Context;
-use domain::{access::Role, value::{OrganisationId, fold}};
-use entity::{application, call, contract, deliverable, hypothesis, incident, invitation, membership, mentoring_action, mentoring_session, milestone, one_time_code, organisation, organisation_capacity, panel, panel_member, participant, purchase, purchase_approval, purchase_step, question, roadmap_stage, score_sheet, session};
-use platform::{change::{Acting, Change}, journal::Entry, subject::Subject};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+use domain::{
+    access::Role,
+    value::{OrganisationId, fold},
 };
+use entity::{
+    application, call, contract, deliverable, hypothesis, incident, invitation, membership, mentoring_action,
+    mentoring_session, milestone, one_time_code, organisation, organisation_capacity, panel, panel_member, participant,
+    purchase, purchase_approval, purchase_step, question, roadmap_stage, score_sheet, session,
+};
+use platform::{
+    change::{Acting, Change},
+    journal::Entry,
+    subject::Subject,
+};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{actor::Person, data::Office};
@@ -98,7 +107,8 @@ async fn insert_member(change: &Change<'_>, person: &Person, role: Role, organis
         ..Default::default()
     };
     membership::Entity::insert(row).exec_without_returning(change.conn()).await?;
-    let joined = Entry::new("organisation.member_joined", Subject::new("organisation", OrganisationId::from(organisation)));
+    let joined =
+        Entry::new("organisation.member_joined", Subject::new("organisation", OrganisationId::from(organisation)));
     change.record(joined.about(Subject::new("person", person.id)).data(serde_json::json!({ "role": role }))).await?;
     Ok(())
 }
@@ -155,7 +165,8 @@ pub async fn seats(app: &App, call: Uuid) -> anyhow::Result<Vec<Seat>> {
     let Some(panel) = panel::Entity::find().filter(panel::Column::CallId.eq(call)).one(app.db.read()).await? else {
         return Ok(Vec::new());
     };
-    let members = panel_member::Entity::find().filter(panel_member::Column::PanelId.eq(panel.id)).all(app.db.read()).await?;
+    let members =
+        panel_member::Entity::find().filter(panel_member::Column::PanelId.eq(panel.id)).all(app.db.read()).await?;
     let ids: Vec<Uuid> = members.iter().map(|member| member.id).collect();
     let found = score_sheet::Entity::find().filter(score_sheet::Column::PanelMemberId.is_in(ids));
     let rows = found.order_by_asc(score_sheet::Column::Id).all(app.db.read()).await?;

@@ -4,7 +4,11 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::{
     call::Criterion,
-    evaluation::{DEBRIEF_MIN, decision::{Choice, Outcome, check}, scoring::score_within},
+    evaluation::{
+        DEBRIEF_MIN,
+        decision::{Choice, Outcome, check},
+        scoring::score_within,
+    },
     rejection::{Problems, Rejection},
     value::{Deadline, Email, parse_day, text},
 };

@@ -79,7 +79,9 @@ async fn hand_on(cx: &Cx, change: &Change<'_>, sheet: &Sheet) -> Result<(), Fail
     }
     let members = store::members(change.conn(), row.id).await?;
     let chair = members.iter().find(|member| member.role == "chair");
-    if let Some(chair) = chair.filter(|_| sheet.panel == PanelState::Scoring && sheets.iter().filter(waits).count() == 0) {
+    if let Some(chair) =
+        chair.filter(|_| sheet.panel == PanelState::Scoring && sheets.iter().filter(waits).count() == 0)
+    {
         let call = application::call(change.conn(), sheet.call).await?.ok_or(Failure::NotFound)?;
         let task = Task::new("panel.moderate", of, Addressee::Person(chair.person_id));
         tasks::open(change, task.label(call.brief.title.text(cx.lang.code()))).await?;

@@ -72,7 +72,8 @@ pub async fn of_call<C: ConnectionTrait>(conn: &C, call: &CallFacts) -> Result<P
     };
     let totals = application::totals(conn, call.id).await?;
     let chair = members.iter().find(|member| member.role == "chair").map(|member| member.person_id);
-    let progress = Progress { unchecked: totals.unchecked, eligible: totals.eligible, ..progress(call, chair, &sheets, &settled) };
+    let progress =
+        Progress { unchecked: totals.unchecked, eligible: totals.eligible, ..progress(call, chair, &sheets, &settled) };
     Ok(Panel {
         call: call.id,
         state,

@@ -117,8 +117,11 @@ impl Cx {
     pub fn form(&self, template: &str, form: FormState, view: impl Serialize) -> Result<Response, Failure> {
         let status = if form.summary.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         let page = Present { here: &self.here, now: self.now() };
-        let html =
-            self.app.templates.render(self.lang, template, &Envelope { shell: super::shell::around(self), page, form, view });
+        let html = self.app.templates.render(
+            self.lang,
+            template,
+            &Envelope { shell: super::shell::around(self), page, form, view },
+        );
         Ok((status, Html(html.map_err(Failure::internal)?)).into_response())
     }
 

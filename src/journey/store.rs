@@ -59,7 +59,13 @@ pub async fn mentorships<C: ConnectionTrait>(
         .all(conn)
         .await?;
     let person = |id: Uuid| people.iter().find(|(mentor, _)| *mentor == id).map(|(_, person)| *person);
-    Ok(rows.into_iter().map(|row| { let by = person(row.mentor_id); (row, by) }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let by = person(row.mentor_id);
+            (row, by)
+        })
+        .collect())
 }
 
 /// What waits on any of these things.

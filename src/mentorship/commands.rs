@@ -124,7 +124,9 @@ async fn follow(
 ) -> Result<(), Failure> {
     let mentorship = &stored.mentorship;
     let about = entry(permit, mentorship.id).about(Subject::new(Pilot::NAME, mentorship.pilot));
-    change.record(about.about(Subject::new("journey", stored.journey)).data(json!({ "state": mentorship.state }))).await?;
+    change
+        .record(about.about(Subject::new("journey", stored.journey)).data(json!({ "state": mentorship.state })))
+        .await?;
     settle(&change, stored).await?;
     let what = Value::Word(format!("event-mentorship-{}", permit.event()));
     let by_mentor = permit.actor().person == mentorship.mentor_person;
@@ -136,7 +138,8 @@ async fn follow(
         _ => vec![mentor],
     };
     for reader in readers {
-        let notice = Notice::new(message, reader, path(mentorship.id)).with("title", Value::Texts(stored.title.clone()));
+        let notice =
+            Notice::new(message, reader, path(mentorship.id)).with("title", Value::Texts(stored.title.clone()));
         notices::tell(&change, notice.with("what", what.clone())).await?;
     }
     Ok(change.commit().await?)

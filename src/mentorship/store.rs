@@ -10,8 +10,8 @@ use domain::{
 use entity::{mentoring_feedback, mentoring_session, mentorship};
 use platform::{change::Change, db::violates, error::Failure};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -65,10 +65,8 @@ pub async fn stored<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Sto
     let Some(state) = MentorshipState::parse(&row.state) else { return Ok(None) };
     let load = mentors::load_of(conn, &mentor).await?;
     let barred = barred(conn, mentor.person_id, row.startup_id.into()).await?;
-    let feedback = mentoring_feedback::Entity::find()
-        .filter(mentoring_feedback::Column::MentorshipId.eq(id))
-        .all(conn)
-        .await?;
+    let feedback =
+        mentoring_feedback::Entity::find().filter(mentoring_feedback::Column::MentorshipId.eq(id)).all(conn).await?;
     let told = |side: &str| feedback.iter().any(|row| row.side == side);
     let relations = Relations { parties: around.relations.parties, scopes: vec![mentor.id, row.id] };
     let mentorship = Mentorship {

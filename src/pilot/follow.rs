@@ -65,7 +65,8 @@ pub async fn settle(cx: &Cx, change: &Change<'_>, pilot: &Pilot) -> Result<domai
     };
     let wanted = waits(&stored.pilot, &steps, incident).into_iter().map(|wait| {
         let thing = wait.milestone.map_or(subject(pilot), |id| Subject::new(Milestone::NAME, id));
-        let task = Task::new(wait.what.as_str(), thing, addressee(&stored.pilot, stored.plan.decision_owner, wait.whom));
+        let task =
+            Task::new(wait.what.as_str(), thing, addressee(&stored.pilot, stored.plan.decision_owner, wait.whom));
         let task = task.label(name_of(&wait));
         match wait.due {
             Some(day) => task.due(due(day)),

@@ -119,7 +119,8 @@ fn facets(query: &ListQuery, counts: &[(String, Option<String>, i64)]) -> Vec<Fa
         (count > 0).then(|| FacetOption { key: format!("pilot-state-{state}"), count, url, selected })
     });
     let outcomes = Outcome::ALL.iter().filter_map(|outcome| {
-        let count: i64 = counts.iter().filter(|(_, known, _)| known.as_deref() == Some(outcome.as_str())).map(|(.., n)| n).sum();
+        let count: i64 =
+            counts.iter().filter(|(_, known, _)| known.as_deref() == Some(outcome.as_str())).map(|(.., n)| n).sum();
         let selected = query.outcome == outcome.as_str();
         let url = query.url(&query.state, if selected { "" } else { outcome.as_str() });
         (count > 0).then(|| FacetOption { key: format!("pilot-outcome-{outcome}"), count, url, selected })

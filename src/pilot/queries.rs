@@ -220,7 +220,8 @@ async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Resu
     let names = identity::people(cx.read(), ids).await?;
     let today = cx.now().with_timezone(&zone).date_naive();
     let milestones = milestones(stored, today);
-    let paid = stored.plan.fee.map(|fee| Money::new(stored.milestones.iter().map(|m| m.paid_minor).sum(), fee.currency));
+    let paid =
+        stored.plan.fee.map(|fee| Money::new(stored.milestones.iter().map(|m| m.paid_minor).sum(), fee.currency));
     let reasons = stored.row.conclusion.as_ref().and_then(|c| c.get("reasons")).and_then(|r| r.as_str());
     let may = |verb| permit(pilot, verb, actor, cx.now()).is_ok();
     let who = |id: Uuid| names.iter().find(|person| person.id == id).map(|person| person.name.clone());
@@ -261,11 +262,7 @@ async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Resu
     })
 }
 
-fn timeline(
-    entries: &[journal::Recorded],
-    remarks: &[store::Remark],
-    names: &[PersonName],
-) -> Vec<Happened> {
+fn timeline(entries: &[journal::Recorded], remarks: &[store::Remark], names: &[PersonName]) -> Vec<Happened> {
     let words = |entry: &journal::Recorded| {
         let event = entry.event.rsplit('.').next().unwrap_or_default();
         let mine = |remark: &store::Remark| remark.made_at == entry.at && remark.event == event;

@@ -12,14 +12,13 @@ use domain::{
     visibility,
 };
 use entity::{
-    gate_review, hypothesis, journey, measurement, milestone, pilot, pilot_amendment, pilot_plan, pilot_remark, signature,
-    waiver,
+    gate_review, hypothesis, journey, measurement, milestone, pilot, pilot_amendment, pilot_plan, pilot_remark,
+    signature, waiver,
 };
 use platform::{change::Change, db::violates, error::Failure, ids};
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -79,7 +78,8 @@ pub async fn stored<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Sto
     let signatures = signatures(conn, &row).await?;
     let waivers = waiver::Entity::find().filter(waiver::Column::PilotId.eq(id)).all(conn).await?;
     let extension_by = open_amendment(conn, id).await?.and_then(|open| Side::parse(&open.proposed_side));
-    let gate = if state == PilotState::InReview { last_gate(conn, id).await?.and_then(|gate| gate.outcome) } else { None };
+    let gate =
+        if state == PilotState::InReview { last_gate(conn, id).await?.and_then(|gate| gate.outcome) } else { None };
     let relations = relations(conn, &row).await?;
     let incorporated = state != PilotState::Drafting || is_company(conn, row.startup_id).await?;
     let plan: Plan = serde_json::from_value(row.document.clone()).unwrap_or_default();
@@ -342,11 +342,22 @@ pub enum With {
     #[default]
     Nothing,
     /// The plan's number that is signed, and whether both have signed it now.
-    Signed { number: i64, both: bool },
+    Signed {
+        number: i64,
+        both: bool,
+    },
     Ready(Side),
     Started,
-    Extended { ends_on: chrono::NaiveDate, decide_by: chrono::NaiveDate },
-    Concluded { outcome: Outcome, conclusion: serde_json::Value, lessons: serde_json::Value, hand_over: serde_json::Value },
+    Extended {
+        ends_on: chrono::NaiveDate,
+        decide_by: chrono::NaiveDate,
+    },
+    Concluded {
+        outcome: Outcome,
+        conclusion: serde_json::Value,
+        lessons: serde_json::Value,
+        hand_over: serde_json::Value,
+    },
 }
 
 /// Moves the pilot by compare-and-set on the version that the permit was given for.
@@ -390,7 +401,13 @@ pub async fn advance(change: &Change<'_>, subject: &Pilot, permit: &Permit<Pilot
 }
 
 /// What somebody said with an act.
-pub async fn insert_remark(change: &Change<'_>, pilot: PilotId, event: &str, body: &str, by: PersonId) -> Result<(), DbErr> {
+pub async fn insert_remark(
+    change: &Change<'_>,
+    pilot: PilotId,
+    event: &str,
+    body: &str,
+    by: PersonId,
+) -> Result<(), DbErr> {
     if body.is_empty() {
         return Ok(());
     }

@@ -55,12 +55,7 @@ pub async fn establish(
 }
 
 /// Changes what the programme says.
-pub async fn describe(
-    cx: &Cx,
-    allowed: Allowed<Programme>,
-    form: &Submitted,
-    new: Description,
-) -> Result<(), Failure> {
+pub async fn describe(cx: &Cx, allowed: Allowed<Programme>, form: &Submitted, new: Description) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: programme, permit } = allowed.renew(&change, form.version()).await?;
     store::advance(&change, &programme, &permit).await?;

@@ -74,12 +74,7 @@ fn budget(problems: &mut Problems, form: &Submitted) -> Option<Money> {
 }
 
 /// Offices that were chosen, then countries that take part without an office here.
-fn partners(
-    problems: &mut Problems,
-    form: &Submitted,
-    offices: &[Office],
-    home: &str,
-) -> Vec<(String, Option<Uuid>)> {
+fn partners(problems: &mut Problems, form: &Submitted, offices: &[Office], home: &str) -> Vec<(String, Option<Uuid>)> {
     let mut partners: Vec<(String, Option<Uuid>)> = Vec::new();
     for given in form.all("partner_offices").into_iter().filter(|given| !given.is_empty()) {
         let office = offices.iter().find(|(id, _)| id.to_string() == given);

@@ -103,11 +103,7 @@ pub async fn establish_page(cx: Cx, begins: Begins<Programme, Organisation>) -> 
     cx.form("programme/form.html", FormState::default(), view)
 }
 
-pub async fn establish(
-    cx: Cx,
-    begins: Begins<Programme, Organisation>,
-    form: Submitted,
-) -> Result<Response, Failure> {
+pub async fn establish(cx: Cx, begins: Begins<Programme, Organisation>, form: Submitted) -> Result<Response, Failure> {
     let (view, offices) = establishing(&cx, &begins.parent).await?;
     let done = match forms::description(&form, &offices, &begins.parent.jurisdiction, cx.lang.code()) {
         Ok(new) => commands::establish(&cx, begins, new).await,

@@ -161,7 +161,10 @@ pub async fn filled(cx: &Cx, programme: &Programme) -> Result<FormState, Failure
     let row = store::row(cx.read(), programme.id).await?.ok_or(Failure::NotFound)?;
     let partners = store::partners(cx.read(), programme.id).await?;
     let mut state = FormState::default()
-        .with_many("partner_offices", partners.iter().filter_map(|p| p.organisation_id).map(|id| id.to_string()).collect())
+        .with_many(
+            "partner_offices",
+            partners.iter().filter_map(|p| p.organisation_id).map(|id| id.to_string()).collect(),
+        )
         .with_many("partner_countries", partners.iter().map(|p| p.jurisdiction.clone()).collect());
     forms::fill_texts(&mut state, "title", &texts(&row.title));
     forms::fill_texts(&mut state, "purpose", &texts(&row.purpose));

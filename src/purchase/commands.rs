@@ -15,9 +15,7 @@ use domain::{
     rejection::Rejection,
     value::{PurchaseId, Texts, text},
 };
-use platform::{
-    change::Change, error::Failure, forms::Submitted, holds, subject::Subject, tasks,
-};
+use platform::{change::Change, error::Failure, forms::Submitted, holds, subject::Subject, tasks};
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
@@ -52,7 +50,8 @@ pub async fn begin(cx: &Cx, begins: Begins<Purchase, Pilot>, form: &Submitted) -
     let exists = store::existing(change.conn(), parent.id.uuid()).await?.is_some();
     may_begin(proven.as_ref().map(|_| Outcome::Proven), exists)?;
     let proven = proven.ok_or(Failure::NotFound)?;
-    let rules = cx.app.jurisdictions.get(&proven.jurisdiction).ok_or_else(|| refused(Rejection::new("country-unknown")))?;
+    let rules =
+        cx.app.jurisdictions.get(&proven.jurisdiction).ok_or_else(|| refused(Rejection::new("country-unknown")))?;
     let words = Beginning::check(form, &rules.currencies, today(cx, &proven.jurisdiction))?;
     let rules_version = registry::rules_in_force(change.conn(), &proven.jurisdiction).await?;
     let new = New {
@@ -226,7 +225,15 @@ pub async fn end(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Resul
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
     store::advance(&change, &purchase, &permit, ended(&change, &reasons)).await?;
-    wind_up(&change, &purchase, permit.verb() == PurchaseVerb::Terminate, &reasons, cx.lang.code(), permit.actor().person).await?;
+    wind_up(
+        &change,
+        &purchase,
+        permit.verb() == PurchaseVerb::Terminate,
+        &reasons,
+        cx.lang.code(),
+        permit.actor().person,
+    )
+    .await?;
     follow::close(&cx.app, change, &purchase, &permit, &reasons, json!({})).await
 }
 

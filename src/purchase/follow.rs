@@ -4,9 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     access::{Machine, Permit, Role},
     jurisdiction::StepActor,
-    purchase::{
-        Deliverable, DeliverableState, Invoice, InvoiceState, Purchase, PurchaseState, Waiting, ball, current,
-    },
+    purchase::{Deliverable, DeliverableState, Invoice, InvoiceState, Purchase, PurchaseState, Waiting, ball, current},
     value::{Deadline, PersonId},
 };
 use platform::{
@@ -243,8 +241,9 @@ fn deliverable_waits(deliverable: &Deliverable, purchase: &Purchase, zone: chron
     let supplier = Addressee::Role { organisation: purchase.supplier.uuid(), role: Role::Owner.as_str() };
     let buyers = Addressee::Role { organisation: purchase.agency.uuid(), role: Role::Buyer.as_str() };
     let task = match deliverable.state {
-        DeliverableState::Due | DeliverableState::Returned => Task::new("deliverable.deliver", subject, supplier)
-            .due(Deadline::end_of(deliverable.due_on, zone).at),
+        DeliverableState::Due | DeliverableState::Returned => {
+            Task::new("deliverable.deliver", subject, supplier).due(Deadline::end_of(deliverable.due_on, zone).at)
+        }
         DeliverableState::Delivered => Task::new("deliverable.accept", subject, buyers),
         _ if deliverable.left().minor > 0 => Task::new("purchase.invoice", subject, supplier),
         _ => return None,

@@ -223,7 +223,12 @@ impl NewInvoice {
     ///
     /// # Errors
     /// Every problem at its field; `invoice-above-accepted` where more is asked than was accepted and not invoiced.
-    pub fn check(form: &Submitted, accepted: &[Deliverable], currency: Currency, today: NaiveDate) -> Result<Self, Problems> {
+    pub fn check(
+        form: &Submitted,
+        accepted: &[Deliverable],
+        currency: Currency,
+        today: NaiveDate,
+    ) -> Result<Self, Problems> {
         let mut problems = Problems::default();
         let number = problems.keep(text::line("number", form.text("number"), 80)).unwrap_or_default();
         let issued_on = problems.keep(past_day(form, "issued_on", today));
@@ -278,8 +283,7 @@ impl NewPayment {
             };
             problems.keep(given).unwrap_or(Money::zero(gross.currency))
         };
-        let parts =
-            Paid { net: part("net"), tax: part("tax"), withholding: part("withholding"), fee: part("fee") };
+        let parts = Paid { net: part("net"), tax: part("tax"), withholding: part("withholding"), fee: part("fee") };
         let paid_on = problems.keep(past_day(form, "paid_on", today)).unwrap_or(today);
         let reference = problems.keep(text::line("reference", form.text("reference"), 120)).unwrap_or_default();
         let total = if problems.is_empty() { problems.keep(settles(parts, gross)) } else { None };

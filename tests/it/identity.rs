@@ -59,7 +59,11 @@ async fn an_account_is_made_proved_by_letter_and_its_password_reset() {
     visitor.get("/register?lang=fr").await.expect(200);
     let account = [("name", "Awa Ndiaye"), ("email", " Awa@Example.org "), ("password", PASSWORD)];
     visitor.post("/register", &account).await.expect(200).says("Consultez votre messagerie");
-    visitor.post("/sign-in", &[("email", "awa@example.org"), ("password", PASSWORD)]).await.expect(422).says("pas encore");
+    visitor
+        .post("/sign-in", &[("email", "awa@example.org"), ("password", PASSWORD)])
+        .await
+        .expect(422)
+        .says("pas encore");
 
     let letters = app.letters_to("awa@example.org").await;
     assert_eq!(letters[0].subject, "Confirmez votre adresse");

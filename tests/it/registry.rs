@@ -28,11 +28,19 @@ async fn a_startup_is_registered_returned_corrected_and_verified() {
     registrar.get("/work").await.expect(200).says("Verify Teranga Santé SARL");
     registrar.get("/organisations?queue=verification").await.expect(200).says("Teranga Santé SARL");
     registrar.post(&format!("/organisations/{id}/return"), &[("reasons", "")]).await.expect(422).says("#f-reasons");
-    registrar.post(&format!("/organisations/{id}/return"), &[("reasons", "The name differs from the certificate.")]).await.done();
+    registrar
+        .post(&format!("/organisations/{id}/return"), &[("reasons", "The name differs from the certificate.")])
+        .await
+        .done();
 
     founder.get("/work").await.expect(200).says("Correct the entry");
     founder.get(&format!("/organisations/{id}")).await.says("The name differs from the certificate.");
-    let profile = [("version", "3"), ("legal_name", "Teranga Santé SUARL"), ("sector", "health"), ("about_fr", "Dossier patient.")];
+    let profile = [
+        ("version", "3"),
+        ("legal_name", "Teranga Santé SUARL"),
+        ("sector", "health"),
+        ("about_fr", "Dossier patient."),
+    ];
     founder.post(&format!("/organisations/{id}/profile"), &profile).await.done();
     founder.post(&format!("/organisations/{id}/verification-request"), &[]).await.done();
     registrar.post(&format!("/organisations/{id}/verification"), &[]).await.done();
@@ -91,7 +99,12 @@ async fn a_colleague_is_invited_by_letter_and_takes_up_the_role() {
     let founder = app.person("Awa Ndiaye").await;
     let id = id_in(&founder.post("/organisations", STARTUP).await.done());
     let invitations = format!("/organisations/{id}/invitations");
-    founder.post(&invitations, &[("email", "nope"), ("role", "registrar")]).await.expect(422).says("#f-email").says("#f-role");
+    founder
+        .post(&invitations, &[("email", "nope"), ("role", "registrar")])
+        .await
+        .expect(422)
+        .says("#f-email")
+        .says("#f-role");
     let colleague = app.person("Binta Sow").await;
     let invitation = [("email", colleague.email.as_str()), ("role", "member")];
     founder.post(&invitations, &invitation).await.done();
@@ -122,7 +135,9 @@ async fn a_label_is_requested_decided_in_session_and_shown() {
     let request = format!("/organisations/{startup}/label-request");
     registrar.get(&request).await.expect(403);
     founder.post(&request, &[("kind", "nope"), ("request", "x")]).await.expect(422).says("#f-kind");
-    let label = id_in(&founder.post(&request, &[("kind", &kind), ("request", "Founded in 2024, 80 % held in Dakar.")]).await.done());
+    let label = id_in(
+        &founder.post(&request, &[("kind", &kind), ("request", "Founded in 2024, 80 % held in Dakar.")]).await.done(),
+    );
     founder.post(&request, &[("kind", &kind), ("request", "Again")]).await.expect(422).says("under way or held");
     registrar.get("/work").await.says("Decide on the label of Teranga Santé");
     registrar.post(&format!("/labels/{label}/grant"), &[]).await.expect(403);

@@ -5,7 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use domain::{access, application, call, catalogue, evaluation, jurisdiction, mentorship, pilot, programme, purchase, registry};
+use domain::{
+    access, application, call, catalogue, evaluation, jurisdiction, mentorship, pilot, programme, purchase, registry,
+};
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend, Statement};
 

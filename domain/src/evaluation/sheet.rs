@@ -43,8 +43,22 @@ words! {
 
 /// Providers with so many customers that sharing them says nothing.
 const PUBLIC_MAIL: &[&str] = &[
-    "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "yahoo.fr", "icloud.com",
-    "orange.fr", "orange.sn", "mail.ru", "proton.me", "protonmail.com", "gmx.com", "hotmail.fr", "outlook.fr",
+    "gmail.com",
+    "googlemail.com",
+    "outlook.com",
+    "hotmail.com",
+    "live.com",
+    "yahoo.com",
+    "yahoo.fr",
+    "icloud.com",
+    "orange.fr",
+    "orange.sn",
+    "mail.ru",
+    "proton.me",
+    "protonmail.com",
+    "gmx.com",
+    "hotmail.fr",
+    "outlook.fr",
 ];
 
 /// Whether two addresses are of one organisation's own domain.

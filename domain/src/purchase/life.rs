@@ -397,15 +397,9 @@ impl Machine for Purchase {
         ),
         // a complaint lies over the state until it is decided
         when(row(Verb::Complain, &[Standstill], To::Stays, &[Who::SignedIn], "complained"), &[NOT_A_PARTY, WINDOW]),
-        when(
-            row(Verb::DismissComplaint, &[Standstill], To::Stays, JUDGES, "complaint_dismissed"),
-            &[COMPLAINED],
-        ),
+        when(row(Verb::DismissComplaint, &[Standstill], To::Stays, JUDGES, "complaint_dismissed"), &[COMPLAINED]),
         // upheld: the evaluation is done again, with what follows it
-        when(
-            row(Verb::UpholdComplaint, &[Standstill], To::Moves(Notice), JUDGES, "complaint_upheld"),
-            &[COMPLAINED],
-        ),
+        when(row(Verb::UpholdComplaint, &[Standstill], To::Moves(Notice), JUDGES, "complaint_upheld"), &[COMPLAINED]),
         // the contract: signed by two different people, or recorded as signed elsewhere
         when(
             row(Verb::DraftContract, &[Approved, Awarded], To::Stays, &[PROCUREMENT_OFFICER], "contract_drafted"),

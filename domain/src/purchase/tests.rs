@@ -245,7 +245,10 @@ fn the_award_waits_for_the_end_of_the_standstill_and_for_every_complaint() {
     assert_eq!(complain(&running, &person(41, 9, Role::Member)), Err("complaint-without-organisation"));
     assert_eq!(doing(&over, PurchaseVerb::DismissComplaint, &owner()), Err("no-complaint"));
     let complained = Purchase { complained: true, ..over };
-    assert_eq!(doing(&complained, PurchaseVerb::DismissComplaint, &legal()), Ok((S::Standstill, "complaint_dismissed")));
+    assert_eq!(
+        doing(&complained, PurchaseVerb::DismissComplaint, &legal()),
+        Ok((S::Standstill, "complaint_dismissed"))
+    );
     assert_eq!(doing(&complained, PurchaseVerb::UpholdComplaint, &owner()), Ok((S::Notice, "complaint_upheld")));
     assert_eq!(doing(&complained, PurchaseVerb::UpholdComplaint, &founder()), Err("not-allowed"));
 }

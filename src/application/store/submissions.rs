@@ -7,8 +7,7 @@ use domain::{
 use entity::{application, attachment, opened_copy, submission as rows, submission_attachment, withdrawal};
 use platform::{change::Change, error::Failure};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 

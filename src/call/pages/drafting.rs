@@ -48,7 +48,13 @@ async fn part_page(cx: &Cx, allowed: &Allowed<Call>, part: &str) -> Result<Respo
 }
 
 /// After an edit: back to the draft, or the form again with its problems.
-fn edited(cx: &Cx, done: Result<(), Failure>, form: &Submitted, part: &str, view: CallForm) -> Result<Response, Failure> {
+fn edited(
+    cx: &Cx,
+    done: Result<(), Failure>,
+    form: &Submitted,
+    part: &str,
+    view: CallForm,
+) -> Result<Response, Failure> {
     match done {
         Ok(()) => Ok(back(view.id.into(), "edited")),
         Err(failure) => cx.again(failure, form, &format!("call/{part}.html"), view),

@@ -26,7 +26,13 @@ pub async fn act_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failur
 }
 
 /// Back to the call; where the act was refused, the call's page with everything that still lacks.
-async fn moved(cx: &Cx, call: Call, event: &str, done: Result<(), Failure>, form: &Submitted) -> Result<Response, Failure> {
+async fn moved(
+    cx: &Cx,
+    call: Call,
+    event: &str,
+    done: Result<(), Failure>,
+    form: &Submitted,
+) -> Result<Response, Failure> {
     match done {
         Ok(()) => Ok(back(call.id, event)),
         Err(failure) => {

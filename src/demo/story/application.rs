@@ -27,21 +27,28 @@ pub fn name(case: &Case, startup: &str) -> String {
 /// # Errors
 /// Never in a sound world.
 pub fn field(world: &World, case: &Case) -> anyhow::Result<Vec<Rc<Startup>>> {
-    let ready = |startup: &&Rc<Startup>| startup.fate == "verified" && startup.solution.iter().any(|s| s.fate == "published");
+    let ready =
+        |startup: &&Rc<Startup>| startup.fate == "verified" && startup.solution.iter().any(|s| s.fate == "published");
     let all: Vec<Rc<Startup>> = world.startups().iter().filter(ready).cloned().collect();
     // whoever registered lately did not answer last year's calls
-    let late = |startup: &Startup| matches!(startup.label.as_str(), "requested" | "under_examination" | "in_session" | "deferred");
+    let late = |startup: &Startup| {
+        matches!(startup.label.as_str(), "requested" | "under_examination" | "in_session" | "deferred")
+    };
     let all: Vec<Rc<Startup>> = all.into_iter().filter(|startup| case.plan.wave >= 5 || !late(startup)).collect();
     let first = case.winners.iter().chain(case.plan.fits.iter().filter(|key| !case.winners.contains(key)));
     let mut chosen: Vec<Rc<Startup>> =
         first.filter_map(|key| all.iter().find(|startup| startup.key == *key).cloned()).collect();
     let home: Vec<&Rc<Startup>> = all
         .iter()
-        .filter(|startup| world.home_of(&startup.key) == case.owner.country && !chosen.iter().any(|one| one.key == startup.key))
+        .filter(|startup| {
+            world.home_of(&startup.key) == case.owner.country && !chosen.iter().any(|one| one.key == startup.key)
+        })
         .collect();
     let wanted = 6 + case.n % 4;
     let turn = case.n * 5;
-    chosen.extend((0..home.len()).map(|k| home[(turn + k) % home.len()].clone()).take(wanted.saturating_sub(chosen.len())));
+    chosen.extend(
+        (0..home.len()).map(|k| home[(turn + k) % home.len()].clone()).take(wanted.saturating_sub(chosen.len())),
+    );
     Ok(chosen)
 }
 
@@ -87,7 +94,9 @@ async fn apply(world: Rc<World>, case: Rc<Case>, startup: Rc<Startup>, k: usize,
     }
     if k == 0 {
         let file = File { field: "file", name: "presentation.pdf", bytes: PDF };
-        world.post_files(founder, &format!("{path}/attachments"), &[("section", "team"), ("field", "annexes")], &[file]).await?;
+        world
+            .post_files(founder, &format!("{path}/attachments"), &[("section", "team"), ("field", "annexes")], &[file])
+            .await?;
     }
     world.day(day + 4).await;
     world.post(founder, &format!("{path}/submission"), &[("declaration", "yes")]).await?;
@@ -138,18 +147,24 @@ fn answers(world: &World, case: &Case, (startup, solution): (&Startup, &Solution
         safeguards.push(("data_protection", format!("{} {}", say("app_protection"), say("app_security"))));
     }
     let mut sections = vec![
-        ("solution", vec![
-            ("summary", format!("{} {}", own(&solution.summary), say("app_summary"))),
-            ("approach", format!("{}\n\n{}", own(&solution.problem), say("app_approach"))),
-            ("maturity", maturity.to_owned()),
-        ]),
+        (
+            "solution",
+            vec![
+                ("summary", format!("{} {}", own(&solution.summary), say("app_summary"))),
+                ("approach", format!("{}\n\n{}", own(&solution.problem), say("app_approach"))),
+                ("maturity", maturity.to_owned()),
+            ],
+        ),
         ("impact", vec![("outcome", say("app_outcome")), ("measurement", say("app_measurement"))]),
-        ("pilot", vec![
-            ("plan", say("app_plan")),
-            ("months", (4 + n % 3).to_string()),
-            ("needs", say("app_needs")),
-            ("price", price.to_string()),
-        ]),
+        (
+            "pilot",
+            vec![
+                ("plan", say("app_plan")),
+                ("months", (4 + n % 3).to_string()),
+                ("needs", say("app_needs")),
+                ("price", price.to_string()),
+            ],
+        ),
         ("safeguards", safeguards),
         ("team", vec![("team", say("app_team")), ("declaration", "yes".to_owned())]),
     ];

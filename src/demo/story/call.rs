@@ -146,7 +146,9 @@ pub async fn public(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
     if case.plan.fate == "cancelled" {
         world.day(case.times.published + 20).await;
         let reasons = world.say(case.lang(), "cancel_reason", case.n);
-        world.post(case.owner.who(Role::DigitalLead)?, &format!("{}/cancellation", case.path), &[("reasons", reasons)]).await?;
+        world
+            .post(case.owner.who(Role::DigitalLead)?, &format!("{}/cancellation", case.path), &[("reasons", reasons)])
+            .await?;
         return relaunch(&world, &case).await;
     }
     world.hour(case.times.deadline, CLOSING + 2).await;
@@ -201,9 +203,16 @@ pub fn criteria(world: &World, lang: &str) -> Vec<(String, String)> {
     fields
 }
 
-async fn draft(world: &World, plan: &Call, winners: usize, (owner, times): (&Body, &Times), n: usize) -> anyhow::Result<Uuid> {
+async fn draft(
+    world: &World,
+    plan: &Call,
+    winners: usize,
+    (owner, times): (&Body, &Times),
+    n: usize,
+) -> anyhow::Result<Uuid> {
     let (buyer, lang) = (owner.who(Role::Buyer)?, owner.lang());
-    let title: Vec<(String, String)> = plan.title.iter().map(|(lang, text)| (format!("title_{lang}"), text.clone())).collect();
+    let title: Vec<(String, String)> =
+        plan.title.iter().map(|(lang, text)| (format!("title_{lang}"), text.clone())).collect();
     let id = world.make(buyer, &format!("/organisations/{}/challenges", owner.id), &title).await?;
     let path = format!("/challenges/{id}");
     world.post(buyer, &format!("{path}/brief"), &wording(world, plan, lang, n)).await?;
@@ -230,7 +239,11 @@ async fn draft(world: &World, plan: &Call, winners: usize, (owner, times): (&Bod
     world.post(buyer, &format!("{path}/eligibility"), &statements).await?;
     if n % 3 == 1 {
         let label = format!("label_{lang}");
-        let question = [(label.as_str(), world.say(lang, "own_question", n)), ("length", "long".into()), ("required", "yes".into())];
+        let question = [
+            (label.as_str(), world.say(lang, "own_question", n)),
+            ("length", "long".into()),
+            ("required", "yes".into()),
+        ];
         world.post(buyer, &format!("{path}/form"), &question).await?;
     }
     Ok(id)

@@ -24,9 +24,18 @@ const ACCESSIBILITY: [[&str; 2]; 3] = [
     ],
 ];
 const EVIDENCE: [[&str; 2]; 3] = [
-    ["Utilisé chaque jour par plus de 2 000 personnes depuis dix-huit mois ; relevés d'usage disponibles.", "On səkkiz aydır ki, hər gün 2 000-dən çox insan istifadə edir; istifadə hesabatları var."],
-    ["Essai de six mois sur trois sites, rapport signé par l'exploitant.", "Üç məntəqədə altı aylıq sınaq, istismarçının imzaladığı hesabat."],
-    ["En production chez deux clients publics et un client privé ; procès-verbaux de recette.", "İki dövlət və bir özəl müştəridə istismardadır; təhvil aktları var."],
+    [
+        "Utilisé chaque jour par plus de 2 000 personnes depuis dix-huit mois ; relevés d'usage disponibles.",
+        "On səkkiz aydır ki, hər gün 2 000-dən çox insan istifadə edir; istifadə hesabatları var.",
+    ],
+    [
+        "Essai de six mois sur trois sites, rapport signé par l'exploitant.",
+        "Üç məntəqədə altı aylıq sınaq, istismarçının imzaladığı hesabat.",
+    ],
+    [
+        "En production chez deux clients publics et un client privé ; procès-verbaux de recette.",
+        "İki dövlət və bir özəl müştəridə istismardadır; təhvil aktları var.",
+    ],
 ];
 
 /// The whole description, as the form asks for it.
@@ -34,7 +43,9 @@ fn description(body: &Body, solution: &Solution, n: usize) -> Vec<(String, Strin
     let lang = body.lang();
     let own = usize::from(body.country == "AZ");
     let mut fields: Vec<(String, String)> = vec![("name".into(), solution.name.clone())];
-    for (field, words) in [("summary", &solution.summary), ("problem", &solution.problem), ("audience", &solution.audience)] {
+    for (field, words) in
+        [("summary", &solution.summary), ("problem", &solution.problem), ("audience", &solution.audience)]
+    {
         fields.extend(words.iter().map(|(lang, text)| (format!("{field}_{lang}"), text.clone())));
     }
     let mut one = |field: &str, value: &str| fields.push((field.to_owned(), value.to_owned()));
@@ -53,8 +64,22 @@ fn description(body: &Body, solution: &Solution, n: usize) -> Vec<(String, Strin
     one("personal_data", if solution.personal { "yes" } else { "no" });
     if solution.personal {
         one("attestation_kind_1", "data_protection");
-        one("attestation_issuer_1", if own == 1 { "Fərdi məlumatların dövlət reyestri" } else { "Commission de protection des données personnelles (CDP)" });
-        one("attestation_reference_1", &if own == 1 { format!("FM-2024-{:05}", 311 + n * 17) } else { format!("Récépissé 2024-{:04}/CDP", 118 + n * 11) });
+        one(
+            "attestation_issuer_1",
+            if own == 1 {
+                "Fərdi məlumatların dövlət reyestri"
+            } else {
+                "Commission de protection des données personnelles (CDP)"
+            },
+        );
+        one(
+            "attestation_reference_1",
+            &if own == 1 {
+                format!("FM-2024-{:05}", 311 + n * 17)
+            } else {
+                format!("Récépissé 2024-{:04}/CDP", 118 + n * 11)
+            },
+        );
     }
     if solution.trl >= 8 {
         one("attestation_kind_2", "penetration_test");
@@ -88,7 +113,13 @@ pub async fn solution(world: Rc<World>, startup: String, solution: Solution, n: 
     let id = world.make(founder, &format!("/organisations/{}/solutions", body.id), &first).await?;
     world.add_thing(format!("solution:{}", solution.name), id);
     let path = format!("/solutions/{id}");
-    world.post(if n % 2 == 0 { founder } else { member }, &format!("{path}/description"), &description(&body, &solution, n)).await?;
+    world
+        .post(
+            if n % 2 == 0 { founder } else { member },
+            &format!("{path}/description"),
+            &description(&body, &solution, n),
+        )
+        .await?;
     if solution.fate == "draft" {
         return Ok(());
     }
@@ -118,13 +149,19 @@ pub async fn solution(world: Rc<World>, startup: String, solution: Solution, n: 
 }
 
 /// What becomes of a public solution: a new version, one under way, a suspension, its end.
-async fn later(world: &World, body: &Body, solution: &Solution, (path, n, day): (&str, usize, i64)) -> anyhow::Result<()> {
+async fn later(
+    world: &World,
+    body: &Body,
+    solution: &Solution,
+    (path, n, day): (&str, usize, i64),
+) -> anyhow::Result<()> {
     let office = world.office(&body.country)?;
     let (founder, registrar) = (body.who(Role::Owner)?, office.who(Role::Registrar)?);
     match solution.fate.as_str() {
         "suspended" => {
             world.day(day + 90).await;
-            let reasons = "Məlumatların mühafizəsi üzrə arayışın müddəti bitib; yenisi təqdim olunana qədər dayandırılır.";
+            let reasons =
+                "Məlumatların mühafizəsi üzrə arayışın müddəti bitib; yenisi təqdim olunana qədər dayandırılır.";
             world.post(registrar, &format!("{path}/suspension"), &[("reasons", reasons)]).await?;
         }
         "retired" => {

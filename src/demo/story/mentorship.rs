@@ -41,7 +41,8 @@ pub async fn mentor(world: Rc<World>, plan: Mentor) -> anyhow::Result<()> {
     match plan.fate.as_str() {
         "applied" => return Ok(()),
         "declined" => {
-            let reason = "Təqdim olunan təcrübə dövlət pilotları üçün kifayət deyil; profili tamamlayıb yenidən müraciət edin.";
+            let reason =
+                "Təqdim olunan təcrübə dövlət pilotları üçün kifayət deyil; profili tamamlayıb yenidən müraciət edin.";
             return world.post(manager, &format!("{path}/refusal"), &[("reason", reason)]).await.map(|_| ());
         }
         _ => world.press(manager, &format!("{path}/approval")).await?,
@@ -67,9 +68,17 @@ pub async fn mentor(world: Rc<World>, plan: Mentor) -> anyhow::Result<()> {
 /// Goals and words by language.
 fn words(lang: &str, of: &str) -> String {
     let [fr, az] = match of {
-        "goals" => ["Écrire le plan de mesure avec le service et préparer la passation.", "Ölçmə planını qurumla birlikdə yazmaq və təhvilə hazırlaşmaq."],
-        "agenda" => ["Revue des mesures du mois, blocages, prochain jalon.", "Ayın ölçüləri, maneələr, növbəti mərhələ."],
-        "notes" => ["Mesures relues ensemble ; le service doit signer le relevé chaque vendredi. Prévoir la formation de l'équipe du matin.", "Ölçülərə birlikdə baxıldı; şöbə hər cümə qeydi imzalamalıdır. Səhər növbəsinin təlimi planlaşdırılsın."],
+        "goals" => [
+            "Écrire le plan de mesure avec le service et préparer la passation.",
+            "Ölçmə planını qurumla birlikdə yazmaq və təhvilə hazırlaşmaq.",
+        ],
+        "agenda" => {
+            ["Revue des mesures du mois, blocages, prochain jalon.", "Ayın ölçüləri, maneələr, növbəti mərhələ."]
+        }
+        "notes" => [
+            "Mesures relues ensemble ; le service doit signer le relevé chaque vendredi. Prévoir la formation de l'équipe du matin.",
+            "Ölçülərə birlikdə baxıldı; şöbə hər cümə qeydi imzalamalıdır. Səhər növbəsinin təlimi planlaşdırılsın.",
+        ],
         "action" => ["Envoyer le modèle de relevé signé", "İmzalı qeyd nümunəsini göndərmək"],
         "refusal" => ["Emploi du temps incompatible ce trimestre.", "Bu rüb vaxtım uyğun gəlmir."],
         "end" => ["Objectifs atteints, le pilote est conclu.", "Məqsədlərə çatıldı, pilot yekunlaşdı."],
@@ -105,7 +114,12 @@ pub async fn mentorship(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> 
     let path = format!("/mentorships/{id}");
     world.calendar.until(world.calendar.now() + TimeDelta::days(3)).await;
     match case.n % 7 {
-        4 => return world.post(person, &format!("{path}/refusal"), &[("reason", words(lang, "refusal"))]).await.map(|_| ()),
+        4 => {
+            return world
+                .post(person, &format!("{path}/refusal"), &[("reason", words(lang, "refusal"))])
+                .await
+                .map(|_| ());
+        }
         5 if case.plan.fate == "running" || case.plan.fate == "paused" => return Ok(()),
         _ => {}
     }

@@ -97,7 +97,9 @@ pub async fn pilot(world: Rc<World>, plan: Pilot, n: usize, origin: Origin) -> a
     world.day(day + 10).await;
     world.press(case.buyer()?, &case.at("preparation")).await?;
     world.day(day + 14).await;
-    world.post(case.founder()?, &case.at("readiness"), &[("words", world.say(case.startup.lang(), "ready", 1))]).await?;
+    world
+        .post(case.founder()?, &case.at("readiness"), &[("words", world.say(case.startup.lang(), "ready", 1))])
+        .await?;
     if case.plan.fate == "preparing" {
         return Ok(());
     }
@@ -107,7 +109,13 @@ pub async fn pilot(world: Rc<World>, plan: Pilot, n: usize, origin: Origin) -> a
     run(world, Rc::new(case)).await
 }
 
-async fn begin(world: &World, origin: &Origin, plan: &Pilot, (agency, startup): (&Body, &Body), n: usize) -> anyhow::Result<Uuid> {
+async fn begin(
+    world: &World,
+    origin: &Origin,
+    plan: &Pilot,
+    (agency, startup): (&Body, &Body),
+    n: usize,
+) -> anyhow::Result<Uuid> {
     let buyer = agency.who(Role::Buyer)?;
     if let Ok(application) = world.thing(&format!("application:{}:{}", plan.call, plan.startup)) {
         match world.make::<&str, &str>(buyer, &format!("/applications/{application}/pilot"), &[]).await {
@@ -144,7 +152,9 @@ async fn write(world: &World, case: &Case, fee: u64, line: &str) -> anyhow::Resu
     let users = ("affected_users", say("pilot_users", case.n));
     world.post(founder, &case.at("plan/safeguards"), &[&safeguards[..], &[users]].concat()).await?;
     let mut risks = Vec::new();
-    for (row, (likelihood, impact)) in [("medium", "high"), ("low", "medium"), ("medium", "medium")].into_iter().enumerate() {
+    for (row, (likelihood, impact)) in
+        [("medium", "high"), ("low", "medium"), ("medium", "medium")].into_iter().enumerate()
+    {
         let at = |part: &str| format!("risk_{}_{part}", row + 1);
         risks.push((at("what"), say("risk", row)));
         risks.push((at("likelihood"), likelihood.to_owned()));
@@ -206,16 +216,30 @@ async fn waive(world: &World, case: &Case) -> anyhow::Result<()> {
     world.day(case.begun + 6).await;
     let reason = world.say(case.lang(), "waive_reason", 0);
     for line in ["budget_line", "fee"] {
-        world.post(case.agency.who(Role::DigitalLead)?, &case.at("waivers"), &[("line", line), ("reason", &reason)]).await?;
+        world
+            .post(case.agency.who(Role::DigitalLead)?, &case.at("waivers"), &[("line", line), ("reason", &reason)])
+            .await?;
     }
     Ok(())
 }
 
 async fn run(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
-    world.tell(format!("pilot {}: measures", case.plan.startup), case.starts() + 20, measure(world.clone(), case.clone()));
-    world.tell(format!("pilot {}: milestones", case.plan.startup), case.starts() + 30, deliver(world.clone(), case.clone()));
+    world.tell(
+        format!("pilot {}: measures", case.plan.startup),
+        case.starts() + 20,
+        measure(world.clone(), case.clone()),
+    );
+    world.tell(
+        format!("pilot {}: milestones", case.plan.startup),
+        case.starts() + 30,
+        deliver(world.clone(), case.clone()),
+    );
     if case.plan.incident {
-        world.tell(format!("pilot {}: incident", case.plan.startup), case.starts() + 33, incident(world.clone(), case.clone()));
+        world.tell(
+            format!("pilot {}: incident", case.plan.startup),
+            case.starts() + 33,
+            incident(world.clone(), case.clone()),
+        );
     }
     if case.n % 3 != 1 {
         let told = mentorship::mentorship(world.clone(), case.clone());
@@ -235,7 +259,8 @@ async fn measure(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
         }
         world.day(day).await;
         let who = if n % 2 == 0 { case.founder()? } else { case.buyer()? };
-        let mut check = vec![("mood", (3 + (n + case.n) % 3).to_string()), ("body", world.say(case.lang(), "checkin", n + case.n))];
+        let mut check =
+            vec![("mood", (3 + (n + case.n) % 3).to_string()), ("body", world.say(case.lang(), "checkin", n + case.n))];
         if n == 1 {
             check.push(("obstacles", world.say(case.lang(), "obstacle", 0)));
         }
@@ -290,11 +315,17 @@ async fn deliver(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn accept_and_pay(world: &World, case: &Case, (path, n, amount): (&str, usize, i64), day: i64) -> anyhow::Result<()> {
+async fn accept_and_pay(
+    world: &World,
+    case: &Case,
+    (path, n, amount): (&str, usize, i64),
+    day: i64,
+) -> anyhow::Result<()> {
     let words = world.say(case.lang(), "acceptance", n);
     world.post(case.buyer()?, &format!("{path}/acceptance"), &[("reason", words)]).await?;
     world.day(day + 9).await;
-    let amount = if case.agency.country == "AZ" { format!("{}.{:02}", amount / 100, amount % 100) } else { amount.to_string() };
+    let amount =
+        if case.agency.country == "AZ" { format!("{}.{:02}", amount / 100, amount % 100) } else { amount.to_string() };
     let paid = [
         ("amount", amount),
         ("paid_on", world.calendar.now().date_naive().to_string()),

@@ -86,7 +86,11 @@ async fn follow(world: Rc<World>, office: Rc<Body>, stage: Stage, id: Uuid) -> a
         "under_way" => world.press(owner, &format!("{path}/start")).await,
         "rescheduled" => {
             let reasons = "Les agents seront en congé à la date prévue ; la formation suit la rentrée.";
-            let dates = [("starts_on", date(&world, stage.from + 40)), ("due_on", date(&world, stage.due + 40)), ("reasons", reasons.into())];
+            let dates = [
+                ("starts_on", date(&world, stage.from + 40)),
+                ("due_on", date(&world, stage.due + 40)),
+                ("reasons", reasons.into()),
+            ];
             world.post(manager, &format!("{path}/dates"), &dates).await.map(|_| ())
         }
         "dropped" => {
@@ -157,7 +161,12 @@ async fn answer(world: &World, cohort: Uuid, plan: &Cohort) -> anyhow::Result<()
     Ok(())
 }
 
-async fn run(world: &World, manager: &super::super::actor::Person, (id, path): (Uuid, &str), plan: &Cohort) -> anyhow::Result<()> {
+async fn run(
+    world: &World,
+    manager: &super::super::actor::Person,
+    (id, path): (Uuid, &str),
+    plan: &Cohort,
+) -> anyhow::Result<()> {
     for (startup, fate) in &plan.participants {
         if matches!(fate.as_str(), "active" | "graduated" | "dropped_out") {
             let participant = store::participant(&world.stage.app, id, world.body(startup)?.id).await?;
@@ -180,7 +189,12 @@ async fn run(world: &World, manager: &super::super::actor::Person, (id, path): (
     world.press(manager, &format!("{path}/completion")).await
 }
 
-async fn leave(world: &World, who: &super::super::actor::Person, (cohort, body): (Uuid, &Body), noun: &str) -> anyhow::Result<()> {
+async fn leave(
+    world: &World,
+    who: &super::super::actor::Person,
+    (cohort, body): (Uuid, &Body),
+    noun: &str,
+) -> anyhow::Result<()> {
     let participant = store::participant(&world.stage.app, cohort, body.id).await?;
     let reasons = match (noun, body.lang()) {
         ("exclusion", "az") => "Komanda iki həftə ərzində məcburi sənədləri təqdim etmədi.",

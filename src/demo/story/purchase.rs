@@ -80,7 +80,8 @@ pub async fn purchase(world: Rc<World>, pilot: Rc<Case>) -> anyhow::Result<()> {
 }
 
 async fn begin(world: &World, pilot: Rc<Case>, fate: &str, n: usize) -> anyhow::Result<Deal> {
-    let value = if pilot.agency.country == "AZ" { 38_000 + 2_500 * n as u64 } else { 17_500_000 + 1_200_000 * n as u64 };
+    let value =
+        if pilot.agency.country == "AZ" { 38_000 + 2_500 * n as u64 } else { 17_500_000 + 1_200_000 * n as u64 };
     let officer = pilot.agency.who(Role::ProcurementOfficer)?;
     let path = format!("/pilots/{}/purchase", pilot.id);
     let id = world.make(officer, &path, &wording(world, &pilot, value)).await?;
@@ -135,7 +136,13 @@ async fn drive(world: &World, mut deal: Deal) -> anyhow::Result<()> {
 async fn linger(world: &World, deal: &Deal) -> anyhow::Result<()> {
     match deal.fate.as_str() {
         "in_approval" => {
-            world.post(deal.who(Role::BudgetHolder)?, &deal.at("approval"), &[("comment", world.say(deal.lang(), "acceptance", 0))]).await?;
+            world
+                .post(
+                    deal.who(Role::BudgetHolder)?,
+                    &deal.at("approval"),
+                    &[("comment", world.say(deal.lang(), "acceptance", 0))],
+                )
+                .await?;
         }
         "delivering" => {
             let due = store::deliverables(&world.stage.app, deal.id).await?;
@@ -156,7 +163,13 @@ async fn linger(world: &World, deal: &Deal) -> anyhow::Result<()> {
                 let invoice = bill(world, deal, 2, "").await?;
                 world.press(deal.who(Role::Buyer)?, &format!("/invoices/{invoice}/check")).await?;
                 let path = format!("/deliverables/{third}");
-                world.post(deal.founder()?, &format!("{path}/delivery"), &[("note", world.say(deal.lang(), "delivery", 1))]).await?;
+                world
+                    .post(
+                        deal.founder()?,
+                        &format!("{path}/delivery"),
+                        &[("note", world.say(deal.lang(), "delivery", 1))],
+                    )
+                    .await?;
                 let reasons = [("reasons", world.say(deal.lang(), "delivery_return", 0))];
                 world.post(deal.who(Role::Buyer)?, &format!("{path}/return"), &reasons).await?;
             }
@@ -240,7 +253,10 @@ fn outside(world: &World, deal: &Deal) -> [(&'static str, String); 5] {
         ("system", if lang == "az" { "etender.gov.az" } else { "SYGMAP" }.to_owned()),
         ("number", format!("{}-{:04}", if lang == "az" { "ET" } else { "SG" }, 1_200 + deal.pilot.n * 7)),
         ("acted_on", world.calendar.now().date_naive().to_string()),
-        ("signatory", if lang == "az" { "Rəqəmsal layihələr şöbəsinin müdiri" } else { "Chef de la cellule" }.to_owned()),
+        (
+            "signatory",
+            if lang == "az" { "Rəqəmsal layihələr şöbəsinin müdiri" } else { "Chef de la cellule" }.to_owned(),
+        ),
         ("signatory_capacity", if lang == "az" { "Şöbə müdiri" } else { "Chef de cellule" }.to_owned()),
     ]
 }
@@ -315,7 +331,11 @@ fn shares(deal: &Deal) -> &'static [u64] {
 fn part(deal: &Deal, n: usize) -> u64 {
     let shares = shares(deal);
     let before: u64 = shares.iter().take(n).map(|share| deal.value * share / 100).sum();
-    if n + 1 == shares.len() { deal.value - before } else { deal.value * shares.get(n).copied().unwrap_or_default() / 100 }
+    if n + 1 == shares.len() {
+        deal.value - before
+    } else {
+        deal.value * shares.get(n).copied().unwrap_or_default() / 100
+    }
 }
 
 /// Everything is delivered, accepted, invoiced and paid.
@@ -358,7 +378,10 @@ async fn hand_over(world: &World, deal: &Deal, deliverable: Uuid, returned: bool
     world.calendar.until(world.calendar.now() + TimeDelta::days(2)).await;
     match deal.pilot.n % 2 {
         0 => world.press(buyer, &format!("{path}/acceptance")).await,
-        _ => world.post(buyer, &format!("{path}/reserve"), &[("reasons", world.say(lang, "reserve", 0))]).await.map(|_| ()),
+        _ => world
+            .post(buyer, &format!("{path}/reserve"), &[("reasons", world.say(lang, "reserve", 0))])
+            .await
+            .map(|_| ()),
     }
 }
 

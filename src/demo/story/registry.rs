@@ -50,7 +50,8 @@ pub async fn offices(world: Rc<World>, offices: Vec<Office>) -> anyhow::Result<(
         world.add_body(Body { key, id, country, name, site, staff });
     }
     let auditor = world.person("Marie-Louise Basse", "audit.example", "SN", Some(Role::Auditor)).await?;
-    let administrator = world.person("Kamil Zeynallı", "administration.example", "AZ", Some(Role::Administrator)).await?;
+    let administrator =
+        world.person("Kamil Zeynallı", "administration.example", "AZ", Some(Role::Administrator)).await?;
     world.introduce("auditor", &auditor);
     world.introduce("administrator", &administrator);
     Ok(())
@@ -79,7 +80,13 @@ async fn register(world: &World, owner: &Person, entry: Entry<'_>) -> anyhow::Re
 }
 
 /// Takes up a role that an owner offers by letter.
-pub async fn join(world: &World, owner: &Person, person: &Person, role: Role, organisation: Uuid) -> anyhow::Result<()> {
+pub async fn join(
+    world: &World,
+    owner: &Person,
+    person: &Person,
+    role: Role,
+    organisation: Uuid,
+) -> anyhow::Result<()> {
     let fields = [("email", person.email.as_str()), ("role", role.as_str())];
     world.post(owner, &format!("/organisations/{organisation}/invitations"), &fields).await?;
     let invitation = store::invitation(&world.stage.app, &person.email).await?;
@@ -90,7 +97,8 @@ pub async fn join(world: &World, owner: &Person, person: &Person, role: Role, or
 pub async fn agency(world: Rc<World>, agency: Agency, n: usize, day: i64) -> anyhow::Result<()> {
     let owner = world.somebody(&agency.site, &agency.country).await?;
     let number = number(&world, &agency.country, 700 + n)?;
-    let entry = Entry { kind: "agency", country: &agency.country, name: &agency.name, site: &agency.site, founded: "", number };
+    let entry =
+        Entry { kind: "agency", country: &agency.country, name: &agency.name, site: &agency.site, founded: "", number };
     let id = register(&world, &owner, entry).await?;
     let path = format!("/organisations/{id}");
     let mut profile = vec![
@@ -126,7 +134,13 @@ fn return_reasons(country: &str) -> &'static str {
 }
 
 /// A startup registers and comes as far as its fate says.
-pub async fn startup(world: Rc<World>, startup: Rc<Startup>, country: &'static str, n: usize, day: i64) -> anyhow::Result<()> {
+pub async fn startup(
+    world: Rc<World>,
+    startup: Rc<Startup>,
+    country: &'static str,
+    n: usize,
+    day: i64,
+) -> anyhow::Result<()> {
     let founder = world.person(&startup.founder, &startup.site, country, None).await?;
     let number = number(&world, country, n)?;
     let Startup { kind, name, site, founded, .. } = &*startup;
@@ -134,7 +148,8 @@ pub async fn startup(world: Rc<World>, startup: Rc<Startup>, country: &'static s
     let path = format!("/organisations/{id}");
     let member = world.person(&startup.member, &startup.site, country, None).await?;
     let staff = BTreeMap::from([(Role::Owner, founder.clone()), (Role::Member, member.clone())]);
-    let body = Body { key: startup.key.clone(), id, country: country.into(), name: name.clone(), site: site.clone(), staff };
+    let body =
+        Body { key: startup.key.clone(), id, country: country.into(), name: name.clone(), site: site.clone(), staff };
     world.add_body(body);
     if startup.fate == "registered" {
         return Ok(());
@@ -183,7 +198,13 @@ fn profile(startup: &Startup) -> Vec<(String, String)> {
 }
 
 /// What befell some after they were verified.
-async fn end(world: &World, startup: &Startup, (founder, registrar): (&Person, &Person), path: &str, day: i64) -> anyhow::Result<()> {
+async fn end(
+    world: &World,
+    startup: &Startup,
+    (founder, registrar): (&Person, &Person),
+    path: &str,
+    day: i64,
+) -> anyhow::Result<()> {
     match startup.fate.as_str() {
         "suspended" => {
             world.day(day + 160).await;
@@ -200,7 +221,13 @@ async fn end(world: &World, startup: &Startup, (founder, registrar): (&Person, &
             let reasons = "Vérification du changement de gérance en cours.";
             world.post(registrar, &format!("{path}/suspension"), &[("reasons", reasons)]).await?;
             world.day(day + 64).await;
-            world.post(registrar, &format!("{path}/reinstatement"), &[("reasons", "Nouveau gérant inscrit au registre.")]).await?;
+            world
+                .post(
+                    registrar,
+                    &format!("{path}/reinstatement"),
+                    &[("reasons", "Nouveau gérant inscrit au registre.")],
+                )
+                .await?;
         }
         _ => {}
     }
@@ -224,7 +251,8 @@ async fn label(
     // one has run out by now: a label's end is read from its date
     let months = if n == 8 { 11 } else { 36 };
     let until = on + Months::new(months);
-    let grant = |number: String| [("number", number), ("granted_on", on.to_string()), ("granted_until", until.to_string())];
+    let grant =
+        |number: String| [("number", number), ("granted_on", on.to_string()), ("granted_until", until.to_string())];
     if startup.label == "recorded" {
         let mut fields = vec![("kind", kind.to_owned())];
         let earlier = on - TimeDelta::days(40);
@@ -238,7 +266,9 @@ async fn label(
         return world.press(registrar, &format!("/labels/{label}/confirmation")).await;
     }
     let request = "Entreprise de moins de huit ans, produit propre, plus de la moitié du capital aux fondateurs ; pièces jointes au dossier d'enregistrement.";
-    let label = world.make(founder, &format!("/organisations/{id}/label-request"), &[("kind", kind), ("request", request)]).await?;
+    let label = world
+        .make(founder, &format!("/organisations/{id}/label-request"), &[("kind", kind), ("request", request)])
+        .await?;
     let path = format!("/labels/{label}");
     if startup.label == "requested" {
         return Ok(());
@@ -254,7 +284,13 @@ async fn label(
     let said = |reasons: &'static str| [("reasons", reasons)];
     match startup.label.as_str() {
         "deferred" => {
-            world.post(registrar, &format!("{path}/deferral"), &said("La commission demande le bilan de l'exercice avant de se prononcer.")).await?;
+            world
+                .post(
+                    registrar,
+                    &format!("{path}/deferral"),
+                    &said("La commission demande le bilan de l'exercice avant de se prononcer."),
+                )
+                .await?;
         }
         "refused" => {
             world.post(registrar, &format!("{path}/refusal"), &said("Le produit est une revente d'un logiciel existant : la condition d'innovation n'est pas remplie.")).await?;
@@ -263,7 +299,15 @@ async fn label(
             world.post(registrar, &format!("{path}/grant"), &grant(format!("CEAC-{:04}", 112 + n * 3))).await?;
             if startup.label == "withdrawn" {
                 world.day(day + 150).await;
-                world.post(registrar, &format!("{path}/withdrawal"), &said("Plus de la moitié du capital a été cédée à un groupe : la condition n'est plus remplie.")).await?;
+                world
+                    .post(
+                        registrar,
+                        &format!("{path}/withdrawal"),
+                        &said(
+                            "Plus de la moitié du capital a été cédée à un groupe : la condition n'est plus remplie.",
+                        ),
+                    )
+                    .await?;
             }
         }
         _ => {}

@@ -10,11 +10,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Fixes the ranking. `drawn` are the lots, `breakdown` what each place was computed from.
-pub async fn insert_ranking(
-    change: &Change<'_>,
-    panel: Uuid,
-    places: &[(Place, i64, Value)],
-) -> Result<(), DbErr> {
+pub async fn insert_ranking(change: &Change<'_>, panel: Uuid, places: &[(Place, i64, Value)]) -> Result<(), DbErr> {
     let row = |(place, drawn, breakdown): &(Place, i64, Value)| ranking_line::ActiveModel {
         panel_id: Set(panel),
         application_id: Set(place.application),

@@ -56,7 +56,8 @@ impl Guarded for Sheet {
         let Some(panel) = panel::Entity::find_by_id(member.panel_id).one(conn).await? else { return Ok(None) };
         let Some(call) = application::call(conn, panel.call_id.into()).await? else { return Ok(None) };
         let state = PanelState::parse(&panel.state).unwrap_or(PanelState::Announced);
-        let called_off = matches!(call.state, domain::call::CallState::Cancelled | domain::call::CallState::Unsuccessful);
+        let called_off =
+            matches!(call.state, domain::call::CallState::Cancelled | domain::call::CallState::Unsuccessful);
         let ended = member.ended_at.is_some();
         Ok(read(row, &member).map(|row| Sheet {
             id: row.id,

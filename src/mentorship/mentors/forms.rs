@@ -35,7 +35,8 @@ impl Profile {
         let skills = problems.keep(words("skills", form.text("skills")));
         problems.require(skills.as_ref().is_none_or(|s| !s.is_empty()), || Rejection::at("skills", "required"));
         let known = |field: &str, all: &[&str]| {
-            let chosen: Vec<String> = form.all(field).into_iter().filter(|v| all.contains(v)).map(str::to_owned).collect();
+            let chosen: Vec<String> =
+                form.all(field).into_iter().filter(|v| all.contains(v)).map(str::to_owned).collect();
             if chosen.is_empty() { Err(Rejection::at(field, "required")) } else { Ok(chosen) }
         };
         let sectors = problems.keep(known("sectors", crate::registry::SECTORS));
@@ -46,9 +47,15 @@ impl Profile {
         let conduct = !applies || form.text("conduct") == "yes";
         problems.require(conduct, || Rejection::at("conduct", "conduct-required"));
         match (headline, about, skills, sectors, languages, hours, interests) {
-            (Some(headline), Some(about), Some(skills), Some(sectors), Some(languages), Some(hours_a_month), Some(interests))
-                if problems.is_empty() =>
-            {
+            (
+                Some(headline),
+                Some(about),
+                Some(skills),
+                Some(sectors),
+                Some(languages),
+                Some(hours_a_month),
+                Some(interests),
+            ) if problems.is_empty() => {
                 let (language, time_zone) = (language.to_owned(), zone.to_owned());
                 let interests = interests.unwrap_or_default();
                 Ok(Self { language, headline, about, skills, sectors, languages, hours_a_month, interests, time_zone })

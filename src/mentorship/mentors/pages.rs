@@ -64,7 +64,8 @@ pub async fn apply(cx: Cx, begins: Begins<Mentor, Organisation>, form: Submitted
 
 pub async fn profile_page(cx: Cx, allowed: Allowed<Mentor>) -> Result<Response, Failure> {
     let (single, lists) = queries::values(&cx, &allowed.subject).await?;
-    let state = lists.into_iter().fold(FormState::filled(single), |state, (name, values)| state.with_many(name, values));
+    let state =
+        lists.into_iter().fold(FormState::filled(single), |state, (name, values)| state.with_many(name, values));
     cx.form(PROFILE, state, queries::form(&cx, &allowed.subject, MentorVerb::Describe).await?)
 }
 

@@ -46,7 +46,8 @@ impl Planned {
 }
 
 fn minutes(form: &Submitted) -> Result<i64, Rejection> {
-    let minutes = form.text("minutes").trim().parse::<i64>().map_err(|_| Rejection::at("minutes", "session-duration"))?;
+    let minutes =
+        form.text("minutes").trim().parse::<i64>().map_err(|_| Rejection::at("minutes", "session-duration"))?;
     duration_problem(minutes).map(|()| minutes)
 }
 
@@ -99,7 +100,8 @@ fn held(form: &Submitted, people: &[Uuid]) -> Result<Outcome, Problems> {
     let mut actions = Vec::new();
     for n in 1..=ACTIONS {
         let field = |name: &str| format!("action_{n}_{name}");
-        let Some(Some(title)) = problems.keep(text::optional_line(&field("title"), form.text(&field("title")), 200)) else {
+        let Some(Some(title)) = problems.keep(text::optional_line(&field("title"), form.text(&field("title")), 200))
+        else {
             continue;
         };
         let owner = form.text(&field("owner")).parse::<Uuid>().ok().filter(|id| people.contains(id));

@@ -24,7 +24,12 @@ use crate::{
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn lines(cx: &Cx, mentorship: &Mentorship, actor: &Actor, private: bool) -> Result<Vec<SessionLine>, Failure> {
+pub async fn lines(
+    cx: &Cx,
+    mentorship: &Mentorship,
+    actor: &Actor,
+    private: bool,
+) -> Result<Vec<SessionLine>, Failure> {
     let rows = store::of(cx.read(), mentorship.id).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
@@ -89,7 +94,11 @@ pub async fn people<C: ConnectionTrait>(
 }
 
 /// The form of a plan, or of an act on a session.
-pub async fn form(cx: &Cx, mentorship: &Mentorship, session: Option<(&MentoringSession, &str, &str)>) -> Result<SessionForm, Failure> {
+pub async fn form(
+    cx: &Cx,
+    mentorship: &Mentorship,
+    session: Option<(&MentoringSession, &str, &str)>,
+) -> Result<SessionForm, Failure> {
     let stored = mentorships::stored(cx.read(), mentorship.id.uuid()).await?.ok_or(Failure::NotFound)?;
     let zone = cx.app.zone(&stored.jurisdiction);
     let milestones = pilot::milestones::named(cx.read(), mentorship.pilot.uuid()).await?;

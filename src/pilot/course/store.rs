@@ -84,12 +84,7 @@ pub async fn measurements<C: ConnectionTrait>(
         .await
 }
 
-pub async fn insert_incident(
-    change: &Change<'_>,
-    pilot: &Pilot,
-    new: &Reported,
-    by: Uuid,
-) -> Result<Uuid, DbErr> {
+pub async fn insert_incident(change: &Change<'_>, pilot: &Pilot, new: &Reported, by: Uuid) -> Result<Uuid, DbErr> {
     let id = change.id();
     let row = incident::ActiveModel {
         id: Set(id),

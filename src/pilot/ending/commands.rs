@@ -123,9 +123,7 @@ async fn prove(change: &Change<'_>, stored: &Stored, outcome: Outcome) -> Result
         .hypotheses
         .iter()
         .zip(&stored.pilot.kpis)
-        .filter_map(|(row, kpi)| {
-            Some(format!("{}: {} → {} {}", kpi.name, kpi.baseline, kpi.latest?, row.unit))
-        })
+        .filter_map(|(row, kpi)| Some(format!("{}: {} → {} {}", kpi.name, kpi.baseline, kpi.latest?, row.unit)))
         .collect();
     let language = stored.title.languages().next().unwrap_or("en").to_owned();
     let proof = Proof {

@@ -1,8 +1,6 @@
 //! Gates, extensions and results for pages and forms.
 
-use domain::{
-    pilot::{HandOver, Outcome, Pilot, PilotVerb, standing, verdict},
-};
+use domain::pilot::{HandOver, Outcome, Pilot, PilotVerb, standing, verdict};
 use platform::error::Failure;
 use uuid::Uuid;
 
@@ -66,7 +64,8 @@ pub async fn form(cx: &Cx, pilot: &Pilot, verb: PilotVerb) -> Result<EndingForm,
     let stored = pilots::stored(cx.read(), pilot.id.uuid()).await?.ok_or(Failure::NotFound)?;
     let noun = crate::pilot::noun(verb).map_or("", |(noun, _)| noun);
     let waiting = matches!(verb, PilotVerb::AgreeExtension | PilotVerb::DeclineExtension);
-    let extension = if waiting { ending(cx, pilot).await?.extensions.into_iter().find(|e| e.state == "proposed") } else { None };
+    let extension =
+        if waiting { ending(cx, pilot).await?.extensions.into_iter().find(|e| e.state == "proposed") } else { None };
     let results = stored.hypotheses.iter().zip(&pilot.kpis).map(|(row, kpi)| Measured {
         kpi: kpi.name.clone(),
         latest: kpi.latest,

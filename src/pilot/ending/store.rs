@@ -17,8 +17,10 @@ use uuid::Uuid;
 const MOST: u64 = 50;
 
 pub async fn insert_gate(change: &Change<'_>, pilot: &Pilot, by: Uuid) -> Result<(), DbErr> {
-    let before =
-        gate_review::Entity::find().filter(gate_review::Column::PilotId.eq(pilot.id.uuid())).count(change.conn()).await?;
+    let before = gate_review::Entity::find()
+        .filter(gate_review::Column::PilotId.eq(pilot.id.uuid()))
+        .count(change.conn())
+        .await?;
     let row = gate_review::ActiveModel {
         id: Set(change.id()),
         pilot_id: Set(pilot.id.uuid()),
@@ -100,7 +102,9 @@ pub async fn insert_extension(
         kind: Set("extension".to_owned()),
         state: Set("proposed".to_owned()),
         reason: Set(new.reason.clone()),
-        changes: Set(serde_json::json!({ "ends_on": [pilot.ends_on, new.ends_on], "decide_by": [pilot.decide_by, new.decide_by] })),
+        changes: Set(
+            serde_json::json!({ "ends_on": [pilot.ends_on, new.ends_on], "decide_by": [pilot.decide_by, new.decide_by] }),
+        ),
         ends_on: Set(Some(new.ends_on)),
         decide_by: Set(Some(new.decide_by)),
         proposed_side: Set(side.as_str().to_owned()),

@@ -36,7 +36,8 @@ pub async fn deliver(cx: &Cx, allowed: Allowed<Milestone>, form: &Submitted) -> 
     let new = Delivery::check(form)?;
     let mut files = Vec::new();
     for upload in &form.files {
-        let kind = sniff(&upload.bytes, &upload.name).map_err(|r| domain::rejection::Rejection { field: Some("files".into()), ..r });
+        let kind = sniff(&upload.bytes, &upload.name)
+            .map_err(|r| domain::rejection::Rejection { field: Some("files".into()), ..r });
         let kind = kind.map_err(|rejection| Failure::Refused(rejection.into()))?;
         let blob = cx.app.files.put(&upload.bytes).await.map_err(Failure::internal)?;
         files.push((upload.name.clone(), kind, blob));

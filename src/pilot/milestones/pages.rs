@@ -55,7 +55,8 @@ pub async fn file(
     Path((_, id)): Path<(Uuid, Uuid)>,
 ) -> Result<Response, Failure> {
     let (name, kind, bytes) = queries::file(&cx, &milestone, id).await?;
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_ ".contains(c) { c } else { '_' }).collect();
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_ ".contains(c) { c } else { '_' }).collect();
     let disposition = format!("attachment; filename=\"{plain}\"");
     Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response())
 }

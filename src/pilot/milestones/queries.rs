@@ -6,11 +6,7 @@ use domain::{
     pilot::{Milestone, is_late, left_to_pay},
     value::{Currency, Money},
 };
-use platform::{
-    error::Failure,
-    files::attachments,
-    subject::Subject,
-};
+use platform::{error::Failure, files::attachments, subject::Subject};
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use uuid::Uuid;
@@ -71,7 +67,11 @@ pub async fn show(cx: &Cx, milestone: &Milestone) -> Result<MilestonePage, Failu
 }
 
 /// The form of an act on a milestone.
-pub async fn form(cx: &Cx, milestone: &Milestone, verb: domain::pilot::MilestoneVerb) -> Result<MilestoneForm, Failure> {
+pub async fn form(
+    cx: &Cx,
+    milestone: &Milestone,
+    verb: domain::pilot::MilestoneVerb,
+) -> Result<MilestoneForm, Failure> {
     let stored = store::stored(cx.read(), milestone.id.uuid()).await?.ok_or(Failure::NotFound)?;
     let noun = super::noun(verb).map_or("", |(noun, _)| noun);
     Ok(MilestoneForm {
@@ -110,6 +110,11 @@ pub struct MilestoneName {
 /// When the database cannot be read.
 pub async fn named<C: ConnectionTrait>(conn: &C, pilot: Uuid) -> Result<Vec<MilestoneName>, Failure> {
     let rows = store::named(conn, pilot).await?;
-    let names = rows.into_iter().map(|row| MilestoneName { id: row.id, title: row.title, due_on: row.due_on, state: row.state });
+    let names = rows.into_iter().map(|row| MilestoneName {
+        id: row.id,
+        title: row.title,
+        due_on: row.due_on,
+        state: row.state,
+    });
     Ok(names.collect())
 }

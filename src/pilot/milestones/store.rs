@@ -10,7 +10,8 @@ use domain::{
 use entity::{evidence, milestone, pilot, pilot_payment};
 use platform::{change::Change, db::violates, error::Failure};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 use uuid::Uuid;
@@ -66,20 +67,17 @@ pub async fn advance(
         .col_expr(C::State, Expr::value(permit.next(subject.state()).as_str()))
         .col_expr(C::Version, Expr::value(subject.version + 1));
     update = match permit.verb() {
-        MilestoneVerb::Deliver => update
-            .col_expr(C::DeliveredBy, Expr::value(by))
-            .col_expr(C::DeliveredAt, Expr::value(change.now())),
+        MilestoneVerb::Deliver => {
+            update.col_expr(C::DeliveredBy, Expr::value(by)).col_expr(C::DeliveredAt, Expr::value(change.now()))
+        }
         MilestoneVerb::Accept | MilestoneVerb::Return => update
             .col_expr(C::DecidedBy, Expr::value(by))
             .col_expr(C::DecidedAt, Expr::value(change.now()))
             .col_expr(C::Reason, Expr::value(reason.map(str::to_owned))),
         MilestoneVerb::Pay => update.col_expr(C::PaidMinor, Expr::col(C::PaidMinor).add(paid)),
     };
-    let done = update
-        .filter(C::Id.eq(subject.id.uuid()))
-        .filter(C::Version.eq(subject.version))
-        .exec(change.conn())
-        .await?;
+    let done =
+        update.filter(C::Id.eq(subject.id.uuid())).filter(C::Version.eq(subject.version)).exec(change.conn()).await?;
     if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
 }
 

@@ -26,12 +26,7 @@ use crate::{
 ///
 /// # Errors
 /// Every problem of the form; `purchase-section-agency` where the startup writes the agency's part.
-pub async fn section(
-    cx: &Cx,
-    allowed: Allowed<Pilot>,
-    section: PlanSection,
-    form: &Submitted,
-) -> Result<(), Failure> {
+pub async fn section(cx: &Cx, allowed: Allowed<Pilot>, section: PlanSection, form: &Submitted) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: pilot, permit } = allowed.renew(&change, form.version()).await?;
     if section == PlanSection::Purchase && Side::of(permit.capacity().who) == Side::Startup {
@@ -53,11 +48,7 @@ pub async fn section(
     follow::close(cx, change, &pilot, &permit, json!({ "section": section })).await
 }
 
-async fn name_decision_owner(
-    change: &platform::change::Change<'_>,
-    pilot: &Pilot,
-    plan: &Plan,
-) -> Result<(), Failure> {
+async fn name_decision_owner(change: &platform::change::Change<'_>, pilot: &Pilot, plan: &Plan) -> Result<(), Failure> {
     identity::unassign(change, Role::DecisionOwner, pilot.id.uuid(), plan.decision_owner).await?;
     if let Some(person) = plan.decision_owner {
         let on = follow::subject(pilot);

@@ -54,7 +54,8 @@ pub fn apply(
     people: &[Uuid],
 ) -> Result<Plan, Problems> {
     let mut problems = Problems::default();
-    let mut long = |field: &str| problems.keep(text::optional(field, form.text(field), LONG)).flatten().unwrap_or_default();
+    let mut long =
+        |field: &str| problems.keep(text::optional(field, form.text(field), LONG)).flatten().unwrap_or_default();
     match section {
         PlanSection::Test => {
             plan.scope = long("scope");
@@ -76,8 +77,10 @@ pub fn apply(
             plan.fee = problems.keep(fee(form, rules)).flatten();
         }
         PlanSection::Purchase => {
-            plan.budget_line =
-                problems.keep(text::optional_line("budget_line", form.text("budget_line"), 200)).flatten().unwrap_or_default();
+            plan.budget_line = problems
+                .keep(text::optional_line("budget_line", form.text("budget_line"), 200))
+                .flatten()
+                .unwrap_or_default();
             plan.budget_plan_on = problems.keep(day("budget_plan_on", form.text("budget_plan_on"))).flatten();
             plan.decision_owner = problems.keep(decision_owner(form.text("decision_owner"), people)).flatten();
             plan.route = problems.keep(route(form.text("route"), rules)).unwrap_or_default();
@@ -131,7 +134,8 @@ fn fee(form: &Submitted, rules: Option<&Jurisdiction>) -> Result<Option<Money>, 
         return Ok(None);
     }
     let known = rules.map(|rules| rules.currencies.as_slice()).unwrap_or_default();
-    let currency = Currency::parse(form.text("fee_currency")).map_err(|r| Rejection { field: Some("fee".into()), ..r })?;
+    let currency =
+        Currency::parse(form.text("fee_currency")).map_err(|r| Rejection { field: Some("fee".into()), ..r })?;
     if !known.contains(&currency) {
         return Err(Rejection::at("fee", "unknown-currency").with("given", currency.as_str()));
     }
@@ -183,17 +187,36 @@ impl NewHypothesis {
         let (baseline, target, threshold) = (figure("baseline"), figure("target"), figure("threshold"));
         let baseline_on = problems.keep(day("baseline_on", form.text("baseline_on"))).flatten();
         let method = problems.keep(text::required("method", form.text("method"), 2_000));
-        if let (Some(direction), Some(baseline), Some(target), Some(threshold)) = (direction, baseline, target, threshold)
+        if let (Some(direction), Some(baseline), Some(target), Some(threshold)) =
+            (direction, baseline, target, threshold)
             && let Err(found) = kpi_problems(direction, baseline, target, threshold)
         {
             problems.0.extend(found.0);
         }
         match (statement, kpi, unit, direction, baseline, target, threshold, method) {
-            (Some(statement), Some(kpi), Some(unit), Some(direction), Some(baseline), Some(target), Some(threshold), Some(method))
-                if problems.is_empty() =>
-            {
+            (
+                Some(statement),
+                Some(kpi),
+                Some(unit),
+                Some(direction),
+                Some(baseline),
+                Some(target),
+                Some(threshold),
+                Some(method),
+            ) if problems.is_empty() => {
                 let mandatory = form.text("mandatory") == "yes";
-                Ok(Self { statement, kpi, unit, direction, baseline, baseline_on, target, threshold, method, mandatory })
+                Ok(Self {
+                    statement,
+                    kpi,
+                    unit,
+                    direction,
+                    baseline,
+                    baseline_on,
+                    target,
+                    threshold,
+                    method,
+                    mandatory,
+                })
             }
             _ => Err(problems),
         }

@@ -74,7 +74,12 @@ fn part(parts: &[(String, String)]) -> Result<Option<Uuid>, Failure> {
 
 type Parts = Path<Vec<(String, String)>>;
 
-async fn part_form(cx: &Cx, pilot: &Pilot, noun: &str, present: Option<Uuid>) -> Result<(PlanForm, queries::Stored), Failure> {
+async fn part_form(
+    cx: &Cx,
+    pilot: &Pilot,
+    noun: &str,
+    present: Option<Uuid>,
+) -> Result<(PlanForm, queries::Stored), Failure> {
     let stored = queries::stored(cx, pilot).await?;
     let base = format!("{}/{noun}", path(pilot.id));
     let target = present.map_or_else(|| base.clone(), |id| format!("{base}/{id}"));

@@ -56,7 +56,9 @@ pub async fn page(cx: &Cx, pilot: &Pilot, signing: bool) -> Result<PlanPage, Fai
         signatures: stored
             .signatures
             .iter()
-            .filter_map(|row| Some(SignatureView { side: Side::parse(&row.party)?, name: name(row.person_id)?, at: row.signed_at }))
+            .filter_map(|row| {
+                Some(SignatureView { side: Side::parse(&row.party)?, name: name(row.person_id)?, at: row.signed_at })
+            })
             .collect(),
         signing,
         zone: cx.app.zone(&stored.row.jurisdiction).name().to_owned(),

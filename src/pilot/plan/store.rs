@@ -7,9 +7,7 @@ use domain::{
 };
 use entity::{hypothesis, milestone, pilot, pilot_plan, signature, waiver};
 use platform::{change::Change, db::violates, error::Failure};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::json;
 use uuid::Uuid;
 

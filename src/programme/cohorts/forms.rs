@@ -29,7 +29,8 @@ pub fn planned(form: &Submitted, zone: Tz, lang: &str) -> Result<Planned, Proble
     let until = problems.keep(Deadline::parse_local("intake_until", form.text("intake_until"), zone));
     let starts_on = problems.keep(day("starts_on", form.text("starts_on")));
     let ends_on = problems.keep(day("ends_on", form.text("ends_on")));
-    let (Some(seats), Some(from), Some(until), Some(starts_on), Some(ends_on)) = (seats, from, until, starts_on, ends_on)
+    let (Some(seats), Some(from), Some(until), Some(starts_on), Some(ends_on)) =
+        (seats, from, until, starts_on, ends_on)
     else {
         return Err(problems);
     };
@@ -70,7 +71,10 @@ mod tests {
             ("ends_on", "2027-07-30"),
         ];
         let plan = planned(&Submitted::of(&fields), zone, "az").ok();
-        assert_eq!(plan.map(|plan| plan.calendar.intake_from.to_rfc3339()).as_deref(), Some("2027-03-01T05:00:00+00:00"));
+        assert_eq!(
+            plan.map(|plan| plan.calendar.intake_from.to_rfc3339()).as_deref(),
+            Some("2027-03-01T05:00:00+00:00")
+        );
         let mut wrong = fields;
         wrong[2].1 = "0";
         wrong[5].1 = "2027-03-20";

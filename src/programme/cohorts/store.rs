@@ -3,9 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     access::{Actor, Permit},
-    programme::{
-        Calendar, Cohort, CohortState, Participant, ParticipantState, Programme, ProgrammeState, Seats,
-    },
+    programme::{Calendar, Cohort, CohortState, Participant, ParticipantState, Programme, ProgrammeState, Seats},
     value::{CohortId, Deadline, OrganisationId, ParticipantId, ProgrammeId},
     visibility,
 };
@@ -59,18 +57,9 @@ async fn counted(conn: &impl ConnectionTrait, id: Uuid) -> Result<Option<Counted
     Counted::find_by_statement(sql.statement()).one(conn).await
 }
 
-fn calendar(
-    zone: &str,
-    intake: (DateTime<Utc>, DateTime<Utc>),
-    run: (NaiveDate, NaiveDate),
-) -> Calendar {
+fn calendar(zone: &str, intake: (DateTime<Utc>, DateTime<Utc>), run: (NaiveDate, NaiveDate)) -> Calendar {
     let zone = zone.parse().unwrap_or(chrono_tz::Tz::UTC);
-    Calendar {
-        intake_from: intake.0,
-        intake_until: Deadline::new(intake.1, zone),
-        starts_on: run.0,
-        ends_on: run.1,
-    }
+    Calendar { intake_from: intake.0, intake_until: Deadline::new(intake.1, zone), starts_on: run.0, ends_on: run.1 }
 }
 
 /// The calendar of a row.
@@ -129,7 +118,8 @@ impl Guarded for Participant {
     async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
         let Some(row) = participant::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
         let Some(cohort) = counted(conn, row.cohort_id).await? else { return Ok(None) };
-        let (Some(state), Some(cohort_state)) = (ParticipantState::parse(&row.state), CohortState::parse(&cohort.state))
+        let (Some(state), Some(cohort_state)) =
+            (ParticipantState::parse(&row.state), CohortState::parse(&cohort.state))
         else {
             return Ok(None);
         };

@@ -10,10 +10,7 @@ use domain::programme::{Programme, Punctuality, RoadmapStage, RoadmapVerb as Ver
 use platform::error::Failure;
 use uuid::Uuid;
 
-use super::{
-    queries::Names,
-    views::StageLine,
-};
+use super::{queries::Names, views::StageLine};
 use crate::{
     actions::{Style, offered},
     identity::{Access, Cx, Routes},
@@ -61,7 +58,11 @@ pub fn lines(
             due_on: stage.due_on,
             done_on: stage.done_on,
             state: stage.state.as_str().to_owned(),
-            punctuality: if punctuality == Punctuality::InTime { String::new() } else { punctuality.as_str().to_owned() },
+            punctuality: if punctuality == Punctuality::InTime {
+                String::new()
+            } else {
+                punctuality.as_str().to_owned()
+            },
             note: stage.note.clone(),
             actions: offered(&thing, cx.viewer.as_ref(), cx.now(), &path(stage.id), noun),
         }

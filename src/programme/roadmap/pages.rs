@@ -23,14 +23,8 @@ use crate::{
 };
 
 /// Bodies that can answer for a stage.
-const BODIES: &[Kind] = &[
-    Kind::ProgrammeOffice,
-    Kind::Agency,
-    Kind::SupportStructure,
-    Kind::Funder,
-    Kind::ControlBody,
-    Kind::University,
-];
+const BODIES: &[Kind] =
+    &[Kind::ProgrammeOffice, Kind::Agency, Kind::SupportStructure, Kind::Funder, Kind::ControlBody, Kind::University];
 
 fn back(programme: ProgrammeId, stage: Option<Uuid>, done: &str) -> Response {
     let anchor = stage.map(|id| format!("#stage-{id}")).unwrap_or_default();

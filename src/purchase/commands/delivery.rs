@@ -3,9 +3,7 @@
 use chrono::TimeDelta;
 use domain::{
     access::{Permit, Role, permit},
-    purchase::{
-        Deliverable, DeliverableVerb, Invoice, InvoiceVerb, Paid, Purchase, PurchaseState, PurchaseVerb,
-    },
+    purchase::{Deliverable, DeliverableVerb, Invoice, InvoiceVerb, Paid, Purchase, PurchaseState, PurchaseVerb},
     rejection::Rejection,
     value::{InvoiceId, Texts},
 };
@@ -105,11 +103,7 @@ async fn checked<'a>(
     Ok((new, contract))
 }
 
-async fn deliverables(
-    change: &Change<'_>,
-    stored: &Stored,
-    contract: &Row,
-) -> Result<Vec<Deliverable>, Failure> {
+async fn deliverables(change: &Change<'_>, stored: &Stored, contract: &Row) -> Result<Vec<Deliverable>, Failure> {
     let rows = delivery::deliverables(change.conn(), contract.id).await?;
     let mut deliverables = Vec::with_capacity(rows.len());
     for row in &rows {

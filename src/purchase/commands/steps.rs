@@ -93,7 +93,15 @@ fn note(form: &Submitted, step: &Step, elsewhere: bool) -> Result<Option<String>
     use StepKind as K;
     let needs = matches!(
         step.kind,
-        K::Publish | K::Notify | K::Decide | K::Document | K::Evaluate | K::Check | K::Submit | K::Report | K::Negotiate
+        K::Publish
+            | K::Notify
+            | K::Decide
+            | K::Document
+            | K::Evaluate
+            | K::Check
+            | K::Submit
+            | K::Report
+            | K::Negotiate
     );
     if needs && !elsewhere {
         return Ok(Some(text::required("note", form.text("note"), 10_000).map_err(refused)?));
@@ -236,8 +244,11 @@ pub async fn complain(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> 
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
     let actor = permit.actor();
-    let speaks: Option<OrganisationId> =
-        actor.memberships.iter().find(|membership| membership.role == Role::Owner).map(|membership| membership.organisation);
+    let speaks: Option<OrganisationId> = actor
+        .memberships
+        .iter()
+        .find(|membership| membership.role == Role::Owner)
+        .map(|membership| membership.organisation);
     let organisation = speaks.ok_or_else(|| refused(Rejection::new("complaint-without-organisation")))?;
     steps::insert_complaint(&change, purchase.id, organisation, statement, actor.person).await?;
     holds::place(&change, store::subject(purchase.id), store::COMPLAINT, None).await?;

@@ -64,7 +64,8 @@ pub async fn act_form(cx: &Cx, allowed: &Allowed<Purchase>) -> Result<(ActForm, 
             form.routes = routes(cx, &stored, &rules).await?;
             let named = |key: &str| rules.route(key).map(|route| route.name.text(cx.lang.code()).to_owned());
             let open = form.routes.iter().filter(|route| route.open);
-            let choice = |route: &AdviceView| Choice { value: route.key.clone(), text: named(&route.key).unwrap_or_default() };
+            let choice =
+                |route: &AdviceView| Choice { value: route.key.clone(), text: named(&route.key).unwrap_or_default() };
             form.open_routes = open.map(choice).collect();
             values.push(("route".to_owned(), stored.row.route.clone().unwrap_or_default()));
             values.push(("reasons".to_owned(), stored.row.route_reason.clone().unwrap_or_default()));

@@ -1,9 +1,7 @@
 //! Pages of deliverables and invoices.
 
 use domain::{
-    purchase::{
-        Deliverable, DeliverableState, DeliverableVerb, Invoice, InvoiceState, InvoiceVerb, Paid, Purchase,
-    },
+    purchase::{Deliverable, DeliverableState, DeliverableVerb, Invoice, InvoiceState, InvoiceVerb, Paid, Purchase},
     value::Money,
 };
 use platform::error::Failure;
@@ -45,11 +43,7 @@ fn who(names: &[PersonName], id: Option<Uuid>) -> Option<String> {
 }
 
 /// A deliverable's page, or the form of an act on it.
-pub async fn deliverable(
-    cx: &Cx,
-    it: &Deliverable,
-    verb: Option<DeliverableVerb>,
-) -> Result<DeliverablePage, Failure> {
+pub async fn deliverable(cx: &Cx, it: &Deliverable, verb: Option<DeliverableVerb>) -> Result<DeliverablePage, Failure> {
     let row = delivery::deliverable_row(cx.read(), it.id.uuid()).await?.ok_or(Failure::NotFound)?;
     let stored = store::stored(cx.read(), it.purchase.uuid()).await?.ok_or(Failure::NotFound)?;
     let ids = row.delivered_by.into_iter().chain(row.decided_by).collect();

@@ -5,8 +5,8 @@ use domain::{
     access::{Actor, Machine, Role, permit_new},
     jurisdiction::{Jurisdiction, Step as RuleStep},
     purchase::{
-        ApprovalState, Invoice, InvoiceVerb, Paid, Purchase, PurchaseState, StepState, Waiting, actors, approvers, ball,
-        settled,
+        ApprovalState, Invoice, InvoiceVerb, Paid, Purchase, PurchaseState, StepState, Waiting, actors, approvers,
+        ball, settled,
     },
     value::{Money, Texts},
     visibility::purchase as visibility,
@@ -199,13 +199,9 @@ fn ball_view(cx: &Cx, stored: &Stored, rules: &Jurisdiction, actor: &Actor) -> B
     let ball = ball(purchase, cx.now());
     let mine = match ball.waiting {
         Waiting::Approval => purchase.turn(actor).is_some(),
-        Waiting::Signature => domain::access::permit(
-            purchase,
-            domain::purchase::PurchaseVerb::SignContract,
-            actor,
-            cx.now(),
-        )
-        .is_ok(),
+        Waiting::Signature => {
+            domain::access::permit(purchase, domain::purchase::PurchaseVerb::SignContract, actor, cx.now()).is_ok()
+        }
         _ => ball
             .roles
             .iter()
@@ -326,7 +322,11 @@ pub(super) async fn contract_view(cx: &Cx, stored: &Stored, row: &Row) -> Result
         signed_at: row.signed_at,
         signatures: signatures
             .into_iter()
-            .map(|s| SignatureView { party: s.party, name: who(&names, s.person_id).unwrap_or_default(), at: s.signed_at })
+            .map(|s| SignatureView {
+                party: s.party,
+                name: who(&names, s.person_id).unwrap_or_default(),
+                at: s.signed_at,
+            })
             .collect(),
         outside_act: acts.first().map(outside),
     })
@@ -357,12 +357,7 @@ pub(super) async fn deliverables(
     Ok(lines)
 }
 
-async fn invoices(
-    cx: &Cx,
-    stored: &Stored,
-    contract: &Row,
-    day: NaiveDate,
-) -> Result<Vec<InvoiceLineView>, Failure> {
+async fn invoices(cx: &Cx, stored: &Stored, contract: &Row, day: NaiveDate) -> Result<Vec<InvoiceLineView>, Failure> {
     let rows = delivery::invoices(cx.read(), contract.id).await?;
     let payments = delivery::payments(cx.read(), rows.iter().map(|row| row.id).collect()).await?;
     let mut lines = Vec::with_capacity(rows.len());

@@ -8,8 +8,8 @@ use domain::{
 use entity::{contract, deliverable, purchase_order, signature};
 use platform::{change::Change, error::Failure};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 use serde_json::Value as Json;
@@ -139,7 +139,12 @@ pub async fn put_in_force(change: &Change<'_>, id: Uuid, outside: Option<(Uuid, 
 }
 
 /// Ends the contract of a purchase that is over.
-pub async fn end(change: &Change<'_>, purchase: PurchaseId, state: ContractState, reason: Option<&str>) -> Result<(), DbErr> {
+pub async fn end(
+    change: &Change<'_>,
+    purchase: PurchaseId,
+    state: ContractState,
+    reason: Option<&str>,
+) -> Result<(), DbErr> {
     contract::Entity::update_many()
         .col_expr(contract::Column::State, Expr::value(state.as_str()))
         .col_expr(contract::Column::EndedAt, Expr::value(change.now()))
@@ -168,7 +173,8 @@ pub async fn insert_order(change: &Change<'_>, contract: Uuid, new: &NewOrder, b
         .filter(purchase_order::Column::ContractId.eq(contract))
         .count(change.conn())
         .await?;
-    let lines = deliverable::Entity::find().filter(deliverable::Column::ContractId.eq(contract)).count(change.conn()).await?;
+    let lines =
+        deliverable::Entity::find().filter(deliverable::Column::ContractId.eq(contract)).count(change.conn()).await?;
     let number = i64::try_from(before).unwrap_or(i64::MAX - 1) + 1;
     let first = i64::try_from(lines).unwrap_or_default() + 1;
     let id = change.id();

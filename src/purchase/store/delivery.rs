@@ -10,7 +10,8 @@ use domain::{
 use entity::{contract, deliverable, invoice, invoice_line, payment, purchase};
 use platform::{change::Change, error::Failure};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 use uuid::Uuid;
@@ -184,11 +185,8 @@ pub async fn advance(
             .col_expr(C::DecidedBy, Expr::value(by))
             .col_expr(C::DecidedAt, Expr::value(change.now())),
     };
-    let done = update
-        .filter(C::Id.eq(subject.id.uuid()))
-        .filter(C::Version.eq(subject.version))
-        .exec(change.conn())
-        .await?;
+    let done =
+        update.filter(C::Id.eq(subject.id.uuid())).filter(C::Version.eq(subject.version)).exec(change.conn()).await?;
     if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
 }
 
@@ -273,11 +271,8 @@ pub async fn advance_invoice(
         InvoiceVerb::Pay => update.col_expr(C::PaidMinor, Expr::value(subject.gross.minor)),
         InvoiceVerb::Return | InvoiceVerb::Submit => update.col_expr(C::Reason, Expr::value(reason)),
     };
-    let done = update
-        .filter(C::Id.eq(subject.id.uuid()))
-        .filter(C::Version.eq(subject.version))
-        .exec(change.conn())
-        .await?;
+    let done =
+        update.filter(C::Id.eq(subject.id.uuid())).filter(C::Version.eq(subject.version)).exec(change.conn()).await?;
     if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
 }
 

@@ -21,7 +21,8 @@ pub async fn page<C: ConnectionTrait>(conn: &C, wanted: Wanted, limit: u64) -> R
     use purchase::Column as C;
     let (moment, mut filter) = match &wanted.parties {
         Some(parties) => {
-            let mine = Condition::any().add(C::BuyerId.is_in(parties.clone())).add(C::SupplierId.is_in(parties.clone()));
+            let mine =
+                Condition::any().add(C::BuyerId.is_in(parties.clone())).add(C::SupplierId.is_in(parties.clone()));
             (C::CreatedAt, Condition::all().add(mine))
         }
         None => (C::PublishedAt, Condition::all().add(C::PublishedAt.is_not_null())),

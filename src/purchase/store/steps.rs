@@ -47,10 +47,7 @@ pub fn read(row: &purchase_step::Model) -> Option<Step> {
 }
 
 /// The steps that count: of the present choice of route, and of each place the latest round.
-pub async fn current<C: ConnectionTrait>(
-    conn: &C,
-    row: &purchase::Model,
-) -> Result<Vec<purchase_step::Model>, DbErr> {
+pub async fn current<C: ConnectionTrait>(conn: &C, row: &purchase::Model) -> Result<Vec<purchase_step::Model>, DbErr> {
     let rows = purchase_step::Entity::find()
         .filter(purchase_step::Column::PurchaseId.eq(row.id))
         .filter(purchase_step::Column::Round.gte(row.first_round))

@@ -132,7 +132,8 @@ impl Answer {
         let (parts, body) = response.into_parts();
         let location = parts.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned());
         let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
-        let html = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+        let html =
+            parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
         if html {
             spoken(&String::from_utf8_lossy(&bytes));
         }
@@ -173,7 +174,9 @@ fn spoken(page: &str) {
     let body = page.split("<body").nth(1).unwrap_or_default();
     for text in body.split('>').filter_map(|piece| piece.split('<').next()).map(str::trim) {
         let parts: Vec<&str> = text.split('-').collect();
-        let word = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+        let word = |part: &&str| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        };
         let known = KEYS_OF.contains(&parts[0]);
         assert!(!(known && parts.len() > 1 && parts.iter().all(word)), "the page shows the key {text:?}");
         assert!(!text.contains("{$"), "the page shows an empty place: {text:?}");
@@ -182,10 +185,41 @@ fn spoken(page: &str) {
 
 /// First words of message keys.
 const KEYS_OF: &[&str] = &[
-    "action", "application", "call", "cohort", "country", "deliverable", "done", "event", "field", "invoice", "label",
-    "language", "mentor", "mentoring_session", "mentorship", "milestone", "nav", "notice", "opening", "organisation",
-    "panel", "participant", "pilot", "programme", "purchase", "refusal", "roadmap_stage", "role", "sector", "sheet",
-    "solution", "task", "title", "unit", "value",
+    "action",
+    "application",
+    "call",
+    "cohort",
+    "country",
+    "deliverable",
+    "done",
+    "event",
+    "field",
+    "invoice",
+    "label",
+    "language",
+    "mentor",
+    "mentoring_session",
+    "mentorship",
+    "milestone",
+    "nav",
+    "notice",
+    "opening",
+    "organisation",
+    "panel",
+    "participant",
+    "pilot",
+    "programme",
+    "purchase",
+    "refusal",
+    "roadmap_stage",
+    "role",
+    "sector",
+    "sheet",
+    "solution",
+    "task",
+    "title",
+    "unit",
+    "value",
 ];
 
 fn excerpt(body: &str) -> &str {
@@ -197,7 +231,11 @@ fn excerpt(body: &str) -> &str {
 
 /// The path and query of the link in a letter.
 pub fn link_in(letter: &Outgoing) -> String {
-    let line = letter.text.lines().find(|line| line.starts_with("http")).unwrap_or_else(|| panic!("no link in {}", letter.text));
+    let line = letter
+        .text
+        .lines()
+        .find(|line| line.starts_with("http"))
+        .unwrap_or_else(|| panic!("no link in {}", letter.text));
     line.trim().splitn(4, '/').nth(3).map(|path| format!("/{path}")).unwrap()
 }
 

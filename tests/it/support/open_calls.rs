@@ -137,7 +137,10 @@ fn brief(owner: PersonId, blind: bool, [statement, impact, cost]: [Uuid; 3]) -> 
         route: Some("drp".into()),
         places: Some(1),
         blind,
-        eligibility: vec![Statement { key: statement.to_string(), text: Texts::one("en", "We are registered in Senegal.") }],
+        eligibility: vec![Statement {
+            key: statement.to_string(),
+            text: Texts::one("en", "We are registered in Senegal."),
+        }],
         criteria: vec![criterion(impact, "Impact", 6_000, Some(2)), criterion(cost, "Cost", 4_000, None)],
         ..Brief::default()
     }
@@ -153,19 +156,43 @@ fn questions() -> Form {
         reveals_identity: false,
         kind,
     };
-    let section = |key: &str, title: &str, fields| Section { key: key.into(), title: Texts::one("en", title), help: None, fields };
+    let section = |key: &str, title: &str, fields| Section {
+        key: key.into(),
+        title: Texts::one("en", title),
+        help: None,
+        fields,
+    };
     let choice = |value: &str, label: &str| Choice { value: value.into(), label: Texts::one("en", label) };
-    let team = Field { reveals_identity: true, ..field("team", "Who is in the team?", true, FieldKind::ShortText { max: 200 }) };
+    let team = Field {
+        reveals_identity: true,
+        ..field("team", "Who is in the team?", true, FieldKind::ShortText { max: 200 })
+    };
     let file = FieldKind::File { types: vec!["pdf".into(), "txt".into()], max_megabytes: 1, at_most: 1 };
     let stages = FieldKind::Choice { choices: vec![choice("idea", "An idea"), choice("running", "It runs")] };
     Form {
         sections: vec![
-            section("idea", "Your idea", vec![field("summary", "What will you do?", true, FieldKind::LongText { max: 500 }), field("annex", "Annex", false, file)]),
-            section("delivery", "Delivery", vec![
-                field("price", "Price", true, FieldKind::Money { currency: Currency::parse("XOF").unwrap(), max: None }),
-                field("stage", "How far is it?", true, stages),
-                team,
-            ]),
+            section(
+                "idea",
+                "Your idea",
+                vec![
+                    field("summary", "What will you do?", true, FieldKind::LongText { max: 500 }),
+                    field("annex", "Annex", false, file),
+                ],
+            ),
+            section(
+                "delivery",
+                "Delivery",
+                vec![
+                    field(
+                        "price",
+                        "Price",
+                        true,
+                        FieldKind::Money { currency: Currency::parse("XOF").unwrap(), max: None },
+                    ),
+                    field("stage", "How far is it?", true, stages),
+                    team,
+                ],
+            ),
         ],
     }
 }

@@ -12,7 +12,13 @@ use super::*;
 use crate::call::store::times;
 
 /// Imported history, so that every state can stand with every gap in its times.
-async fn insert<D: ConnectionTrait>(conn: &D, n: u128, owner: Uuid, state: CallState, times: [Option<DateTime<Utc>>; 2]) {
+async fn insert<D: ConnectionTrait>(
+    conn: &D,
+    n: u128,
+    owner: Uuid,
+    state: CallState,
+    times: [Option<DateTime<Utc>>; 2],
+) {
     let (id, now) = (Uuid::from_u128(n), DateTime::UNIX_EPOCH);
     let process = process::ActiveModel { id: Set(id), ocid: Set(id.to_string()), created_at: Set(now) };
     process::Entity::insert(process).exec_without_returning(conn).await.unwrap();
@@ -81,7 +87,14 @@ async fn the_phase_in_sql_is_the_phase_of_the_rules() {
     let owner = owner(conn).await;
     let now = DateTime::from_timestamp_micros(1_803_895_200_000_001).unwrap();
     let micro = TimeDelta::microseconds(1);
-    let moments = [None, Some(now - TimeDelta::days(9)), Some(now - micro), Some(now), Some(now + micro), Some(now + TimeDelta::days(9))];
+    let moments = [
+        None,
+        Some(now - TimeDelta::days(9)),
+        Some(now - micro),
+        Some(now),
+        Some(now + micro),
+        Some(now + TimeDelta::days(9)),
+    ];
     let mut n = 100;
     for state in CallState::ALL {
         for opens in moments {
@@ -106,7 +119,14 @@ async fn the_phase_in_sql_is_the_phase_of_the_rules() {
             .unwrap();
         for row in &rows {
             let ruled = phase(CallState::parse(&row.state).unwrap(), &times(row), now);
-            assert_eq!(found.contains(&row.id), ruled == *wanted, "{} {:?} {:?}", row.state, row.opens_at, row.deadline);
+            assert_eq!(
+                found.contains(&row.id),
+                ruled == *wanted,
+                "{} {:?} {:?}",
+                row.state,
+                row.opens_at,
+                row.deadline
+            );
         }
     }
     let mut walked = Vec::new();
@@ -121,7 +141,10 @@ async fn the_phase_in_sql_is_the_phase_of_the_rules() {
     once.sort_unstable();
     once.dedup();
     assert_eq!((walked.len(), once.len()), (rows.len(), rows.len()), "every call once, page by page");
-    let open = |id: &Uuid| rows.iter().find(|row| row.id == *id).map(|row| phase(CallState::parse(&row.state).unwrap(), &times(row), now)) == Some(Phase::Open);
+    let open = |id: &Uuid| {
+        rows.iter().find(|row| row.id == *id).map(|row| phase(CallState::parse(&row.state).unwrap(), &times(row), now))
+            == Some(Phase::Open)
+    };
     assert!(walked.iter().skip_while(|id| open(id)).all(|id| !open(id)), "what is open comes first");
     let counted: i64 = facets(conn, &filter, now).await.unwrap().iter().map(|facet| facet.count).sum();
     assert_eq!(counted, rows.len() as i64);

@@ -200,7 +200,8 @@ async fn tell(
     };
     let names = crate::registry::queries::names(change.conn(), vec![participant.startup.uuid()]).await?;
     let startup = names.into_iter().next().map(|(_, name, _)| name).unwrap_or_default();
-    let notice = Notice::new(message, reader, at).with("title", Value::Texts(title)).with("startup", Value::Text(startup));
+    let notice =
+        Notice::new(message, reader, at).with("title", Value::Texts(title)).with("startup", Value::Text(startup));
     notices::tell(change, notice.with("reasons", Value::Text(reason.unwrap_or_default()))).await
 }
 
