@@ -2,6 +2,7 @@
 
 mod decisions;
 mod drafting;
+mod intake;
 mod talk;
 
 use domain::{
@@ -15,6 +16,7 @@ use platform::{change::Change, error::Failure, subject::Subject, tasks::Addresse
 
 pub use decisions::*;
 pub use drafting::*;
+pub use intake::*;
 pub use talk::*;
 
 use super::store::{self, Whole};

@@ -15,6 +15,7 @@ mod views;
 
 use domain::{
     call::{Call, CallVerb as Verb},
+    programme::Cohort,
     registry::Organisation,
     value::{CallId, PersonId},
 };
@@ -105,6 +106,9 @@ pub fn routes() -> Routes {
         .get("/organisations/{id}/challenges", Access::sees::<Organisation>(), pages::of_owner)
         .get("/organisations/{id}/challenges/new", writes(), pages::new_page)
         .post("/organisations/{id}/challenges", writes(), pages::new)
+        .get("/cohorts/{id}/call", Access::sees::<Cohort>(), pages::intake)
+        .get("/cohorts/{id}/call/new", Access::begins::<Call, Cohort>(Verb::Write), pages::new_intake_page)
+        .post("/cohorts/{id}/call", Access::begins::<Call, Cohort>(Verb::Write), pages::new_intake)
         .get("/challenges/{id}/brief", does(Verb::Edit), pages::brief_page)
         .post("/challenges/{id}/brief", does(Verb::Edit), pages::brief)
         .get("/challenges/{id}/terms", does(Verb::Edit), pages::terms_page)

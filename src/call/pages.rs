@@ -1,6 +1,7 @@
 //! The pages of a call: extract, do or read, answer.
 
 mod drafting;
+mod intake;
 mod steps;
 
 use axum::{
@@ -16,6 +17,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 pub use drafting::*;
+pub use intake::*;
 pub use steps::*;
 
 use super::{

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     access::{Actor, Permit},
     call::{Brief, Call, CallKind, CallState, CallVerb, Criterion, Timetable},
-    value::{CallId, OrganisationId, PersonId, Texts},
+    value::{CallId, CohortId, OrganisationId, PersonId, Texts},
     visibility,
 };
 use entity::{call, call_approval, call_version, criterion, form, form_version, process};
@@ -109,6 +109,18 @@ pub async fn whole<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Option<Wh
 
 pub async fn row<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Option<call::Model>, DbErr> {
     call::Entity::find_by_id(id.uuid()).one(conn).await
+}
+
+/// The intake of a cohort that is under way or was successful.
+pub async fn intake_of<C: ConnectionTrait>(conn: &C, cohort: CohortId) -> Result<Option<CallId>, DbErr> {
+    let ended = [CallState::Cancelled.as_str(), CallState::Unsuccessful.as_str()];
+    let row = call::Entity::find()
+        .filter(call::Column::CohortId.eq(cohort.uuid()))
+        .filter(call::Column::State.is_not_in(ended))
+        .order_by_desc(call::Column::CreatedAt)
+        .one(conn)
+        .await?;
+    Ok(row.map(|row| row.id.into()))
 }
 
 /// What a new call begins with.

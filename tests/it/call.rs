@@ -168,6 +168,8 @@ async fn questions_are_public_and_their_asker_is_nobodys_business() {
     agency.buyer.post(&questions, &[("body", "?")]).await.expect(403).says("cannot ask itself");
     founder.post(&questions, &[("body", "")]).await.expect(422).says("#f-body");
     founder.post(&questions, &[("body", "Are the centres connected to the internet?")]).await.done();
+    let again = [("body", "Are the centres connected to the internet?")];
+    founder.post(&questions, &again).await.expect(422).says("This was already sent");
     founder.get(&call).await.says("Are the centres connected").says("Asked by you");
     app.visitor().get(&call).await.hides("Are the centres connected");
     let seen = agency.buyer.get(&call).await.says("Are the centres connected");
@@ -274,4 +276,68 @@ async fn an_agency_sees_its_drafts_in_its_list_and_others_do_not() {
     agency.buyer.get(&list).await.expect(200).says("Patients wait").says("Draft").says("Write a challenge");
     app.visitor().get(&list).await.expect(200).hides("Patients wait");
     app.visitor().get("/challenges").await.expect(200).hides("Patients wait").says("No challenges yet");
+}
+
+#[tokio::test]
+async fn the_intake_of_a_cohort_runs_on_the_same_engine() {
+    let app = TestApp::spawn().await;
+    let office = app.organisation("programme_office", "SN", "Sénégal Numérique").await;
+    let manager = app.person("Cheikh Gueye").await;
+    manager.holds(Role::ProgrammeManager, office).await;
+    let second = app.person("Aminata Sy").await;
+    second.holds(Role::ProgrammeManager, office).await;
+    let programme = [
+        ("title_en", "CivTech Dakar"),
+        ("purpose_en", "Startups for the city."),
+        ("starts_on", "2027-01-01"),
+        ("ends_on", "2028-12-31"),
+    ];
+    let page = manager.post(&format!("/organisations/{office}/programmes"), &programme).await.done();
+    let programme = format!("/programmes/{}", id_in(&page));
+    manager.post(&format!("{programme}/announcement"), &[]).await.done();
+    let cohort = [
+        ("title_en", "Third cohort"),
+        ("about_en", "Twelve weeks."),
+        ("seats", "8"),
+        ("intake_from", "2027-03-02T09:00"),
+        ("intake_until", "2027-03-31T17:00"),
+        ("starts_on", "2027-05-03"),
+        ("ends_on", "2027-07-30"),
+    ];
+    let page = manager.post(&format!("{programme}/cohorts"), &cohort).await.done();
+    let cohort = format!("/cohorts/{}", id_in(&page));
+    app.person("Awa Ndiaye").await.get(&format!("{cohort}/call/new")).await.expect(403);
+    assert_eq!(manager.get(&format!("{cohort}/call")).await.done(), format!("{cohort}/call/new"));
+    manager.get(&format!("{cohort}/call/new")).await.expect(200).says("Write the intake").says("Third cohort");
+    let title = [("title_fr", "CivTech Dakar, troisième cohorte"), ("title_en", "CivTech Dakar, third cohort")];
+    let call = format!("/challenges/{}", id_in(&manager.post(&format!("{cohort}/call"), &title).await.done()));
+    manager.post(&format!("{cohort}/call"), &title).await.expect(422).says("has an intake already");
+    let brief = [
+        ("title_fr", "CivTech Dakar, troisième cohorte"),
+        ("title_en", "CivTech Dakar, third cohort"),
+        ("summary_en", "Twelve weeks with mentors."),
+        ("problem_en", "Startups that want to serve the city."),
+        ("outcome_en", "Eight startups ready to pilot."),
+        ("provided_en", "Mentors and an office."),
+    ];
+    manager.post(&format!("{call}/brief"), &brief).await.done();
+    let me = manager.id.unwrap().to_string();
+    manager.post(&format!("{call}/terms"), &[("decision_owner", me.as_str()), ("places", "8")]).await.done();
+    let times = [
+        ("opens", "2027-03-02T09:00"),
+        ("questions_until", "2027-03-22T17:00"),
+        ("deadline", "2027-03-31T17:00"),
+        ("decision", "2027-04-20T17:00"),
+    ];
+    manager.post(&format!("{call}/timetable"), &times).await.done();
+    let criteria = [("criteria_0_name_en", "Team"), ("criteria_0_weight", "100")];
+    manager.post(&format!("{call}/criteria"), &criteria).await.done();
+    manager.post(&format!("{call}/eligibility"), &[("statement_0_en", "We are a startup.")]).await.done();
+    manager.post(&format!("{call}/approval-request"), &[]).await.done();
+    manager.post(&format!("{call}/approval"), &[]).await.expect(403).says("You wrote or changed this draft");
+    second.post(&format!("{call}/approval"), &[]).await.done();
+    manager.post(&format!("{call}/publication"), &[]).await.done();
+    assert_eq!(app.visitor().get(&format!("{cohort}/call")).await.done(), call);
+    app.visitor().get("/challenges?kind=intake").await.expect(200).says("CivTech Dakar, third cohort");
+    app.visitor().get("/challenges?kind=challenge").await.hides("CivTech Dakar, third cohort");
 }

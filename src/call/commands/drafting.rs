@@ -55,17 +55,24 @@ pub async fn draft_challenge(cx: &Cx, begins: Begins<Call, Organisation>, brief:
         programme: None,
         cohort: None,
     };
-    draft(cx, &permit, home, brief).await
+    draft(cx, &permit, home, brief, Timetable::default()).await
 }
 
 /// Writes a call where the permit allows one; its form starts from the default.
-pub async fn draft(cx: &Cx, permit: &Permit<Call>, home: Home, brief: Brief) -> Result<CallId, Failure> {
+pub async fn draft(
+    cx: &Cx,
+    permit: &Permit<Call>,
+    home: Home,
+    brief: Brief,
+    times: Timetable,
+) -> Result<CallId, Failure> {
     let country = rules(cx, &home.jurisdiction)?;
     let change = cx.change(permit.capacity()).await?;
     let id = CallId::from(change.id());
     let person = permit.actor().person;
     let title = label(country, &brief.title);
     insert(&change, country, home, (id, None), brief, permit).await?;
+    store::save_times(&change, id, &times, None).await?;
     change.record(entry(permit, id)).await?;
     let task = Task::new("call.complete", subject(id), Addressee::Person(person.uuid()));
     tasks::open(&change, task.label(title)).await?;

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use domain::{
     call::{Call, changes, check_amendment},
-    rejection::Problems,
+    rejection::{Problems, Rejection},
     value::{CallId, PersonId, Texts},
 };
 use platform::{
@@ -35,7 +35,7 @@ const ANSWER_DAYS: i64 = 3;
 /// Asks a question. Who asks is kept to tell them of the answer, and shown to nobody.
 ///
 /// # Errors
-/// `required`, `too-long` at `body`.
+/// `required`, `too-long`, `sent-twice` at `body`.
 pub async fn ask(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<(), Failure> {
     let body = forms::talk(form)?;
     let country = rules(cx, &allowed.subject.jurisdiction)?;
@@ -45,6 +45,9 @@ pub async fn ask(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<()
     let Allowed { subject: call, permit } = allowed.renew(&change, None).await?;
     let written = whole(&change, call.id).await?;
     let asker = permit.actor();
+    if store::asked_already(change.conn(), call.id, asker.person, &body).await? {
+        return Err(Failure::Refused(Rejection::at("body", "sent-twice").into()));
+    }
     let new = store::NewQuestion {
         body: &body,
         lang: cx.lang.code(),

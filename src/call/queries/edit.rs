@@ -7,7 +7,8 @@ use domain::{
     call::{Brief, Call, CallKind, MOST_CRITERIA, MOST_STATEMENTS, Scoring, TEXTS, Timetable, can_go},
     form::{Form, Section},
     jurisdiction::{Jurisdiction, Term},
-    value::{OrganisationId, Texts},
+    programme::Cohort,
+    value::{CallId, OrganisationId, Texts},
 };
 use platform::{error::Failure, format};
 use serde_json::Value;
@@ -19,8 +20,8 @@ use crate::{
         path, store,
         views::{CallForm, Choice, FieldLine, FormSection, QuestionLine, Window, said},
     },
-    identity::Cx,
-    registry,
+    identity::{Cx, Guarded},
+    programme, registry,
 };
 
 /// Rows that are shown empty beneath those that are filled in.
@@ -193,6 +194,22 @@ fn put(values: &mut Vec<(String, String)>, field: &str, texts: &Texts) {
 /// As `<input type="datetime-local">` wants it.
 fn local(at: DateTime<Utc>, zone: Tz) -> String {
     at.with_timezone(&zone).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// The form of the intake of a cohort.
+pub async fn blank_intake(cx: &Cx, cohort: &Cohort) -> Result<CallForm, Failure> {
+    let office = registry::queries::organisation(cx.read(), cohort.office).await?.ok_or(Failure::NotFound)?;
+    let named = programme::cohort(cx.read(), cohort.id).await?.ok_or(Failure::NotFound)?;
+    let form = blank(cx, cohort.office, "", &office.jurisdiction, CallKind::Intake);
+    let back = programme::cohorts::path(cohort.id);
+    Ok(CallForm { title: said(&named.title), target: format!("{back}/call"), back, ..form })
+}
+
+/// The intake of a cohort, if the viewer may see it.
+pub async fn intake_of(cx: &Cx, cohort: &Cohort) -> Result<Option<CallId>, Failure> {
+    let Some(id) = store::intake_of(cx.read(), cohort.id).await? else { return Ok(None) };
+    let call = Call::load(cx.read(), id.uuid()).await?;
+    Ok(call.filter(|call| call.visible_to(cx.viewer.as_ref(), cx.now())).map(|call| call.id))
 }
 
 /// The form of a new challenge of an organisation.

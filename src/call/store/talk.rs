@@ -89,6 +89,20 @@ pub async fn insert_question(change: &Change<'_>, id: CallId, new: NewQuestion<'
     Ok(question_id)
 }
 
+/// Whether this person asked the same in the same words: a second click, not a second question.
+pub async fn asked_already<C: ConnectionTrait>(
+    conn: &C,
+    id: CallId,
+    asker: PersonId,
+    body: &str,
+) -> Result<bool, DbErr> {
+    let same = question::Entity::find()
+        .filter(question::Column::CallId.eq(id.uuid()))
+        .filter(question::Column::AskerId.eq(asker.uuid()))
+        .filter(question::Column::Body.eq(body));
+    Ok(same.count(conn).await? > 0)
+}
+
 /// The questions of a call, oldest first: all of them, or the answered ones and those of one asker.
 pub async fn questions<C: ConnectionTrait>(
     conn: &C,
