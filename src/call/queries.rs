@@ -55,10 +55,7 @@ pub struct CallForApplication {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn for_application<C: ConnectionTrait>(
-    conn: &C,
-    id: CallId,
-) -> Result<Option<CallForApplication>, Failure> {
+pub async fn for_application<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Option<CallForApplication>, Failure> {
     let Some(whole) = store::whole(conn, id).await? else { return Ok(None) };
     let form = store::form_document(conn, whole.row.form_version_id).await?;
     let call_version = match whole.row.number {

@@ -19,8 +19,8 @@ use sea_orm::{
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-pub use listing::{Cursor, Facet, Filter, cursor, facets, page};
 use listing::index;
+pub use listing::{Cursor, Facet, Filter, cursor, facets, page};
 pub use talk::*;
 
 /// The row as queries read it.
@@ -171,11 +171,8 @@ pub async fn insert(change: &Change<'_>, new: New, by: PersonId) -> Result<(), F
 /// A contracting process of its own, for a call or for a purchase without one.
 pub async fn insert_process(change: &Change<'_>) -> Result<Uuid, DbErr> {
     let id = change.id();
-    let row = process::ActiveModel {
-        id: Set(id),
-        ocid: Set(format!("{OCID_PREFIX}-{id}")),
-        created_at: Set(change.now()),
-    };
+    let row =
+        process::ActiveModel { id: Set(id), ocid: Set(format!("{OCID_PREFIX}-{id}")), created_at: Set(change.now()) };
     process::Entity::insert(row).exec_without_returning(change.conn()).await?;
     Ok(id)
 }
@@ -224,7 +221,8 @@ pub async fn move_to(
         }
         _ => {}
     }
-    let update = update.filter(call::Column::Id.eq(subject.id.uuid())).filter(call::Column::Version.eq(subject.version));
+    let update =
+        update.filter(call::Column::Id.eq(subject.id.uuid())).filter(call::Column::Version.eq(subject.version));
     if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
 }
 

@@ -10,7 +10,9 @@ use crate::actions::Action;
 
 /// A user's text for the `localized` filter.
 pub fn said(texts: &Texts) -> Value {
-    Value::Object(texts.iter().map(|(lang, text)| (lang.to_owned(), Value::from(text.text.clone()))).collect::<Map<_, _>>())
+    Value::Object(
+        texts.iter().map(|(lang, text)| (lang.to_owned(), Value::from(text.text.clone()))).collect::<Map<_, _>>(),
+    )
 }
 
 /// The tone of a phase's tag.

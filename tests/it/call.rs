@@ -70,7 +70,11 @@ async fn every_bad_input_is_refused_at_its_field() {
     let terms_path = format!("{call}/terms");
     buyer.post(&terms_path, &terms("12", "XXQ")).await.expect(422).says("not a currency code").says("#f-budget");
     buyer.post(&terms_path, &terms("-5", "XOF")).await.expect(422).says("cannot be negative");
-    buyer.post(&terms_path, &terms("99999999999999999999", "XOF")).await.expect(422).says("larger than can be recorded");
+    buyer
+        .post(&terms_path, &terms("99999999999999999999", "XOF"))
+        .await
+        .expect(422)
+        .says("larger than can be recorded");
     buyer.post(&terms_path, &[("decision_owner", "00000000-0000-0000-0000-000000000000")]).await.expect(422);
     buyer.post(&terms_path, &[("route", "by-friendship")]).await.expect(422).says("#f-route");
     buyer.post(&terms_path, &[("places", "0")]).await.expect(422).says("#f-places");
@@ -84,11 +88,21 @@ async fn every_bad_input_is_refused_at_its_field() {
     let before_questions = deadline("2027-03-10T17:00");
     buyer.post(&times_path, &before_questions).await.expect(422).says("before the end of the questions");
     buyer.post(&times_path, &deadline("tomorrow")).await.expect(422).says("not a date with a time");
-    let short = [("opens", "2027-03-02T09:00"), ("questions_until", "2027-03-04T17:00"), ("deadline", "2027-03-10T17:00"), ("decision", "2027-04-30T17:00")];
+    let short = [
+        ("opens", "2027-03-02T09:00"),
+        ("questions_until", "2027-03-04T17:00"),
+        ("deadline", "2027-03-10T17:00"),
+        ("decision", "2027-04-30T17:00"),
+    ];
     buyer.post(&times_path, &short).await.done();
     buyer.post(&format!("{call}/approval-request"), &[]).await.expect(422).says("Startups need at least 15 days");
 
-    let criteria = [("criteria_0_name_fr", "Impact"), ("criteria_0_weight", "60"), ("criteria_1_name_fr", "Prix"), ("criteria_1_weight", "30")];
+    let criteria = [
+        ("criteria_0_name_fr", "Impact"),
+        ("criteria_0_weight", "60"),
+        ("criteria_1_name_fr", "Prix"),
+        ("criteria_1_weight", "30"),
+    ];
     buyer.post(&format!("{call}/criteria"), &criteria).await.expect(422).says("The weights add up to 90 %");
     let minimum = [("criteria_2_name_fr", "Impact"), ("criteria_2_weight", "100"), ("criteria_2_minimum", "9")];
     buyer.post(&format!("{call}/criteria"), &minimum).await.expect(422).says("#f-criteria_2_minimum");
@@ -140,7 +154,12 @@ async fn open_and_closed_follow_from_the_clock_alone() {
     app.visitor().get(&call).await.says("Closed");
     let told = app.letters_to(&agency.manager.email).await;
     assert!(told.iter().any(|letter| letter.subject.starts_with("Closed:")), "{told:?}");
-    agency.buyer.post(&format!("{call}/amendments"), &[("reason", "late")]).await.expect(403).says("deadline has passed");
+    agency
+        .buyer
+        .post(&format!("{call}/amendments"), &[("reason", "late")])
+        .await
+        .expect(403)
+        .says("deadline has passed");
     agency.manager.post(&format!("{call}/failure"), &[("reasons", "Aucune candidature recevable.")]).await.done();
     app.visitor().get(&call).await.says("Without success").says("Aucune candidature recevable.");
     let told = app.letters_to(&founder.email).await;
@@ -225,7 +244,8 @@ async fn an_amendment_is_a_numbered_notice_that_shows_what_was_there_before() {
     agency.buyer.post(&path, &words("", "2027-03-29T17:00")).await.expect(422);
     agency.buyer.post(&path, &words(NEW, "2027-04-05T17:00")).await.done();
     let page = app.visitor().get(&call).await.expect(200);
-    let page = page.says("Notice 2").says("<del>").says("douze ").says("<ins>").says("dix ").says("5 April 2027, 17:00");
+    let page =
+        page.says("Notice 2").says("<del>").says("douze ").says("<ins>").says("dix ").says("5 April 2027, 17:00");
     page.says("Deux centres ont fermé.").says("29 March 2027, 17:00");
     let told = app.letters_to(&watcher.email).await;
     assert!(told.iter().any(|letter| letter.subject.starts_with("Notice 2:")), "{told:?}");

@@ -285,9 +285,12 @@ pub async fn relaunch(cx: &Cx, allowed: Allowed<Call>) -> Result<CallId, Failure
         save_form(&change, &whole(&change, id).await?, &form).await?;
     }
     store::advance(&change, &call, &permit).await?;
-    change.record(entry(&permit, call.id).about(subject(id)).data(json!({ "as": id, "state": CallState::Draft }))).await?;
+    change
+        .record(entry(&permit, call.id).about(subject(id)).data(json!({ "as": id, "state": CallState::Draft })))
+        .await?;
     let person = permit.actor().person;
-    tasks::open(&change, Task::new("call.complete", subject(id), Addressee::Person(person.uuid())).label(title)).await?;
+    tasks::open(&change, Task::new("call.complete", subject(id), Addressee::Person(person.uuid())).label(title))
+        .await?;
     change.commit().await?;
     Ok(id)
 }

@@ -47,4 +47,3 @@ pub async fn new_intake(cx: Cx, begins: Begins<Call, Cohort>, form: Submitted) -
         Err(failure) => cx.again(failure, &form, "call/new.html", view),
     }
 }
-

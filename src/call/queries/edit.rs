@@ -33,7 +33,12 @@ pub fn languages(rules: Option<&Jurisdiction>) -> Vec<String> {
     let first = first.into_iter().filter(|lang| LANGUAGES.contains(lang));
     let mut all: Vec<String> = first.chain(LANGUAGES).map(str::to_owned).collect();
     let mut seen = Vec::new();
-    all.retain(|lang| !seen.contains(lang) && { seen.push(lang.clone()); true });
+    all.retain(|lang| {
+        !seen.contains(lang) && {
+            seen.push(lang.clone());
+            true
+        }
+    });
     all
 }
 

@@ -66,22 +66,22 @@ pub async fn list(cx: &Cx, asked: Asked) -> Result<CallList, Failure> {
 
 /// The calls of one organisation: all of them for those who work on its calls, else the public ones.
 pub async fn of_owner(cx: &Cx, organisation: &Organisation, asked: Asked) -> Result<CallList, Failure> {
-    let inside = cx.viewer.as_ref().is_some_and(|actor| visibility::call::sees_drafts_of(actor, organisation.id, organisation.relations()));
+    let inside = cx
+        .viewer
+        .as_ref()
+        .is_some_and(|actor| visibility::call::sees_drafts_of(actor, organisation.id, organisation.relations()));
     let filter = Filter { owner: Some(organisation.id), inside, ..asked.filter() };
     let writes = organisation.kind == Kind::Agency
-        && cx.viewer.as_ref().is_some_and(|actor| permit_new::<Call>(CallVerb::Write, organisation.relations(), actor).is_ok());
+        && cx
+            .viewer
+            .as_ref()
+            .is_some_and(|actor| permit_new::<Call>(CallVerb::Write, organisation.relations(), actor).is_ok());
     let owner = Owner { id: organisation.id.uuid(), name: organisation.legal_name.clone(), writes };
     let base = format!("{}/challenges", registry::path(organisation.id));
     listed(cx, &asked, filter, &base, Some(owner)).await
 }
 
-async fn listed(
-    cx: &Cx,
-    asked: &Asked,
-    filter: Filter,
-    base: &str,
-    owner: Option<Owner>,
-) -> Result<CallList, Failure> {
+async fn listed(cx: &Cx, asked: &Asked, filter: Filter, base: &str, owner: Option<Owner>) -> Result<CallList, Failure> {
     let now = cx.now();
     let after = cursor_of(&asked.after);
     let mut rows = store::page(cx.read(), &filter, now, after, PAGE as u64 + 1).await?;

@@ -43,7 +43,9 @@ pub async fn show(cx: &Cx, call: &Call) -> Result<CallPage, Failure> {
     let questions = questions(cx, call).await?;
     let verbs = viewer.map(|actor| available(call, actor, now)).unwrap_or_default();
     let watching = match viewer {
-        Some(actor) if verbs.contains(&CallVerb::Watch) => Some(store::watches(cx.read(), call.id, actor.person).await?),
+        Some(actor) if verbs.contains(&CallVerb::Watch) => {
+            Some(store::watches(cx.read(), call.id, actor.person).await?)
+        }
         _ => None,
     };
     let inside = match viewer {
@@ -146,7 +148,8 @@ fn stages(phase: Phase) -> Vec<Stage> {
         std::cmp::Ordering::Equal => "current",
         std::cmp::Ordering::Greater => "ahead",
     };
-    let stage = |(place, name): (usize, &str)| Stage { key: format!("call-stage-{name}"), state: state(place), url: None };
+    let stage =
+        |(place, name): (usize, &str)| Stage { key: format!("call-stage-{name}"), state: state(place), url: None };
     names.into_iter().enumerate().map(stage).collect()
 }
 
@@ -221,7 +224,8 @@ fn changed(change: Change, lang: &str) -> ChangeLine {
     match change {
         Change::Words { field, before, after } => {
             let lang = after.pick(lang).or(before.pick(lang)).map_or(lang, |picked| picked.lang).to_owned();
-            let word = |texts: &domain::value::Texts| texts.get(&lang).map(|text| text.text.clone()).unwrap_or_default();
+            let word =
+                |texts: &domain::value::Texts| texts.get(&lang).map(|text| text.text.clone()).unwrap_or_default();
             let pieces = compare(&word(&before), &word(&after));
             ChangeLine { key: format!("call-{}", field.replace('_', "-")), pieces, lang, before: None, after: None }
         }
@@ -294,7 +298,8 @@ fn sections(cx: &Cx, call: &Call, brief: &Brief) -> Vec<SectionTask> {
         .into_iter()
         .map(|(key, noun, fields)| {
             let of = |field: &String| fields.contains(&field.split('.').next().unwrap_or_default());
-            let lacks: Vec<&String> = missing.0.iter().filter_map(|problem| problem.field.as_ref()).filter(|f| of(f)).collect();
+            let lacks: Vec<&String> =
+                missing.0.iter().filter_map(|problem| problem.field.as_ref()).filter(|f| of(f)).collect();
             let url = editable.then(|| format!("{}/{noun}", path(call.id)));
             let hint_text = (!lacks.is_empty()).then(|| {
                 let names: Vec<String> = lacks.iter().map(|field| field_name(cx, field)).collect();

@@ -71,9 +71,7 @@ fn is_open(now: DateTime<Utc>) -> Condition {
 fn public() -> Condition {
     let shown = domain::call::CallState::ALL.iter().filter(|state| state.is_public()).map(|state| state.as_str());
     let ended = Condition::all().add(C::State.eq("cancelled")).add(C::PublishedAt.is_not_null());
-    Condition::all()
-        .add(C::Visibility.eq("public"))
-        .add(Condition::any().add(C::State.is_in(shown)).add(ended))
+    Condition::all().add(C::Visibility.eq("public")).add(Condition::any().add(C::State.is_in(shown)).add(ended))
 }
 
 fn narrowed(backend: DbBackend, filter: &Filter) -> Condition {
@@ -132,18 +130,15 @@ pub async fn page<D: ConnectionTrait>(
 }
 
 fn beyond(column: C, cursor: Cursor, rising: bool) -> Condition {
-    let (past, next) = if rising {
-        (column.gt(cursor.at), C::Id.gt(cursor.id))
-    } else {
-        (column.lt(cursor.at), C::Id.lt(cursor.id))
-    };
+    let (past, next) =
+        if rising { (column.gt(cursor.at), C::Id.gt(cursor.id)) } else { (column.lt(cursor.at), C::Id.lt(cursor.id)) };
     Condition::any().add(past).add(Condition::all().add(column.eq(cursor.at)).add(next))
 }
 
 /// Where the next page begins after this row.
 pub fn cursor(row: &call::Model, now: DateTime<Utc>) -> Cursor {
-    let phase = domain::call::CallState::parse(&row.state)
-        .map(|state| domain::call::phase(state, &super::times(row), now));
+    let phase =
+        domain::call::CallState::parse(&row.state).map(|state| domain::call::phase(state, &super::times(row), now));
     match (phase, row.deadline) {
         (Some(Phase::Open), Some(deadline)) => Cursor { open: true, at: deadline, id: row.id },
         _ => Cursor { open: false, at: row.created_at, id: row.id },

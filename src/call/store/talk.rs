@@ -8,8 +8,9 @@ use domain::{
 use entity::{call, call_notice, call_watch, question};
 use platform::{change::Change, error::Failure};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::{Expr, OnConflict},
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
 
@@ -26,10 +27,9 @@ pub struct Notice<'a> {
 
 /// Publishes a notice under the call's next number; gives the number.
 pub async fn insert_notice(change: &Change<'_>, id: CallId, notice: Notice<'_>) -> Result<i64, Failure> {
-    let number = 1 + call_notice::Entity::find()
-        .filter(call_notice::Column::CallId.eq(id.uuid()))
-        .count(change.conn())
-        .await? as i64;
+    let number =
+        1 + call_notice::Entity::find().filter(call_notice::Column::CallId.eq(id.uuid())).count(change.conn()).await?
+            as i64;
     let row = call_notice::ActiveModel {
         id: Set(change.id()),
         call_id: Set(id.uuid()),
@@ -189,5 +189,9 @@ pub async fn watchers<C: ConnectionTrait>(
 
 /// The calls that relaunch this one.
 pub async fn relaunched_as<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Option<call::Model>, DbErr> {
-    call::Entity::find().filter(call::Column::RelaunchesId.eq(id.uuid())).order_by_desc(call::Column::CreatedAt).one(conn).await
+    call::Entity::find()
+        .filter(call::Column::RelaunchesId.eq(id.uuid()))
+        .order_by_desc(call::Column::CreatedAt)
+        .one(conn)
+        .await
 }
