@@ -11,10 +11,10 @@ mentorship-state-accepted = Qəbul edilib
 mentorship-state-active = Davam edir
 mentorship-state-ended = Bitib
 mentorship-state-declined = İmtina edilib
-session-state-planned = Planlaşdırılıb
-session-state-held = Keçirilib
-session-state-no_show = Baş tutmayıb
-session-state-cancelled = Ləğv edilib
+mentoring_session-state-planned = Planlaşdırılıb
+mentoring_session-state-held = Keçirilib
+mentoring_session-state-no_show = Baş tutmayıb
+mentoring_session-state-cancelled = Ləğv edilib
 
 # --- verbs: what buttons say
 mentor-verb-apply = Mentor olmağı təklif et

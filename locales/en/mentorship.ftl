@@ -11,10 +11,10 @@ mentorship-state-accepted = Accepted
 mentorship-state-active = Active
 mentorship-state-ended = Ended
 mentorship-state-declined = Declined
-session-state-planned = Planned
-session-state-held = Held
-session-state-no_show = Did not take place
-session-state-cancelled = Cancelled
+mentoring_session-state-planned = Planned
+mentoring_session-state-held = Held
+mentoring_session-state-no_show = Did not take place
+mentoring_session-state-cancelled = Cancelled
 
 # --- verbs: what buttons say
 mentor-verb-apply = Offer yourself as a mentor

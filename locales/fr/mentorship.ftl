@@ -11,10 +11,10 @@ mentorship-state-accepted = Accepté
 mentorship-state-active = En cours
 mentorship-state-ended = Terminé
 mentorship-state-declined = Refusé
-session-state-planned = Prévue
-session-state-held = Tenue
-session-state-no_show = N’a pas eu lieu
-session-state-cancelled = Annulée
+mentoring_session-state-planned = Prévue
+mentoring_session-state-held = Tenue
+mentoring_session-state-no_show = N’a pas eu lieu
+mentoring_session-state-cancelled = Annulée
 
 # --- verbs: what buttons say
 mentor-verb-apply = Se proposer comme mentor
