@@ -11,7 +11,7 @@ use sea_orm::EntityTrait;
 
 use crate::support::{Person, TestApp, id_in, monday};
 
-const COMPLETE: &[(&str, &str)] = &[
+pub const COMPLETE: &[(&str, &str)] = &[
     ("name", "Sama Tour"),
     ("summary_fr", "File d’attente à distance pour les mairies"),
     ("summary_az", "Bələdiyyələr üçün məsafədən növbə"),

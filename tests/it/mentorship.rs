@@ -8,7 +8,7 @@ use crate::{
     support::{Person, TestApp, id_in},
 };
 
-const PROFILE: &[(&str, &str)] = &[
+pub const PROFILE: &[(&str, &str)] = &[
     ("headline", "Marchés publics et santé"),
     ("about", "Vingt ans au ministère"),
     ("skills", "Marchés publics, UX"),

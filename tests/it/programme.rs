@@ -11,7 +11,7 @@ use sea_orm::EntityTrait;
 
 use crate::support::{Person, TestApp, id_in, monday};
 
-const PROGRAMME: &[(&str, &str)] = &[
+pub const PROGRAMME: &[(&str, &str)] = &[
     ("title_en", "Dakar–Baku GovTech Bridge"),
     ("title_fr", "Pont GovTech Dakar–Bakou"),
     ("purpose_en", "Startups of both countries pilot with agencies of both."),
