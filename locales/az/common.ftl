@@ -6,26 +6,13 @@ skip-to-content = Məzmuna keç
 nav-main = Əsas menyu
 nav-language = Dil
 nav-footer = Sayt haqqında
-nav-home = Ana səhifə
 nav-challenges = Çağırışlar
 nav-solutions = Həllər
 nav-programmes = Proqramlar
 nav-pilots = Pilotlar
 nav-purchases = Satınalmalar
-nav-open-data = Açıq məlumatlar
-nav-statistics = Statistika
 nav-worklist = İşlərim
-nav-account = Hesabım
-nav-organisations = Təşkilatlarım
-nav-cases = İşlər üzrə qovluqlarım
 nav-mentors = Mentorlar
-nav-organisation-register = Təşkilatlar
-nav-journal = Jurnal
-nav-administration = İdarəetmə
-nav-help = Kömək
-nav-accessibility = Əlçatanlıq
-nav-privacy = Fərdi məlumatlar
-nav-contact = Əlaqə
 account-tasks = { NUMBER($count) } tapşırıq sizi gözləyir
 account-acting-for = Adından çıxış etdiyiniz təşkilat
 footer-about = Startapın həllindən dövlət satınalmasına qədər — hər kəsin etibar edə biləcəyi vahid qeyd.
@@ -49,28 +36,13 @@ action-register = Hesab yarat
 action-continue = Davam et
 action-save = Yadda saxla
 action-save-draft = Qaralamanı yadda saxla
-action-submit = Təqdim et
-action-send = Göndər
 action-cancel = Ləğv et
 action-change = Dəyiş
-action-edit = Redaktə et
 action-remove = Sil
-action-add = Əlavə et
 action-search = Axtar
-action-download = Yüklə
-action-view = Bax
 action-back = Geri
-action-confirm = Təsdiqlə
 action-home = Ana səhifəyə keç
-action-return = Səbəb göstərərək qaytar
-action-approve = Razılıq ver
-action-accept = Qəbul et
-action-decline = İmtina et
-action-withdraw = Geri götür
-action-publish = Dərc et
 action-compare = Müqayisə et
-action-print = Çap et
-action-upload = Fayl əlavə et
 
 # --- formalar
 error-summary-title = { PLURAL($count) ->
@@ -100,7 +72,6 @@ autosave-saved = Bütün dəyişikliklər yadda saxlanılıb
 autosave-failed = Hələ yadda saxlanılmayıb: bağlantı kəsilib. Yazmağa davam etdikcə yenidən cəhd edəcəyik.
 confirmation-reference = Müraciət nömrəniz
 confirmation-next = Bundan sonra nə olacaq
-conflict-title = Bunu başqası dəyişib
 conflict-theirs = { $who } tərəfindən edilən dəyişikliklər
 conflict-yours = Sizin yazdıqlarınız
 compare-added = əlavə edilib:
@@ -120,11 +91,7 @@ pages-next = Növbəti səhifə
 pages-first = İlk səhifə
 pages-export = Bu siyahı fayl kimi:
 crumbs-label = Buradasınız
-list-results = { $count ->
-    [0] Nəticə yoxdur
-   *[other] { NUMBER($count) } nəticə
 }
-list-empty = Burada hələ heç nə yoxdur
 list-no-match = Uyğun nəticə yoxdur
 list-no-match-text = Daha az sözlə axtarın və ya süzgəclərdən birini silin.
 
@@ -142,12 +109,6 @@ until-hours = { NUMBER($count) } saat qalıb
 until-minutes = { NUMBER($count) } dəqiqə qalıb
 until-overdue-days = { NUMBER($count) } gün gecikir
 until-overdue-today = bu gündən gecikir
-unit-days = { NUMBER($count) } gün
-unit-working-days = { NUMBER($count) } iş günü
-unit-months = { NUMBER($count) } ay
-unit-percent = { NUMBER($count) }%
-unit-points = { NUMBER($count) } bal
-unit-hours = { NUMBER($count) } saat
 
 # --- iş
 journey-label = Bu işin yolu
@@ -272,7 +233,6 @@ figure-solutions = Həllər
 figure-running-pilots = Davam edən pilotlar
 figure-proven-pilots = Uğurlu pilotlar
 figure-purchases = Satınalmalar
-figure-paid = Startaplara ödənilib
 
 # --- imtina səhifələri
 error-request-id = Bu barədə bizə yazsanız, bu nömrəni göstərin:

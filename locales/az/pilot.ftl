@@ -533,3 +533,5 @@ refusal-measured-already = Bu göstərici üçün həmin günün qiyməti var. B
 refusal-extension-not-later = Yeni son tarix { $end } tarixindən sonra olmalıdır. Daha gec bir gün seçin.
 task-pilot-review = Mərhələ baxışını açın: { $label }
 task-pilot-incident = Hadisəyə cavab verin: { $label }
+pilot-begin-lead = Pilot çağırışda müəyyən edilənləri götürür: büdcə xətti, qərar sahibi və satınalma yolu. Planın qalan hissəsini hər iki tərəf birlikdə yazır.
+task-pilot-begin = Pilota başlayın: { $label }

@@ -6,26 +6,13 @@ skip-to-content = Skip to the content
 nav-main = Main
 nav-language = Language
 nav-footer = About this site
-nav-home = Home
 nav-challenges = Challenges
 nav-solutions = Solutions
 nav-programmes = Programmes
 nav-pilots = Pilots
 nav-purchases = Purchases
-nav-open-data = Open data
-nav-statistics = Statistics
 nav-worklist = My work
-nav-account = My account
-nav-organisations = My organisations
-nav-cases = My cases
 nav-mentors = Mentors
-nav-organisation-register = Organisations
-nav-journal = Journal
-nav-administration = Administration
-nav-help = Help
-nav-accessibility = Accessibility
-nav-privacy = Privacy
-nav-contact = Contact
 account-tasks = { PLURAL($count) ->
     [one] { $count } task waits for you
    *[other] { $count } tasks wait for you
@@ -52,28 +39,13 @@ action-register = Create an account
 action-continue = Continue
 action-save = Save
 action-save-draft = Save draft
-action-submit = Submit
-action-send = Send
 action-cancel = Cancel
 action-change = Change
-action-edit = Edit
 action-remove = Remove
-action-add = Add
 action-search = Search
-action-download = Download
-action-view = View
 action-back = Back
-action-confirm = Confirm
 action-home = Go to the first page
-action-return = Return with reasons
-action-approve = Approve
-action-accept = Accept
-action-decline = Decline
-action-withdraw = Withdraw
-action-publish = Publish
 action-compare = Compare
-action-print = Print
-action-upload = Add a file
 
 # --- forms
 error-summary-title = { PLURAL($count) ->
@@ -103,7 +75,6 @@ autosave-saved = All changes are saved
 autosave-failed = Not saved yet: the connection failed. We try again as you type.
 confirmation-reference = Your reference number
 confirmation-next = What happens next
-conflict-title = Somebody else changed this
 conflict-theirs = What { $who } changed
 conflict-yours = What you typed
 compare-added = added:
@@ -123,14 +94,7 @@ pages-next = Next page
 pages-first = First page
 pages-export = This list as
 crumbs-label = You are here
-list-results = { $count ->
-    [0] No results
-   *[other] { PLURAL($count) ->
-        [one] { $count } result
-       *[other] { $count } results
-    }
 }
-list-empty = Nothing here yet
 list-no-match = Nothing matches
 list-no-match-text = Try fewer words or remove a filter.
 
@@ -160,26 +124,10 @@ until-overdue-days = { PLURAL($count) ->
    *[other] { $count } days overdue
 }
 until-overdue-today = overdue since today
-unit-days = { PLURAL($count) ->
-    [one] { $count } day
-   *[other] { $count } days
 }
-unit-working-days = { PLURAL($count) ->
-    [one] { $count } working day
-   *[other] { $count } working days
 }
-unit-months = { PLURAL($count) ->
-    [one] { $count } month
-   *[other] { $count } months
 }
-unit-percent = { NUMBER($count) }%
-unit-points = { PLURAL($count) ->
-    [one] { $count } point
-   *[other] { $count } points
 }
-unit-hours = { PLURAL($count) ->
-    [one] { $count } hour
-   *[other] { $count } hours
 }
 
 # --- a case
@@ -308,7 +256,6 @@ figure-solutions = Solutions
 figure-running-pilots = Pilots under way
 figure-proven-pilots = Proven pilots
 figure-purchases = Purchases
-figure-paid = Paid to startups
 
 # --- pages that refuse
 error-request-id = If you write to us about it, name this number:

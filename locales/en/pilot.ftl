@@ -548,3 +548,5 @@ refusal-measured-already = This measure has a value for that day. Choose another
 refusal-extension-not-later = The new end has to be later than { $end }. Choose a later day.
 task-pilot-review = Open the gate review: { $label }
 task-pilot-incident = Respond to the incident in: { $label }
+pilot-begin-lead = The pilot takes over what the challenge settled: budget line, decision owner and purchase route. Both sides then write the rest of the plan together.
+task-pilot-begin = Begin the pilot: { $label }

@@ -6,26 +6,13 @@ skip-to-content = Aller au contenu
 nav-main = Navigation principale
 nav-language = Langue
 nav-footer = À propos du site
-nav-home = Accueil
 nav-challenges = Défis
 nav-solutions = Solutions
 nav-programmes = Programmes
 nav-pilots = Pilotes
 nav-purchases = Achats
-nav-open-data = Données ouvertes
-nav-statistics = Statistiques
 nav-worklist = Mes tâches
-nav-account = Mon compte
-nav-organisations = Mes organisations
-nav-cases = Mes dossiers
 nav-mentors = Mentors
-nav-organisation-register = Organisations
-nav-journal = Journal
-nav-administration = Administration
-nav-help = Aide
-nav-accessibility = Accessibilité
-nav-privacy = Données personnelles
-nav-contact = Contact
 account-tasks = { PLURAL($count) ->
     [one] { $count } tâche vous attend
     [many] { $count } de tâches vous attendent
@@ -53,28 +40,13 @@ action-register = Créer un compte
 action-continue = Continuer
 action-save = Enregistrer
 action-save-draft = Enregistrer le brouillon
-action-submit = Déposer
-action-send = Envoyer
 action-cancel = Annuler
 action-change = Modifier
-action-edit = Modifier
 action-remove = Retirer
-action-add = Ajouter
 action-search = Rechercher
-action-download = Télécharger
-action-view = Consulter
 action-back = Retour
-action-confirm = Confirmer
 action-home = Aller à l’accueil
-action-return = Renvoyer avec motifs
-action-approve = Approuver
-action-accept = Accepter
-action-decline = Décliner
-action-withdraw = Retirer
-action-publish = Publier
 action-compare = Comparer
-action-print = Imprimer
-action-upload = Joindre un fichier
 
 # --- formulaires
 error-summary-title = { PLURAL($count) ->
@@ -105,7 +77,6 @@ autosave-saved = Toutes les modifications sont enregistrées
 autosave-failed = Pas encore enregistré : la connexion a échoué. Nouvel essai pendant votre saisie.
 confirmation-reference = Votre numéro de référence
 confirmation-next = La suite
-conflict-title = Quelqu’un d’autre a modifié ceci
 conflict-theirs = Ce que { $who } a modifié
 conflict-yours = Ce que vous avez saisi
 compare-added = ajouté :
@@ -125,15 +96,7 @@ pages-next = Page suivante
 pages-first = Première page
 pages-export = Cette liste en
 crumbs-label = Vous êtes ici
-list-results = { $count ->
-    [0] Aucun résultat
-   *[other] { PLURAL($count) ->
-        [one] { $count } résultat
-        [many] { $count } de résultats
-       *[other] { $count } résultats
-    }
 }
-list-empty = Rien ici pour l’instant
 list-no-match = Aucune correspondance
 list-no-match-text = Essayez avec moins de mots ou retirez un filtre.
 
@@ -167,27 +130,9 @@ until-overdue-days = { PLURAL($count) ->
    *[other] en retard de { $count } jours
 }
 until-overdue-today = en retard depuis aujourd’hui
-unit-days = { PLURAL($count) ->
-    [one] { $count } jour
-    [many] { $count } de jours
-   *[other] { $count } jours
 }
-unit-working-days = { PLURAL($count) ->
-    [one] { $count } jour ouvrable
-    [many] { $count } de jours ouvrables
-   *[other] { $count } jours ouvrables
 }
-unit-months = { NUMBER($count) } mois
-unit-percent = { NUMBER($count) } %
-unit-points = { PLURAL($count) ->
-    [one] { $count } point
-    [many] { $count } de points
-   *[other] { $count } points
 }
-unit-hours = { PLURAL($count) ->
-    [one] { $count } heure
-    [many] { $count } d’heures
-   *[other] { $count } heures
 }
 
 # --- un dossier
@@ -317,7 +262,6 @@ figure-solutions = Solutions
 figure-running-pilots = Pilotes en cours
 figure-proven-pilots = Pilotes concluants
 figure-purchases = Achats
-figure-paid = Versés aux startups
 
 # --- pages de refus
 error-request-id = Si vous nous écrivez à ce sujet, indiquez ce numéro :

@@ -548,3 +548,5 @@ refusal-measured-already = Cette mesure a déjà une valeur pour ce jour. Choisi
 refusal-extension-not-later = La nouvelle fin doit être postérieure au { $end }. Choisissez un jour plus tardif.
 task-pilot-review = Ouvrir la revue d’étape : { $label }
 task-pilot-incident = Répondre à l’incident : { $label }
+pilot-begin-lead = Le pilote reprend ce que le défi a fixé : ligne budgétaire, décideur et voie d’achat. Les deux parties écrivent ensuite ensemble le reste du plan.
+task-pilot-begin = Commencer le pilote : { $label }

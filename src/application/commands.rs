@@ -42,7 +42,11 @@ fn refuse(rejection: Rejection) -> Failure {
 ///
 /// # Errors
 /// The call's times; `startup-not-active`; the problems of the self-check.
-pub async fn begin(cx: &Cx, begins: Begins<Application, Organisation>, form: &Submitted) -> Result<ApplicationId, Failure> {
+pub async fn begin(
+    cx: &Cx,
+    begins: Begins<Application, Organisation>,
+    form: &Submitted,
+) -> Result<ApplicationId, Failure> {
     let Begins { parent: startup, permit } = begins;
     let call: CallId = form.text("call").parse().map_err(|_| Failure::NotFound)?;
     let change = cx.change(permit.capacity()).await?;
@@ -83,7 +87,8 @@ async fn solution(change: &Change<'_>, startup: &Organisation, given: &str) -> R
 pub async fn choose_solution(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, None).await?;
-    let startup = registry::queries::organisation(change.conn(), application.startup).await?.ok_or(Failure::NotFound)?;
+    let startup =
+        registry::queries::organisation(change.conn(), application.startup).await?.ok_or(Failure::NotFound)?;
     let solution = solution(&change, &startup, form.text("solution")).await?;
     store::save_solution(&change, &application, solution).await?;
     change.record(entry(&permit, application.id)).await?;
@@ -159,7 +164,8 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
     let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
     let asked = store::form(change.conn(), row.form_version_id).await?;
     let Ready { mut answers, files: attachments, mut problems } = ready(change.conn(), application.id, &asked).await?;
-    let startup = registry::queries::organisation(change.conn(), application.startup).await?.ok_or(Failure::NotFound)?;
+    let startup =
+        registry::queries::organisation(change.conn(), application.startup).await?.ok_or(Failure::NotFound)?;
     problems.require(startup.state == OrganisationState::Verified, || Rejection::new("applicant-not-verified"));
     problems.require(form.text("declaration") == "yes", || Rejection::at("declaration", "declaration-missing"));
     problems.finish()?;
@@ -201,7 +207,12 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
 }
 
 /// The letter with the receipt's number, to everybody who may hand in.
-async fn confirm(change: &Change<'_>, application: &Application, call: &CallFacts, number: &str) -> Result<(), Failure> {
+async fn confirm(
+    change: &Change<'_>,
+    application: &Application,
+    call: &CallFacts,
+    number: &str,
+) -> Result<(), Failure> {
     for role in [Role::Owner, Role::Member] {
         let team = Reader::Role { organisation: application.startup, role: role.as_str().into() };
         let notice = titled(Notice::new("application-submitted", team, path(application.id)), call)
@@ -242,10 +253,17 @@ pub async fn answer(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
     let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
-    let mark = Mark { reason: reason.map(|text| serde_json::json!({ "text": text })), answered: true, ..Mark::default() };
+    let mark =
+        Mark { reason: reason.map(|text| serde_json::json!({ "text": text })), answered: true, ..Mark::default() };
     store::advance(&change, &application, &permit, mark).await?;
     change.record(entry(&permit, application.id)).await?;
     tasks::close(&change, "application.answer", subject(application.id)).await?;
+    if let Some(agency) = call.agency().filter(|_| !declines) {
+        let buyer = Addressee::Role { organisation: agency.uuid(), role: Role::Buyer.as_str() };
+        let waits = platform::subject::Subject::new("pilot_start", application.id);
+        tasks::open(&change, Task::new("pilot.begin", waits, buyer).label(call.brief.title.text(cx.lang.code())))
+            .await?;
+    }
     let message = format!("application-{}", permit.event());
     for office in &call.offices {
         let reader = Reader::Role { organisation: *office, role: Role::ProgrammeManager.as_str().into() };

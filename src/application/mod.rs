@@ -245,7 +245,12 @@ pub async fn record_announced(change: &Change<'_>, call: &CallFacts, lang: &str)
 }
 
 /// Asks a selected startup whether it accepts.
-async fn ask_answer(change: &Change<'_>, application: &Application, call: &CallFacts, lang: &str) -> Result<(), Failure> {
+async fn ask_answer(
+    change: &Change<'_>,
+    application: &Application,
+    call: &CallFacts,
+    lang: &str,
+) -> Result<(), Failure> {
     let owners = Addressee::Role { organisation: application.startup.uuid(), role: Role::Owner.as_str() };
     let task = Task::new("application.answer", draft::subject(application.id), owners);
     tasks::open(change, task.label(call.brief.title.text(lang))).await?;

@@ -197,10 +197,12 @@ async fn tell_opened(cx: &Cx, change: &Change<'_>, call: &CallFacts, ids: &[Uuid
     }
     for office in &call.offices {
         let managers = Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() };
-        let task = Task::new("opening.check", of_opening(call.id), managers).label(call.brief.title.text(cx.lang.code()));
+        let task =
+            Task::new("opening.check", of_opening(call.id), managers).label(call.brief.title.text(cx.lang.code()));
         tasks::open(change, task).await?;
         let reader = Reader::Role { organisation: *office, role: Role::ProgrammeManager.as_str().into() };
-        notices::tell(change, titled(Notice::new("applications-opened", reader, super::list_path(call.id)), call)).await?;
+        notices::tell(change, titled(Notice::new("applications-opened", reader, super::list_path(call.id)), call))
+            .await?;
     }
     Ok(())
 }

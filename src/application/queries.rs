@@ -10,15 +10,15 @@ use domain::{
     application::{Application, ApplicationState, SUBMITTED_ON},
     call::Phase,
     form::{self, Form},
-    value::{CallId},
+    value::CallId,
     visibility::application as sight,
 };
 use platform::{error::Failure, files::attachments, journal};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-pub use content::{answered, blind_document, fields, opened_document, opened_file};
 pub use content::attachment;
+pub use content::{answered, blind_document, fields, opened_document, opened_file};
 pub use office::{list, opening};
 
 use super::{
@@ -125,7 +125,11 @@ pub async fn mine(cx: &Cx, after: &str) -> Result<MyList, Failure> {
             call: line(call, cx.now()),
             startup: name_of(&names, row.startup_id),
             state: sight::state_shown(actor, &application).as_str().to_owned(),
-            reference: journeys.iter().find(|j| j.id == row.journey_id).map(|j| j.reference.clone()).unwrap_or_default(),
+            reference: journeys
+                .iter()
+                .find(|j| j.id == row.journey_id)
+                .map(|j| j.reference.clone())
+                .unwrap_or_default(),
         })
     });
     Ok(MyList { applications: applications.collect(), next })
@@ -311,9 +315,8 @@ fn stages(state: ApplicationState) -> Vec<Stage> {
 
 fn ball(application: &Application, state: ApplicationState, team: bool, call: &CallFacts, cx: &Cx) -> Option<Ball> {
     use ApplicationState as S;
-    let ball = |holder: &'static str, due, mine| {
-        Some(Ball { holder, what: format!("application-ball-{state}"), due, mine })
-    };
+    let ball =
+        |holder: &'static str, due, mine| Some(Ball { holder, what: format!("application-ball-{state}"), due, mine });
     match state {
         S::Draft if application.phase(cx.now()) == Phase::Open => ball("party-startup", call.times.deadline, team),
         S::Submitted => ball("party-opening-officers", call.times.opening.or(call.times.deadline), false),
@@ -378,7 +381,11 @@ pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(S
 }
 
 /// The values of a section's form.
-pub async fn section_values(cx: &Cx, application: &Application, key: &str) -> Result<BTreeMap<String, Vec<String>>, Failure> {
+pub async fn section_values(
+    cx: &Cx,
+    application: &Application,
+    key: &str,
+) -> Result<BTreeMap<String, Vec<String>>, Failure> {
     let saved = store::section(cx.read(), application.id, key).await?;
     let answers = saved.map(|saved| saved.answers).unwrap_or_default();
     Ok(answers.0.iter().map(|(key, answer)| (key.clone(), answer.values().map(str::to_owned).collect())).collect())
@@ -407,7 +414,11 @@ pub async fn submit_page(cx: &Cx, application: &Application) -> Result<SubmitPag
 }
 
 /// The page of one act.
-pub async fn act(cx: &Cx, application: &Application, verb: domain::application::ApplicationVerb) -> Result<ActPage, Failure> {
+pub async fn act(
+    cx: &Cx,
+    application: &Application,
+    verb: domain::application::ApplicationVerb,
+) -> Result<ActPage, Failure> {
     let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
     let names = registry::queries::names(cx.read(), vec![application.startup.uuid()]).await?;
     let checks = store::checks(cx.read(), application.id).await?;
@@ -424,7 +435,12 @@ pub async fn act(cx: &Cx, application: &Application, verb: domain::application::
 }
 
 /// A receipt, or the content it vouches for, as a file; the team's alone.
-pub async fn papers(cx: &Cx, application: &Application, number: i64, content: bool) -> Result<(String, Vec<u8>), Failure> {
+pub async fn papers(
+    cx: &Cx,
+    application: &Application,
+    number: i64,
+    content: bool,
+) -> Result<(String, Vec<u8>), Failure> {
     if !sight::sees_drafting(cx.actor()?, application) {
         return Err(Failure::NotFound);
     }

@@ -23,11 +23,12 @@ use uuid::Uuid;
 
 pub use calls::{CallFacts, call, calls, form};
 pub use drafts::{section, sections, store_section};
+pub use entity::{application::Model as Row, attachment::Model as FileRow, submission::Model as SubmissionRow};
 pub use openings::{NewConfirmation, insert_confirmation, insert_opening, opened_copies, opened_copy};
 pub use openings::{insert_opened_copies, opened_at, save_opened};
-pub use entity::{application::Model as Row, attachment::Model as FileRow, submission::Model as SubmissionRow};
 pub use submissions::{
-    NewSubmission, filed, files, insert_submission, is_opened_file, insert_withdrawal, latest, submission, submissions, submitted_of_call,
+    NewSubmission, filed, files, insert_submission, insert_withdrawal, is_opened_file, latest, submission, submissions,
+    submitted_of_call,
 };
 
 use crate::identity::Guarded;
@@ -233,11 +234,8 @@ pub async fn follow_all(
     if verb == ApplicationVerb::Open {
         update = update.col_expr(C::OpenedAt, Expr::value(change.now()));
     }
-    let moved = update
-        .filter(C::Id.is_in(ids.iter().copied()))
-        .filter(C::State.eq(from.as_str()))
-        .exec(change.conn())
-        .await?;
+    let moved =
+        update.filter(C::Id.is_in(ids.iter().copied())).filter(C::State.eq(from.as_str())).exec(change.conn()).await?;
     if moved.rows_affected == ids.len() as u64 { Ok(()) } else { Err(Failure::Stale) }
 }
 
@@ -343,9 +341,8 @@ pub async fn total<C: ConnectionTrait>(conn: &C, call: CallId, states: &[Applica
 
 /// Whether the panel scores already: from then on the circle of eligible applications is closed.
 pub async fn scoring_begun<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<bool, DbErr> {
-    let begun = panel::Entity::find()
-        .filter(panel::Column::CallId.eq(call.uuid()))
-        .filter(panel::Column::State.ne("forming"));
+    let begun =
+        panel::Entity::find().filter(panel::Column::CallId.eq(call.uuid())).filter(panel::Column::State.ne("forming"));
     Ok(begun.count(conn).await? > 0)
 }
 

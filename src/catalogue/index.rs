@@ -20,14 +20,16 @@ pub async fn write(conn: &impl ConnectionTrait, id: SolutionId, content: &Conten
 
 fn rows(content: &Content, startup: &str) -> Vec<Indexed> {
     let category = content.category.as_ref().and_then(|code| categories::find(code.as_str())).map(|c| &c.name);
-    let texts: Vec<&Texts> = [&content.summary, &content.problem, &content.audience].into_iter().chain(category).collect();
+    let texts: Vec<&Texts> =
+        [&content.summary, &content.problem, &content.audience].into_iter().chain(category).collect();
     let spoken = ["en", "fr", "az"];
     let other = content.summary.languages().chain(content.problem.languages());
     let mut langs: Vec<&str> = spoken.into_iter().chain(other).collect();
     langs.sort_unstable();
     langs.dedup();
     let row = |lang: &str| {
-        let words: Vec<&str> = texts.iter().filter_map(|texts| texts.get(lang)).map(|text| text.text.as_str()).collect();
+        let words: Vec<&str> =
+            texts.iter().filter_map(|texts| texts.get(lang)).map(|text| text.text.as_str()).collect();
         Indexed {
             lang: lang.to_owned(),
             title: fold(&content.name),

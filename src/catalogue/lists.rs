@@ -196,7 +196,10 @@ pub struct Count {
 /// When the database cannot be read.
 pub async fn counts(conn: &impl ConnectionTrait, filters: &Filters) -> Result<Vec<Count>, DbErr> {
     let words = filters.words();
-    let mut sql = Sql::new(conn.get_database_backend(), "SELECT 'total' AS facet, CAST(NULL AS text) AS value, count(*) AS n FROM solution s");
+    let mut sql = Sql::new(
+        conn.get_database_backend(),
+        "SELECT 'total' AS facet, CAST(NULL AS text) AS value, count(*) AS n FROM solution s",
+    );
     push_where(&mut sql, filters, &words, "total");
     for (facet, column) in FACETS {
         sql.push(" UNION ALL SELECT '").push(facet).push("', ").push(column).push(", count(*) FROM solution s");
@@ -240,7 +243,9 @@ pub async fn in_review(
          JOIN solution s ON s.id = v.solution_id WHERE v.state = ",
     );
     sql.bind(VersionState::InReview.as_str()).push(" AND s.country IN (").list(countries).push(")");
-    if let Some((at, id)) = after.rsplit_once('~').and_then(|(at, id)| Some((at.parse::<DateTime<Utc>>().ok()?, id.parse::<Uuid>().ok()?))) {
+    if let Some((at, id)) =
+        after.rsplit_once('~').and_then(|(at, id)| Some((at.parse::<DateTime<Utc>>().ok()?, id.parse::<Uuid>().ok()?)))
+    {
         sql.push(" AND (v.submitted_at > ").bind(at).push(" OR (v.submitted_at = ").bind(at);
         sql.push(" AND v.id > ").bind(id).push("))");
     }

@@ -54,7 +54,8 @@ pub async fn list(cx: &Cx, filters: Filters) -> Result<SolutionList, Failure> {
         clear: chosen.then(|| facets::address(&Filters::default())),
         total: counts.iter().find(|count| count.facet == "total").map_or(0, |count| count.n),
         next: next.map(|after| facets::address(&Filters { after, ..filters.clone() })),
-        first: (!filters.after.is_empty()).then(|| facets::address(&Filters { after: String::new(), ..filters.clone() })),
+        first: (!filters.after.is_empty())
+            .then(|| facets::address(&Filters { after: String::new(), ..filters.clone() })),
         solutions: found.into_iter().map(line).collect(),
         q: filters.q,
     })
@@ -127,7 +128,8 @@ pub async fn startups(cx: &Cx) -> Result<Startups, Failure> {
     let ids: Vec<Uuid> = mine.iter().filter(|(_, _, roles)| writes(roles)).map(|(id, _, _)| *id).collect();
     let kinds = registry::queries::kinds(cx.read(), ids).await?;
     for (id, name, _) in mine {
-        let is_startup = |(known, kind): &(Uuid, domain::registry::Kind)| *known == id && kind.party() == Some(Party::Startup);
+        let is_startup =
+            |(known, kind): &(Uuid, domain::registry::Kind)| *known == id && kind.party() == Some(Party::Startup);
         if kinds.iter().any(is_startup) {
             startups.push(Startup { id, name });
         }
@@ -206,7 +208,9 @@ async fn inside(cx: &Cx, solution: &Solution, actor: &Actor, versions: &[Version
     let reviews = store::reviews(cx.read(), versions.iter().map(|version| version.id).collect()).await?;
     let number = |id: Uuid| versions.iter().find(|version| version.id == id).map_or(0, |version| version.number);
     let asked = with_startup.filter(|version| version.state == VersionState::ChangesRequested);
-    let asked = asked.and_then(|version| reviews.iter().find(|(id, outcome, _, _)| *id == version.id && outcome == "changes_requested"));
+    let asked = asked.and_then(|version| {
+        reviews.iter().find(|(id, outcome, _, _)| *id == version.id && outcome == "changes_requested")
+    });
     Ok(Inside {
         revision: working.filter(|_| solution.public.is_some()).map(|version| line(solution, version)),
         missing: missing.collect(),

@@ -21,11 +21,8 @@ use super::{Named, index};
 use crate::identity::Guarded;
 
 /// States of the one version that is being written or reviewed.
-const WORKING: [&str; 3] = [
-    VersionState::Draft.as_str(),
-    VersionState::InReview.as_str(),
-    VersionState::ChangesRequested.as_str(),
-];
+const WORKING: [&str; 3] =
+    [VersionState::Draft.as_str(), VersionState::InReview.as_str(), VersionState::ChangesRequested.as_str()];
 
 impl Guarded for Solution {
     async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
@@ -57,7 +54,8 @@ impl Guarded for Solution {
 
 fn read(row: &solution::Model, startup: &Organisation, working: Option<String>) -> Option<Solution> {
     let parties = startup.relations.parties.iter();
-    let offices: Vec<OrganisationId> = parties.filter(|(party, _)| *party == Party::Office).map(|(_, id)| *id).collect();
+    let offices: Vec<OrganisationId> =
+        parties.filter(|(party, _)| *party == Party::Office).map(|(_, id)| *id).collect();
     Some(Solution {
         id: row.id.into(),
         startup: startup.id,
@@ -323,9 +321,8 @@ pub async fn reviews<C: ConnectionTrait>(
         .all(conn)
         .await?;
     let reasons = |comments: &serde_json::Value| comments["reasons"].as_str().unwrap_or_default().to_owned();
-    let review = |row: solution_review::Model| {
-        (row.solution_version_id, row.outcome, reasons(&row.comments), row.reviewed_at)
-    };
+    let review =
+        |row: solution_review::Model| (row.solution_version_id, row.outcome, reasons(&row.comments), row.reviewed_at);
     Ok(rows.into_iter().map(review).collect())
 }
 

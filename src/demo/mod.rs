@@ -14,7 +14,10 @@ use std::{net::SocketAddr, path::PathBuf, rc::Rc, sync::Arc};
 use anyhow::bail;
 use chrono::{DateTime, Utc};
 use domain::access::Role;
-use platform::{clock::{Clock, SystemClock}, ids::SystemIds};
+use platform::{
+    clock::{Clock, SystemClock},
+    ids::SystemIds,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -60,7 +63,10 @@ pub async fn open(config: Config, fresh: bool) -> anyhow::Result<(App, Vec<Accou
         Some(accounts) => accounts,
         None => {
             if !is_demo(&config) && config.data.join("passerelle.db").exists() {
-                bail!("{} holds an instance that is no demo world; name another folder with --data", config.data.display());
+                bail!(
+                    "{} holds an instance that is no demo world; name another folder with --data",
+                    config.data.display()
+                );
             }
             println!("Building the demo world in {}: this takes about a minute, once.", config.data.display());
             let built = build(config.clone(), SystemClock.now()).await?;
@@ -145,7 +151,11 @@ fn begin_calls(world: &Rc<World>) -> anyhow::Result<()> {
     for (n, plan) in pilots.pilot.iter().cloned().enumerate() {
         let call = calls.iter().position(|call| call.key == plan.call);
         let origin = origin(&plan, call.and_then(|place| Some((place, calls.get(place)?))));
-        world.tell(format!("pilot {}: {}", plan.call, plan.startup), origin.day, story::pilot::pilot(world.clone(), plan, n, origin));
+        world.tell(
+            format!("pilot {}: {}", plan.call, plan.startup),
+            origin.day,
+            story::pilot::pilot(world.clone(), plan, n, origin),
+        );
     }
     for (n, plan) in calls.into_iter().enumerate() {
         if !plan.budget.is_empty() {
@@ -162,7 +172,13 @@ fn begin_calls(world: &Rc<World>) -> anyhow::Result<()> {
 fn origin(plan: &data::Pilot, call: Option<(usize, &data::Call)>) -> story::pilot::Origin {
     let Some((n, call)) = call else {
         let agency = plan.agency.clone();
-        return story::pilot::Origin { day: -11, agency, title: plan.title.clone(), fee: 6_000, line: "2027/DIR".into() };
+        return story::pilot::Origin {
+            day: -11,
+            agency,
+            title: plan.title.clone(),
+            fee: 6_000,
+            line: "2027/DIR".into(),
+        };
     };
     let lang = if call.owner == "idda" || call.title.contains_key("az") { "az" } else { "fr" };
     story::pilot::Origin {
@@ -179,7 +195,13 @@ fn registered_on(startup: &data::Startup, n: usize) -> anyhow::Result<i64> {
     let n = i64::try_from(n)?;
     let waiting = matches!(startup.fate.as_str(), "registered" | "returned" | "under_verification");
     let undecided = matches!(startup.label.as_str(), "requested" | "under_examination" | "in_session" | "deferred");
-    Ok(if waiting { -12 + n % 4 } else if undecided { -40 + n % 10 } else { -416 + 2 * n })
+    Ok(if waiting {
+        -12 + n % 4
+    } else if undecided {
+        -40 + n % 10
+    } else {
+        -416 + 2 * n
+    })
 }
 
 fn offered_on(solution: &data::Solution, registered: i64, k: usize) -> anyhow::Result<i64> {
@@ -215,5 +237,9 @@ pub fn print(address: SocketAddr, accounts: &[Account]) {
 }
 
 pub fn routes() -> Routes {
-    Routes::new().get("/demo/mails", Access::public(), mails::list).get("/demo/mails/{name}", Access::public(), mails::show)
+    Routes::new().get("/demo/mails", Access::public(), mails::list).get(
+        "/demo/mails/{name}",
+        Access::public(),
+        mails::show,
+    )
 }

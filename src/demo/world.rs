@@ -107,7 +107,12 @@ impl World {
     }
 
     /// A story of its own, from a day on. What goes wrong in it is kept, and the others go on.
-    pub fn tell(self: &Rc<Self>, name: impl Into<String>, day: i64, story: impl Future<Output = anyhow::Result<()>> + 'static) {
+    pub fn tell(
+        self: &Rc<Self>,
+        name: impl Into<String>,
+        day: i64,
+        story: impl Future<Output = anyhow::Result<()>> + 'static,
+    ) {
         let (world, name) = (self.clone(), name.into());
         let told = async move {
             if let Err(fault) = story.await {
@@ -195,7 +200,13 @@ impl World {
     ///
     /// # Errors
     /// When the address is taken.
-    pub async fn person(&self, name: &str, site: &str, country: &str, platform: Option<Role>) -> anyhow::Result<Person> {
+    pub async fn person(
+        &self,
+        name: &str,
+        site: &str,
+        country: &str,
+        platform: Option<Role>,
+    ) -> anyhow::Result<Person> {
         self.stage.person(name, &names::email(name, site), language(country), platform).await
     }
 
@@ -262,7 +273,12 @@ impl World {
     ///
     /// # Errors
     /// A refusal, in the page's words.
-    pub async fn post<K: AsRef<str>, V: AsRef<str>>(&self, who: &Person, path: &str, fields: &[(K, V)]) -> anyhow::Result<String> {
+    pub async fn post<K: AsRef<str>, V: AsRef<str>>(
+        &self,
+        who: &Person,
+        path: &str,
+        fields: &[(K, V)],
+    ) -> anyhow::Result<String> {
         self.calendar.pass();
         self.stage.post(who, path, fields).await
     }
@@ -271,7 +287,13 @@ impl World {
     ///
     /// # Errors
     /// A refusal, in the page's words.
-    pub async fn post_files(&self, who: &Person, path: &str, fields: &[(&str, &str)], files: &[File<'_>]) -> anyhow::Result<String> {
+    pub async fn post_files(
+        &self,
+        who: &Person,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[File<'_>],
+    ) -> anyhow::Result<String> {
         self.calendar.pass();
         self.stage.post_files(who, path, fields, files).await
     }
@@ -288,7 +310,12 @@ impl World {
     ///
     /// # Errors
     /// A refusal, in the page's words.
-    pub async fn make<K: AsRef<str>, V: AsRef<str>>(&self, who: &Person, path: &str, fields: &[(K, V)]) -> anyhow::Result<Uuid> {
+    pub async fn make<K: AsRef<str>, V: AsRef<str>>(
+        &self,
+        who: &Person,
+        path: &str,
+        fields: &[(K, V)],
+    ) -> anyhow::Result<Uuid> {
         id_in(&self.post(who, path, fields).await?)
     }
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use domain::{
     access::{Machine, Role},
     evaluation::{
-        Panel, PanelState, SheetState, decision::Outcome, may_join,
+        Panel, PanelState, SheetState,
+        decision::Outcome,
+        may_join,
         ranking::{Assessed, Place, rank},
         ratio::Ratio,
     },
@@ -158,12 +160,8 @@ pub async fn settle(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Resul
     if own.is_none_or(|sheet| sheet.state == SheetState::Recused) {
         return Err(Failure::Forbidden(Rejection::new("chair-recused")));
     }
-    let settled = Settled {
-        application: new.application,
-        criterion: new.criterion,
-        points: new.points,
-        reason: new.reason,
-    };
+    let settled =
+        Settled { application: new.application, criterion: new.criterion, points: new.points, reason: new.reason };
     store::save_consensus(&change, &settled).await?;
     let data = json!({ "application": settled.application, "criterion": settled.criterion, "points": settled.points });
     change.record(entry(&permit, panel.call).data(data)).await?;
@@ -171,7 +169,14 @@ pub async fn settle(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Resul
 }
 
 /// What the panel agreed on for each application: settled scores, else the mean.
-fn assessed(call: &CallFacts, id: Uuid, sheets: &[SheetRow], settled: &[Settled], price: Option<i64>, lot: u64) -> Assessed {
+fn assessed(
+    call: &CallFacts,
+    id: Uuid,
+    sheets: &[SheetRow],
+    settled: &[Settled],
+    price: Option<i64>,
+    lot: u64,
+) -> Assessed {
     let score = |key: &str| {
         let agreed = settled.iter().find(|one| one.application == id && one.criterion == key);
         match agreed {

@@ -85,7 +85,13 @@ pub async fn write(
     Ok(letters)
 }
 
-fn criteria(call: &CallFacts, id: Uuid, breakdown: &Value, sheets: &[SheetRow], settled: &[Settled]) -> Vec<CriterionLine> {
+fn criteria(
+    call: &CallFacts,
+    id: Uuid,
+    breakdown: &Value,
+    sheets: &[SheetRow],
+    settled: &[Settled],
+) -> Vec<CriterionLine> {
     let below = |key: &str| {
         let list = breakdown.get("below").and_then(Value::as_array);
         list.is_some_and(|list| list.iter().any(|one| one.as_str() == Some(key)))
@@ -103,18 +109,23 @@ fn criteria(call: &CallFacts, id: Uuid, breakdown: &Value, sheets: &[SheetRow], 
         minimum: criterion.minimum,
         below: below(&criterion.key),
         comments: comments(sheets, id, &criterion.key),
-        settled: settled.iter().find(|one| one.application == id && one.criterion == criterion.key).map(|one| one.reason.clone()),
+        settled: settled
+            .iter()
+            .find(|one| one.application == id && one.criterion == criterion.key)
+            .map(|one| one.reason.clone()),
     };
     call.brief.criteria.iter().map(line).collect()
 }
 
 /// In the order of the texts, so that their place does not tell who wrote them.
 fn comments(sheets: &[SheetRow], application: Uuid, criterion: &str) -> Vec<String> {
-    let given = sheets.iter().filter(|sheet| {
-        sheet.application == application && sheet.state == domain::evaluation::SheetState::Submitted
-    });
-    let mut comments: Vec<String> =
-        given.filter_map(|sheet| Some(sheet.marks.get(criterion)?.comment.clone())).filter(|text| !text.is_empty()).collect();
+    let given = sheets
+        .iter()
+        .filter(|sheet| sheet.application == application && sheet.state == domain::evaluation::SheetState::Submitted);
+    let mut comments: Vec<String> = given
+        .filter_map(|sheet| Some(sheet.marks.get(criterion)?.comment.clone()))
+        .filter(|text| !text.is_empty())
+        .collect();
     comments.sort();
     comments
 }

@@ -95,7 +95,8 @@ pub async fn show(cx: &Cx, panel: &Panel) -> Result<PanelPage, Failure> {
 fn members(panel: &Panel, people: &[PersonName], sheets: &[SheetRow], appoints: bool) -> Vec<MemberLine> {
     let line = |member: &domain::evaluation::PanelMember| {
         let own: Vec<&SheetRow> = sheets.iter().filter(|sheet| sheet.person == member.person.uuid()).collect();
-        let done = own.iter().filter(|sheet| matches!(sheet.state, SheetState::Submitted | SheetState::Recused)).count();
+        let done =
+            own.iter().filter(|sheet| matches!(sheet.state, SheetState::Submitted | SheetState::Recused)).count();
         MemberLine {
             id: member.person.uuid(),
             name: name_of(people, member.person.uuid()),
@@ -115,7 +116,11 @@ fn name_of(people: &[PersonName], id: Uuid) -> String {
 fn own_sheets(actor: &Actor, sheets: &[SheetRow], naming: &Naming) -> Vec<SheetLine> {
     let own = sheets.iter().filter(|sheet| sheet.person == actor.person.uuid());
     let mut lines: Vec<SheetLine> = own
-        .map(|sheet| SheetLine { id: sheet.id, name: naming.name(sheet.application), state: sheet.state.as_str().to_owned() })
+        .map(|sheet| SheetLine {
+            id: sheet.id,
+            name: naming.name(sheet.application),
+            state: sheet.state.as_str().to_owned(),
+        })
         .collect();
     lines.sort_by(|a, b| a.name.cmp(&b.name));
     lines
@@ -159,7 +164,8 @@ fn cell(
     settled: &[Settled],
     people: &[PersonName],
 ) -> Cell {
-    let handed_in = sheets.iter().filter(|sheet| sheet.application == application && sheet.state == SheetState::Submitted);
+    let handed_in =
+        sheets.iter().filter(|sheet| sheet.application == application && sheet.state == SheetState::Submitted);
     let points: Vec<Points> = handed_in
         .filter_map(|sheet| {
             let mark = sheet.marks.get(&criterion.key)?;
@@ -265,7 +271,9 @@ pub async fn sheet(cx: &Cx, sheet: &Sheet) -> Result<SheetPage, Failure> {
     let one = opened.iter().find(|one| one.id == sheet.application.uuid()).ok_or(Failure::NotFound)?;
     let known = sight::panel_knows_applicant(sheet.blind, sheet.panel);
     let name = match known {
-        true => registry::queries::names(cx.read(), vec![one.startup]).await?.into_iter().next().map(|(_, name, _)| name),
+        true => {
+            registry::queries::names(cx.read(), vec![one.startup]).await?.into_iter().next().map(|(_, name, _)| name)
+        }
         false => None,
     };
     let address = format!("/sheets/{}", sheet.id);

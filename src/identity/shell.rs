@@ -13,8 +13,12 @@ const NAV: &[(&str, &str)] = &[
     ("nav-purchases", "/purchases"),
 ];
 
-const FOOTER: &[(&str, &str)] =
-    &[("organisations-title", "/organisations"), ("nav-mentors", "/mentors"), ("nav-challenges", "/challenges"), ("nav-solutions", "/solutions")];
+const FOOTER: &[(&str, &str)] = &[
+    ("organisations-title", "/organisations"),
+    ("nav-mentors", "/mentors"),
+    ("nav-challenges", "/challenges"),
+    ("nav-solutions", "/solutions"),
+];
 
 /// The frame of the page that this context is for.
 pub fn around(cx: &Cx) -> Shell {

@@ -98,14 +98,17 @@ async fn seen(cx: &Cx, case: &Case, actor: &Actor) -> Result<Seen, Failure> {
     let applications = rows.into_iter().filter(|row| {
         let opened = visibility::application::sees_case(Some(actor), startup, row.opened_at.is_some());
         let caller = callers.iter().find(|(id, ..)| *id == row.call_id);
-        let office = caller.is_some_and(|(_, owner, country)| {
-            actor.belongs_to((*owner).into()) || countries.contains(country)
-        });
-        let concerned = office || actor.has_on(Role::DecisionOwner, row.call_id) || actor.platform == Some(Role::Auditor);
+        let office =
+            caller.is_some_and(|(_, owner, country)| actor.belongs_to((*owner).into()) || countries.contains(country));
+        let concerned =
+            office || actor.has_on(Role::DecisionOwner, row.call_id) || actor.platform == Some(Role::Auditor);
         opened && (team || concerned)
     });
     let title_of = |id: Uuid| titles.iter().find(|(call, _)| *call == id).map(|(_, title)| title.clone());
-    let applications = applications.map(|row| { let title = title_of(row.call_id).unwrap_or_default(); (row, title) });
+    let applications = applications.map(|row| {
+        let title = title_of(row.call_id).unwrap_or_default();
+        (row, title)
+    });
     let pilots = pilots(cx, case, actor).await?;
     let ids = pilots.iter().map(|tried| tried.pilot.id.uuid()).collect();
     let mentorships = if pilots.is_empty() { Vec::new() } else { store::mentorships(cx.read(), ids).await? };
@@ -178,7 +181,8 @@ async fn stages(cx: &Cx, actor: &Actor, seen: &Seen) -> Result<Vec<StageView>, F
     let mut stages: Vec<StageView> =
         seen.applications.iter().map(|(row, title)| application(row, title, seen.team)).collect();
     stages.extend(seen.pilots.iter().map(|tried| piloted(tried, actor)));
-    let people = identity::people(cx.read(), seen.mentorships.iter().filter_map(|(_, person)| *person).collect()).await?;
+    let people =
+        identity::people(cx.read(), seen.mentorships.iter().filter_map(|(_, person)| *person).collect()).await?;
     stages.extend(seen.mentorships.iter().map(|(row, person)| mentored(row, *person, &people)));
     stages.extend(seen.purchases.iter().map(bought));
     Ok(stages)
@@ -269,11 +273,13 @@ fn bought(bought: &purchase::queries::OfJourney) -> StageView {
 async fn waits(cx: &Cx, actor: &Actor, seen: &Seen) -> Result<Vec<WaitView>, Failure> {
     let things = seen.things();
     let rows = if things.is_empty() { Vec::new() } else { store::open_tasks(cx.read(), things).await? };
-    let bodies = registry::queries::names(cx.read(), rows.iter().filter_map(|row| row.organisation_id).collect()).await?;
+    let bodies =
+        registry::queries::names(cx.read(), rows.iter().filter_map(|row| row.organisation_id).collect()).await?;
     let people = identity::people(cx.read(), rows.iter().filter_map(|row| row.person_id).collect()).await?;
     let holder = |row: &TaskRow| match (&row.role, row.person_id) {
         (Some(role), _) => {
-            let body = bodies.iter().find(|(id, ..)| Some(*id) == row.organisation_id).map(|(_, name, _)| name.as_str());
+            let body =
+                bodies.iter().find(|(id, ..)| Some(*id) == row.organisation_id).map(|(_, name, _)| name.as_str());
             format!("{}, {}", cx.app.catalogue.word(cx.lang, &format!("role-{role}")), body.unwrap_or_default())
         }
         (None, person) => people.iter().find(|p| Some(p.id) == person).map(|p| p.name.clone()).unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use domain::{
     access::{Actor, Party, Role, permit, permit_new},
-    mentorship::{Load, Mentorship, MentorState, MentorshipState, MentorshipVerb, Need, Profile, fit},
+    mentorship::{Load, MentorState, Mentorship, MentorshipState, MentorshipVerb, Need, Profile, fit},
     pilot::Pilot,
     value::{MentorId, OrganisationId},
     visibility,
@@ -219,9 +219,10 @@ pub async fn show(cx: &Cx, mentorship: &Mentorship) -> Result<MentorshipPage, Fa
     let startups = registry::queries::names(cx.read(), vec![mentorship.startup.uuid()]).await?;
     let private = visibility::mentorship::sees_private_notes(actor, mentorship);
     let sessions = sessions::lines(cx, mentorship, actor, private).await?;
-    let feedback = stored.feedback.iter().filter(|row| {
-        visibility::mentorship::sees_feedback(actor, mentorship, row.side == "mentor")
-    });
+    let feedback = stored
+        .feedback
+        .iter()
+        .filter(|row| visibility::mentorship::sees_feedback(actor, mentorship, row.side == "mentor"));
     let (holder, what) = ball(mentorship);
     let row = &stored.row;
     Ok(MentorshipPage {
@@ -243,7 +244,12 @@ pub async fn show(cx: &Cx, mentorship: &Mentorship) -> Result<MentorshipPage, Fa
         startup_accepted_at: row.startup_accepted_at,
         end_reason: row.end_reason.clone(),
         feedback: feedback
-            .map(|row| FeedbackLine { side: row.side.clone(), rating: row.rating, body: row.body.clone(), at: row.given_at })
+            .map(|row| FeedbackLine {
+                side: row.side.clone(),
+                rating: row.rating,
+                body: row.body.clone(),
+                at: row.given_at,
+            })
             .collect(),
         sessions,
         holder,

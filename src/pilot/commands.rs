@@ -56,7 +56,12 @@ pub(super) async fn rules_of(change: &Change<'_>, jurisdiction: &str) -> Result<
 }
 
 /// Enters a new pilot; whoever the plan names already decides from now on.
-pub(super) async fn begin(cx: &Cx, change: Change<'_>, new: NewPilot, permit: &Permit<Pilot>) -> Result<PilotId, Failure> {
+pub(super) async fn begin(
+    cx: &Cx,
+    change: Change<'_>,
+    new: NewPilot,
+    permit: &Permit<Pilot>,
+) -> Result<PilotId, Failure> {
     let id = PilotId::from(change.id());
     store::insert(&change, id, &new, permit).await?;
     if let Some(person) = new.plan.decision_owner {

@@ -45,9 +45,8 @@ impl Invitation {
 /// # Errors
 /// `startup-not-invitable` at `startup`.
 pub fn invitable(organisation: Option<Organisation>) -> Result<OrganisationId, Failure> {
-    let fits = |o: &Organisation| {
-        matches!(o.kind, Kind::Startup | Kind::Team) && o.state == OrganisationState::Verified
-    };
+    let fits =
+        |o: &Organisation| matches!(o.kind, Kind::Startup | Kind::Team) && o.state == OrganisationState::Verified;
     let refusal = || Failure::Refused(Rejection::at("startup", "startup-not-invitable").into());
     organisation.filter(fits).map(|organisation| organisation.id).ok_or_else(refusal)
 }
@@ -79,8 +78,14 @@ pub fn waiver(form: &Submitted) -> Result<(LineKey, String), Problems> {
 pub fn asks_words(verb: PilotVerb) -> bool {
     matches!(
         verb,
-        PilotVerb::Pause | PilotVerb::Stop | PilotVerb::Withdraw | PilotVerb::StopAtGate | PilotVerb::Continue
-            | PilotVerb::DeclineExtension | PilotVerb::Ready | PilotVerb::Reopen
+        PilotVerb::Pause
+            | PilotVerb::Stop
+            | PilotVerb::Withdraw
+            | PilotVerb::StopAtGate
+            | PilotVerb::Continue
+            | PilotVerb::DeclineExtension
+            | PilotVerb::Ready
+            | PilotVerb::Reopen
     )
 }
 

@@ -62,7 +62,11 @@ async fn invite_form(cx: &Cx, agency: &Organisation, query: &InviteQuery) -> Res
         Some(startup) => catalogue::of_startup(cx.read(), startup.id).await?,
         None => Vec::new(),
     };
-    let found = if query.q.is_empty() { Vec::new() } else { registry::queries::verified(cx.read(), &[Kind::Startup, Kind::Team], &[], &query.q, FOUND).await? };
+    let found = if query.q.is_empty() {
+        Vec::new()
+    } else {
+        registry::queries::verified(cx.read(), &[Kind::Startup, Kind::Team], &[], &query.q, FOUND).await?
+    };
     Ok(InviteForm {
         agency: agency.id.uuid(),
         agency_name: agency.legal_name.clone(),
@@ -154,8 +158,6 @@ pub async fn waive(cx: Cx, allowed: Allowed<Pilot>, form: Submitted) -> Result<R
     let pilot = allowed.subject.clone();
     match commands::waive_line(&cx, allowed, &form).await {
         Ok(()) => Ok(back(pilot.id, "line_waived")),
-        Err(failure) => {
-            cx.again(failure, &form, "pilot/waive.html", act_form(&cx, &pilot, PilotVerb::Waive).await?)
-        }
+        Err(failure) => cx.again(failure, &form, "pilot/waive.html", act_form(&cx, &pilot, PilotVerb::Waive).await?),
     }
 }

@@ -8,7 +8,14 @@ use domain::{
     rejection::Rejection,
     value::PilotId,
 };
-use platform::{error::Failure, forms::Submitted};
+use platform::{
+    error::Failure,
+    forms::{FormState, Submitted},
+    subject::Subject,
+    tasks,
+};
+use serde::Serialize;
+use uuid::Uuid;
 
 use super::{commands, path, store::NewPilot};
 use crate::{
@@ -18,7 +25,24 @@ use crate::{
 };
 
 pub(super) fn routes() -> Routes {
-    Routes::new().post("/applications/{id}/pilot", Access::begins::<Pilot, Application>(Verb::Begin), begin)
+    let begins = || Access::begins::<Pilot, Application>(Verb::Begin);
+    Routes::new().get("/applications/{id}/pilot", begins(), begin_page).post(
+        "/applications/{id}/pilot",
+        begins(),
+        begin,
+    )
+}
+
+#[derive(Serialize)]
+struct BeginForm {
+    application: Uuid,
+    title: serde_json::Value,
+}
+
+async fn begin_page(cx: Cx, begins: Begins<Pilot, Application>) -> Result<Response, Failure> {
+    let chosen = application::queries::selected(cx.read(), begins.parent.id.into()).await?.ok_or(Failure::NotFound)?;
+    let title = serde_json::to_value(&chosen.title).map_err(Failure::internal)?;
+    cx.form("pilot/begin.html", FormState::default(), BeginForm { application: chosen.application, title })
 }
 
 async fn begin(cx: Cx, begins: Begins<Pilot, Application>, _form: Submitted) -> Result<Response, Failure> {
@@ -58,5 +82,6 @@ async fn begin_from(cx: &Cx, begins: Begins<Pilot, Application>) -> Result<Pilot
         title: chosen.title,
         plan,
     };
+    tasks::close_all(&change, Subject::new("pilot_start", chosen.application)).await?;
     commands::begin(cx, change, pilot, &permit).await
 }

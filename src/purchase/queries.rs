@@ -41,8 +41,7 @@ pub fn tone(state: PurchaseState) -> &'static str {
 
 /// The public register, or with `mine` what the viewer's organisations have under way.
 pub(super) async fn list(cx: &Cx, query: ListQuery) -> Result<PurchaseList, Failure> {
-    let own: Vec<Uuid> =
-        cx.viewer.iter().flat_map(|actor| &actor.memberships).map(|m| m.organisation.uuid()).collect();
+    let own: Vec<Uuid> = cx.viewer.iter().flat_map(|actor| &actor.memberships).map(|m| m.organisation.uuid()).collect();
     let mine = query.mine == "yes" && !own.is_empty();
     let state = PurchaseState::parse(&query.state).map(|state| state.to_string());
     let countries: Vec<String> = cx.app.jurisdictions.all().map(|rules| rules.code.to_string()).collect();
@@ -58,7 +57,8 @@ pub(super) async fn list(cx: &Cx, query: ListQuery) -> Result<PurchaseList, Fail
     let at = |row: &Row| if mine { row.created_at } else { row.published_at.unwrap_or(row.created_at) };
     let next = rows.last().filter(|_| more).map(|row| {
         let after = format!("{}_{}", at(row).timestamp_micros(), row.id);
-        let kept = [("state", query.state.as_str()), ("country", &query.country), ("mine", &query.mine), ("after", &after)];
+        let kept =
+            [("state", query.state.as_str()), ("country", &query.country), ("mine", &query.mine), ("after", &after)];
         let kept: Vec<_> = kept.into_iter().filter(|(_, value)| !value.is_empty()).collect();
         format!("/purchases?{}", serde_html_form::to_string(kept).unwrap_or_default())
     });
@@ -88,7 +88,11 @@ pub(super) async fn list(cx: &Cx, query: ListQuery) -> Result<PurchaseList, Fail
         mine,
         state: query.state,
         country: query.country,
-        states: PurchaseState::ALL.iter().filter(|state| mine || state.is_public()).map(|state| state.as_str()).collect(),
+        states: PurchaseState::ALL
+            .iter()
+            .filter(|state| mine || state.is_public())
+            .map(|state| state.as_str())
+            .collect(),
         countries,
         has_own: !own.is_empty(),
     })

@@ -247,7 +247,10 @@ pub async fn ties<C: sea_orm::ConnectionTrait>(
     organisation: OrganisationId,
 ) -> Result<Vec<Tie>, Failure> {
     let rows = store::relations(conn, people, organisation).await?;
-    Ok(rows.into_iter().map(|row| Tie { person: row.person_id, organisation: row.organisation_id, kind: row.kind }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| Tie { person: row.person_id, organisation: row.organisation_id, kind: row.kind })
+        .collect())
 }
 
 /// Sector and languages of an organisation, as its profile gives them.

@@ -89,6 +89,7 @@ async fn show(cx: Cx, Query(query): Query<PageQuery>) -> Result<Response, Failur
 pub fn address(kind: &str, id: Uuid) -> String {
     match kind {
         "call" => format!("/challenges/{id}"),
+        "pilot_start" => format!("/applications/{id}/pilot"),
         "opening" => format!("/challenges/{id}/opening"),
         "panel" => format!("/challenges/{id}/evaluation"),
         "roadmap_stage" => format!("/roadmap-stages/{id}"),

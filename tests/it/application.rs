@@ -38,7 +38,10 @@ impl<'a> World<'a> {
     /// A draft of this founder for this startup, and its address.
     pub async fn begins(&self, founder: &Person<'_>, startup: OrganisationId) -> String {
         let (call, statement) = (self.call.id.to_string(), format!("statement.{}", self.call.statement));
-        let done = founder.post(&format!("/organisations/{startup}/applications"), &[("call", &call), (&statement, "yes")]).await.done();
+        let done = founder
+            .post(&format!("/organisations/{startup}/applications"), &[("call", &call), (&statement, "yes")])
+            .await
+            .done();
         format!("/applications/{}", id_in(&done))
     }
 
@@ -86,7 +89,12 @@ impl<'a> World<'a> {
 async fn a_team_writes_submits_withdraws_and_submits_again() {
     let app = TestApp::spawn().await;
     let w = World::of(&app, false).await;
-    w.founder.get(&w.challenge("application")).await.expect(200).says("We are registered in Senegal.").says("Teranga Files");
+    w.founder
+        .get(&w.challenge("application"))
+        .await
+        .expect(200)
+        .says("We are registered in Senegal.")
+        .says("Teranga Files");
     let call = w.call.id.to_string();
     let statement = format!("statement.{}", w.call.statement);
     let begin = format!("/organisations/{}/applications", w.startup);
@@ -105,7 +113,12 @@ async fn a_team_writes_submits_withdraws_and_submits_again() {
     let long = "x".repeat(501);
     w.founder.post(&idea, &[("version", "1"), ("summary", &long)]).await.expect(422).says("#f-summary");
     w.founder.get(&path).await.expect(200).says("Your idea").says("Delivery");
-    w.founder.post(&format!("{path}/submission"), &[("declaration", "yes")]).await.expect(422).says("#f-price").says("#f-team");
+    w.founder
+        .post(&format!("{path}/submission"), &[("declaration", "yes")])
+        .await
+        .expect(422)
+        .says("#f-price")
+        .says("#f-team");
     let delivery = [("price", "1 500 000"), ("stage", "running"), ("team", "Awa and Binta")];
     w.founder.post(&format!("{path}/sections/delivery"), &delivery).await.done();
     w.colleague.post(&format!("{path}/submission"), &[("declaration", "yes")]).await.expect(403);
@@ -116,8 +129,21 @@ async fn a_team_writes_submits_withdraws_and_submits_again() {
     w.founder.get(&path).await.expect(200).says("Submitted, sealed").says("RC-").says("SHA-256");
     w.colleague.post(&idea, &[("summary", "Too late")]).await.expect(403);
 
-    let (receipt, content) = (w.founder.get(&format!("{path}/receipts/1")).await.expect(200), w.founder.get(&format!("{path}/contents/1")).await.expect(200));
-    let key = app.app.keys.public_half(serde_json::from_str::<serde_json::Value>(&receipt.body).unwrap()["key_id"].as_str().unwrap().parse().unwrap()).unwrap();
+    let (receipt, content) = (
+        w.founder.get(&format!("{path}/receipts/1")).await.expect(200),
+        w.founder.get(&format!("{path}/contents/1")).await.expect(200),
+    );
+    let key = app
+        .app
+        .keys
+        .public_half(
+            serde_json::from_str::<serde_json::Value>(&receipt.body).unwrap()["key_id"]
+                .as_str()
+                .unwrap()
+                .parse()
+                .unwrap(),
+        )
+        .unwrap();
     let verdict = verify(receipt.body.as_bytes(), std::slice::from_ref(&key), Some(content.body.as_bytes()));
     assert!(matches!(verdict, Verdict::Genuine(_)), "{verdict:?}");
     assert_eq!(verify(receipt.body.replace("RC-", "RX-").as_bytes(), &[key], None), Verdict::Forged);
@@ -144,7 +170,11 @@ async fn late_is_late() {
     w.founder.holds(Role::Owner, other).await;
     let statement = format!("statement.{}", w.call.statement);
     let call = w.call.id.to_string();
-    w.founder.post(&format!("/organisations/{other}/applications"), &[("call", &call), (&statement, "yes")]).await.expect(422).says("deadline passed");
+    w.founder
+        .post(&format!("/organisations/{other}/applications"), &[("call", &call), (&statement, "yes")])
+        .await
+        .expect(422)
+        .says("deadline passed");
 }
 
 #[tokio::test]
@@ -168,7 +198,10 @@ async fn attachments_are_what_their_names_say_and_stay_within_limits() {
     w.founder.upload(&attach, &fields, ("annex", "two.txt", b"Annexe")).await.expect(422).says("At most 1");
     w.founder.post(&format!("{path}/submission"), &[("declaration", "yes")]).await.done();
     let content = w.founder.get(&format!("{path}/contents/1")).await.expect(200).says("plan-zqx.txt");
-    let id = serde_json::from_str::<serde_json::Value>(&content.body).unwrap()["attachments"][0]["id"].as_str().unwrap().to_owned();
+    let id = serde_json::from_str::<serde_json::Value>(&content.body).unwrap()["attachments"][0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     w.founder.get(&format!("{attach}/{id}")).await.expect(200).says("Annexe");
     w.manager.get(&format!("{attach}/{id}")).await.expect(404);
     w.opened().await;
@@ -247,7 +280,11 @@ async fn eligibility_is_decided_rule_by_rule_with_reasons() {
     let statement = format!("statement.{}", w.call.statement);
     w.manager.get("/work").await.expect(200).says("Check eligibility");
     w.manager.post(&format!("{path}/admission"), &[]).await.expect(422);
-    w.manager.post(&format!("{path}/admission"), &[(&statement, "no")]).await.expect(422).says("Exclude the application instead");
+    w.manager
+        .post(&format!("{path}/admission"), &[(&statement, "no")])
+        .await
+        .expect(422)
+        .says("Exclude the application instead");
     w.manager.post(&format!("{path}/exclusion"), &[(&statement, "yes"), ("reason", "No")]).await.expect(422);
     w.manager.post(&format!("{path}/exclusion"), &[(&statement, "no")]).await.expect(422).says("#f-reason");
     w.manager.post(&format!("{path}/exclusion"), &[(&statement, "no"), ("reason", "Registered in Mali.")]).await.done();

@@ -149,7 +149,12 @@ async fn a_startup_that_is_not_verified_can_write_and_not_submit() {
     let app = TestApp::spawn().await;
     app.organisation("programme_office", "SN", "Sénégal Numérique").await;
     let founder = app.person("Awa Ndiaye").await;
-    let new = [("kind", "startup"), ("jurisdiction", "SN"), ("legal_name", "Neuve SARL"), ("registration_number", "30672212G2")];
+    let new = [
+        ("kind", "startup"),
+        ("jurisdiction", "SN"),
+        ("legal_name", "Neuve SARL"),
+        ("registration_number", "30672212G2"),
+    ];
     let startup = id_in(&founder.post("/organisations", &new).await.done());
     let first = [("name", "Sama Tour"), ("summary_fr", "File d’attente")];
     let page = founder.post(&format!("/organisations/{startup}/solutions"), &first).await.done();
@@ -213,8 +218,16 @@ async fn buyers_find_solutions_by_words_of_any_language_and_by_facets() {
     let path = published(&world, COMPLETE).await;
     let other = with(
         COMPLETE,
-        &[("name", "Gëstu Data"), ("summary_fr", "Données ouvertes"), ("problem_fr", "Rien n’est publié."),
-          ("audience_fr", "Ministères"), ("summary_az", ""), ("category", "72300000"), ("licence", "proprietary"), ("trl", "9")],
+        &[
+            ("name", "Gëstu Data"),
+            ("summary_fr", "Données ouvertes"),
+            ("problem_fr", "Rien n’est publié."),
+            ("audience_fr", "Ministères"),
+            ("summary_az", ""),
+            ("category", "72300000"),
+            ("licence", "proprietary"),
+            ("trl", "9"),
+        ],
     );
     published(&world, &other).await;
     let visitor = app.visitor();
@@ -267,9 +280,10 @@ async fn the_list_goes_on_where_the_last_page_ended() {
         while let Some(at) = next {
             let page = app.visitor().get(&at).await.expect(200).body;
             seen += names.iter().filter(|name| page.contains(&format!(">{name}</a>"))).count();
-            next = page.split("href=\"").find(|part| part.contains("rel=\"next\"") && part.starts_with("/solutions")).map(
-                |part| part.split('"').next().unwrap().replace("&amp;", "&"),
-            );
+            next = page
+                .split("href=\"")
+                .find(|part| part.contains("rel=\"next\"") && part.starts_with("/solutions"))
+                .map(|part| part.split('"').next().unwrap().replace("&amp;", "&"));
         }
         assert_eq!(seen, names.len(), "{order}: every solution is shown once");
     }

@@ -144,9 +144,20 @@ async fn a_panel_scores_moderates_and_ranks_and_the_decision_is_announced_apart(
     w.owner.get(&room.page()).await.expect(200).says("80").says("60").says("Teranga Files");
     w.founder.get(&room.first).await.expect(200).says("Being assessed");
     let (first, second) = (id_in(&room.first), id_in(&room.second));
-    let keys = [format!("outcome.{first}"), format!("reason.{first}"), format!("outcome.{second}"), format!("reason.{second}")];
+    let keys = [
+        format!("outcome.{first}"),
+        format!("reason.{first}"),
+        format!("outcome.{second}"),
+        format!("reason.{second}"),
+    ];
     let decide = |a: &'static str, b: &'static str| {
-        [(keys[0].as_str(), a), (keys[1].as_str(), "It reaches the most people."), (keys[2].as_str(), b), (keys[3].as_str(), "Good, but dearer and slower."), ("reasons", "As the ranking stands.")]
+        [
+            (keys[0].as_str(), a),
+            (keys[1].as_str(), "It reaches the most people."),
+            (keys[2].as_str(), b),
+            (keys[3].as_str(), "Good, but dearer and slower."),
+            ("reasons", "As the ranking stands."),
+        ]
     };
     room.chair.post(&room.at("decision"), &decide("selected", "reserve")).await.expect(403);
     w.owner.post(&room.at("decision"), &decide("selected", "selected")).await.expect(422).says("Only one place");
@@ -161,7 +172,15 @@ async fn a_panel_scores_moderates_and_ranks_and_the_decision_is_announced_apart(
     w.owner.post(&room.at("announcement"), &[("complaint_until", "2027-04-10")]).await.expect(403);
     w.manager.post(&room.at("announcement"), &[("complaint_until", "2027-01-01")]).await.expect(422);
     w.manager.post(&room.at("announcement"), &[("complaint_until", "2027-04-10")]).await.done();
-    w.founder.get(&format!("{}/debrief", room.first)).await.expect(200).says("1 of 2").says("80").says("The pilot in Thiès was overlooked.").says("11 April 2027").hides("Chair Cissé");
+    w.founder
+        .get(&format!("{}/debrief", room.first))
+        .await
+        .expect(200)
+        .says("1 of 2")
+        .says("80")
+        .says("The pilot in Thiès was overlooked.")
+        .says("11 April 2027")
+        .hides("Chair Cissé");
     room.rival.get(&format!("{}/debrief", room.second)).await.expect(200).says("Good, but dearer").says("2 of 2");
     room.rival.get(&format!("{}/debrief", room.first)).await.expect(404);
     room.rival.get(&room.second).await.expect(200).says("In reserve");
@@ -169,10 +188,19 @@ async fn a_panel_scores_moderates_and_ranks_and_the_decision_is_announced_apart(
     let chosen = passerelle::application::queries::selected(app.app.db.read(), first).await.unwrap().unwrap();
     assert_eq!((chosen.startup, chosen.call.uuid()), (w.startup.uuid(), w.call.id));
     app.work().await;
-    assert!(app.letters_to(&room.rival.email).await.iter().any(|letter| letter.subject.contains("The decision on your application")));
+    assert!(
+        app.letters_to(&room.rival.email)
+            .await
+            .iter()
+            .any(|letter| letter.subject.contains("The decision on your application"))
+    );
 
     // the selected one declines, the reserve moves up and accepts
-    w.owner.post(&format!("{}/promotion", room.second), &[("reason", "The first declined.")]).await.expect(403).says("All places are taken");
+    w.owner
+        .post(&format!("{}/promotion", room.second), &[("reason", "The first declined.")])
+        .await
+        .expect(403)
+        .says("All places are taken");
     w.founder.post(&format!("{}/declination", room.first), &[("reason", "")]).await.expect(422);
     w.founder.post(&format!("{}/declination", room.first), &[("reason", "No team left.")]).await.done();
     w.owner.post(&format!("{}/promotion", room.second), &[("reason", "The first declined.")]).await.done();
@@ -187,7 +215,14 @@ async fn a_blind_panel_knows_labels_only() {
     let room = Room::of(&app, true).await;
     room.w.manager.post(&room.at("scoring"), &[]).await.done();
     let sheet = room.scores(&room.member, &room.first, "4", "4").await;
-    room.member.get(&sheet).await.expect(200).says(SECRET).hides("Teranga Files").hides("Awa and Binta").says("Hidden until");
+    room.member
+        .get(&sheet)
+        .await
+        .expect(200)
+        .says(SECRET)
+        .hides("Teranga Files")
+        .hides("Awa and Binta")
+        .says("Hidden until");
     room.member.get(&room.page()).await.expect(200).says("A0").hides("Teranga Files").hides("Baobab Rival");
     room.w.manager.get(&room.page()).await.expect(200);
     room.member.get(&room.first).await.expect(404);
@@ -201,11 +236,23 @@ async fn interests_and_seats_keep_people_apart() {
     let members = room.at("members");
     w.manager.post(&members, &[("email", &w.owner.email)]).await.expect(422).says("decision owner");
     w.manager.post(&members, &[("email", &room.member.email)]).await.expect(422).says("appointed already");
-    w.manager.post(&members, &[("email", &w.colleague.email), ("chair", "yes")]).await.expect(422).says("chair already");
+    w.manager
+        .post(&members, &[("email", &w.colleague.email), ("chair", "yes")])
+        .await
+        .expect(422)
+        .says("chair already");
     // a colleague of the first startup sits on the panel: the link shows, and nothing but recusal is possible
     let startup = w.startup;
     let change = app.app.change(platform::change::Acting::system()).await.unwrap();
-    passerelle::registry::record_relation(&change, w.colleague.id.unwrap(), startup, "member", ("organisation", startup.uuid())).await.unwrap();
+    passerelle::registry::record_relation(
+        &change,
+        w.colleague.id.unwrap(),
+        startup,
+        "member",
+        ("organisation", startup.uuid()),
+    )
+    .await
+    .unwrap();
     change.commit().await.unwrap();
     room.manager(&[("email", &w.colleague.email)]).await;
     w.manager.post(&room.at("scoring"), &[]).await.done();

@@ -51,7 +51,13 @@ fn links(body: &str, prefix: &str) -> Vec<String> {
 }
 
 /// Registry: somebody registers an organisation, the registrar verifies it.
-async fn registered(owner: &Person<'_>, registrar: &Person<'_>, kind: &str, name: &str, number: &str) -> OrganisationId {
+async fn registered(
+    owner: &Person<'_>,
+    registrar: &Person<'_>,
+    kind: &str,
+    name: &str,
+    number: &str,
+) -> OrganisationId {
     let fields = [("kind", kind), ("jurisdiction", "SN"), ("legal_name", name), ("registration_number", number)];
     let id = id_in(&owner.post("/organisations", &fields).await.done());
     owner.post(&format!("/organisations/{id}/verification-request"), &[]).await.done();
@@ -68,7 +74,8 @@ async fn people(app: &TestApp) -> People<'_> {
     let startup = registered(&founder, &registrar, "startup", "Teranga Santé SARL", "30672212G2").await;
     let id = registered(&buyer, &registrar, "agency", "Ministère de la Santé", "006478110").await;
     let (lead, decider) = (app.person("Ibrahima Diop").await, app.person("Mariama Ba").await);
-    let (officer, budget, legal) = (app.person("Ousmane Sy").await, app.person("Khady Fall").await, app.person("Aliou Kane").await);
+    let (officer, budget, legal) =
+        (app.person("Ousmane Sy").await, app.person("Khady Fall").await, app.person("Aliou Kane").await);
     for (person, role) in [
         (&buyer, Role::Buyer),
         (&lead, Role::DigitalLead),
@@ -83,7 +90,8 @@ async fn people(app: &TestApp) -> People<'_> {
     for opener in &openers {
         opener.holds(Role::Member, office).await;
     }
-    let (chair, evaluator, mentor) = (app.person("Chair Cissé").await, app.person("Member Mbaye").await, app.person("Aminata Kane").await);
+    let (chair, evaluator, mentor) =
+        (app.person("Chair Cissé").await, app.person("Member Mbaye").await, app.person("Aminata Kane").await);
     let agency = Agency { id, office, buyer, lead, manager, decider };
     People { founder, registrar, agency, officer, budget, legal, chair, evaluator, openers, mentor, startup }
 }
@@ -101,7 +109,12 @@ async fn published_solution(p: &People<'_>) -> String {
 
 /// Programme: a programme with its roadmap is announced.
 async fn announced_programme(p: &People<'_>) -> String {
-    let page = p.agency.manager.post(&format!("/organisations/{}/programmes", p.agency.office), crate::programme::PROGRAMME).await.done();
+    let page = p
+        .agency
+        .manager
+        .post(&format!("/organisations/{}/programmes", p.agency.office), crate::programme::PROGRAMME)
+        .await
+        .done();
     let path = format!("/programmes/{}", id_in(&page));
     p.agency.manager.post(&format!("{path}/announcement"), &[]).await.done();
     path
@@ -126,9 +139,15 @@ async fn submitted(p: &People<'_>, call: &str, solution: &str) -> String {
 }
 
 const ANSWERS: &[(&str, &[(&str, &str)])] = &[
-    ("solution", &[("summary", "Un numéro par téléphone."), ("approach", "On attend chez soi."), ("maturity", "tested")]),
+    (
+        "solution",
+        &[("summary", "Un numéro par téléphone."), ("approach", "On attend chez soi."), ("maturity", "tested")],
+    ),
     ("impact", &[("outcome", "Une heure d’attente de moins."), ("measurement", "Par le système de file.")]),
-    ("pilot", &[("plan", "Trois centres, six mois."), ("months", "6"), ("needs", "Un référent."), ("price", "3 000 000")]),
+    (
+        "pilot",
+        &[("plan", "Trois centres, six mois."), ("months", "6"), ("needs", "Un référent."), ("price", "3 000 000")],
+    ),
     ("safeguards", &[("personal_data", "no"), ("hosting", "national")]),
     ("team", &[("team", "Awa et Binta."), ("declaration", "yes")]),
 ];
@@ -167,7 +186,11 @@ async fn selected(p: &People<'_>, call: &str, application: &str) {
     p.chair.post(&at("conclusion"), &[]).await.done();
     let id = id_in(application);
     let (outcome, reason) = (format!("outcome.{id}"), format!("reason.{id}"));
-    let decision = [(outcome.as_str(), "selected"), (reason.as_str(), "La seule qui touche trois centres."), ("reasons", "Comme classé.")];
+    let decision = [
+        (outcome.as_str(), "selected"),
+        (reason.as_str(), "La seule qui touche trois centres."),
+        ("reasons", "Comme classé."),
+    ];
     p.agency.decider.post(&at("decision"), &decision).await.done();
     p.agency.manager.post(&at("announcement"), &[("complaint_until", "2027-04-20")]).await.done();
     p.founder.get(&format!("{application}/debrief")).await.expect(200).says("80");
@@ -181,18 +204,41 @@ async fn running_pilot(p: &People<'_>, application: &str) -> String {
     let pilot = format!("/pilots/{}", id_in(&page));
     let decider = p.agency.decider.id.unwrap().to_string();
     let plan = format!("{pilot}/plan");
-    let test = [("scope", "Trois centres"), ("starts_on", "2027-04-26"), ("ends_on", "2027-10-26"), ("decide_by", "2027-11-10")];
+    let test = [
+        ("scope", "Trois centres"),
+        ("starts_on", "2027-04-26"),
+        ("ends_on", "2027-10-26"),
+        ("decide_by", "2027-11-10"),
+    ];
     p.founder.post(&format!("{plan}/test"), &test).await.done();
-    let safe = [("privacy", "Loi 2008-12"), ("security", "Accès nominatifs"), ("exit", "Retour au papier"), ("affected_users", "Affichage")];
+    let safe = [
+        ("privacy", "Loi 2008-12"),
+        ("security", "Accès nominatifs"),
+        ("exit", "Retour au papier"),
+        ("affected_users", "Affichage"),
+    ];
     p.founder.post(&format!("{plan}/safeguards"), &safe).await.done();
-    let risk = [("risk_1_what", "Panne"), ("risk_1_likelihood", "low"), ("risk_1_impact", "high"), ("risk_1_mitigation", "Copie locale"), ("risk_1_owner", "Awa")];
+    let risk = [
+        ("risk_1_what", "Panne"),
+        ("risk_1_likelihood", "low"),
+        ("risk_1_impact", "high"),
+        ("risk_1_mitigation", "Copie locale"),
+        ("risk_1_owner", "Awa"),
+    ];
     p.founder.post(&format!("{plan}/risks"), &risk).await.done();
-    let terms = [("ip_terms", "À la startup"), ("data_terms", "Au ministère"), ("fee", "3 000 000"), ("fee_currency", "XOF")];
+    let terms =
+        [("ip_terms", "À la startup"), ("data_terms", "Au ministère"), ("fee", "3 000 000"), ("fee_currency", "XOF")];
     p.agency.buyer.post(&format!("{plan}/terms"), &terms).await.done();
-    let purchase = [("budget_line", "2027-SANTE-114"), ("budget_plan_on", "2027-10-25"), ("decision_owner", decider.as_str()), ("route", "quotation-after-pilot")];
+    let purchase = [
+        ("budget_line", "2027-SANTE-114"),
+        ("budget_plan_on", "2027-10-25"),
+        ("decision_owner", decider.as_str()),
+        ("route", "quotation-after-pilot"),
+    ];
     p.agency.buyer.post(&format!("{plan}/purchase"), &purchase).await.done();
     p.founder.post(&format!("{pilot}/hypotheses"), HYPOTHESIS).await.done();
-    let step = [("title", "Installation"), ("description", "Visible au guichet"), ("due_on", "2027-05-31"), ("share", "100")];
+    let step =
+        [("title", "Installation"), ("description", "Visible au guichet"), ("due_on", "2027-05-31"), ("share", "100")];
     p.founder.post(&format!("{pilot}/milestones"), &step).await.done();
     p.founder.post(&format!("{pilot}/signature"), &[("agree", "yes")]).await.done();
     p.agency.buyer.post(&format!("{pilot}/signature"), &[("agree", "yes")]).await.done();
@@ -221,7 +267,12 @@ async fn mentored(p: &People<'_>, pilot: &str) {
     let mentor = id_in(&p.mentor.post(&to, crate::mentorship::PROFILE).await.done());
     p.agency.manager.post(&format!("/mentors/{mentor}/approval"), &[]).await.done();
     let mentor = mentor.to_string();
-    let ask = [("mentor", mentor.as_str()), ("goals", "Préparer l’achat"), ("hours_a_month", "4"), ("skills", "marches publics")];
+    let ask = [
+        ("mentor", mentor.as_str()),
+        ("goals", "Préparer l’achat"),
+        ("hours_a_month", "4"),
+        ("skills", "marches publics"),
+    ];
     let page = p.founder.post(&format!("{pilot}/mentorship-request"), &ask).await.done();
     let page = format!("/mentorships/{}", id_in(&page));
     p.mentor.post(&format!("{page}/acceptance"), &[]).await.done();
@@ -245,7 +296,9 @@ async fn proven(p: &People<'_>, pilot: &str) {
     p.founder.post(&format!("{pilot}/measurements"), &value).await.done();
     p.agency.buyer.post(&format!("{pilot}/review"), &[]).await.done();
     let mut end = vec![("outcome", "proven"), ("reasons", "42 minutes mesurées."), ("lessons", "Former tôt.")];
-    end.extend(["data_returned", "access_closed", "people_trained", "assets_returned"].map(|point| ("hand_over", point)));
+    end.extend(
+        ["data_returned", "access_closed", "people_trained", "assets_returned"].map(|point| ("hand_over", point)),
+    );
     p.agency.decider.post(&format!("{pilot}/conclusion"), &end).await.done();
 }
 
@@ -261,7 +314,11 @@ async fn contracted(app: &TestApp, p: &People<'_>, pilot: &str) -> String {
     ];
     let page = format!("/purchases/{}", id_in(&p.officer.post(&format!("{pilot}/purchase"), &begin).await.done()));
     p.budget.post(&format!("{page}/funding"), &[("budget_line", "2027-SANTE-114")]).await.done();
-    let more = [("price_justification", "Quatre fois le pilote."), ("decision_owner", decider.as_str()), ("signatory", decider.as_str())];
+    let more = [
+        ("price_justification", "Quatre fois le pilote."),
+        ("decision_owner", decider.as_str()),
+        ("signatory", decider.as_str()),
+    ];
     p.officer.post(&format!("{page}/description"), &begin.into_iter().chain(more).collect::<Vec<_>>()).await.done();
     let conditions = [("met_in-procurement-plan", "yes"), ("note_in-procurement-plan", "PPM 2027, ligne 14")];
     p.officer.post(&format!("{page}/conditions"), &conditions).await.done();
@@ -280,7 +337,14 @@ async fn contracted(app: &TestApp, p: &People<'_>, pilot: &str) -> String {
     p.agency.decider.post(&format!("{page}/step"), &note("Trop tôt.")).await.expect(403);
     on(app, 6, 28);
     p.agency.decider.post(&format!("{page}/step"), &note("Attribution définitive.")).await.done();
-    let contract = [("number", "M-2027-014"), ("value", "12 000 000"), ("starts_on", "2027-07-01"), ("ends_on", "2028-06-30"), ("payment_days", "45"), ("terms", "Déploiement.")];
+    let contract = [
+        ("number", "M-2027-014"),
+        ("value", "12 000 000"),
+        ("starts_on", "2027-07-01"),
+        ("ends_on", "2028-06-30"),
+        ("payment_days", "45"),
+        ("terms", "Déploiement."),
+    ];
     p.officer.post(&format!("{page}/contract"), &contract).await.done();
     p.founder.post(&format!("{page}/signature"), &[("agreed", "yes")]).await.done();
     p.agency.decider.post(&format!("{page}/signature"), &[("agreed", "yes")]).await.done();
@@ -290,13 +354,25 @@ async fn contracted(app: &TestApp, p: &People<'_>, pilot: &str) -> String {
 
 /// Ordered, delivered, accepted, invoiced, checked, approved, paid.
 async fn paid(p: &People<'_>, page: &str) {
-    let order = [("title", "Lot 1"), ("line_1", "Déploiement"), ("criteria_1", "Douze centres"), ("amount_1", "12 000 000"), ("due_on_1", "2027-09-30")];
+    let order = [
+        ("title", "Lot 1"),
+        ("line_1", "Déploiement"),
+        ("criteria_1", "Douze centres"),
+        ("amount_1", "12 000 000"),
+        ("due_on_1", "2027-09-30"),
+    ];
     p.officer.post(&format!("{page}/orders"), &order).await.done();
     let body = p.founder.get(page).await.expect(200).body;
     let deliverable = links(&body, "/deliverables/").remove(0);
     p.founder.post(&format!("{deliverable}/delivery"), &[("note", "Douze centres en service.")]).await.done();
     p.agency.buyer.post(&format!("{deliverable}/acceptance"), &[]).await.done();
-    let bill = [("number", "F-1"), ("issued_on", "2027-06-28"), ("currency", "XOF"), ("net_1", "10 169 492"), ("tax_1", "1 830 508")];
+    let bill = [
+        ("number", "F-1"),
+        ("issued_on", "2027-06-28"),
+        ("currency", "XOF"),
+        ("net_1", "10 169 492"),
+        ("tax_1", "1 830 508"),
+    ];
     let invoice = format!("/invoices/{}", id_in(&p.founder.post(&format!("{page}/invoices"), &bill).await.done()));
     p.agency.buyer.post(&format!("{invoice}/check"), &[]).await.done();
     p.budget.post(&format!("{invoice}/approval"), &[]).await.done();

@@ -15,6 +15,7 @@ mod call;
 mod application;
 mod evaluation;
 mod purchase;
+mod journey;
 
 mod access_matrix;
 mod architecture;

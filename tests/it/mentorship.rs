@@ -48,7 +48,14 @@ async fn a_mentor_offers_themselves_and_is_approved_by_the_programme_manager() {
     let person = app.person("Aminata Kane").await;
     let to = format!("/organisations/{}/mentor-application", cast.office);
     person.get(&to).await.expect(200).says("code of conduct");
-    person.post(&to, &[("headline", "x")]).await.expect(422).says("#f-about").says("#f-skills").says("#f-conduct").says("#f-hours_a_month");
+    person
+        .post(&to, &[("headline", "x")])
+        .await
+        .expect(422)
+        .says("#f-about")
+        .says("#f-skills")
+        .says("#f-conduct")
+        .says("#f-hours_a_month");
     let id = id_in(&person.post(&to, PROFILE).await.done());
     person.post(&to, PROFILE).await.expect(422).says("You have a profile at this office already");
     let page = format!("/mentors/{id}");
@@ -73,7 +80,11 @@ async fn a_mentor_offers_themselves_and_is_approved_by_the_programme_manager() {
     cast.founder.get(&page).await.expect(404);
     person.post(&format!("{page}/resumption"), &[]).await.done();
     let agency = app.organisation("agency", "SN", "Trésor").await;
-    person.post(&format!("/organisations/{agency}/mentor-application"), PROFILE).await.expect(403).says("programme office");
+    person
+        .post(&format!("/organisations/{agency}/mentor-application"), PROFILE)
+        .await
+        .expect(403)
+        .says("programme office");
     app.visitor().get("/mentors").await.expect(303);
 }
 
@@ -84,7 +95,12 @@ async fn a_startup_asks_the_mentor_accepts_and_sessions_are_logged_against_a_mil
     let pilot = running(&cast).await;
     let (person, id) = mentor(&app, &cast, "Aminata Kane").await;
     let request = format!("/pilots/{pilot}/mentorship-request");
-    cast.founder.get(&format!("{request}?skills=march%C3%A9s+publics")).await.expect(200).says("Skill: Marchés publics").says("6 hours a month free");
+    cast.founder
+        .get(&format!("{request}?skills=march%C3%A9s+publics"))
+        .await
+        .expect(200)
+        .says("Skill: Marchés publics")
+        .says("6 hours a month free");
     cast.buyer.get(&request).await.expect(403);
     cast.founder.post(&request, &[]).await.expect(422).says("#f-mentor").says("#f-goals");
     let page = post(&cast.founder, &request, &asks(&id)).await.done();
@@ -100,16 +116,35 @@ async fn a_startup_asks_the_mentor_accepts_and_sessions_are_logged_against_a_mil
     person.post(&format!("{page}/beginning"), &[]).await.done();
 
     let steps = cast.founder.get(&format!("{page}/sessions")).await.expect(200).body;
-    let milestone = steps.split("Installation</option>").next().unwrap().rsplit("value=\"").next().unwrap()[..36].to_owned();
-    let plan = [("starts_at", "2027-02-26T10:00"), ("minutes", "60"), ("agenda", "Cahier des charges"), ("milestone", milestone.as_str())];
-    cast.founder.post(&format!("{page}/sessions"), &[("minutes", "5")]).await.expect(422).says("#f-starts_at").says("#f-minutes").says("#f-agenda");
+    let milestone =
+        steps.split("Installation</option>").next().unwrap().rsplit("value=\"").next().unwrap()[..36].to_owned();
+    let plan = [
+        ("starts_at", "2027-02-26T10:00"),
+        ("minutes", "60"),
+        ("agenda", "Cahier des charges"),
+        ("milestone", milestone.as_str()),
+    ];
+    cast.founder
+        .post(&format!("{page}/sessions"), &[("minutes", "5")])
+        .await
+        .expect(422)
+        .says("#f-starts_at")
+        .says("#f-minutes")
+        .says("#f-agenda");
     cast.founder.post(&format!("{page}/sessions"), &plan).await.done();
     person.get("/work").await.says("Log the mentoring session");
     let session = session(&person, &page, "log").await;
     cast.founder.post(&format!("{session}/log"), &[]).await.expect(403);
     person.post(&format!("{session}/log"), &[("minutes", "x")]).await.expect(422).says("#f-minutes").says("#f-notes");
     let founder = cast.founder.id.unwrap().to_string();
-    let log = [("minutes", "75"), ("notes", "Relire l’article 76"), ("notes_private", "Équipe fragile"), ("action_1_title", "Écrire le budget"), ("action_1_owner", founder.as_str()), ("action_1_due", "2027-03-05")];
+    let log = [
+        ("minutes", "75"),
+        ("notes", "Relire l’article 76"),
+        ("notes_private", "Équipe fragile"),
+        ("action_1_title", "Écrire le budget"),
+        ("action_1_owner", founder.as_str()),
+        ("action_1_due", "2027-03-05"),
+    ];
     person.post(&format!("{session}/log"), &log).await.done();
     person.get(&page).await.says("75 minutes").says("Équipe fragile").says("about: Installation");
     cast.founder.get(&page).await.says("Relire l’article 76").hides("Équipe fragile");
@@ -125,7 +160,12 @@ async fn a_startup_asks_the_mentor_accepts_and_sessions_are_logged_against_a_mil
     person.post(&format!("{page}/end"), &[("reason", "")]).await.expect(422).says("#f-reason");
     person.post(&format!("{page}/end"), &[("reason", "Objectif atteint")]).await.done();
     cast.founder.get("/work").await.says("Say how the mentorship was");
-    cast.founder.post(&format!("{page}/feedback"), &[("rating", "9")]).await.expect(422).says("#f-rating").says("#f-body");
+    cast.founder
+        .post(&format!("{page}/feedback"), &[("rating", "9")])
+        .await
+        .expect(422)
+        .says("#f-rating")
+        .says("#f-body");
     cast.founder.post(&format!("{page}/feedback"), &[("rating", "5"), ("body", "Décisif pour nous")]).await.done();
     cast.founder.post(&format!("{page}/feedback"), &[("rating", "5"), ("body", "x")]).await.expect(403);
     person.get(&page).await.hides("Décisif pour nous");
@@ -164,7 +204,9 @@ async fn a_proposal_needs_both_and_hours_are_never_given_twice() {
     let (insider, own) = mentor(&app, &cast, "Binta Sow").await;
     let change = app.app.change(platform::change::Acting::system()).await.unwrap();
     let source = ("organisation", cast.startup.uuid());
-    passerelle::registry::record_relation(&change, insider.id.unwrap(), cast.startup, "evaluator", source).await.unwrap();
+    passerelle::registry::record_relation(&change, insider.id.unwrap(), cast.startup, "evaluator", source)
+        .await
+        .unwrap();
     change.commit().await.unwrap();
     cast.manager.get(&again).await.says("Judged its application");
     post(&cast.manager, &again, &asks(&own)).await.expect(422);
@@ -184,7 +226,11 @@ async fn sessions_are_missed_cancelled_and_declined_matches_stay_declined() {
     person.post(&format!("{page}/acceptance"), &[]).await.done();
     person.post(&format!("{page}/beginning"), &[]).await.done();
     let plan = |at: &'static str| [("starts_at", at), ("minutes", "30"), ("agenda", "Point")];
-    person.post(&format!("{page}/sessions"), &plan("2025-01-01T10:00")).await.expect(422).says("up to 30 days afterwards");
+    person
+        .post(&format!("{page}/sessions"), &plan("2025-01-01T10:00"))
+        .await
+        .expect(422)
+        .says("up to 30 days afterwards");
     person.post(&format!("{page}/sessions"), &plan("2027-03-20T10:00")).await.done();
     let next = session(&person, &page, "cancellation").await;
     person.post(&format!("{next}/log"), &[]).await.expect(403).says("The session begins on");
@@ -196,7 +242,15 @@ async fn sessions_are_missed_cancelled_and_declined_matches_stay_declined() {
     person.post(&format!("{past}/no-show"), &[("who", "startup")]).await.done();
     person.get(&page).await.says("the startup did not come").says("Cancelled");
     for lang in ["en", "fr", "az"] {
-        for path in ["/mentors", "/mentorships", page.as_str(), &format!("/mentors/{id}"), &format!("{page}/sessions"), &format!("{page}/end"), &format!("/pilots/{pilot}")] {
+        for path in [
+            "/mentors",
+            "/mentorships",
+            page.as_str(),
+            &format!("/mentors/{id}"),
+            &format!("{page}/sessions"),
+            &format!("{page}/end"),
+            &format!("/pilots/{pilot}"),
+        ] {
             person.get(&format!("{path}?lang={lang}")).await.expect(200);
         }
         cast.founder.get(&format!("/pilots/{pilot}/mentorships?lang={lang}")).await.expect(200).says("Aminata Kane");

@@ -48,23 +48,45 @@ pub async fn cast(app: &TestApp) -> Cast<'_> {
 /// A pilot by invitation, with nothing in its plan yet.
 async fn invited(cast: &Cast<'_>) -> Uuid {
     let startup = cast.startup.to_string();
-    let fields = [("startup", startup.as_str()), ("title", "Dossier patient partagé"), ("reason", "Seule solution connue.")];
+    let fields =
+        [("startup", startup.as_str()), ("title", "Dossier patient partagé"), ("reason", "Seule solution connue.")];
     id_in(&cast.buyer.post(&format!("/organisations/{}/pilot-invitation", cast.agency), &fields).await.done())
 }
 
 /// Writes the whole plan, all but the lines that are named.
 async fn planned(cast: &Cast<'_>, id: Uuid, without: &[&str]) {
     let plan = format!("/pilots/{id}/plan");
-    let test = [("scope", "Deux hôpitaux"), ("starts_on", "2027-03-15"), ("ends_on", "2027-09-15"), ("decide_by", "2027-09-30")];
+    let test = [
+        ("scope", "Deux hôpitaux"),
+        ("starts_on", "2027-03-15"),
+        ("ends_on", "2027-09-15"),
+        ("decide_by", "2027-09-30"),
+    ];
     cast.founder.post(&format!("{plan}/test"), &test).await.done();
-    let safe = [("privacy", "Loi 2008-12"), ("security", "Accès nominatifs"), ("exit", "Retour au papier"), ("affected_users", "Affichage")];
+    let safe = [
+        ("privacy", "Loi 2008-12"),
+        ("security", "Accès nominatifs"),
+        ("exit", "Retour au papier"),
+        ("affected_users", "Affichage"),
+    ];
     cast.founder.post(&format!("{plan}/safeguards"), &safe).await.done();
-    let risk = [("risk_1_what", "Panne"), ("risk_1_likelihood", "low"), ("risk_1_impact", "high"), ("risk_1_mitigation", "Copie locale"), ("risk_1_owner", "Awa")];
+    let risk = [
+        ("risk_1_what", "Panne"),
+        ("risk_1_likelihood", "low"),
+        ("risk_1_impact", "high"),
+        ("risk_1_mitigation", "Copie locale"),
+        ("risk_1_owner", "Awa"),
+    ];
     cast.founder.post(&format!("{plan}/risks"), &risk).await.done();
-    let terms = [("ip_terms", "À la startup"), ("data_terms", "Au ministère"), ("fee", "3 000 000"), ("fee_currency", "XOF")];
+    let terms =
+        [("ip_terms", "À la startup"), ("data_terms", "Au ministère"), ("fee", "3 000 000"), ("fee_currency", "XOF")];
     cast.buyer.post(&format!("{plan}/terms"), &terms).await.done();
     let decider = cast.decider.id.unwrap().to_string();
-    let mut purchase = vec![("budget_plan_on", "2027-10-25"), ("decision_owner", decider.as_str()), ("route", "quotation-after-pilot")];
+    let mut purchase = vec![
+        ("budget_plan_on", "2027-10-25"),
+        ("decision_owner", decider.as_str()),
+        ("route", "quotation-after-pilot"),
+    ];
     if !without.contains(&"budget_line") {
         purchase.push(("budget_line", "2.1.4"));
     }
@@ -130,14 +152,30 @@ async fn a_pilot_goes_from_the_invitation_to_the_proof() {
     app.person("Somebody Else").await.get(&page).await.expect(404);
     planned(&cast, id, &[]).await;
     cast.founder.get(&page).await.expect(200).says("Sign the agreement").says("Teranga Santé");
-    cast.founder.get(&format!("{page}/plan")).await.expect(200).says("Loi 2008-12").says("Temps d’attente").says("Installation");
+    cast.founder
+        .get(&format!("{page}/plan"))
+        .await
+        .expect(200)
+        .says("Loi 2008-12")
+        .says("Temps d’attente")
+        .says("Installation");
     agreed(&cast, id).await;
-    app.visitor().get(&page).await.expect(200).says("Dossier patient partagé").says("Temps d’attente").hides("Loi 2008-12");
+    app.visitor()
+        .get(&page)
+        .await
+        .expect(200)
+        .says("Dossier patient partagé")
+        .says("Temps d’attente")
+        .hides("Loi 2008-12");
     app.visitor().get("/pilots").await.expect(200).says("Dossier patient partagé");
 
     cast.buyer.post(&format!("{page}/start"), &[]).await.expect(403);
     cast.buyer.post(&format!("{page}/preparation"), &[]).await.done();
-    cast.buyer.post(&format!("{page}/start"), &[]).await.expect(403).says("2 lines of the checklist still block the start");
+    cast.buyer
+        .post(&format!("{page}/start"), &[])
+        .await
+        .expect(403)
+        .says("2 lines of the checklist still block the start");
     cast.founder.post(&format!("{page}/readiness"), &[("words", "")]).await.expect(422).says("#f-words");
     cast.founder.post(&format!("{page}/readiness"), &[("words", "Serveur prêt")]).await.done();
     cast.buyer.post(&format!("{page}/readiness"), &[("words", "Comptes ouverts")]).await.done();
@@ -159,7 +197,11 @@ async fn a_pilot_goes_from_the_invitation_to_the_proof() {
     cast.budget.get("/work").await.says("Pay the accepted milestone: Installation");
     let pay = |amount: &'static str| [("amount", amount), ("paid_on", "2027-03-01"), ("reference", "TR-1")];
     cast.buyer.post(&format!("{}/payment", steps[0]), &pay("1")).await.expect(403).says("You accepted this milestone");
-    cast.budget.post(&format!("{}/payment", steps[0]), &pay("1 200 001")).await.expect(422).says("is left to pay of this milestone");
+    cast.budget
+        .post(&format!("{}/payment", steps[0]), &pay("1 200 001"))
+        .await
+        .expect(422)
+        .says("is left to pay of this milestone");
     cast.budget.post(&format!("{}/payment", steps[0]), &pay("1 200 000")).await.done();
     cast.budget.post(&format!("{}/payment", steps[0]), &pay("1")).await.expect(403).says("paid in full");
     cast.budget.get("/work").await.hides("Pay the accepted milestone");
@@ -168,15 +210,27 @@ async fn a_pilot_goes_from_the_invitation_to_the_proof() {
     cast.founder.post(&format!("{page}/check-ins"), &check).await.done();
     cast.buyer.post(&format!("{page}/review"), &[]).await.done();
     cast.decider.get("/work").await.says("Decide the outcome: ");
-    cast.decider.post(&format!("{page}/gate"), &[("minutes", "Réunion")]).await.expect(403).says("has not been measured");
+    cast.decider
+        .post(&format!("{page}/gate"), &[("minutes", "Réunion")])
+        .await
+        .expect(403)
+        .says("has not been measured");
     let end = |outcome: &'static str| {
-        vec![("outcome", outcome), ("reasons", "Mesuré"), ("lessons", "Former tôt"), ("hand_over", "data_returned"),
-            ("hand_over", "access_closed"), ("hand_over", "people_trained"), ("hand_over", "assets_returned")]
+        vec![
+            ("outcome", outcome),
+            ("reasons", "Mesuré"),
+            ("lessons", "Former tôt"),
+            ("hand_over", "data_returned"),
+            ("hand_over", "access_closed"),
+            ("hand_over", "people_trained"),
+            ("hand_over", "assets_returned"),
+        ]
     };
     cast.decider.post(&format!("{page}/conclusion"), &end("proven")).await.expect(422).says("has not been measured");
     cast.founder.get(&page).await.says("Not measured");
     let kpi = hypothesis(&cast, id).await;
-    let measured = |value: &'static str| [("value", value), ("measured_on", "2027-02-28"), ("source", "File d’attente")];
+    let measured =
+        |value: &'static str| [("value", value), ("measured_on", "2027-02-28"), ("source", "File d’attente")];
     let with = |value| {
         let mut fields = measured(value).to_vec();
         fields.push(("hypothesis", kpi.as_str()));
@@ -185,16 +239,32 @@ async fn a_pilot_goes_from_the_invitation_to_the_proof() {
     cast.founder.post(&format!("{page}/measurements"), &with("douze")).await.expect(422).says("#f-value");
     cast.founder.post(&format!("{page}/measurements"), &with("25")).await.done();
     cast.founder.post(&format!("{page}/measurements"), &with("24")).await.expect(422).says("has a value for that day");
-    cast.decider.post(&format!("{page}/conclusion"), &end("proven")).await.expect(422).says("did not reach its threshold");
+    cast.decider
+        .post(&format!("{page}/conclusion"), &end("proven"))
+        .await
+        .expect(422)
+        .says("did not reach its threshold");
     let later = [("value", "18,5"), ("measured_on", "2027-03-01"), ("source", "File"), ("hypothesis", kpi.as_str())];
     cast.buyer.post(&format!("{page}/measurements"), &later).await.done();
     cast.founder.get(&page).await.says("Threshold reached").says("<svg");
     app.visitor().get(&page).await.hides("18.5").says("once the pilot is concluded");
-    cast.decider.post(&format!("{page}/conclusion"), &[("outcome", "proven"), ("reasons", "x"), ("lessons", "y")]).await.expect(422).says("4 points of the hand-over");
+    cast.decider
+        .post(&format!("{page}/conclusion"), &[("outcome", "proven"), ("reasons", "x"), ("lessons", "y")])
+        .await
+        .expect(422)
+        .says("4 points of the hand-over");
     cast.buyer.post(&format!("{page}/conclusion"), &end("proven")).await.expect(403);
     cast.decider.post(&format!("{page}/conclusion"), &end("proven")).await.done();
     cast.officer.get("/work").await.says("Start the purchase of what is proven");
-    app.visitor().get(&page).await.expect(200).says("Proven").says("18.5").says("Former tôt").hides("File d’attente").hides("Installé à Fann");
+    app.visitor()
+        .get(&page)
+        .await
+        .expect(200)
+        .says("Proven")
+        .says("18.5")
+        .says("Former tôt")
+        .hides("File d’attente")
+        .hides("Installé à Fann");
     app.visitor().get("/pilots?outcome=proven").await.says("Dossier patient partagé");
     let change = app.app.change(platform::change::Acting::system()).await.unwrap();
     let proven = passerelle::pilot::queries::proven(change.conn(), id.into()).await.unwrap().unwrap();
@@ -215,12 +285,27 @@ async fn a_missing_line_is_waived_by_the_digital_lead_with_a_reason() {
     let id = invited(&cast).await;
     let page = format!("/pilots/{id}");
     planned(&cast, id, &["budget_line"]).await;
-    cast.founder.post(&format!("{page}/signature"), AGREE).await.expect(403).says("One line of the plan is still missing");
+    cast.founder
+        .post(&format!("{page}/signature"), AGREE)
+        .await
+        .expect(403)
+        .says("One line of the plan is still missing");
     cast.buyer.post(&format!("{page}/waivers"), &[]).await.expect(403);
-    cast.lead.post(&format!("{page}/waivers"), &[("line", "privacy"), ("reason", "Urgent")]).await.expect(422).says("nobody can waive it");
-    cast.lead.post(&format!("{page}/waivers"), &[("line", "budget_line"), ("reason", "")]).await.expect(422).says("#f-reason");
+    cast.lead
+        .post(&format!("{page}/waivers"), &[("line", "privacy"), ("reason", "Urgent")])
+        .await
+        .expect(422)
+        .says("nobody can waive it");
+    cast.lead
+        .post(&format!("{page}/waivers"), &[("line", "budget_line"), ("reason", "")])
+        .await
+        .expect(422)
+        .says("#f-reason");
     cast.lead.get(&format!("{page}/waivers")).await.expect(200).says("Budget line");
-    cast.lead.post(&format!("{page}/waivers"), &[("line", "budget_line"), ("reason", "Loi de finances en cours")]).await.done();
+    cast.lead
+        .post(&format!("{page}/waivers"), &[("line", "budget_line"), ("reason", "Loi de finances en cours")])
+        .await
+        .done();
     cast.founder.get(&page).await.says("Waived").says("Loi de finances en cours").says("Fatou Diop");
     cast.founder.post(&format!("{page}/signature"), AGREE).await.done();
 }
@@ -240,7 +325,13 @@ async fn the_first_signature_freezes_the_plan_and_reopening_voids_it() {
     cast.buyer.get("/work").await.says("Sign the agreement: ");
     cast.buyer.get(&format!("{page}/plan")).await.says("Version 1 of the plan").says("Awa Ndiaye");
     cast.buyer.post(&format!("{page}/reopening"), &[("words", "Une date change")]).await.done();
-    cast.founder.post(&format!("{page}/plan/safeguards"), &[("privacy", "a"), ("security", "b"), ("exit", "c"), ("affected_users", "d")]).await.done();
+    cast.founder
+        .post(
+            &format!("{page}/plan/safeguards"),
+            &[("privacy", "a"), ("security", "b"), ("exit", "c"), ("affected_users", "d")],
+        )
+        .await
+        .done();
     agreed(&cast, id).await;
     cast.founder.get(&format!("{page}/plan")).await.says("Version 2 of the plan").says("Ousmane Ba");
     cast.founder.post(&format!("{page}/plan/safeguards"), &safe).await.expect(403);
@@ -253,17 +344,43 @@ async fn bad_plans_are_refused_at_their_fields() {
     let id = invited(&cast).await;
     let plan = format!("/pilots/{id}/plan");
     let test = [("scope", "x"), ("starts_on", "2027-01-01"), ("ends_on", "2026-12-31"), ("decide_by", "2026-12-01")];
-    cast.founder.post(&format!("{plan}/test"), &test).await.expect(422).says("#f-starts_on").says("#f-ends_on").says("#f-decide_by");
-    cast.founder.post(&format!("{plan}/terms"), &[("fee", "-5"), ("fee_currency", "XOF")]).await.expect(422).says("cannot be negative");
-    cast.founder.post(&format!("{plan}/terms"), &[("fee", "5"), ("fee_currency", "ABC")]).await.expect(422).says("#f-fee");
+    cast.founder
+        .post(&format!("{plan}/test"), &test)
+        .await
+        .expect(422)
+        .says("#f-starts_on")
+        .says("#f-ends_on")
+        .says("#f-decide_by");
+    cast.founder
+        .post(&format!("{plan}/terms"), &[("fee", "-5"), ("fee_currency", "XOF")])
+        .await
+        .expect(422)
+        .says("cannot be negative");
+    cast.founder
+        .post(&format!("{plan}/terms"), &[("fee", "5"), ("fee_currency", "ABC")])
+        .await
+        .expect(422)
+        .says("#f-fee");
     cast.founder.post(&format!("{plan}/purchase"), &[("budget_line", "x")]).await.expect(403).says("public body");
-    cast.buyer.post(&format!("{plan}/purchase"), &[("decision_owner", &Uuid::nil().to_string())]).await.expect(422).says("#f-decision_owner");
+    cast.buyer
+        .post(&format!("{plan}/purchase"), &[("decision_owner", &Uuid::nil().to_string())])
+        .await
+        .expect(422)
+        .says("#f-decision_owner");
     cast.buyer.post(&format!("{plan}/purchase"), &[("route", "none_such")]).await.expect(422).says("#f-route");
     let mut wrong = HYPOTHESIS.to_vec();
     wrong.retain(|(key, _)| *key != "threshold");
     wrong.push(("threshold", "50"));
     cast.founder.post(&format!("/pilots/{id}/hypotheses"), &wrong).await.expect(422).says("#f-threshold");
-    cast.founder.post(&format!("/pilots/{id}/milestones"), &[("title", "x"), ("description", "y"), ("due_on", "gestern"), ("share", "101")]).await.expect(422).says("#f-due_on").says("#f-share");
+    cast.founder
+        .post(
+            &format!("/pilots/{id}/milestones"),
+            &[("title", "x"), ("description", "y"), ("due_on", "gestern"), ("share", "101")],
+        )
+        .await
+        .expect(422)
+        .says("#f-due_on")
+        .says("#f-share");
     cast.founder.post(&format!("{plan}/nothing"), &[]).await.expect(404);
     cast.founder.post(&format!("{plan}/safeguards"), &[("version", "99"), ("privacy", "x")]).await.expect(409);
     let startup = cast.startup.to_string();
@@ -271,7 +388,11 @@ async fn bad_plans_are_refused_at_their_fields() {
     cast.buyer.post(&to, &[("startup", &startup)]).await.expect(422).says("#f-title").says("#f-reason");
     cast.founder.post(&to, &[]).await.expect(403);
     let agency = cast.agency.to_string();
-    cast.buyer.post(&to, &[("startup", &agency), ("title", "x"), ("reason", "y")]).await.expect(422).says("Only a verified startup");
+    cast.buyer
+        .post(&to, &[("startup", &agency), ("title", "x"), ("reason", "y")])
+        .await
+        .expect(422)
+        .says("Only a verified startup");
 }
 
 #[tokio::test]
@@ -314,8 +435,19 @@ async fn incidents_are_told_answered_and_kept_from_the_public() {
     let cast = cast(&app).await;
     let id = running(&cast).await;
     let page = format!("/pilots/{id}");
-    let incident = [("severity", "critical"), ("title", "Fuite"), ("body", "Dossier visible"), ("occurred_at", "2027-03-01T08:00"), ("personal_data", "yes")];
-    cast.founder.post(&format!("{page}/incidents"), &[("severity", "x")]).await.expect(422).says("#f-severity").says("#f-title");
+    let incident = [
+        ("severity", "critical"),
+        ("title", "Fuite"),
+        ("body", "Dossier visible"),
+        ("occurred_at", "2027-03-01T08:00"),
+        ("personal_data", "yes"),
+    ];
+    cast.founder
+        .post(&format!("{page}/incidents"), &[("severity", "x")])
+        .await
+        .expect(422)
+        .says("#f-severity")
+        .says("#f-title");
     cast.founder.post(&format!("{page}/incidents"), &incident).await.done();
     cast.buyer.get("/work").await.says("Respond to the incident in: ");
     let body = cast.buyer.get(&page).await.expect(200).says("Fuite").body;
@@ -363,14 +495,24 @@ async fn every_form_of_a_pilot_opens_in_three_languages() {
             cast.buyer.get(&open(format!("/pilots/{draft}/plan/{section}"))).await.expect(200);
         }
         for noun in ["hypotheses", "milestones", "plan", "withdrawal", "waivers"] {
-            let who = if noun == "waivers" { &cast.lead } else if noun == "withdrawal" { &cast.founder } else { &cast.buyer };
+            let who = if noun == "waivers" {
+                &cast.lead
+            } else if noun == "withdrawal" {
+                &cast.founder
+            } else {
+                &cast.buyer
+            };
             who.get(&open(format!("/pilots/{draft}/{noun}"))).await.expect(200);
         }
         for noun in ["check-ins", "measurements", "incidents", "pause", "review", "extensions", "safety-stop"] {
             cast.buyer.get(&open(format!("/pilots/{id}/{noun}"))).await.expect(200);
         }
         cast.founder.get(&open(format!("{step}/delivery"))).await.expect(200);
-        cast.buyer.get(&open(format!("/organisations/{}/pilot-invitation?q=teranga&startup={}", cast.agency, cast.startup))).await.expect(200).says("Teranga");
+        cast.buyer
+            .get(&open(format!("/organisations/{}/pilot-invitation?q=teranga&startup={}", cast.agency, cast.startup)))
+            .await
+            .expect(200)
+            .says("Teranga");
         cast.buyer.get(&open("/pilots?mine=yes".into())).await.expect(200);
         app.visitor().get(&open(format!("/pilots/{id}"))).await.expect(200);
     }

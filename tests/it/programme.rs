@@ -120,7 +120,12 @@ async fn a_programme_is_prepared_in_private_announced_and_its_late_stages_stand_
     world.manager.post(&format!("{path}/announcement"), &[]).await.done();
     assert_eq!(letters(&app, "programme-announced").await, 1);
     let public = app.visitor().get(&path).await.expect(200);
-    public.says("Label decree").says("Ville de Thiès").says("Memorandum of 22 December 2025").says("Mali").hides("Late");
+    public
+        .says("Label decree")
+        .says("Ville de Thiès")
+        .says("Memorandum of 22 December 2025")
+        .says("Mali")
+        .hides("Late");
 
     let mayor = app.person("Talla Sylla").await;
     mayor.holds(Role::Owner, world.agency).await;
@@ -183,7 +188,12 @@ async fn a_cohort_runs_from_its_plan_to_its_end_and_the_board_shows_where_everyb
     world.manager.post(&invitations, &[("startup", &startups[2])]).await.expect(422).says("All 2 seats are taken");
     world.manager.post(&format!("{cohort}/waiting-list"), &[("startup", &startups[2])]).await.done();
     assert_eq!((letters(&app, "participant-invited").await, letters(&app, "participant-queued").await), (2, 1));
-    world.manager.post(&format!("{cohort}/description"), &with(COHORT, &[("seats", "1")])).await.expect(422).says("#f-seats");
+    world
+        .manager
+        .post(&format!("{cohort}/description"), &with(COHORT, &[("seats", "1")]))
+        .await
+        .expect(422)
+        .says("#f-seats");
 
     let alpha = on_board(&world, &cohort, "Alpha").await;
     let baobab = on_board(&world, &cohort, "Baobab").await;
@@ -208,7 +218,12 @@ async fn a_cohort_runs_from_its_plan_to_its_end_and_the_board_shows_where_everyb
     world.manager.post(&format!("{cohort}/selection"), &[]).await.done();
     world.manager.post(&format!("{alpha}/activation"), &[]).await.expect(403).says("not running");
     world.manager.post(&format!("{cohort}/start"), &[]).await.done();
-    world.manager.post(&format!("{cohort}/completion"), &[]).await.expect(403).says("2 participants are still under way");
+    world
+        .manager
+        .post(&format!("{cohort}/completion"), &[])
+        .await
+        .expect(403)
+        .says("2 participants are still under way");
     world.manager.post(&format!("{alpha}/activation"), &[]).await.done();
     world.manager.post(&format!("{car}/activation"), &[("version", "1")]).await.expect(409);
     world.manager.post(&format!("{car}/activation"), &[]).await.done();

@@ -207,7 +207,14 @@ async fn a_purchase_goes_from_the_proven_pilot_to_the_last_payment() {
     let cast = cast(&app, "SN").await;
     let page = contracted(&app, &cast).await;
     app.work().await;
-    app.visitor().get(&page).await.expect(200).says("Contract signed").says("Attribution provisoire").hides("Conforme au dossier").hides("ligne 14");
+    app.visitor()
+        .get(&page)
+        .await
+        .expect(200)
+        .says("Contract signed")
+        .says("Attribution provisoire")
+        .hides("Conforme au dossier")
+        .hides("ligne 14");
     cast.officer.get(&page).await.says("example values").says("Conforme au dossier");
     cast.founder.get(&page).await.says("M-2027-014").hides("Conforme au dossier");
 
@@ -300,8 +307,19 @@ async fn routes_are_advised_and_the_chain_approves_in_order() {
     let app = TestApp::spawn().await;
     let cast = cast(&app, "SN").await;
     let page = drafted(&app, &cast).await;
-    cast.officer.get(&format!("{page}/advice")).await.expect(200).says("PPM").says("do not give the term").says("example values");
-    cast.officer.get(&format!("{page}/route")).await.expect(200).says("open tender").says("All conditions are recorded as met");
+    cast.officer
+        .get(&format!("{page}/advice"))
+        .await
+        .expect(200)
+        .says("PPM")
+        .says("do not give the term")
+        .says("example values");
+    cast.officer
+        .get(&format!("{page}/route"))
+        .await
+        .expect(200)
+        .says("open tender")
+        .says("All conditions are recorded as met");
     let shut = [("route", "open-tender"), ("reasons", "Plus sûr.")];
     cast.officer.post(&format!("{page}/route"), &shut).await.expect(422).says("not recorded as met");
     cast.founder.get(&format!("{page}/advice")).await.expect(404);
@@ -387,7 +405,8 @@ async fn in_azerbaijan_the_steps_of_other_systems_are_recorded_as_outside_acts()
             key => (key, *v),
         })
         .collect();
-    let page = format!("/purchases/{}", id_in(&cast.buyer.post(&format!("/pilots/{pilot}/purchase"), &begin).await.done()));
+    let page =
+        format!("/purchases/{}", id_in(&cast.buyer.post(&format!("/pilots/{pilot}/purchase"), &begin).await.done()));
     cast.officer.post(&format!("{page}/funding"), &[("budget_line", "4.2")]).await.done();
     let decider = cast.decider.id.unwrap().to_string();
     let more = [("price_justification", "Bazar qiyməti."), ("decision_owner", &decider), ("signatory", &decider)];

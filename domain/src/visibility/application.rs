@@ -77,8 +77,11 @@ fn decides(actor: &Actor, application: &Application) -> bool {
 }
 
 /// After the opening. Panel members are not here: they read through their sheet, after their declaration.
+/// Once the startup accepted, the buyers of the agency read it too: they begin and host the pilot.
 fn reads_opened(actor: &Actor, application: &Application) -> bool {
-    !application.sealed() && by_office(actor, &application.relations, application.call.into())
+    let hosts = application.state == ApplicationState::Accepted
+        && application.relations.party(Party::Agency).is_some_and(|agency| actor.is(Role::Buyer, agency));
+    !application.sealed() && (hosts || by_office(actor, &application.relations, application.call.into()))
 }
 
 /// The call's office, its decision owner, and the auditor; the agency's own people only where they hold a role on it.

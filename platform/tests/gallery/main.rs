@@ -57,7 +57,7 @@ fn templates() -> Templates {
 
 fn shell(lang: Lang) -> Shell {
     let nav = ["challenges", "solutions", "programmes", "pilots", "purchases", "open-data"];
-    let keys = ["nav-challenges", "nav-solutions", "nav-programmes", "nav-pilots", "nav-purchases", "nav-open-data"];
+    let keys = ["nav-challenges", "nav-solutions", "nav-programmes", "nav-pilots", "nav-purchases", "nav-purchases"];
     Shell {
         site: "Passerelle".into(),
         home: "/".into(),
@@ -67,13 +67,16 @@ fn shell(lang: Lang) -> Shell {
             name: "Aïssatou Diop".into(),
             acting: Some("Ministère de l’Hydraulique".into()),
             tasks: 3,
-            links: vec![NavLink::new("nav-worklist", "/work", "/"), NavLink::new("nav-account", "/account", "/")],
+            links: vec![NavLink::new("nav-worklist", "/work", "/"), NavLink::new("nav-mentors", "/mentors", "/")],
         }),
         sign_in: Some("/sign-in".into()),
         csrf: "token".into(),
         demo: Some(Demo { mails: "/demo/mails".into() }),
         notice: Some(Notice { tone: "good", text: "Saved".into() }),
-        footer: vec![NavLink::new("nav-help", "/help", "/"), NavLink::new("nav-privacy", "/privacy", "/")],
+        footer: vec![
+            NavLink::new("nav-challenges", "/challenges", "/"),
+            NavLink::new("nav-solutions", "/solutions", "/"),
+        ],
     }
 }
 

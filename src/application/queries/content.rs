@@ -30,7 +30,13 @@ fn file(file: &store::FileRow, address: &str, names: bool) -> FileLine {
 }
 
 /// The answers of a form with its questions. `blind` hides what tells who applies, files and their names included.
-pub fn answered(form: &Form, answers: &Answers, files: &[store::FileRow], address: &str, blind: bool) -> Vec<AnsweredSection> {
+pub fn answered(
+    form: &Form,
+    answers: &Answers,
+    files: &[store::FileRow],
+    address: &str,
+    blind: bool,
+) -> Vec<AnsweredSection> {
     let line = |field: &Field| {
         let hidden = blind && (field.reveals_identity || matches!(field.kind, FieldKind::File { .. }));
         let values = if hidden { Vec::new() } else { values(field, answers) };
@@ -125,7 +131,8 @@ fn all_types() -> Vec<String> {
 }
 
 fn together(content: &Content) -> Answers {
-    let sections = content.answers.values().filter_map(|section| serde_json::from_value::<Answers>(section.clone()).ok());
+    let sections =
+        content.answers.values().filter_map(|section| serde_json::from_value::<Answers>(section.clone()).ok());
     Answers(sections.flat_map(|answers| answers.0).collect::<BTreeMap<_, _>>())
 }
 
@@ -228,7 +235,11 @@ pub async fn attachment(
 ///
 /// # Errors
 /// `NotFound` if the copy has no such file.
-pub async fn opened_file(cx: &Cx, application: ApplicationId, id: uuid::Uuid) -> Result<(store::FileRow, Vec<u8>), Failure> {
+pub async fn opened_file(
+    cx: &Cx,
+    application: ApplicationId,
+    id: uuid::Uuid,
+) -> Result<(store::FileRow, Vec<u8>), Failure> {
     if !store::is_opened_file(cx.read(), application, id).await? {
         return Err(Failure::NotFound);
     }

@@ -8,7 +8,10 @@ use domain::{
 use platform::error::Failure;
 use uuid::Uuid;
 
-use super::{super::{list_path, opening_path, store, views::*}, line, name_of};
+use super::{
+    super::{list_path, opening_path, store, views::*},
+    line, name_of,
+};
 use crate::{
     catalogue,
     identity::{self, Cx},
@@ -21,7 +24,8 @@ pub async fn opening(cx: &Cx, opening: &Opening) -> Result<OpeningPage, Failure>
     let call = store::call(cx.read(), opening.call).await?.ok_or(Failure::NotFound)?;
     let words = || opening.first.iter().chain(opening.second.iter());
     let mut people: Vec<Uuid> = opening.officers.iter().map(|person| person.uuid()).collect();
-    people.extend(words().map(|word| word.officer.uuid()).filter(|id| !opening.officers.iter().any(|o| o.uuid() == *id)));
+    people
+        .extend(words().map(|word| word.officer.uuid()).filter(|id| !opening.officers.iter().any(|o| o.uuid() == *id)));
     let names = identity::people(cx.read(), people.clone()).await?;
     let appoints = permit(opening, OpeningVerb::Appoint, actor, cx.now()).is_ok();
     let officers = people.iter().map(|id| {
@@ -91,7 +95,10 @@ pub async fn list(cx: &Cx, opening: &Opening, after: Option<i64>) -> Result<Open
                 id: row.id,
                 label: row.pseudonym.clone().unwrap_or_default(),
                 startup: name_of(&names, row.startup_id),
-                solution: solutions.iter().find(|one| Some(one.id.uuid()) == row.solution_id).map(|one| one.name.clone()),
+                solution: solutions
+                    .iter()
+                    .find(|one| Some(one.id.uuid()) == row.solution_id)
+                    .map(|one| one.name.clone()),
                 state: state.as_str().to_owned(),
             })
         })

@@ -59,7 +59,8 @@ pub async fn evaluate(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
         _ => {}
     }
     let experts = world.experts(&case.owner.country);
-    let panel: Vec<Person> = (0..2 + case.n % 2).filter_map(|k| experts.get((case.n + k) % experts.len()).cloned()).collect();
+    let panel: Vec<Person> =
+        (0..2 + case.n % 2).filter_map(|k| experts.get((case.n + k) % experts.len()).cloned()).collect();
     for (k, member) in panel.iter().enumerate() {
         let seat = [("email", member.email.as_str()), ("chair", if k == 0 { "yes" } else { "" })];
         world.post(manager, &at(&case, "members"), &seat).await?;
@@ -100,7 +101,8 @@ fn at(case: &Case, noun: &str) -> String {
 
 /// Two officers of the office confirm, each with minutes; the second word opens everything.
 async fn open(world: &World, case: &Case) -> anyhow::Result<()> {
-    let (manager, officers) = (case.office.who(Role::ProgrammeManager)?, [case.office.who(Role::Member)?, case.office.who(Role::Owner)?]);
+    let (manager, officers) =
+        (case.office.who(Role::ProgrammeManager)?, [case.office.who(Role::Member)?, case.office.who(Role::Owner)?]);
     for officer in officers {
         world.post(manager, &format!("{}/opening/officers", case.path), &[("email", &officer.email)]).await?;
     }
@@ -168,7 +170,11 @@ async fn score(world: &World, case: &Case, panel: &[Person], admitted: &[&Applic
             let path = format!("/sheets/{sheet}");
             let Some(applicant) = admitted.iter().find(|applicant| applicant.id == *application) else { continue };
             if m == 1 && panel.len() == 3 && applicant.rank == 3 {
-                let statement = if case.lang() == "az" { "Təsisçi keçmiş tələbəmdir." } else { "La fondatrice a été mon étudiante." };
+                let statement = if case.lang() == "az" {
+                    "Təsisçi keçmiş tələbəmdir."
+                } else {
+                    "La fondatrice a été mon étudiante."
+                };
                 world.post(member, &format!("{path}/recusal"), &[("statement", statement)]).await?;
                 continue;
             }
@@ -204,7 +210,8 @@ async fn settle(world: &World, case: &Case, chair: &Person, given: &Given) -> an
     let keys = store::criteria(&world.stage.app, case.id).await?;
     let least = if case.n % 3 == 0 { 1 } else { 2 };
     for ((application, c), points) in given {
-        let (low, high) = (points.iter().min().copied().unwrap_or_default(), points.iter().max().copied().unwrap_or_default());
+        let (low, high) =
+            (points.iter().min().copied().unwrap_or_default(), points.iter().max().copied().unwrap_or_default());
         let Some(key) = keys.get(*c).filter(|_| high - low >= least) else { continue };
         let agreed = [
             ("application".to_owned(), application.to_string()),

@@ -15,7 +15,7 @@ use platform::{
     tasks::{self, Addressee, Task},
 };
 
-use super::{forms::Profile, path, store};
+use super::{input::Profile, path, store};
 use crate::{
     identity::{self, Allowed, Begins, Cx, entry},
     notices::{self, Notice, Reader},

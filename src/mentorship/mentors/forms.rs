@@ -6,24 +6,12 @@ use domain::{
 };
 use platform::forms::Submitted;
 
+use super::input::Profile;
+
 /// Most skills that one mentor names.
 const SKILLS: usize = 15;
 /// Languages in which mentors work.
 pub const LANGUAGES: &[&str] = &["fr", "en", "az", "wo", "ff", "ru", "tr", "ar", "pt"];
-
-/// What a mentor offers.
-pub struct Profile {
-    /// The language in which it is written.
-    pub language: String,
-    pub headline: String,
-    pub about: String,
-    pub skills: Vec<String>,
-    pub sectors: Vec<String>,
-    pub languages: Vec<String>,
-    pub hours_a_month: i64,
-    pub interests: String,
-    pub time_zone: String,
-}
 
 impl Profile {
     /// # Errors

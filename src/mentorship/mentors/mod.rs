@@ -2,6 +2,7 @@
 
 mod commands;
 mod forms;
+mod input;
 mod pages;
 pub mod queries;
 pub mod store;

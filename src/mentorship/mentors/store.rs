@@ -17,7 +17,7 @@ use sea_orm::{
 use serde_json::json;
 use uuid::Uuid;
 
-use super::forms::Profile;
+use super::input::Profile;
 use crate::identity::Guarded;
 
 /// Mentors that are weighed for one match.

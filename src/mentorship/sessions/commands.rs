@@ -17,7 +17,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    forms::{Outcome, Planned},
+    input::{Outcome, Planned},
     queries, store,
 };
 use crate::{

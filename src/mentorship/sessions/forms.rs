@@ -1,6 +1,6 @@
 //! What the session pages send.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::{
     mentorship::{NoShow, SessionVerb, duration_problem, planning_problem},
@@ -10,18 +10,11 @@ use domain::{
 use platform::forms::Submitted;
 use uuid::Uuid;
 
+use super::input::{NewAction, Outcome, Planned};
+
 const LONG: usize = 6_000;
 /// Rows for actions in the form of a log.
 pub const ACTIONS: usize = 3;
-
-/// A session as it is planned.
-pub struct Planned {
-    pub starts_at: DateTime<Utc>,
-    pub minutes: i64,
-    pub place: Option<String>,
-    pub agenda: String,
-    pub milestone: Option<Uuid>,
-}
 
 impl Planned {
     /// # Errors
@@ -59,20 +52,6 @@ fn milestone(given: &str, known: &[Uuid]) -> Result<Option<Uuid>, Rejection> {
             found.map(Some).ok_or_else(|| Rejection::at("milestone", "not-a-choice"))
         }
     }
-}
-
-/// Something that somebody took on.
-pub struct NewAction {
-    pub title: String,
-    pub owner: Uuid,
-    pub due_on: Option<NaiveDate>,
-}
-
-/// What became of a session.
-pub enum Outcome {
-    Held { minutes: i64, notes: String, notes_private: Option<String>, actions: Vec<NewAction> },
-    NoShow { who: NoShow },
-    Cancelled { reason: String },
 }
 
 impl Outcome {

@@ -2,6 +2,7 @@
 
 mod commands;
 mod forms;
+mod input;
 pub mod pages;
 mod queries;
 mod store;

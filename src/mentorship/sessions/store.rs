@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::forms::{NewAction, Outcome, Planned};
+use super::input::{NewAction, Outcome, Planned};
 use crate::{identity::Guarded, mentorship::store as mentorships};
 
 /// Sessions of one mentorship on its page.

@@ -1,6 +1,6 @@
 //! The closed sets whose every word has a message, and the open ones whose words come from data.
 
-use domain::{access::Role, application, call, catalogue, evaluation, mentorship, pilot, programme, registry};
+use domain::{access::Role, call, catalogue, pilot, registry};
 
 use crate::machines;
 
@@ -30,7 +30,20 @@ fn closed() -> Vec<Family> {
 }
 
 /// Beginnings whose words come from data: countries, zones, codes of imported files.
-const OPEN: &[&str] = &["country-", "language-", "currency-", "zone-", "error-", "chart-", "journey-", "sdg-", "trl-"];
+const OPEN: &[&str] = &[
+    "country-",
+    "language-",
+    "currency-",
+    "zone-",
+    "error-",
+    "chart-",
+    "journey-",
+    "sdg-",
+    "trl-",
+    "category-",
+    "silence-",
+    "rules-",
+];
 
 /// What every table must have words for.
 fn of_tables() -> Vec<String> {
