@@ -91,7 +91,6 @@ pages-next = Növbəti səhifə
 pages-first = İlk səhifə
 pages-export = Bu siyahı fayl kimi:
 crumbs-label = Buradasınız
-}
 list-no-match = Uyğun nəticə yoxdur
 list-no-match-text = Daha az sözlə axtarın və ya süzgəclərdən birini silin.
 

@@ -94,7 +94,6 @@ pages-next = Next page
 pages-first = First page
 pages-export = This list as
 crumbs-label = You are here
-}
 list-no-match = Nothing matches
 list-no-match-text = Try fewer words or remove a filter.
 
@@ -124,11 +123,6 @@ until-overdue-days = { PLURAL($count) ->
    *[other] { $count } days overdue
 }
 until-overdue-today = overdue since today
-}
-}
-}
-}
-}
 
 # --- a case
 journey-label = Journey of this case

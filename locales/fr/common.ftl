@@ -96,7 +96,6 @@ pages-next = Page suivante
 pages-first = Première page
 pages-export = Cette liste en
 crumbs-label = Vous êtes ici
-}
 list-no-match = Aucune correspondance
 list-no-match-text = Essayez avec moins de mots ou retirez un filtre.
 
@@ -130,10 +129,6 @@ until-overdue-days = { PLURAL($count) ->
    *[other] en retard de { $count } jours
 }
 until-overdue-today = en retard depuis aujourd’hui
-}
-}
-}
-}
 
 # --- un dossier
 journey-label = Parcours de ce dossier

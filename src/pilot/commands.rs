@@ -6,7 +6,7 @@ use domain::{
     registry::Organisation,
     value::{PersonId, PilotId},
 };
-use platform::{change::Change, error::Failure, forms::Submitted, journal, subject::Subject};
+use platform::{change::Change, error::Failure, forms::Submitted, subject::Subject};
 use serde_json::json;
 
 use super::{
@@ -151,9 +151,4 @@ pub async fn end(cx: &Cx, allowed: Allowed<Pilot>, form: &Submitted) -> Result<&
     store::insert_remark(&change, pilot.id, event, &words, by).await?;
     follow::close(cx, change, &pilot, &permit, json!({ "outcome": outcome })).await?;
     Ok(event)
-}
-
-/// The SHA-256 of a plan in canonical form.
-pub(super) fn hash(document: &serde_json::Value) -> Result<String, Failure> {
-    Ok(journal::content_hash(document)?)
 }

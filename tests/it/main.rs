@@ -7,6 +7,7 @@ mod source;
 mod support;
 
 mod pilot;
+mod pilot_forms;
 mod mentorship;
 mod registry;
 mod catalogue;

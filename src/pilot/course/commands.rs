@@ -6,7 +6,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    forms::{Answer, CheckIn, Measured, Reported},
+    input::{Answer, CheckIn, Measured, Reported},
     store,
 };
 use crate::{

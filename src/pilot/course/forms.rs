@@ -10,17 +10,10 @@ use domain::{
 use platform::forms::Submitted;
 use uuid::Uuid;
 
+use super::input::{Answer, CheckIn, Measured, Reported};
 use crate::pilot::plan::forms::needed_day;
 
 const LONG: usize = 4_000;
-
-/// How a side sees the pilot go.
-pub struct CheckIn {
-    /// 1 (badly) to 5 (well).
-    pub mood: i64,
-    pub body: String,
-    pub obstacles: Option<String>,
-}
 
 impl CheckIn {
     /// # Errors
@@ -36,15 +29,6 @@ impl CheckIn {
             _ => Err(problems),
         }
     }
-}
-
-/// A measured value.
-pub struct Measured {
-    pub hypothesis: Uuid,
-    pub value: Figure,
-    pub at: DateTime<Utc>,
-    /// Where the value comes from.
-    pub source: String,
 }
 
 impl Measured {
@@ -71,16 +55,6 @@ impl Measured {
             _ => Err(problems),
         }
     }
-}
-
-/// An incident as it is reported.
-pub struct Reported {
-    pub severity: Severity,
-    pub title: String,
-    pub body: String,
-    pub personal_data: bool,
-    pub occurred_at: DateTime<Utc>,
-    pub answer_by: DateTime<Utc>,
 }
 
 impl Reported {
@@ -110,11 +84,6 @@ impl Reported {
             _ => Err(problems),
         }
     }
-}
-
-/// What was done about an incident.
-pub struct Answer {
-    pub answer: String,
 }
 
 impl Answer {

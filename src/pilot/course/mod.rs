@@ -2,6 +2,7 @@
 
 mod commands;
 mod forms;
+mod input;
 mod pages;
 mod queries;
 mod store;

@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::forms::{Answer, CheckIn, Measured, Reported};
+use super::input::{Answer, CheckIn, Measured, Reported};
 
 /// Check-ins and incidents on one page; measurements of all hypotheses that a chart draws.
 const MOST: u64 = 50;

@@ -8,7 +8,7 @@ use domain::{
 };
 use platform::forms::Submitted;
 
-use super::store::{Gate, NewExtension};
+use super::input::{Gate, NewExtension};
 use crate::pilot::plan::forms::needed_day;
 
 const LONG: usize = 6_000;

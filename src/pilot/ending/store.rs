@@ -1,9 +1,8 @@
 //! Gate reviews and amendments: rows in and out.
 
-use chrono::NaiveDate;
 use domain::{
     access::Permit,
-    pilot::{GateOutcome, Pilot, Side},
+    pilot::{Pilot, Side},
 };
 use entity::{gate_review, pilot_amendment};
 use platform::{change::Change, error::Failure};
@@ -12,6 +11,8 @@ use sea_orm::{
     QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
+
+use super::input::{Gate, NewExtension};
 
 /// Gates and amendments that a page shows.
 const MOST: u64 = 50;
@@ -36,13 +37,6 @@ pub async fn insert_gate(change: &Change<'_>, pilot: &Pilot, by: Uuid) -> Result
         version: Set(1),
     };
     gate_review::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
-}
-
-/// What a gate decides.
-pub struct Gate {
-    pub outcome: GateOutcome,
-    pub conditions: Option<String>,
-    pub minutes: String,
 }
 
 /// Decides the open gate of the pilot.
@@ -76,13 +70,6 @@ pub async fn gates<C: ConnectionTrait>(conn: &C, pilot: Uuid) -> Result<Vec<gate
         .limit(MOST)
         .all(conn)
         .await
-}
-
-/// An extension as it is proposed.
-pub struct NewExtension {
-    pub ends_on: NaiveDate,
-    pub decide_by: NaiveDate,
-    pub reason: String,
 }
 
 /// The proposer's signature is the proposal itself.

@@ -10,7 +10,8 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    forms::{self, NewHypothesis, NewMilestone, PlanSection},
+    forms::{self, PlanSection},
+    input::{NewHypothesis, NewMilestone},
     store,
 };
 use crate::{

@@ -11,6 +11,8 @@ use domain::{
 use platform::forms::Submitted;
 use uuid::Uuid;
 
+use super::input::{NewHypothesis, NewMilestone};
+
 /// Longest text of a section.
 const LONG: usize = 6_000;
 /// Most rows of the risk matrix.
@@ -159,20 +161,6 @@ fn route(given: &str, rules: Option<&Jurisdiction>) -> Result<String, Rejection>
     Err(Rejection::at("route", "not-a-choice"))
 }
 
-/// A checked hypothesis.
-pub struct NewHypothesis {
-    pub statement: String,
-    pub kpi: String,
-    pub unit: String,
-    pub direction: Direction,
-    pub baseline: Figure,
-    pub baseline_on: Option<NaiveDate>,
-    pub target: Figure,
-    pub threshold: Figure,
-    pub method: String,
-    pub mandatory: bool,
-}
-
 impl NewHypothesis {
     /// # Errors
     /// Every problem at its field.
@@ -221,14 +209,6 @@ impl NewHypothesis {
             _ => Err(problems),
         }
     }
-}
-
-/// A checked milestone of the plan.
-pub struct NewMilestone {
-    pub title: String,
-    pub description: String,
-    pub due_on: NaiveDate,
-    pub share: Percent,
 }
 
 impl NewMilestone {

@@ -2,6 +2,7 @@
 
 mod commands;
 pub mod forms;
+mod input;
 pub mod pages;
 mod queries;
 pub mod store;

@@ -11,8 +11,8 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait
 use serde_json::json;
 use uuid::Uuid;
 
-use super::forms::{NewHypothesis, NewMilestone};
-use crate::pilot::{commands::hash, store::Stored};
+use super::input::{NewHypothesis, NewMilestone};
+use crate::pilot::store::Stored;
 
 /// Writes the plan's words and the columns that lists and later stages read.
 pub async fn save(change: &Change<'_>, id: PilotId, plan: &Plan) -> Result<(), Failure> {
@@ -126,7 +126,7 @@ pub struct Frozen {
 pub async fn freeze(change: &Change<'_>, stored: &Stored) -> Result<Frozen, Failure> {
     let number = stored.row.plan_number + 1;
     let document = document(stored)?;
-    let frozen = Frozen { id: change.id(), number, hash: hash(&document)? };
+    let frozen = Frozen { id: change.id(), number, hash: platform::journal::content_hash(&document)? };
     let row = pilot_plan::ActiveModel {
         id: Set(frozen.id),
         pilot_id: Set(stored.row.id),
