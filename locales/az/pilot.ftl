@@ -479,8 +479,6 @@ pilot-act-stop = Pilot dərhal və birdəfəlik bitir, reyestrdə göstərilir. 
 pilot-words-stop = Kimə nə təhlükə yaradır
 pilot-act-withdraw = Tərəfiniz pilotu birdəfəlik bitirir, reyestrdə göstərilir. Hər iki tərəfə bildirilir. Qəbul edilmiş iş ödənilir.
 pilot-words-withdraw = Səbəb
-begin-lead = Startap qəbul edib. Pilot büdcə maddəsini, qərar verən şəxsi və satınalma yolunu çağırışdan götürür; sonra planı birlikdə hazırlayırsınız.
-begin-field-call = Çağırış
 
 # --- letters
 notice-pilot-begun-subject = Sizinlə pilot başladı: { $title }

@@ -494,8 +494,6 @@ pilot-act-stop = It ends at once and for good, and the register says so. Both si
 pilot-words-stop = What endangers whom
 pilot-act-withdraw = Your side ends the pilot for good, and the register says so. Both sides are told. Accepted work is still paid.
 pilot-words-withdraw = Why
-begin-lead = The startup has accepted. The pilot takes over budget line, decision owner and purchase route from the challenge; then you write the plan together.
-begin-field-call = Challenge
 
 # --- letters
 notice-pilot-begun-subject = A pilot with you has begun: { $title }

@@ -494,8 +494,6 @@ pilot-act-stop = Il s’arrête aussitôt et définitivement, et le registre le 
 pilot-words-stop = Ce qui met qui en danger
 pilot-act-withdraw = Votre partie met fin au pilote, et le registre le dit. Les deux parties sont averties. Le travail accepté reste payé.
 pilot-words-withdraw = Pourquoi
-begin-lead = La startup a accepté. Le pilote reprend la ligne budgétaire, le décideur et la voie d’achat du défi ; vous rédigez ensuite le plan ensemble.
-begin-field-call = Défi
 
 # --- letters
 notice-pilot-begun-subject = Un pilote commence avec vous : { $title }
