@@ -12,6 +12,8 @@ pub mod pilot;
 pub mod mentorship;
 pub mod purchase;
 
+pub mod imports;
+
 pub mod identity;
 pub mod worklist;
 pub mod journey;
@@ -28,4 +30,5 @@ pub mod health;
 pub mod jobs;
 pub mod jurisdictions;
 pub mod notices;
+pub mod provenance;
 pub mod start;

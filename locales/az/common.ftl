@@ -166,6 +166,7 @@ country-sn = Seneqal
 country-bf = Burkina-Faso
 country-bj = Benin
 country-ci = Kot-d’İvuar
+country-cv = Kabo-Verde
 country-de = Almaniya
 country-ee = Estoniya
 country-fr = Fransa

@@ -184,6 +184,7 @@ country-sn = Senegal
 country-bf = Burkina Faso
 country-bj = Benin
 country-ci = Côte d’Ivoire
+country-cv = Cabo Verde
 country-de = Germany
 country-ee = Estonia
 country-fr = France

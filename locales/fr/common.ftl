@@ -191,6 +191,7 @@ country-sn = Sénégal
 country-bf = Burkina Faso
 country-bj = Bénin
 country-ci = Côte d’Ivoire
+country-cv = Cabo Verde
 country-de = Allemagne
 country-ee = Estonie
 country-fr = France

@@ -162,6 +162,13 @@ impl Catalogue {
         self.text(lang, key, &[])
     }
 
+    /// The name of a country by its code (ISO 3166-1), where we have one; else the code.
+    #[must_use]
+    pub fn country(&self, lang: Lang, code: &str) -> String {
+        let key = format!("country-{}", code.to_lowercase());
+        if self.has(lang, &key) { self.word(lang, &key) } else { code.to_owned() }
+    }
+
     #[must_use]
     pub fn has(&self, lang: Lang, key: &str) -> bool {
         self.0.bundles[lang.index()].has_message(key)

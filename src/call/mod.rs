@@ -17,12 +17,13 @@ use domain::{
     call::{Call, CallVerb as Verb},
     programme::Cohort,
     registry::Organisation,
-    value::{CallId, PersonId},
+    value::{CallId, OrganisationId, PersonId},
 };
 use platform::{change::Change, error::Failure};
 use uuid::Uuid;
 
 pub use jobs::handlers;
+pub use store::imported::{Award, Imported};
 pub use views::CallLine;
 
 use crate::{
@@ -95,6 +96,39 @@ pub async fn record_watching(change: &Change<'_>, call: CallId, person: PersonId
 /// When the database refuses.
 pub async fn new_process(change: &Change<'_>) -> Result<Uuid, Failure> {
     Ok(store::insert_process(change).await?)
+}
+
+/// Keeps a call of the past that another system tells of, as history.
+///
+/// # Errors
+/// `import-known-already`.
+pub async fn record_imported(change: &Change<'_>, new: Imported) -> Result<CallId, Failure> {
+    store::imported::insert(change, new).await
+}
+
+/// Those of a source's ids that are here already.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn imported<C: sea_orm::ConnectionTrait>(
+    conn: &C,
+    source: &str,
+    ids: Vec<String>,
+) -> Result<Vec<(String, Uuid)>, Failure> {
+    Ok(store::imported::known(conn, source, ids).await?)
+}
+
+/// Keeps the award that a source tells of beside its call; `from` is the import's run with the source and its id.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn record_award(
+    change: &Change<'_>,
+    of: (CallId, OrganisationId),
+    award: Award,
+    from: (Uuid, &str, &str),
+) -> Result<(), Failure> {
+    Ok(store::imported::insert_award(change, of, award, from).await?)
 }
 
 pub fn routes() -> Routes {

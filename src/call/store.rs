@@ -1,11 +1,12 @@
 //! Calls: rows in and out. The document is the call's words; columns repeat what lists and rules need.
 
+pub mod imported;
 mod listing;
 mod talk;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    access::{Actor, Permit},
+    access::{Actor, Permit, Relations},
     call::{Brief, Call, CallKind, CallState, CallVerb, Criterion, Timetable},
     value::{CallId, CohortId, OrganisationId, PersonId, Texts},
     visibility,
@@ -60,6 +61,7 @@ pub struct Whole {
 
 async fn with_relations<C: ConnectionTrait>(conn: &C, row: &call::Model) -> Result<Option<Call>, DbErr> {
     let offices = match row.kind.as_str() {
+        _ if is_imported(row) => Vec::new(),
         "challenge" => registry::offices(conn, &row.jurisdiction).await?,
         _ => Vec::new(),
     };
@@ -79,9 +81,15 @@ fn read(row: &call::Model, offices: &[OrganisationId]) -> Option<Call> {
         owner,
         timetable: times(row),
         authors,
-        was_public: row.published_at.is_some(),
-        relations: Call::relations_of(id, kind, owner, offices),
+        was_public: row.published_at.is_some() || is_imported(row),
+        // nobody stands anywhere to what is history: it is read, and no more
+        relations: if is_imported(row) { Relations::default() } else { Call::relations_of(id, kind, owner, offices) },
     })
+}
+
+/// Known from another system's records only.
+pub fn is_imported(row: &call::Model) -> bool {
+    row.origin == "imported"
 }
 
 /// The times as columns hold them.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::actions::Action;
+use crate::{actions::Action, provenance::Provenance};
 
 /// A user's text for the `localized` filter.
 pub fn said(texts: &Texts) -> Value {
@@ -49,6 +49,7 @@ pub struct CallLine {
     pub opens: Option<DateTime<Utc>>,
     pub deadline: Option<DateTime<Utc>>,
     pub budget: Option<Amount>,
+    pub imported: bool,
 }
 
 /// A filter as the facets component shows it.
@@ -253,8 +254,8 @@ pub struct CallPage {
     pub end_reason: Option<Value>,
     pub relaunches: Option<Related>,
     pub relaunched_as: Option<Related>,
-    pub source_url: Option<String>,
-    pub imported: bool,
+    /// Where imported history comes from.
+    pub provenance: Option<Provenance>,
     pub inside: Option<Inside>,
     pub actions: Vec<Action>,
 }

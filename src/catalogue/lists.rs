@@ -38,7 +38,7 @@ pub const FACETS: [(&str, &str); 7] = [
     ("proof", "s.proof"),
     ("trl", "CAST(s.trl AS text)"),
     ("hosting", "s.hosting"),
-    ("open_source", "CASE WHEN s.open_source THEN 'yes' ELSE 'no' END"),
+    ("open_source", "CASE WHEN s.open_source THEN 'yes' WHEN NOT s.open_source THEN 'no' END"),
     ("language", "l.value"),
 ];
 
@@ -93,6 +93,7 @@ pub struct Found {
     pub hosting: Option<String>,
     pub open_source: Option<bool>,
     pub proof: String,
+    pub origin: String,
     pub published_at: DateTime<Utc>,
     pub score: f64,
 }
@@ -119,7 +120,7 @@ pub async fn published(conn: &impl ConnectionTrait, filters: &Filters, limit: u6
     let mut sql = Sql::new(
         conn.get_database_backend(),
         "SELECT s.id, s.organisation_id, s.name, s.folded_name, s.summary, s.country, s.category, s.trl, s.hosting, \
-         s.open_source, s.proof, s.published_at, CAST(",
+         s.open_source, s.proof, s.origin, s.published_at, CAST(",
     );
     sql.push(score).push(" AS double precision) AS score FROM solution s");
     if order == Order::Relevance {

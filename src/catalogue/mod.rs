@@ -26,6 +26,8 @@ use platform::{change::Change, error::Failure, journal::Entry, subject::Subject}
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+pub use store::imported::Imported;
+
 use crate::{
     actions::Style,
     identity::{Access, Routes},
@@ -91,6 +93,26 @@ pub async fn record_proof(change: &Change<'_>, proof: Proof) -> Result<(), Failu
         .about(Subject::new(proof.kind.as_str(), proof.thing));
     change.record(entry.data(serde_json::json!({ "outcome": proof.outcome }))).await?;
     Ok(())
+}
+
+/// Keeps a solution that another system tells of, as history.
+///
+/// # Errors
+/// `import-known-already`.
+pub async fn record_imported(change: &Change<'_>, new: Imported) -> Result<SolutionId, Failure> {
+    store::imported::insert(change, new).await
+}
+
+/// Those of a source's ids that are here already.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn imported<C: sea_orm::ConnectionTrait>(
+    conn: &C,
+    source: &str,
+    ids: Vec<String>,
+) -> Result<Vec<(String, Uuid)>, Failure> {
+    Ok(store::imported::known(conn, source, ids).await?)
 }
 
 pub fn routes() -> Routes {

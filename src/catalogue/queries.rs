@@ -20,7 +20,7 @@ use super::{
         SolutionPage, Startup, StartupSolutions, Startups, Told, VersionLine,
     },
 };
-use crate::{actions::offered, identity::Cx, registry};
+use crate::{actions::offered, identity::Cx, provenance::Provenance, registry};
 
 /// Solutions on one page of a list.
 const PAGE: usize = 24;
@@ -45,6 +45,7 @@ pub async fn list(cx: &Cx, filters: Filters) -> Result<SolutionList, Failure> {
         hosting: line.hosting,
         open_source: line.open_source.unwrap_or(false),
         proof: line.proof,
+        imported: line.origin == "imported",
     };
     let chosen = facets::kept(&filters).iter().any(|(name, _)| name != "sort") || !filters.q.is_empty();
     Ok(SolutionList {
@@ -156,6 +157,13 @@ pub async fn show(cx: &Cx, solution: &Solution) -> Result<SolutionPage, Failure>
         Some(actor) => Some(inside(cx, solution, actor, &versions).await?),
         None => None,
     };
+    let provenance = match row.source.clone().filter(|_| row.origin == "imported") {
+        Some(source) => {
+            let facts = store::imported::facts(cx.read(), solution.id).await?;
+            Some(Provenance { source, facts, ..Provenance::default() })
+        }
+        None => None,
+    };
     Ok(SolutionPage {
         id: row.id,
         version: row.version,
@@ -180,6 +188,7 @@ pub async fn show(cx: &Cx, solution: &Solution) -> Result<SolutionPage, Failure>
             })
             .collect(),
         told: told.map(tell),
+        provenance,
         inside,
         actions: offered(solution, cx.viewer.as_ref(), cx.now(), &path(solution.id), super::noun),
     })

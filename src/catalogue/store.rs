@@ -1,5 +1,7 @@
 //! Solutions, their versions, reviews and proof: rows in and out.
 
+pub mod imported;
+
 use chrono::{DateTime, Utc};
 use domain::{
     access::{Actor, Party, Permit},

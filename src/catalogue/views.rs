@@ -6,7 +6,7 @@ use domain::value::Texts;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::Action;
+use crate::{actions::Action, provenance::Provenance};
 
 /// A facet of the list.
 #[derive(Clone, Debug, Serialize)]
@@ -53,6 +53,7 @@ pub struct SolutionLine {
     pub hosting: Option<String>,
     pub open_source: bool,
     pub proof: String,
+    pub imported: bool,
 }
 
 /// The public list.
@@ -198,6 +199,8 @@ pub struct SolutionPage {
     pub proofs: Vec<ProofLine>,
     /// `None` while suspended, for the public.
     pub told: Option<Told>,
+    /// Where imported history comes from.
+    pub provenance: Option<Provenance>,
     pub inside: Option<Inside>,
     pub actions: Vec<Action>,
 }

@@ -1,5 +1,6 @@
 //! `passerelle …`: one binary. Exit 0 when all is well, 1 when refused or found wrong, 2 when misused.
 
+mod import;
 mod journal;
 mod person;
 mod serve;
@@ -53,6 +54,9 @@ enum Command {
     Migrate,
     /// Check the settings and the countries' rules.
     CheckConfig,
+    /// Take records of the past from a file of another system (CSV or JSON).
+    #[command(after_long_help = import::HELP)]
+    Import(import::ImportArgs),
     /// The journal of every change.
     Journal {
         #[command(subcommand)]
@@ -70,6 +74,8 @@ pub enum Outcome {
     Well,
     /// Refused, or something was found wrong; it has been said.
     Refused,
+    /// The command line itself makes no sense; it has been said.
+    Misused,
 }
 
 impl Place {
@@ -102,12 +108,14 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Work => serve::work(&cli.place).await,
         Command::Migrate => migrate(&cli.place).await,
         Command::CheckConfig => check_config(&cli.place),
+        Command::Import(args) => import::run(&cli.place, args).await,
         Command::Journal { act } => journal::run(&cli.place, act).await,
         Command::Person { act } => person::run(&cli.place, act).await,
     };
     match ended {
         Ok(Outcome::Well) => ExitCode::SUCCESS,
         Ok(Outcome::Refused) => ExitCode::from(1),
+        Ok(Outcome::Misused) => ExitCode::from(2),
         Err(error) => {
             eprintln!("passerelle: {error:#}");
             ExitCode::from(1)

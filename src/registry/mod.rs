@@ -21,9 +21,10 @@ use domain::{
 use platform::{change::Change, error::Failure};
 use uuid::Uuid;
 
-pub use forms::SECTORS;
+pub use forms::{SECTORS, STAGES};
 pub use rules::pin;
 pub use store::{
+    imported::Imported,
     offices,
     rules::{pinned, rules_in_force},
     startups_among,
@@ -57,6 +58,26 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::RemoveMember => ("members", Style::Inline),
         Verb::Leave => ("departure", Style::Aside),
     })
+}
+
+/// Keeps an organisation that another system tells of, as history that nobody verified.
+///
+/// # Errors
+/// `import-known-already`, `number-taken`.
+pub async fn record_imported(change: &Change<'_>, new: Imported) -> Result<OrganisationId, Failure> {
+    store::imported::insert(change, new).await
+}
+
+/// Those of a source's ids that are here already.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn imported<C: sea_orm::ConnectionTrait>(
+    conn: &C,
+    source: &str,
+    ids: Vec<String>,
+) -> Result<Vec<(String, Uuid)>, Failure> {
+    Ok(store::imported::known(conn, source, ids).await?)
 }
 
 /// Ties a person to an organisation for the detection of conflicts of interest; any stage may call it.

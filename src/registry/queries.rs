@@ -16,6 +16,7 @@ use super::{
 use crate::{
     actions::offered,
     identity::{self, Cx, Guarded},
+    provenance::Provenance,
 };
 
 /// Organisations on one page of a list.
@@ -31,12 +32,13 @@ pub struct Filters {
 
 /// The public list, or the queue of what waits for the viewer's verification.
 pub async fn list(cx: &Cx, filters: Filters) -> Result<OrganisationList, Failure> {
-    let (states, countries) = if filters.queue {
-        (vec![OrganisationState::UnderVerification], Some(countries_of(cx, cx.actor()?).await?))
+    let (state, countries) = if filters.queue {
+        (OrganisationState::UnderVerification, Some(countries_of(cx, cx.actor()?).await?))
     } else {
-        (vec![OrganisationState::Verified], None)
+        (OrganisationState::Verified, None)
     };
-    let condition = store::listed(&states, countries, Kind::parse(&filters.kind), &filters.words);
+    let condition = store::listed(&[state], countries, Kind::parse(&filters.kind), &filters.words);
+    let condition = if filters.queue { condition } else { store::imported::or_history(condition, Kind::parse(&filters.kind), &filters.words) };
     let rows = store::page(cx.read(), condition, cursor(&filters.after), PAGE + 1).await?;
     let next = (rows.len() as u64 > PAGE)
         .then(|| &rows[PAGE as usize - 1])
@@ -48,6 +50,7 @@ pub async fn list(cx: &Cx, filters: Filters) -> Result<OrganisationList, Failure
         jurisdiction: row.jurisdiction,
         state: row.state,
         sector: row.sector,
+        imported: row.origin == "imported",
     });
     Ok(OrganisationList {
         organisations: organisations.collect(),
@@ -81,7 +84,13 @@ pub async fn show(cx: &Cx, organisation: &Organisation) -> Result<OrganisationPa
         }
         _ => None,
     };
+    let provenance = organisation.imported.then(|| Provenance {
+        source: row.source.clone().unwrap_or_default(),
+        facts: store::imported::facts(&row.profile),
+        ..Provenance::default()
+    });
     Ok(OrganisationPage {
+        provenance,
         id: row.id,
         version: row.version,
         name: row.trade_name.clone().unwrap_or_else(|| row.legal_name.clone()),

@@ -1,5 +1,7 @@
 //! Organisations and their people: rows in and out.
 
+pub mod imported;
+
 use chrono::{DateTime, Utc};
 use domain::{
     access::{Actor, Machine, Permit, Role},
@@ -49,6 +51,7 @@ fn read(row: &organisation::Model, offices: &[OrganisationId]) -> Option<Organis
         version: row.version,
         jurisdiction: row.jurisdiction.clone(),
         legal_name: row.legal_name.clone(),
+        imported: row.origin == "imported",
         relations: Organisation::relations_of(id, kind, offices),
     })
 }

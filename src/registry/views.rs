@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::Action;
+use crate::{actions::Action, provenance::Provenance};
 
 /// A line of a list.
 #[derive(Clone, Debug, Serialize)]
@@ -15,6 +15,7 @@ pub struct OrganisationLine {
     pub jurisdiction: String,
     pub state: String,
     pub sector: Option<String>,
+    pub imported: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -93,6 +94,8 @@ pub struct OrganisationPage {
     pub labels: Vec<LabelLine>,
     /// Whether the viewer may ask for a label or record one.
     pub may_begin_label: bool,
+    /// Where imported history comes from.
+    pub provenance: Option<Provenance>,
     /// `None` on the public page.
     pub inside: Option<Inside>,
     pub actions: Vec<Action>,

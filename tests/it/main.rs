@@ -18,6 +18,7 @@ mod evaluation;
 mod purchase;
 mod journey;
 
+mod import;
 mod access_matrix;
 mod architecture;
 mod docs;

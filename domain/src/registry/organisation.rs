@@ -90,6 +90,8 @@ pub struct Organisation {
     pub version: i64,
     pub jurisdiction: String,
     pub legal_name: String,
+    /// Known from another system's records only: history, which nobody registered or verified here.
+    pub imported: bool,
     /// Itself, what it is to its own things, and the programme offices of its home country.
     pub relations: Relations,
 }

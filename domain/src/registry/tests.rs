@@ -24,6 +24,7 @@ fn startup(state: OrganisationState) -> Organisation {
         version: 1,
         jurisdiction: "SN".into(),
         legal_name: "Teranga Santé SARL".into(),
+        imported: false,
         relations: Organisation::relations_of(id(1), Kind::Startup, &[id(2)]),
     }
 }

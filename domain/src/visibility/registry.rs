@@ -6,10 +6,11 @@ use crate::{
 };
 
 /// The public page exists once the organisation was verified; its own people, the offices of its country,
-/// auditors and administrators see it from the start.
+/// auditors and administrators see it from the start. What came from public records elsewhere was public there.
 pub fn sees_organisation(viewer: Option<&Actor>, organisation: &Organisation) -> bool {
     let public = matches!(organisation.state, OrganisationState::Verified | OrganisationState::Suspended);
-    public || viewer.is_some_and(|actor| works_on(actor, organisation))
+    let history = organisation.imported && organisation.state != OrganisationState::Closed;
+    public || history || viewer.is_some_and(|actor| works_on(actor, organisation))
 }
 
 /// Members, registration number, review reasons and documents: for its own people and those who verify it.

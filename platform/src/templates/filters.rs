@@ -15,6 +15,8 @@ pub(super) fn register(tera: &mut Tera, lang: Lang, catalogue: &Catalogue) {
         Ok(words.text(lang, key, &named))
     });
     let words = catalogue.clone();
+    tera.register_filter("country", move |code: &str, _: Kwargs, _: &State| words.country(lang, code));
+    let words = catalogue.clone();
     tera.register_test("message", move |key: &str, _: Kwargs, _: &State| words.has(lang, key));
     tera.register_filter("money", move |minor: i64, args: Kwargs, _: &State| -> TeraResult<String> {
         Ok(format::money(lang, minor, args.must_get::<&str>("currency")?))
@@ -91,7 +93,7 @@ fn localized(lang: Lang, texts: &Value) -> (&str, &str) {
     let Some(map) = texts.as_map() else { return ("", "") };
     let text = |code: &str| {
         let (_, value) = map.iter().find(|(key, _)| key.as_str() == Some(code))?;
-        value.as_str().filter(|text| !text.is_empty())
+        wording(value).filter(|text| !text.is_empty())
     };
     let origin = text("origin").unwrap_or("en");
     let wanted = [lang.code(), origin, "en", "fr", "az"];
@@ -101,8 +103,14 @@ fn localized(lang: Lang, texts: &Value) -> (&str, &str) {
     let any = map
         .iter()
         .filter(|(key, _)| key.as_str() != Some("origin"))
-        .find_map(|(key, value)| Some((key.as_str()?, value.as_str()?)));
+        .find_map(|(key, value)| Some((key.as_str()?, wording(value)?)));
     any.unwrap_or(("", ""))
+}
+
+/// A wording by its author is plain text; any other says beside where it comes from.
+fn wording(value: &Value) -> Option<&str> {
+    let said = || value.as_map()?.iter().find(|(key, _)| key.as_str() == Some("text"))?.1.as_str();
+    value.as_str().or_else(said)
 }
 
 /// Percent-encodes everything but letters, digits and `-_.~`.

@@ -128,6 +128,7 @@ fn line(cx: &Cx, row: &store::CallRow, owner: String, now: DateTime<Utc>) -> Cal
         opens: row.opens_at,
         deadline: row.deadline,
         budget: row.budget_minor.zip(row.budget_currency.clone()).map(|(minor, currency)| Amount { minor, currency }),
+        imported: store::is_imported(row),
     }
 }
 
@@ -167,7 +168,7 @@ fn groups(cx: &Cx, asked: &Asked, facets: &[Facet], base: &str) -> Vec<FacetGrou
     codes.dedup();
     let countries = codes.into_iter().filter_map(|code| {
         let name = cx.app.jurisdictions.get(code).map(|rules| rules.name.text(cx.lang.code()).to_owned());
-        option("country", code, String::new(), Some(name.unwrap_or_else(|| code.to_owned())), &asked.country)
+        option("country", code, String::new(), Some(name.unwrap_or_else(|| cx.app.catalogue.country(cx.lang, code))), &asked.country)
     });
     let groups = [
         FacetGroup { key: "call-facet-phase", options: phases.collect() },

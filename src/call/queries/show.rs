@@ -24,12 +24,14 @@ use crate::{
         },
     },
     identity::{self, Cx},
+    provenance::{AwardLine, Provenance},
     registry,
 };
 
 /// The name of a country, in its rules' languages.
 pub(super) fn country(cx: &Cx, code: &str) -> Value {
-    cx.app.jurisdictions.get(code).map_or_else(|| Value::from(code), |rules| said(&rules.name))
+    let by_code = || Value::from(cx.app.catalogue.country(cx.lang, code));
+    cx.app.jurisdictions.get(code).map_or_else(by_code, |rules| said(&rules.name))
 }
 
 /// A call's page.
@@ -37,13 +39,13 @@ pub async fn show(cx: &Cx, call: &Call) -> Result<CallPage, Failure> {
     let row = store::row(cx.read(), call.id).await?.ok_or(Failure::NotFound)?;
     let brief: Brief = serde_json::from_value(row.document.clone()).unwrap_or_default();
     let (now, phase) = (cx.now(), call.phase(cx.now()));
-    let viewer = cx.viewer.as_ref();
+    let (viewer, history) = (cx.viewer.as_ref(), store::is_imported(&row));
     let owner = registry::queries::names(cx.read(), vec![row.owner_id]).await?;
     let form = form_of(cx, &row).await?;
     let questions = questions(cx, call).await?;
     let verbs = viewer.map(|actor| available(call, actor, now)).unwrap_or_default();
     let watching = match viewer {
-        Some(actor) if verbs.contains(&CallVerb::Watch) => {
+        Some(actor) if verbs.contains(&CallVerb::Watch) && !history => {
             Some(store::watches(cx.read(), call.id, actor.person).await?)
         }
         _ => None,
@@ -70,8 +72,8 @@ pub async fn show(cx: &Cx, call: &Call) -> Result<CallPage, Failure> {
         blind: brief.blind,
         scoring: brief.scoring.to_string(),
         route: cx.app.jurisdictions.get(&row.jurisdiction).and_then(|rules| route(rules, brief.route.as_deref())),
-        stages: stages(phase),
-        ball: ball(call, phase, &verbs),
+        stages: if history { Vec::new() } else { stages(phase) },
+        ball: ball(call, phase, &verbs).filter(|_| !history),
         moments: moments(&call.timetable, now),
         criteria: brief.criteria.iter().map(criterion).collect(),
         eligibility: brief.eligibility.iter().map(|statement| said(&statement.text)).collect(),
@@ -84,11 +86,32 @@ pub async fn show(cx: &Cx, call: &Call) -> Result<CallPage, Failure> {
         end_reason: row.end_reason.as_ref().map(|reason| said(&store::texts(reason))),
         relaunches: related(cx, row.relaunches_id).await?,
         relaunched_as: relaunched(cx, call).await?,
-        source_url: row.source_url.clone(),
-        imported: row.origin == "imported",
+        provenance: provenance(cx, &row).await?,
         inside,
-        actions: offered(call, viewer, now, &path(call.id), noun),
+        actions: if history { Vec::new() } else { offered(call, viewer, now, &path(call.id), noun) },
     })
+}
+
+/// What the source of imported history says beside, and who won there.
+async fn provenance(cx: &Cx, row: &store::CallRow) -> Result<Option<Provenance>, Failure> {
+    if !store::is_imported(row) {
+        return Ok(None);
+    }
+    let awards = store::imported::awards(cx.read(), row.id.into()).await?;
+    let award = |award: store::imported::AwardRow| AwardLine {
+        supplier: award.supplier_name,
+        size: award.supplier_size,
+        amount: award.amount_minor,
+        currency: award.currency,
+        starts_on: award.starts_on,
+    };
+    Ok(Some(Provenance {
+        source: row.source.clone().unwrap_or_default(),
+        url: row.source_url.clone(),
+        published_at: row.published_at,
+        facts: store::imported::facts(&row.document),
+        awards: awards.into_iter().map(award).collect(),
+    }))
 }
 
 fn texts(brief: &Brief) -> Vec<(String, Value)> {
