@@ -31,4 +31,5 @@ pub mod jobs;
 pub mod jurisdictions;
 pub mod notices;
 pub mod provenance;
+pub mod seed;
 pub mod start;

@@ -18,7 +18,8 @@ pub async fn write(conn: &impl ConnectionTrait, id: SolutionId, content: &Conten
     search::index(conn, Subject::new(Solution::NAME, id), rows(content, startup)).await
 }
 
-fn rows(content: &Content, startup: &str) -> Vec<Indexed> {
+/// The rows of the search, one a language.
+pub fn rows(content: &Content, startup: &str) -> Vec<Indexed> {
     let category = content.category.as_ref().and_then(|code| categories::find(code.as_str())).map(|c| &c.name);
     let texts: Vec<&Texts> =
         [&content.summary, &content.problem, &content.audience].into_iter().chain(category).collect();

@@ -18,11 +18,11 @@ mod views;
 
 use domain::{
     access::Machine,
-    catalogue::{Proof, Solution, SolutionVerb as Verb},
+    catalogue::{Content, Proof, Solution, SolutionVerb as Verb},
     registry::Organisation,
     value::{OrganisationId, SolutionId},
 };
-use platform::{change::Change, error::Failure, journal::Entry, subject::Subject};
+use platform::{change::Change, error::Failure, journal::Entry, search::Indexed, subject::Subject};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -113,6 +113,16 @@ pub async fn imported<C: sea_orm::ConnectionTrait>(
     ids: Vec<String>,
 ) -> Result<Vec<(String, Uuid)>, Failure> {
     Ok(store::imported::known(conn, source, ids).await?)
+}
+
+/// The facets with several values by which this content is found.
+pub fn facets_of(content: &Content) -> Vec<(&'static str, String)> {
+    index::facets(content)
+}
+
+/// What this content is found by in each language.
+pub fn found_by(content: &Content, startup: &str) -> Vec<Indexed> {
+    index::rows(content, startup)
 }
 
 pub fn routes() -> Routes {

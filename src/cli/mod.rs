@@ -3,6 +3,7 @@
 mod import;
 mod journal;
 mod person;
+mod seed;
 mod serve;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
@@ -57,6 +58,8 @@ enum Command {
     /// Take records of the past from a file of another system (CSV or JSON).
     #[command(after_long_help = import::HELP)]
     Import(import::ImportArgs),
+    /// Fill a folder of its own with volume, for measuring only.
+    Seed(seed::SeedArgs),
     /// The journal of every change.
     Journal {
         #[command(subcommand)]
@@ -108,6 +111,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Work => serve::work(&cli.place).await,
         Command::Migrate => migrate(&cli.place).await,
         Command::CheckConfig => check_config(&cli.place),
+        Command::Seed(args) => seed::run(&cli.place, args).await,
         Command::Import(args) => import::run(&cli.place, args).await,
         Command::Journal { act } => journal::run(&cli.place, act).await,
         Command::Person { act } => person::run(&cli.place, act).await,

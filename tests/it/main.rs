@@ -19,6 +19,8 @@ mod purchase;
 mod journey;
 
 mod import;
+mod seed;
+
 mod access_matrix;
 mod architecture;
 mod docs;

@@ -10,6 +10,7 @@ mod seal;
 mod verify;
 mod unreadable;
 mod read;
+mod fill;
 
 use std::borrow::Cow;
 
@@ -23,6 +24,7 @@ pub use crate::subject::Subject;
 pub use chain::PURPOSE;
 pub use content::{canonical, sha256};
 pub use read::{Recorded, about, since};
+pub use fill::fill;
 pub use seal::seal;
 pub use verify::{Fault, Flaw, Report, verify};
 

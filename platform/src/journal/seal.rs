@@ -29,7 +29,7 @@ pub async fn seal(db: &Db, keyring: &Keyring, now: DateTime<Utc>) -> Result<u64,
     let mut sealed = 0;
     while waits(db, now).await? {
         let txn = db.begin().await?;
-        lease::lock(txn.conn(), LOCK, now).await?;
+        lock(txn.conn(), now).await?;
         let batch = next(txn.conn()).await?;
         checkpoint(txn.conn(), keyring, now).await?;
         txn.commit().await?;
@@ -45,6 +45,17 @@ async fn waits(db: &Db, now: DateTime<Utc>) -> Result<bool, DbErr> {
         return Ok(true);
     }
     Ok(checkpoint_due(&head(db.read()).await?, last_checkpoint(db.read()).await?.as_ref(), now))
+}
+
+/// Keeps other sealers out until the transaction ends.
+pub(super) async fn lock(txn: &DatabaseTransaction, now: DateTime<Utc>) -> Result<(), DbErr> {
+    lease::lock(txn, LOCK, now).await
+}
+
+/// The last position and the link that hangs there.
+pub(super) async fn reached(conn: &impl ConnectionTrait) -> Result<(i64, Vec<u8>), DbErr> {
+    let head = head(conn).await?;
+    Ok((head.position, head.chain))
 }
 
 struct Head {
