@@ -54,6 +54,14 @@ impl Db {
         Ok(WriteTxn { txn: self.write.begin_with_options(immediate).await?, work: self.work.clone() })
     }
 
+    /// Tells of every statement that is sent from now on over this handle and its copies: for tests that count them.
+    pub fn on_statement(&mut self, told: impl Fn(&str) + Clone + Send + Sync + 'static) {
+        for connection in [&mut self.read, &mut self.write] {
+            let told = told.clone();
+            connection.set_metric_callback(move |info| told(&info.statement.sql));
+        }
+    }
+
     /// For the schema's history and for maintenance alone: never for a person's change.
     pub fn maintenance(&self) -> &DatabaseConnection {
         &self.write

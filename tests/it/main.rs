@@ -20,6 +20,7 @@ mod journey;
 
 mod import;
 mod seed;
+mod queries;
 
 mod access_matrix;
 mod architecture;

@@ -4,7 +4,10 @@ pub mod calls;
 mod open_calls;
 mod people;
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{Arc, Mutex},
+};
 
 use axum::{Router, body::Body};
 use chrono::{DateTime, TimeZone, Utc};
@@ -34,6 +37,8 @@ pub fn monday() -> DateTime<Utc> {
 pub struct TestApp {
     pub app: App,
     pub clock: Arc<ManualClock>,
+    /// Every statement that was sent to the database.
+    pub statements: Arc<Mutex<Vec<String>>>,
     router: Router,
     _files: tempfile::TempDir,
     _database: TestDatabase,
@@ -86,8 +91,11 @@ impl TestApp {
         }
         let (config, ids) = (config(files.path()), Arc::new(SystemIds::default()));
         let furniture = prepared.furniture.clone();
-        let app = start::furnish(furniture, config, database.db.clone(), clock.clone(), ids).await.unwrap();
-        Self { router: passerelle::app::router(app.clone()), app, clock, _files: files, _database: database }
+        let (mut db, statements) = (database.db.clone(), Arc::new(Mutex::new(Vec::new())));
+        let told = statements.clone();
+        db.on_statement(move |statement| told.lock().unwrap().push(statement.to_owned()));
+        let app = start::furnish(furniture, config, db, clock.clone(), ids).await.unwrap();
+        Self { router: passerelle::app::router(app.clone()), app, clock, statements, _files: files, _database: database }
     }
 
     /// Somebody without an account, with a browser of their own.

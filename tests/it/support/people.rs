@@ -28,6 +28,12 @@ impl<'a> Person<'a> {
         Self { app, id: None, email: String::new(), cookies: RefCell::default() }
     }
 
+    /// Somebody who holds a session already.
+    pub fn with_session(app: &'a TestApp, session: &str) -> Self {
+        let cookies = RefCell::new(vec![("session".into(), session.to_owned())]);
+        Self { cookies, ..Self::visitor(app) }
+    }
+
     pub async fn signed_in(app: &'a TestApp, name: &str, platform_role: Option<Role>) -> Self {
         let change = app.app.change(Acting::system()).await.unwrap();
         let id = change.id();
