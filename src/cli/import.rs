@@ -1,6 +1,9 @@
 //! `passerelle import calls|organisations|solutions --from FILE`.
 
-use std::{path::{Path, PathBuf}, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use clap::{Args, ValueEnum};
 use platform::{clock::SystemClock, i18n::Lang, ids::SystemIds};

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use domain::{
     call::{Brief, CallState},
-    rejection::Rejection,
     registry,
+    rejection::Rejection,
 };
 
 use super::{cells::Cells, parties::Party, run::Ready};
@@ -18,11 +18,18 @@ pub struct Past {
 }
 
 /// Reads the row. Problems stay with the cells.
-pub fn read(app: &App, cells: &mut Cells<'_>, (source, source_id): (&str, &str), zone: &str, now: DateTime<Utc>) -> Ready {
+pub fn read(
+    app: &App,
+    cells: &mut Cells<'_>,
+    (source, source_id): (&str, &str),
+    zone: &str,
+    now: DateTime<Utc>,
+) -> Ready {
     let title = cells.line("title", 300);
     let buyer_name = cells.line("buyer", 300);
     let jurisdiction = cells.country();
-    let mut brief = Brief { summary: cells.texts("summary", 4_000), problem: cells.texts("problem", 20_000), ..Brief::default() };
+    let mut brief =
+        Brief { summary: cells.texts("summary", 4_000), problem: cells.texts("problem", 20_000), ..Brief::default() };
     brief.outcome = cells.texts("outcome", 20_000);
     let lang = cells.language(&format!("{title} {}", brief.summary.text("en"))).to_owned();
     brief.title.set(&lang, title, domain::value::Origin::Imported);

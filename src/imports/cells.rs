@@ -115,7 +115,8 @@ impl<'a> Cells<'a> {
             self.problems.push(Rejection::at("country", "import-no-country"));
             return given;
         }
-        let read = domain::value::CountryCode::parse(&given).map_err(|refusal| Rejection { field: Some("country".into()), ..refusal });
+        let read = domain::value::CountryCode::parse(&given)
+            .map_err(|refusal| Rejection { field: Some("country".into()), ..refusal });
         self.problems.keep(read).map(|code| code.to_string()).unwrap_or_default()
     }
 
@@ -240,7 +241,10 @@ fn moment(given: &str, formats: &[String], zone: Tz, ends: bool) -> Result<DateT
             day.and_time(chrono::NaiveTime::MIN)
         }
     };
-    let at = zone.from_local_datetime(&local).earliest().or_else(|| zone.from_local_datetime(&(local + chrono::TimeDelta::hours(1))).earliest());
+    let at = zone
+        .from_local_datetime(&local)
+        .earliest()
+        .or_else(|| zone.from_local_datetime(&(local + chrono::TimeDelta::hours(1))).earliest());
     within(platform::clock::micros(at.ok_or("import-not-a-date")?.with_timezone(&Utc)))
 }
 
@@ -255,7 +259,11 @@ fn day(given: &str, formats: &[String]) -> Result<NaiveDate, &'static str> {
     let own = formats.iter().map(String::as_str);
     let found = own.chain(DAYS.iter().copied()).find_map(|format| NaiveDate::parse_from_str(given, format).ok());
     let slashes = || given.split('/').count() == 3 && given.chars().all(|c| c.is_ascii_digit() || c == '/');
-    match found.or_else(|| NaiveDate::parse_from_str(given.get(..10)?, "%Y-%m-%d").ok().filter(|_| given.len() > 10 && given.as_bytes()[10] == b'T')) {
+    match found.or_else(|| {
+        NaiveDate::parse_from_str(given.get(..10)?, "%Y-%m-%d")
+            .ok()
+            .filter(|_| given.len() > 10 && given.as_bytes()[10] == b'T')
+    }) {
         Some(day) if (1900..2200).contains(&day.year()) => Ok(day),
         Some(_) => Err("import-not-a-date"),
         None if slashes() => Err("import-date-ambiguous"),
@@ -286,9 +294,12 @@ fn link(given: &str) -> Option<String> {
         format!("https://{given}")
     };
     let host = whole.split_once("://")?.1.split(['/', '?', '#']).next()?;
-    let name = host.rsplit_once(':').map_or(host, |(name, port)| if port.bytes().all(|b| b.is_ascii_digit()) && !port.is_empty() { name } else { host });
+    let name = host.rsplit_once(':').map_or(host, |(name, port)| {
+        if port.bytes().all(|b| b.is_ascii_digit()) && !port.is_empty() { name } else { host }
+    });
     let part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
-    let sound = name.contains('.') && name.split('.').all(part) && !whole.chars().any(|c| c.is_whitespace() || c.is_control());
+    let sound =
+        name.contains('.') && name.split('.').all(part) && !whole.chars().any(|c| c.is_whitespace() || c.is_control());
     (sound && whole.len() <= 2_000).then_some(whole)
 }
 
@@ -299,7 +310,9 @@ mod tests {
     #[test]
     fn days_are_read_where_they_mean_one_day_only() {
         let read = |given: &str| day(given, &[]).map(|day| day.to_string());
-        for given in ["2016-07-29", "2016-7-29", "2016/7/29", "29.07.2016", "29 July 2016", "July 29, 2016", "29 Jul 2016"] {
+        for given in
+            ["2016-07-29", "2016-7-29", "2016/7/29", "29.07.2016", "29 July 2016", "July 29, 2016", "29 Jul 2016"]
+        {
             assert_eq!(read(given), Ok("2016-07-29".to_owned()), "{given}");
         }
         assert_eq!(read("03/04/2016"), Err("import-date-ambiguous"));

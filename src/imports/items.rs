@@ -144,7 +144,9 @@ mod tests {
 
     #[test]
     fn what_is_no_list_of_objects_is_refused() {
-        for (text, code) in [("{\"a\": 1}", "import-no-list"), ("[1,", "import-not-json"), ("{\"items\": 3}", "import-no-list")] {
+        for (text, code) in
+            [("{\"a\": 1}", "import-no-list"), ("[1,", "import-not-json"), ("{\"items\": 3}", "import-no-list")]
+        {
             assert_eq!(read(text).map(|_| ()).unwrap_err().code, code, "{text}");
         }
         let table = read("[1, {}]").unwrap_or_else(|r| panic!("{r:?}"));

@@ -74,7 +74,19 @@ const CALLS: &[(&str, &[&str])] = &[
     ("summary", &["summary", "description", "short description", "resume", "tagline"]),
     ("problem", &["problem", "challenge description", "body", "details"]),
     ("outcome", &["outcome", "expected outcome", "expected results"]),
-    ("buyer", &["buyer", "agency", "organisation", "organization", "organisation name", "authority", "buyer name", "acheteur"]),
+    (
+        "buyer",
+        &[
+            "buyer",
+            "agency",
+            "organisation",
+            "organization",
+            "organisation name",
+            "authority",
+            "buyer name",
+            "acheteur",
+        ],
+    ),
     ("buyer_website", &["buyer website", "agency url"]),
     ("country", &["country", "pays", "olke", "country code"]),
     ("url", &["url", "link", "details url", "lien", "web"]),
@@ -92,7 +104,21 @@ const CALLS: &[(&str, &[&str])] = &[
 ];
 const ORGANISATIONS: &[(&str, &[&str])] = &[
     ("id", &["id", "identifier", "reference"]),
-    ("name", &["name", "legal name", "organisation", "organization", "company", "startup name", "startup", "nom", "nome", "ad"]),
+    (
+        "name",
+        &[
+            "name",
+            "legal name",
+            "organisation",
+            "organization",
+            "company",
+            "startup name",
+            "startup",
+            "nom",
+            "nome",
+            "ad",
+        ],
+    ),
     ("trade_name", &["trade name", "brand", "nom commercial"]),
     ("kind", &["kind", "organisation type"]),
     ("registration_number", &["registration number", "company number", "ninea", "voen", "tax id", "siret"]),
@@ -197,7 +223,8 @@ impl Mapping {
             return Err(MapFault::OtherKind(self.kind.clone()));
         }
         let fields: BTreeSet<&str> = kind.fields().iter().map(|(field, _)| *field).collect();
-        let filled = self.columns.keys().chain(self.constants.keys()).chain(self.values.keys()).chain(self.missing.keys());
+        let filled =
+            self.columns.keys().chain(self.constants.keys()).chain(self.values.keys()).chain(self.missing.keys());
         if let Some(field) = filled.into_iter().find(|field| !fields.contains(field.as_str())) {
             let known = kind.fields().iter().map(|(field, _)| *field).collect::<Vec<_>>().join(", ");
             return Err(MapFault::NoSuchField { field: field.clone(), known });
@@ -266,7 +293,8 @@ mod tests {
     fn a_guess_goes_by_the_names_and_the_persons_map_goes_first() {
         let table = table(&["Titre", "Acheteur", "Date limite", "URL"]);
         let given = Mapping::parse("country = \"SN\"\n[columns]\nurl = \"\"\n").unwrap_or_default();
-        let map = Mapping::of(Kind::Calls, &table, "marchés 2020.csv", Some(given)).unwrap_or_else(|fault| panic!("{fault}"));
+        let map =
+            Mapping::of(Kind::Calls, &table, "marchés 2020.csv", Some(given)).unwrap_or_else(|fault| panic!("{fault}"));
         let columns: Vec<_> = map.columns.iter().map(|(ours, theirs)| (ours.as_str(), theirs.as_str())).collect();
         assert_eq!(columns, [("buyer", "Acheteur"), ("deadline", "Date limite"), ("title", "Titre")]);
         assert_eq!(map.source, "marches-2020");

@@ -20,9 +20,9 @@ mod source;
 mod store;
 mod tongue;
 
-pub use mapping::{Mapping, MapFault};
+pub use mapping::{MapFault, Mapping};
 pub use report::{Outcome, Report};
-pub use run::{Request, Refused, run};
+pub use run::{Refused, Request, run};
 
 use domain::words;
 

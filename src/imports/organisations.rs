@@ -1,6 +1,6 @@
 //! A row that tells of an organisation.
 
-use domain::{rejection::Rejection, registry::Kind};
+use domain::{registry::Kind, rejection::Rejection};
 
 use super::{cells::Cells, run::Ready};
 use crate::{app::App, registry};
@@ -10,7 +10,9 @@ pub fn read(app: &App, cells: &mut Cells<'_>, (source, source_id): (&str, &str))
     let legal_name = cells.line("name", 300);
     let jurisdiction = cells.country();
     let kind = cells.choice("kind", Kind::parse).unwrap_or(Kind::Startup);
-    let known = |list: &'static [&'static str]| move |word: &str| list.iter().find(|known| **known == word).map(|known| (*known).to_owned());
+    let known = |list: &'static [&'static str]| {
+        move |word: &str| list.iter().find(|known| **known == word).map(|known| (*known).to_owned())
+    };
     let mut told = registry::Imported {
         kind,
         number: number(app, cells, &jurisdiction),

@@ -71,7 +71,8 @@ impl Parties {
             source: self.source.clone(),
             source_id: key.clone(),
         };
-        let id = registry::record_imported(change, new).await.map_err(|failure| Failure::internal(failure.to_string()))?;
+        let id =
+            registry::record_imported(change, new).await.map_err(|failure| Failure::internal(failure.to_string()))?;
         let entry = Entry::new("organisation.imported", Subject::new("organisation", id));
         change.record(entry.data(json!({ "source": self.source, "batch": self.batch }))).await?;
         Ok((id, key))

@@ -47,9 +47,7 @@ impl Report {
 
     /// For programs.
     pub fn json(&self, app: &App, lang: Lang) -> Value {
-        let told = |rejection: &Rejection| {
-            json!({ "code": rejection.code, "field": rejection.field, "text": app.tell(lang, rejection) })
-        };
+        let told = |rejection: &Rejection| json!({ "code": rejection.code, "field": rejection.field, "text": app.tell(lang, rejection) });
         let row = |line: &Line| {
             json!({
                 "line": line.line, "source_id": line.source_id, "title": line.title, "outcome": line.outcome, "id": line.id,

@@ -122,14 +122,17 @@ fn repeated(rows: &mut [(Line, Option<Ready>)], told: &[Row]) {
             row.0.outcome = Outcome::Present;
         } else {
             row.0.outcome = Outcome::Refused;
-            row.0.reasons.push(Rejection::at("id", "import-id-twice").with("line", i64::try_from(line).unwrap_or_default()));
+            row.0
+                .reasons
+                .push(Rejection::at("id", "import-id-twice").with("line", i64::try_from(line).unwrap_or_default()));
         }
     }
 }
 
 /// Finds what is here already.
 async fn compare(app: &App, kind: Kind, source: &str, rows: &mut [(Line, Option<Ready>)]) -> Result<(), Failure> {
-    let ids: Vec<String> = rows.iter().filter(|(_, ready)| ready.is_some()).map(|(line, _)| line.source_id.clone()).collect();
+    let ids: Vec<String> =
+        rows.iter().filter(|(_, ready)| ready.is_some()).map(|(line, _)| line.source_id.clone()).collect();
     let mut known: HashMap<String, Uuid> = HashMap::new();
     for some in ids.chunks(AT_ONCE) {
         let (conn, some) = (app.db.read(), some.to_vec());

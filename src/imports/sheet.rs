@@ -12,11 +12,8 @@ use super::source::{MOST_CELL, MOST_ROWS, Row, Table, check_columns};
 /// # Errors
 /// `import-column-twice`, `import-too-many-columns`, `import-too-many-rows`, `import-unreadable`.
 pub fn read(text: &str) -> Result<Table, Rejection> {
-    let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter(text))
-        .flexible(true)
-        .trim(Trim::Headers)
-        .from_reader(text.as_bytes());
+    let mut reader =
+        ReaderBuilder::new().delimiter(delimiter(text)).flexible(true).trim(Trim::Headers).from_reader(text.as_bytes());
     let header = reader.headers().map_err(|_| Rejection::new("import-unreadable").with("line", 1))?;
     let columns: Vec<String> = header.iter().map(str::to_owned).collect();
     check_columns(&columns)?;
@@ -104,9 +101,13 @@ mod tests {
 
     #[test]
     fn the_mark_between_cells_is_seen_in_the_first_line() {
-        for (text, expected) in
-            [("a,b;c,d\n", b','), ("a;b;c\n1,5;2;3", b';'), ("a\tb\n", b'\t'), ("\"a;b;c\",d\n", b','), ("name\n", b',')]
-        {
+        for (text, expected) in [
+            ("a,b;c,d\n", b','),
+            ("a;b;c\n1,5;2;3", b';'),
+            ("a\tb\n", b'\t'),
+            ("\"a;b;c\",d\n", b','),
+            ("name\n", b','),
+        ] {
             assert_eq!(delimiter(text), expected, "{text:?}");
         }
     }

@@ -53,7 +53,8 @@ fn content(cells: &mut Cells<'_>) -> Content {
         problem: cells.texts("problem", 20_000),
         audience: cells.texts("audience", 20_000),
         category: cells.choice("category", |word| Cpv::parse("category", word).ok()),
-        trl: cells.choice("trl", |word| Trl::parse("trl", word.trim_start_matches("trl").trim_matches(['_', ' '])).ok()),
+        trl: cells
+            .choice("trl", |word| Trl::parse("trl", word.trim_start_matches("trl").trim_matches(['_', ' '])).ok()),
         hosting: cells.choice("hosting", Hosting::parse),
         languages: languages.filter(|lang| INTERFACE_LANGUAGES.contains(&lang.as_str())).collect(),
         licence,

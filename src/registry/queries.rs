@@ -38,7 +38,11 @@ pub async fn list(cx: &Cx, filters: Filters) -> Result<OrganisationList, Failure
         (OrganisationState::Verified, None)
     };
     let condition = store::listed(&[state], countries, Kind::parse(&filters.kind), &filters.words);
-    let condition = if filters.queue { condition } else { store::imported::or_history(condition, Kind::parse(&filters.kind), &filters.words) };
+    let condition = if filters.queue {
+        condition
+    } else {
+        store::imported::or_history(condition, Kind::parse(&filters.kind), &filters.words)
+    };
     let rows = store::page(cx.read(), condition, cursor(&filters.after), PAGE + 1).await?;
     let next = (rows.len() as u64 > PAGE)
         .then(|| &rows[PAGE as usize - 1])

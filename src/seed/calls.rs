@@ -90,32 +90,103 @@ async fn one(ground: &Ground<'_>, scene: &Scene, txn: &DatabaseTransaction, plac
     let says = serde_json::to_value(&brief).map_err(platform::error::Failure::internal)?;
     let rules = registry::rules_in_force(txn, home).await?;
     let (day, owner) = (ground.day, scene.agencies[agency]);
-    put(txn, "process", &["id", "ocid", "created_at"], vec![process.into(), format!("ocds-seed-{process}").into(), day.into()]).await?;
+    put(
+        txn,
+        "process",
+        &["id", "ocid", "created_at"],
+        vec![process.into(), format!("ocds-seed-{process}").into(), day.into()],
+    )
+    .await?;
     let columns = ["id", "purpose", "name", "organisation_id", "created_at", "version"];
-    put(txn, "form", &columns, vec![form.into(), "application".into(), "Seed".into(), owner.into(), day.into(), 1_i64.into()]).await?;
+    put(
+        txn,
+        "form",
+        &columns,
+        vec![form.into(), "application".into(), "Seed".into(), owner.into(), day.into(), 1_i64.into()],
+    )
+    .await?;
     let columns = ["id", "form_id", "number", "document", "hash", "created_at"];
     let row = vec![form_version.into(), form.into(), 1_i64.into(), document.into(), hash.clone().into(), day.into()];
     put(txn, "form_version", &columns, row).await?;
     let budget = brief.budget;
     let columns = [
-        "id", "kind", "origin", "state", "process_id", "owner_id", "jurisdiction", "rules_version_id", "number", "title", "summary",
-        "document", "form_version_id", "budget_minor", "budget_currency", "budget_line", "decision_owner_id", "purchase_route",
-        "places", "visibility", "sealing", "blind", "scoring", "tie_rule", "time_zone", "opens_at", "deadline", "published_at",
-        "created_at", "updated_at", "version",
+        "id",
+        "kind",
+        "origin",
+        "state",
+        "process_id",
+        "owner_id",
+        "jurisdiction",
+        "rules_version_id",
+        "number",
+        "title",
+        "summary",
+        "document",
+        "form_version_id",
+        "budget_minor",
+        "budget_currency",
+        "budget_line",
+        "decision_owner_id",
+        "purchase_route",
+        "places",
+        "visibility",
+        "sealing",
+        "blind",
+        "scoring",
+        "tie_rule",
+        "time_zone",
+        "opens_at",
+        "deadline",
+        "published_at",
+        "created_at",
+        "updated_at",
+        "version",
     ];
     let row: Vec<Value> = vec![
-        id.into(), "challenge".into(), "native".into(), state.into(), process.into(), owner.into(), home.into(), rules.into(),
-        1_i64.into(), says["title"].clone().into(), says["summary"].clone().into(), says.clone().into(), form_version.into(),
-        budget.map(|budget| budget.minor).into(), budget.map(|budget| budget.currency.to_string()).into(), "SEED".into(),
-        scene.bench.into(), "seed".into(), 1_i64.into(), "public".into(), "platform".into(), false.into(), "average".into(),
-        json!([]).into(), zone.into(), opens.into(), ends.into(), opens.min(day).into(), opens.min(day).into(), day.into(), 1_i64.into(),
+        id.into(),
+        "challenge".into(),
+        "native".into(),
+        state.into(),
+        process.into(),
+        owner.into(),
+        home.into(),
+        rules.into(),
+        1_i64.into(),
+        says["title"].clone().into(),
+        says["summary"].clone().into(),
+        says.clone().into(),
+        form_version.into(),
+        budget.map(|budget| budget.minor).into(),
+        budget.map(|budget| budget.currency.to_string()).into(),
+        "SEED".into(),
+        scene.bench.into(),
+        "seed".into(),
+        1_i64.into(),
+        "public".into(),
+        "platform".into(),
+        false.into(),
+        "average".into(),
+        json!([]).into(),
+        zone.into(),
+        opens.into(),
+        ends.into(),
+        opens.min(day).into(),
+        opens.min(day).into(),
+        day.into(),
+        1_i64.into(),
     ];
     put(txn, "call", &columns, row).await?;
     let columns = ["id", "call_id", "number", "document", "form_version_id", "hash", "created_at"];
     let row = vec![version.into(), id.into(), 1_i64.into(), says.into(), form_version.into(), hash.into(), day.into()];
     put(txn, "call_version", &columns, row).await?;
     let columns = ["subject_kind", "subject_id", "lang", "title", "body"];
-    let row = vec!["call".into(), id.into(), "en".into(), fold(brief.title.text("en")).into(), fold(brief.problem.text("en")).into()];
+    let row = vec![
+        "call".into(),
+        id.into(),
+        "en".into(),
+        fold(brief.title.text("en")).into(),
+        fold(brief.problem.text("en")).into(),
+    ];
     put(txn, "search_row", &columns, row).await?;
     Ok(Pinned { call: id, version, form: form_version })
 }
@@ -149,12 +220,36 @@ async fn some_applications(
 ) -> Result<(), Refused> {
     let journeys = ["id", "reference", "origin", "startup_id", "created_at"];
     let applications = [
-        "id", "journey_id", "call_id", "lot", "call_version_id", "form_version_id", "startup_id", "state", "submission_number",
-        "created_by", "created_at", "updated_at", "version",
+        "id",
+        "journey_id",
+        "call_id",
+        "lot",
+        "call_version_id",
+        "form_version_id",
+        "startup_id",
+        "state",
+        "submission_number",
+        "created_by",
+        "created_at",
+        "updated_at",
+        "version",
     ];
     let submissions = [
-        "id", "application_id", "number", "receipt_number", "call_version_id", "form_version_id", "bytes", "format",
-        "content_hash", "salt", "receipt", "signature", "signing_key_id", "submitted_by", "received_at",
+        "id",
+        "application_id",
+        "number",
+        "receipt_number",
+        "call_version_id",
+        "form_version_id",
+        "bytes",
+        "format",
+        "content_hash",
+        "salt",
+        "receipt",
+        "signature",
+        "signing_key_id",
+        "submitted_by",
+        "received_at",
     ];
     let mut cases = Bulk::into(txn, "journey", &journeys);
     let mut sent = Bulk::into(txn, "application", &applications);
@@ -166,17 +261,40 @@ async fn some_applications(
         let case = reference("PS", &ground.ids.secret());
         cases.add(vec![journey.into(), case.into(), "application".into(), startup.into(), at.into()]).await?;
         let row: Vec<Value> = vec![
-            id.into(), journey.into(), pinned.call.into(), 0_i64.into(), pinned.version.into(), pinned.form.into(), startup.into(),
-            "submitted".into(), 1_i64.into(), scene.bench.into(), at.into(), at.into(), 1_i64.into(),
+            id.into(),
+            journey.into(),
+            pinned.call.into(),
+            0_i64.into(),
+            pinned.version.into(),
+            pinned.form.into(),
+            startup.into(),
+            "submitted".into(),
+            1_i64.into(),
+            scene.bench.into(),
+            at.into(),
+            at.into(),
+            1_i64.into(),
         ];
         if sent.full() {
             cases.flush().await?;
         }
         sent.add(row).await?;
         let row: Vec<Value> = vec![
-            submission.into(), id.into(), 1_i64.into(), reference("PR", &ground.ids.secret()).into(), pinned.version.into(),
-            pinned.form.into(), vec![b'{'; SUBMISSION].into(), "seed".into(), ground.ids.secret().to_vec().into(),
-            ground.ids.secret().to_vec().into(), "{}".into(), vec![0_u8; 64].into(), key.into(), scene.bench.into(), at.into(),
+            submission.into(),
+            id.into(),
+            1_i64.into(),
+            reference("PR", &ground.ids.secret()).into(),
+            pinned.version.into(),
+            pinned.form.into(),
+            vec![b'{'; SUBMISSION].into(),
+            "seed".into(),
+            ground.ids.secret().to_vec().into(),
+            ground.ids.secret().to_vec().into(),
+            "{}".into(),
+            vec![0_u8; 64].into(),
+            key.into(),
+            scene.bench.into(),
+            at.into(),
         ];
         if sealed.full() {
             cases.flush().await?;

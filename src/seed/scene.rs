@@ -45,9 +45,21 @@ pub async fn build(ground: &Ground<'_>, amounts: Amounts) -> Result<Scene, Refus
         let id = platform::ids::Ids::at(&ground.ids, ground.day);
         let folded = fold(&name);
         let row: Vec<Value> = vec![
-            id.into(), "native".into(), kind.into(), "verified".into(), country.into(), name.into(), folded.into(),
-            number.into(), false.into(), json!({ "en": "Made for measuring." }).into(), json!([]).into(), json!({}).into(),
-            ground.day.into(), ground.day.into(), 1_i64.into(),
+            id.into(),
+            "native".into(),
+            kind.into(),
+            "verified".into(),
+            country.into(),
+            name.into(),
+            folded.into(),
+            number.into(),
+            false.into(),
+            json!({ "en": "Made for measuring." }).into(),
+            json!([]).into(),
+            json!({}).into(),
+            ground.day.into(),
+            ground.day.into(),
+            1_i64.into(),
         ];
         rows.add(row).await.map(|()| id)
     };
@@ -58,7 +70,8 @@ pub async fn build(ground: &Ground<'_>, amounts: Amounts) -> Result<Scene, Refus
     }
     if ground.before == Amounts::default() {
         for country in ["SN", "AZ"] {
-            add("programme_office", format!("SEED-O-{country}"), format!("Seed programme office {country}"), country).await?;
+            add("programme_office", format!("SEED-O-{country}"), format!("Seed programme office {country}"), country)
+                .await?;
         }
     }
     let mut startups = Vec::new();
@@ -74,8 +87,21 @@ pub async fn build(ground: &Ground<'_>, amounts: Amounts) -> Result<Scene, Refus
 
 fn organisations(txn: &sea_orm::DatabaseTransaction) -> Bulk<'_> {
     let columns = [
-        "id", "origin", "kind", "state", "jurisdiction", "legal_name", "folded_name", "registration_number", "number_flagged",
-        "about", "languages", "profile", "created_at", "updated_at", "version",
+        "id",
+        "origin",
+        "kind",
+        "state",
+        "jurisdiction",
+        "legal_name",
+        "folded_name",
+        "registration_number",
+        "number_flagged",
+        "about",
+        "languages",
+        "profile",
+        "created_at",
+        "updated_at",
+        "version",
     ];
     Bulk::into(txn, "organisation", &columns)
 }
@@ -117,17 +143,27 @@ async fn work(
     let mut members = Bulk::into(txn, "membership", &columns);
     for role in [Role::Buyer, Role::DigitalLead] {
         let (day, role) = (ground.day, role.as_str());
-        members.add(vec![id().into(), bench.into(), agency.into(), role.into(), day.into(), day.into(), 1_i64.into()]).await?;
+        members
+            .add(vec![id().into(), bench.into(), agency.into(), role.into(), day.into(), day.into(), 1_i64.into()])
+            .await?;
     }
     members.flush().await?;
-    let columns = ["id", "kind", "subject_kind", "subject_id", "organisation_id", "role", "due_at", "label", "opened_at"];
+    let columns =
+        ["id", "kind", "subject_kind", "subject_id", "organisation_id", "role", "due_at", "label", "opened_at"];
     let mut tasks = Bulk::into(txn, "task", &columns);
     for place in 0..TASKS {
         let due = ground.day + chrono::TimeDelta::hours(place as i64 * 5);
         let label = format!("Seed challenge {place}");
         let row: Vec<Value> = vec![
-            id().into(), "call.approve".into(), "call".into(), id().into(), agency.into(), "digital_lead".into(), due.into(),
-            label.into(), ground.day.into(),
+            id().into(),
+            "call.approve".into(),
+            "call".into(),
+            id().into(),
+            agency.into(),
+            "digital_lead".into(),
+            due.into(),
+            label.into(),
+            ground.day.into(),
         ];
         tasks.add(row).await?;
     }

@@ -33,7 +33,12 @@ pub async fn fill(ground: &Ground<'_>, scene: &Scene, count: u64) -> Result<(), 
     Ok(())
 }
 
-async fn some(ground: &Ground<'_>, scene: &Scene, txn: &DatabaseTransaction, places: std::ops::Range<u64>) -> Result<(), Refused> {
+async fn some(
+    ground: &Ground<'_>,
+    scene: &Scene,
+    txn: &DatabaseTransaction,
+    places: std::ops::Range<u64>,
+) -> Result<(), Refused> {
     let mut rows = tables(txn);
     for place in places {
         one(ground, scene, place, &mut rows).await?;
@@ -47,12 +52,39 @@ async fn some(ground: &Ground<'_>, scene: &Scene, txn: &DatabaseTransaction, pla
 /// Solutions, versions, facets, search rows: in the order of their foreign keys.
 fn tables(txn: &DatabaseTransaction) -> [Bulk<'_>; 4] {
     let solution = [
-        "id", "organisation_id", "origin", "state", "name", "folded_name", "summary", "country", "category", "trl", "hosting",
-        "open_source", "languages", "labelled", "proof", "published_number", "latest_number", "published_at", "created_at",
-        "updated_at", "version",
+        "id",
+        "organisation_id",
+        "origin",
+        "state",
+        "name",
+        "folded_name",
+        "summary",
+        "country",
+        "category",
+        "trl",
+        "hosting",
+        "open_source",
+        "languages",
+        "labelled",
+        "proof",
+        "published_number",
+        "latest_number",
+        "published_at",
+        "created_at",
+        "updated_at",
+        "version",
     ];
     let version = [
-        "id", "solution_id", "number", "state", "document", "created_at", "submitted_at", "published_at", "updated_at", "version",
+        "id",
+        "solution_id",
+        "number",
+        "state",
+        "document",
+        "created_at",
+        "submitted_at",
+        "published_at",
+        "updated_at",
+        "version",
     ];
     [
         Bulk::into(txn, "solution", &solution),
@@ -76,24 +108,48 @@ async fn one(ground: &Ground<'_>, scene: &Scene, place: u64, tables: &mut [Bulk<
         95..=98 => "proven",
         _ => "bought",
     };
-    let json = |value: &dyn Fn() -> serde_json::Result<serde_json::Value>| value().map_err(platform::error::Failure::internal);
+    let json =
+        |value: &dyn Fn() -> serde_json::Result<serde_json::Value>| value().map_err(platform::error::Failure::internal);
     let summary = json(&|| serde_json::to_value(&content.summary))?;
     let languages = json(&|| serde_json::to_value(&content.languages))?;
     let document = json(&|| serde_json::to_value(&content))?;
     let [solutions, versions, facets, search] = tables;
     let row: Vec<Value> = vec![
-        id.into(), scene.startups[startup].into(), "native".into(), "published".into(), content.name.clone().into(),
-        fold(&content.name).into(), summary.into(), home.into(),
+        id.into(),
+        scene.startups[startup].into(),
+        "native".into(),
+        "published".into(),
+        content.name.clone().into(),
+        fold(&content.name).into(),
+        summary.into(),
+        home.into(),
         content.category.as_ref().map(|code| code.as_str().to_owned()).into(),
-        content.trl.map(|trl| i64::from(trl.level())).into(), content.hosting.map(|hosting| hosting.as_str().to_owned()).into(),
-        content.is_open_source().into(), languages.into(), dice.percent(15).into(), proof.into(), 1_i64.into(), 1_i64.into(),
-        at.into(), at.into(), at.into(), 1_i64.into(),
+        content.trl.map(|trl| i64::from(trl.level())).into(),
+        content.hosting.map(|hosting| hosting.as_str().to_owned()).into(),
+        content.is_open_source().into(),
+        languages.into(),
+        dice.percent(15).into(),
+        proof.into(),
+        1_i64.into(),
+        1_i64.into(),
+        at.into(),
+        at.into(),
+        at.into(),
+        1_i64.into(),
     ];
     solutions.add(row).await?;
     let version: Uuid = ground.ids.at(at);
     let row: Vec<Value> = vec![
-        version.into(), id.into(), 1_i64.into(), "published".into(), document.into(), at.into(), at.into(), at.into(),
-        at.into(), 1_i64.into(),
+        version.into(),
+        id.into(),
+        1_i64.into(),
+        "published".into(),
+        document.into(),
+        at.into(),
+        at.into(),
+        at.into(),
+        at.into(),
+        1_i64.into(),
     ];
     // a table that points to another waits for it
     if versions.full() || facets.full() {

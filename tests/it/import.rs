@@ -77,7 +77,11 @@ async fn imported_history_is_public_marked_and_nobodys_to_change() {
     let visitor = app.visitor();
     visitor.get("/challenges").await.expect(200).says("Imported history").says("Cadastre").hides("<script>alert");
     let page = visitor.get(&format!("/challenges/{first}")).await.expect(200);
-    page.says("Imported history").says("Teranga Santé SARL").says("marches-test").says("=HYPERLINK(").hides("href=\"http://evil");
+    page.says("Imported history")
+        .says("Teranga Santé SARL")
+        .says("marches-test")
+        .says("=HYPERLINK(")
+        .hides("href=\"http://evil");
     visitor.get(&format!("/challenges/{second}")).await.expect(200).hides("<script>alert").hides("Teranga");
 
     let office = app.organisation("programme_office", "SN", "Sénégal Numérique").await;
@@ -112,7 +116,10 @@ async fn organisations_keep_what_has_no_place_and_invent_nothing() {
     assert_eq!(codes, ["import-word-unknown", "import-not-a-link"]);
     let page = app.visitor().get(&format!("/organisations/{}", report.lines[0].id.unwrap())).await.expect(200);
     page.says("https://www.bancodotempo.cv").says("a, b").says("contact.city").says("Fintech").says("Cabo Verde");
-    assert_eq!(import(&app, Kind::Organisations, "cv.json", &data("organisations.json"), None).await.count(Outcome::Taken), 0);
+    assert_eq!(
+        import(&app, Kind::Organisations, "cv.json", &data("organisations.json"), None).await.count(Outcome::Taken),
+        0
+    );
 }
 
 #[tokio::test]
@@ -150,7 +157,8 @@ async fn files_that_are_no_table_are_refused_with_what_they_look_like() {
 async fn a_dry_run_tells_and_writes_nothing() {
     let app = TestApp::spawn().await;
     let bytes = data("solutions.csv");
-    let request = Request { kind: Kind::Solutions, file_name: "solutions.csv", bytes: &bytes, map: None, dry_run: true };
+    let request =
+        Request { kind: Kind::Solutions, file_name: "solutions.csv", bytes: &bytes, map: None, dry_run: true };
     let report = run(&app.app, request).await.unwrap();
     assert_eq!(report.count(Outcome::Taken), 2);
     for table in ["solution", "organisation", "import_batch", "journal_entry WHERE event <> 'rules.pinned'"] {
@@ -172,7 +180,10 @@ fn the_command_ends_with_0_1_or_2() {
     let [solutions, calls, map] = [&solutions, &calls, &map].map(|path| path.to_str().unwrap());
     assert_eq!(ends(&["solutions", "--from", solutions]).0, 0);
     let (code, said) = ends(&["solutions", "--from", solutions, "--json"]);
-    assert_eq!((code, serde_json::from_str::<serde_json::Value>(&said).unwrap()["counts"]["present"].as_i64()), (0, Some(2)));
+    assert_eq!(
+        (code, serde_json::from_str::<serde_json::Value>(&said).unwrap()["counts"]["present"].as_i64()),
+        (0, Some(2))
+    );
     let (code, said) = ends(&["calls", "--from", calls, "--map", map, "--lang", "fr"]);
     assert_eq!(code, 1);
     assert!(said.contains("ligne     6") && said.contains("REFUSÉE") && said.contains("8 lignes"), "{said}");
@@ -205,8 +216,15 @@ async fn the_real_files_go_in_whole_and_only_once() {
         assert_eq!(import(&app, kind, name, &bytes, None).await.count(Outcome::Present), rows, "{name}");
     }
     assert_eq!(count(&app, "historic_award").await, 606);
-    assert_eq!(count(&app, "historic_award WHERE amount_minor = 0").await, 0, "no pounds is an amount that was not told");
-    assert_eq!(count(&app, "call WHERE origin = 'imported' AND published_at IS NULL AND source = 'us-challenge-gov'").await, 118);
+    assert_eq!(
+        count(&app, "historic_award WHERE amount_minor = 0").await,
+        0,
+        "no pounds is an amount that was not told"
+    );
+    assert_eq!(
+        count(&app, "call WHERE origin = 'imported' AND published_at IS NULL AND source = 'us-challenge-gov'").await,
+        118
+    );
     assert_eq!(count(&app, "call WHERE state = 'cancelled'").await, 109);
     let visitor = app.visitor();
     visitor.get("/challenges?q=spine").await.expect(200).says("HSCIC Dev Ops Contract").says("United Kingdom");

@@ -1,4 +1,4 @@
-//! How many statements a page asks of the database: few, and as many for a hundred rows as for one.
+//! How many statements a page asks of the database: few, and no more for a hundred rows than for two.
 
 use passerelle::seed::{Amounts, run};
 
@@ -48,9 +48,12 @@ async fn counts(amounts: Amounts) -> Vec<(&'static str, usize)> {
 async fn a_page_asks_little_and_no_more_for_many_rows() {
     let few = counts(Amounts { solutions: 2, applications: 2, journal: 0, calls: 2 }).await;
     let many = counts(Amounts { solutions: 90, applications: 60, journal: 0, calls: 60 }).await;
-    assert_eq!(few, many, "the number of statements grows with the rows");
+    // Fewer is well: a list whose open part fills the page does not ask for the rest. More would be a query in a loop.
+    for ((name, with_few), (_, with_many)) in few.iter().zip(&many) {
+        assert!(with_many <= with_few, "{name}: {with_few} statements grow to {with_many} with the rows");
+    }
     // pages that ask more than they should; a number here may only become smaller
-    let debts = [("a challenge", 9), ("a solution", 8)];
+    let debts = [("a challenge", 7), ("a solution", 8)];
     for (name, asked) in many {
         let most = debts.iter().find(|(page, _)| *page == name).map_or(MOST, |(_, most)| *most);
         assert!(asked <= most, "{name}: {asked} statements, at most {most}");

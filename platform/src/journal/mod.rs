@@ -23,8 +23,8 @@ use crate::change::Change;
 pub use crate::subject::Subject;
 pub use chain::PURPOSE;
 pub use content::{canonical, sha256};
-pub use read::{Recorded, about, since};
 pub use fill::fill;
+pub use read::{Recorded, about, since};
 pub use seal::seal;
 pub use verify::{Fault, Flaw, Report, verify};
 

@@ -168,7 +168,13 @@ fn groups(cx: &Cx, asked: &Asked, facets: &[Facet], base: &str) -> Vec<FacetGrou
     codes.dedup();
     let countries = codes.into_iter().filter_map(|code| {
         let name = cx.app.jurisdictions.get(code).map(|rules| rules.name.text(cx.lang.code()).to_owned());
-        option("country", code, String::new(), Some(name.unwrap_or_else(|| cx.app.catalogue.country(cx.lang, code))), &asked.country)
+        option(
+            "country",
+            code,
+            String::new(),
+            Some(name.unwrap_or_else(|| cx.app.catalogue.country(cx.lang, code))),
+            &asked.country,
+        )
     });
     let groups = [
         FacetGroup { key: "call-facet-phase", options: phases.collect() },

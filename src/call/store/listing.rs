@@ -72,9 +72,7 @@ fn public() -> Condition {
     let shown = domain::call::CallState::ALL.iter().filter(|state| state.is_public()).map(|state| state.as_str());
     let was_public = Condition::any().add(C::PublishedAt.is_not_null()).add(C::Origin.eq("imported"));
     let ended = Condition::all().add(C::State.eq("cancelled")).add(was_public);
-    Condition::all()
-        .add(C::Visibility.eq("public"))
-        .add(Condition::any().add(C::State.is_in(shown)).add(ended))
+    Condition::all().add(C::Visibility.eq("public")).add(Condition::any().add(C::State.is_in(shown)).add(ended))
 }
 
 fn narrowed(backend: DbBackend, filter: &Filter) -> Condition {

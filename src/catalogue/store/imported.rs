@@ -59,7 +59,8 @@ pub async fn insert(change: &Change<'_>, new: Imported) -> Result<SolutionId, Fa
     };
     let known = Rejection::new("import-known-already");
     let inserted = solution::Entity::insert(row).exec_without_returning(change.conn()).await;
-    inserted.map_err(|error| Failure::unless_unique(error, "uq_solution_source_source_id", "solution.source", known))?;
+    inserted
+        .map_err(|error| Failure::unless_unique(error, "uq_solution_source_source_id", "solution.source", known))?;
     insert_version(change, id, &new).await?;
     index::write(change.conn(), id, content, &new.supplier_name).await?;
     Ok(id)

@@ -1,14 +1,16 @@
 //! Organisations that other systems tell of.
 
+use chrono::NaiveDate;
 use domain::{
-    rejection::Rejection,
     registry::{Kind, OrganisationState},
+    rejection::Rejection,
     value::{OrganisationId, Texts, fold},
 };
-use chrono::NaiveDate;
 use entity::organisation;
 use platform::{change::Change, error::Failure};
-use sea_orm::{ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
+};
 use serde_json::{Value, json};
 use uuid::Uuid;
 

@@ -95,7 +95,14 @@ impl TestApp {
         let told = statements.clone();
         db.on_statement(move |statement| told.lock().unwrap().push(statement.to_owned()));
         let app = start::furnish(furniture, config, db, clock.clone(), ids).await.unwrap();
-        Self { router: passerelle::app::router(app.clone()), app, clock, statements, _files: files, _database: database }
+        Self {
+            router: passerelle::app::router(app.clone()),
+            app,
+            clock,
+            statements,
+            _files: files,
+            _database: database,
+        }
     }
 
     /// Somebody without an account, with a browser of their own.
