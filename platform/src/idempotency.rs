@@ -4,7 +4,7 @@
 
 use entity::idempotency_key::{ActiveModel, Column, Entity};
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
 use serde_json::Value;
 
 use crate::change::Change;
@@ -40,6 +40,14 @@ pub async fn claim(change: &Change<'_>, scope: &str, token: &str, fingerprint: &
         Some(first) if first.fingerprint == fingerprint => Seen::Again(first.outcome.unwrap_or(Value::Null)),
         _ => Seen::Other,
     })
+}
+
+/// Whether the token was claimed before; for asking with a reader whether a change is needed at all.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn known(conn: &impl ConnectionTrait, scope: &str, token: &str) -> Result<bool, DbErr> {
+    Ok(Entity::find_by_id((scope.to_owned(), token.to_owned())).one(conn).await?.is_some())
 }
 
 /// Remembers the answer: the address of what was made, for example.

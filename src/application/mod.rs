@@ -11,6 +11,7 @@ mod forms;
 mod office;
 mod office_pages;
 mod pages;
+pub mod readings;
 pub mod queries;
 pub mod receipt;
 mod store;
@@ -63,12 +64,12 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
     Some(match verb {
         Verb::Submit => ("submission", Style::Form),
         Verb::Write => ("sections", Style::Inline),
-        Verb::Withdraw => ("withdrawal", Style::Form),
+        Verb::Withdraw => ("withdrawal", Style::Aside),
         Verb::Admit => ("admission", Style::Form),
         Verb::Exclude => ("exclusion", Style::Form),
         Verb::Promote => ("promotion", Style::Form),
         Verb::Accept => ("acceptance", Style::Button),
-        Verb::Decline => ("declination", Style::Form),
+        Verb::Decline => ("declination", Style::Aside),
         Verb::Begin | Verb::Open | Verb::Shortlist | Verb::Select | Verb::PutInReserve | Verb::TurnDown => return None,
     })
 }

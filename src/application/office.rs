@@ -132,7 +132,7 @@ async fn open(
     label(change, ids.clone()).await?;
     let first = opening.first.as_ref();
     let minutes = json!({
-        "call": opening.call, "deadline": opening.deadline, "opened_at": change.now(),
+        "call": opening.call, "deadline": opening.times.deadline, "opened_at": change.now(),
         "officers": [
             { "person": first.map(|word| word.officer), "at": first.map(|word| word.at), "minutes": first.map(|word| word.minutes.clone()) },
             { "person": second, "at": change.now(), "minutes": words },

@@ -87,6 +87,13 @@ pub async fn section(
             Ok(Redirect::to(&format!("{}?done=application-written", page.next)).into_response())
         }
         Err(failure) if automatic => Err(failure),
+        Err(Failure::Stale) => {
+            let page = queries::contested(&cx, &subject, &key, &form).await?;
+            let state = FormState { values: form.echo(), ..FormState::default() };
+            let mut response = cx.form("application/section.html", state, page)?;
+            *response.status_mut() = StatusCode::CONFLICT;
+            Ok(response)
+        }
         Err(failure) => {
             let (page, _) = queries::section(&cx, &subject, &key).await?;
             cx.again(failure, &form, "application/section.html", page)

@@ -13,7 +13,7 @@ use domain::{
     value::CallId,
     visibility::application as sight,
 };
-use platform::{error::Failure, files::attachments, journal};
+use platform::{compare::compare, error::Failure, files::attachments, forms::Submitted, journal};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -31,7 +31,7 @@ use super::{
 use crate::{
     actions::{Action, offered},
     catalogue,
-    identity::Cx,
+    identity::{self, Cx},
     registry,
 };
 
@@ -109,8 +109,7 @@ fn own_startups(actor: &Actor) -> Vec<Uuid> {
 pub async fn mine(cx: &Cx, after: &str) -> Result<MyList, Failure> {
     let actor = cx.actor()?;
     let cursor = after.split_once('~').and_then(|(at, id)| Some((at.parse().ok()?, id.parse().ok()?)));
-    let listed = store::Listed::Startups(own_startups(actor));
-    let mut rows = store::page(cx.read(), listed, cursor, None).await?;
+    let mut rows = store::page(cx.read(), own_startups(actor), cursor).await?;
     let more = rows.len() as u64 > store::PAGE;
     rows.truncate(store::PAGE as usize);
     let next = rows.last().filter(|_| more).map(|row| format!("{}~{}", row.created_at.to_rfc3339(), row.id));
@@ -210,7 +209,13 @@ pub async fn show(cx: &Cx, application: &Application) -> Result<ApplicationPage,
     let told = !matches!(state, ApplicationState::Draft | ApplicationState::Submitted | ApplicationState::Opened);
     let version = application.version;
     let actions = offered(application, Some(actor), cx.now(), &path(id), super::noun);
-    let mut actions: Vec<_> = actions.into_iter().filter(|_| team || !drafting).collect();
+    let mut actions =
+        match sections.iter().find(|section| section.state != "done").and_then(|section| section.url.clone()) {
+            Some(url) if !actions.is_empty() => {
+                [vec![go_on(url, version)], actions.into_iter().map(second).collect()].concat()
+            }
+            _ => actions,
+        };
     let buyer = call.agency().is_some_and(|agency| actor.is(Role::Buyer, agency));
     if buyer && application.state == ApplicationState::Accepted {
         actions.insert(0, pilot_action(application));
@@ -251,6 +256,16 @@ fn pilot_action(application: &Application) -> Action {
     }
 }
 
+/// While something lacks, writing comes before handing in.
+fn go_on(url: String, version: i64) -> Action {
+    let (verb, key) = ("write".to_owned(), "application-go-on".to_owned());
+    Action { verb, key, url, method: "get", tone: "primary", version }
+}
+
+fn second(action: Action) -> Action {
+    Action { tone: "secondary", ..action }
+}
+
 async fn solution_name(cx: &Cx, id: Option<Uuid>) -> Result<Option<String>, Failure> {
     match id {
         Some(id) => Ok(catalogue::names(cx.read(), vec![id]).await?.into_iter().next().map(|solution| solution.name)),
@@ -277,7 +292,8 @@ async fn events(cx: &Cx, application: &Application, actor: &Actor) -> Result<Vec
         let name = event.rsplit('.').next().unwrap_or_default();
         let decided = secret.contains(&name);
         let drafting = matches!(name, "begun" | "written");
-        (!decided || application.announced_at.is_some() || !sight::is_team(actor, application))
+        name != "read"
+            && (!decided || application.announced_at.is_some() || !sight::is_team(actor, application))
             && (!drafting || sight::sees_drafting(actor, application))
     };
     let shown = entries.into_iter().filter(|entry| told(&entry.event));
@@ -375,9 +391,35 @@ pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(S
         fields: fields(section, &files, application.id, cx.lang.code()),
         version: saved.as_ref().map_or(0, |saved| saved.version),
         saved_at: saved.map(|saved| saved.at),
+        theirs: None,
         next,
     };
     Ok((page, form))
+}
+
+/// A section that a colleague saved meanwhile: what they changed, against what the viewer typed.
+pub async fn contested(
+    cx: &Cx,
+    application: &Application,
+    key: &str,
+    typed: &Submitted,
+) -> Result<SectionPage, Failure> {
+    let (mut page, form) = section(cx, application, key).await?;
+    let saved = store::section(cx.read(), application.id, key).await?.ok_or(Failure::NotFound)?;
+    let who = identity::people(cx.read(), vec![saved.by]).await?.into_iter().next();
+    let asked = form.section(key).ok_or(Failure::NotFound)?;
+    let answer = |field: &form::Field| {
+        let theirs = saved.answers.values(&field.key).collect::<Vec<_>>().join(", ");
+        let mine = typed.all(&field.key).join(", ");
+        let differs = theirs.trim() != mine.trim() && !matches!(field.kind, form::FieldKind::File { .. });
+        differs.then(|| TheirAnswer { label: field.label.clone(), segments: compare(&mine, &theirs) })
+    };
+    page.theirs = Some(Theirs {
+        who: who.map(|person| person.name).unwrap_or_default(),
+        at: saved.at,
+        answers: asked.fields.iter().filter_map(answer).collect(),
+    });
+    Ok(page)
 }
 
 /// The values of a section's form.

@@ -12,11 +12,11 @@ use domain::{
     value::{ApplicationId, CallId, OrganisationId},
     visibility,
 };
-use entity::{application, eligibility_check, journey, panel, signing_key};
+use entity::{application, eligibility_check, journey, organisation, panel, signing_key, solution};
 use platform::{change::Change, db::violates, error::Failure, ids};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -280,38 +280,54 @@ pub async fn journeys<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Ve
     journey::Entity::find().filter(journey::Column::Id.is_in(ids)).all(conn).await
 }
 
-/// Which applications a list shows.
-pub enum Listed {
-    /// Of these startups, newest first.
-    Startups(Vec<Uuid>),
-    /// Of a call, those handed in, in the order of their labels.
-    Call(CallId),
-}
-
-/// A page of applications after the cursor.
+/// A page of these startups' applications after the cursor, the newest first.
 pub async fn page<C: ConnectionTrait>(
     conn: &C,
-    listed: Listed,
+    startups: Vec<Uuid>,
     after: Option<(DateTime<Utc>, Uuid)>,
-    order: Option<i64>,
 ) -> Result<Vec<application::Model>, DbErr> {
     use application::Column as C;
-    let find = application::Entity::find().limit(PAGE + 1);
-    match listed {
-        Listed::Startups(ids) => {
-            let mut filter = Condition::all().add(C::StartupId.is_in(ids));
-            if let Some((at, id)) = after {
-                let same = Condition::all().add(C::CreatedAt.eq(at)).add(C::Id.lt(id));
-                filter = filter.add(Condition::any().add(C::CreatedAt.lt(at)).add(same));
-            }
-            find.filter(filter).order_by_desc(C::CreatedAt).order_by_desc(C::Id).all(conn).await
-        }
-        Listed::Call(call) => {
-            let find = find.filter(C::CallId.eq(call.uuid())).filter(C::OpenedAt.is_not_null());
-            let find = find.filter(C::PseudonymOrder.gt(order.unwrap_or(0)));
-            find.order_by_asc(C::PseudonymOrder).order_by_asc(C::Id).all(conn).await
-        }
+    let mut filter = Condition::all().add(C::StartupId.is_in(startups));
+    if let Some((at, id)) = after {
+        let same = Condition::all().add(C::CreatedAt.eq(at)).add(C::Id.lt(id));
+        filter = filter.add(Condition::any().add(C::CreatedAt.lt(at)).add(same));
     }
+    let find = application::Entity::find().filter(filter).limit(PAGE + 1);
+    find.order_by_desc(C::CreatedAt).order_by_desc(C::Id).all(conn).await
+}
+
+/// A line of a call's opened applications, whole from one query.
+#[derive(FromQueryResult)]
+pub struct OpenedLine {
+    pub id: Uuid,
+    pub state: String,
+    pub pseudonym: Option<String>,
+    pub pseudonym_order: Option<i64>,
+    pub legal_name: String,
+    pub trade_name: Option<String>,
+    pub solution: Option<String>,
+}
+
+/// A page of a call's opened applications in the order of their labels.
+pub async fn opened_page<C: ConnectionTrait>(conn: &C, call: CallId, after: i64) -> Result<Vec<OpenedLine>, DbErr> {
+    use application::Column as C;
+    let startup = application::Entity::belongs_to(organisation::Entity).from(C::StartupId).to(organisation::Column::Id);
+    let offered = application::Entity::belongs_to(solution::Entity).from(C::SolutionId).to(solution::Column::Id);
+    application::Entity::find()
+        .select_only()
+        .columns([C::Id, C::State, C::Pseudonym, C::PseudonymOrder])
+        .columns([organisation::Column::LegalName, organisation::Column::TradeName])
+        .column_as(solution::Column::Name, "solution")
+        .join(JoinType::InnerJoin, startup.into())
+        .join(JoinType::LeftJoin, offered.into())
+        .filter(C::CallId.eq(call.uuid()))
+        .filter(C::OpenedAt.is_not_null())
+        .filter(C::PseudonymOrder.gt(after))
+        .order_by_asc(C::PseudonymOrder)
+        .limit(PAGE + 1)
+        .into_model::<OpenedLine>()
+        .all(conn)
+        .await
 }
 
 /// All applications of a call in these states; bounded by what a panel can read.

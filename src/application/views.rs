@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::value::Texts;
+use platform::compare::Segment;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -199,6 +200,20 @@ pub struct ChoiceLine {
     pub text: String,
 }
 
+/// What a colleague saved meanwhile, held against what the viewer typed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Theirs {
+    pub who: String,
+    pub at: DateTime<Utc>,
+    pub answers: Vec<TheirAnswer>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct TheirAnswer {
+    pub label: Texts,
+    pub segments: Vec<Segment>,
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub struct SectionPage {
     pub id: Uuid,
@@ -210,6 +225,7 @@ pub struct SectionPage {
     /// Of the section, not of the application.
     pub version: i64,
     pub saved_at: Option<DateTime<Utc>>,
+    pub theirs: Option<Theirs>,
     pub next: String,
 }
 

@@ -3,6 +3,7 @@
 mod import;
 mod journal;
 mod person;
+mod receipt;
 mod seed;
 mod serve;
 
@@ -65,6 +66,11 @@ enum Command {
         #[command(subcommand)]
         act: journal::Act,
     },
+    /// Receipts of applications.
+    Receipt {
+        #[command(subcommand)]
+        act: receipt::Act,
+    },
     /// Accounts.
     Person {
         #[command(subcommand)]
@@ -114,6 +120,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Seed(args) => seed::run(&cli.place, args).await,
         Command::Import(args) => import::run(&cli.place, args).await,
         Command::Journal { act } => journal::run(&cli.place, act).await,
+        Command::Receipt { act } => receipt::run(&cli.place, act).await,
         Command::Person { act } => person::run(&cli.place, act).await,
     };
     match ended {

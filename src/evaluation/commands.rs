@@ -282,7 +282,8 @@ pub async fn announce(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Res
     for (application, startup) in letters.readers {
         let owners = Reader::Role { organisation: startup.into(), role: Role::Owner.as_str().into() };
         let notice = Notice::new("debrief", owners, format!("/applications/{application}/debrief"));
-        let notice = titled(notice, &call).with("until", Value::Time { at: until, zone: call.zone.clone() });
+        let notice = titled(notice, &call)
+            .with("until", Value::Time { at: debriefs::last_minute(until), zone: call.zone.clone() });
         notices::tell(&change, notice).await?;
     }
     call::record_decided(&change, panel.call).await?;

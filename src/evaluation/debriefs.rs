@@ -23,6 +23,7 @@ pub struct Debrief {
     pub best: Option<i64>,
     pub reason: String,
     pub criteria: Vec<CriterionLine>,
+    /// The last minute in which a complaint is in time.
     pub complaint_until: DateTime<Utc>,
 }
 
@@ -77,7 +78,7 @@ pub async fn write(
             best,
             reason: outcome.map(|outcome| text(&outcome.reasons)).or_else(|| one.reason.clone()).unwrap_or_default(),
             criteria: line.map(|line| criteria(call, one.id, &line.breakdown, &sheets, &settled)).unwrap_or_default(),
-            complaint_until: until,
+            complaint_until: last_minute(until),
         };
         letters.documents.push((one.id, serde_json::to_value(&debrief).map_err(Failure::internal)?));
         letters.readers.push((one.id, one.startup));
@@ -115,6 +116,11 @@ fn criteria(
             .map(|one| one.reason.clone()),
     };
     call.brief.criteria.iter().map(line).collect()
+}
+
+/// What people say of a term that ends with a day: 23:59, not the midnight after it.
+pub fn last_minute(until: DateTime<Utc>) -> DateTime<Utc> {
+    until - chrono::TimeDelta::minutes(1)
 }
 
 /// In the order of the texts, so that their place does not tell who wrote them.

@@ -279,6 +279,7 @@ pub async fn sheet(cx: &Cx, sheet: &Sheet) -> Result<SheetPage, Failure> {
     let address = format!("/sheets/{}", sheet.id);
     let answered = match sight::reads_content(sheet) {
         true => {
+            application::readings::record(cx, sheet.application, "panel").await?;
             let form = application::form(cx.read(), one.form_version).await?;
             match known {
                 true => application::queries::opened_document(cx.read(), sheet.application, &form, &address).await?,

@@ -109,7 +109,8 @@ async fn a_team_writes_submits_withdraws_and_submits_again() {
     let idea = format!("{path}/sections/idea");
     w.colleague.get(&idea).await.expect(200).says("What will you do?").says("data-autosave");
     w.colleague.post(&idea, &[("version", "0"), ("summary", SECRET)]).await.done();
-    w.founder.post(&idea, &[("version", "0"), ("summary", "Older words")]).await.expect(409);
+    let stale = w.founder.post(&idea, &[("version", "0"), ("summary", "Older words")]).await.expect(409);
+    stale.says("Binta Sow saved this section meanwhile").says("Older words").says("zqx-geheim");
     let long = "x".repeat(501);
     w.founder.post(&idea, &[("version", "1"), ("summary", &long)]).await.expect(422).says("#f-summary");
     w.founder.get(&path).await.expect(200).says("Your idea").says("Delivery");

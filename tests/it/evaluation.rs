@@ -179,7 +179,7 @@ async fn a_panel_scores_moderates_and_ranks_and_the_decision_is_announced_apart(
         .says("1 of 2")
         .says("80")
         .says("The pilot in Thiès was overlooked.")
-        .says("11 April 2027")
+        .says("10 April 2027, 23:59")
         .hides("Chair Cissé");
     room.rival.get(&format!("{}/debrief", room.second)).await.expect(200).says("Good, but dearer").says("2 of 2");
     room.rival.get(&format!("{}/debrief", room.first)).await.expect(404);

@@ -5,9 +5,9 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     access::{Actor, Guard, Machine, OPENING_OFFICER, PROGRAMME_MANAGER, Relations, Rule, To},
-    call::CallState,
+    call::{CallState, Timetable},
     rejection::Rejection,
-    value::{CallId, OrganisationId, PersonId},
+    value::{CallId, OrganisationId, PersonId, Texts},
     words,
 };
 
@@ -45,8 +45,11 @@ pub struct Opening {
     pub call: CallId,
     pub state: OpeningState,
     pub version: i64,
+    pub title: Texts,
+    /// IANA name of the zone in which the call's times are said.
+    pub zone: String,
     pub call_state: CallState,
-    pub deadline: Option<DateTime<Utc>>,
+    pub times: Timetable,
     pub officers: Vec<PersonId>,
     pub first: Option<Confirmation>,
     pub second: Option<Confirmation>,
@@ -61,7 +64,7 @@ impl Opening {
 
 const DUE: Guard<Opening> = Guard {
     name: "after the deadline",
-    holds: |opening, _, now| match opening.deadline {
+    holds: |opening, _, now| match opening.times.deadline {
         _ if matches!(opening.call_state, CallState::Cancelled | CallState::Unsuccessful) => {
             Err(Rejection::new("call-called-off"))
         }

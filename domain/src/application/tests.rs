@@ -5,7 +5,7 @@ use super::*;
 use crate::{
     access::{Actor, Assignment, Machine, Membership, Party, Relations, Role, To, permit},
     call::{CallState, Timetable},
-    value::{OrganisationId, PersonId},
+    value::{OrganisationId, PersonId, Texts},
     visibility::application as sight,
 };
 
@@ -148,8 +148,10 @@ fn opening(state: OpeningState, first: Option<u128>) -> Opening {
         call: Uuid::from_u128(CALL).into(),
         state,
         version: 1,
+        title: Texts::default(),
+        zone: "UTC".into(),
         call_state: CallState::Published,
-        deadline: Some(at(20)),
+        times: Timetable { opens: Some(at(10)), deadline: Some(at(20)), ..Timetable::default() },
         officers: vec![Uuid::from_u128(20).into(), Uuid::from_u128(21).into()],
         first: first.map(word),
         second: (state == OpeningState::Opened).then(|| word(21)),

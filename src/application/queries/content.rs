@@ -13,7 +13,7 @@ use sea_orm::ConnectionTrait;
 
 use super::super::{
     draft::subject,
-    path, store,
+    path, readings, store,
     views::{AnswerLine, AnsweredSection, ChoiceLine, FieldLine, FileLine, MoneyLine},
 };
 use crate::identity::Cx;
@@ -163,11 +163,12 @@ pub(super) async fn of_submission(
     of_content(cx.read(), &content, form, &path(application.id), false).await
 }
 
-/// What office and decision owner read after the opening; each first reading in an hour is entered in the journal.
+/// What office and decision owner read after the opening; the reading is entered in the journal.
 pub(super) async fn of_copy(cx: &Cx, application: &Application, form: &Form) -> Result<Vec<AnsweredSection>, Failure> {
     if !sight::reads_content(cx.actor()?, application) {
         return Ok(Vec::new());
     }
+    readings::record(cx, application.id, "reader").await?;
     opened_document(cx.read(), application.id, form, &path(application.id)).await
 }
 

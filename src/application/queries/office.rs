@@ -2,26 +2,18 @@
 
 use domain::{
     access::permit,
-    application::{Application, ApplicationState, Opening, OpeningVerb, SUBMITTED_ON},
+    application::{Opening, OpeningVerb, SUBMITTED_ON},
     visibility::application as sight,
 };
 use platform::error::Failure;
 use uuid::Uuid;
 
-use super::{
-    super::{list_path, opening_path, store, views::*},
-    line, name_of,
-};
-use crate::{
-    catalogue,
-    identity::{self, Cx},
-    registry,
-};
+use super::super::{list_path, opening_path, store, views::*};
+use crate::identity::{self, Cx};
 
 /// The opening of a call: who opens, what they said, and what is revealed to whom.
 pub async fn opening(cx: &Cx, opening: &Opening) -> Result<OpeningPage, Failure> {
     let actor = cx.actor()?;
-    let call = store::call(cx.read(), opening.call).await?.ok_or(Failure::NotFound)?;
     let words = || opening.first.iter().chain(opening.second.iter());
     let mut people: Vec<Uuid> = opening.officers.iter().map(|person| person.uuid()).collect();
     people
@@ -46,7 +38,7 @@ pub async fn opening(cx: &Cx, opening: &Opening) -> Result<OpeningPage, Failure>
     let is_officer = opening.officers.contains(&actor.person);
     Ok(OpeningPage {
         id: opening.call.uuid(),
-        call: line(&call, cx.now()),
+        call: line_of(opening, cx.now()),
         state: opening.state.as_str().to_owned(),
         officers: officers.collect(),
         total,
@@ -58,13 +50,12 @@ pub async fn opening(cx: &Cx, opening: &Opening) -> Result<OpeningPage, Failure>
     })
 }
 
-/// The applications of a call: the bare number before the opening, a page of fifty after it. Five queries, whatever
-/// the number of rows.
+/// The applications of a call: the bare number before the opening, a page of fifty after it. With the opening itself
+/// five queries, whatever the number of rows.
 pub async fn list(cx: &Cx, opening: &Opening, after: Option<i64>) -> Result<OpenedList, Failure> {
     let actor = cx.actor()?;
-    let call = store::call(cx.read(), opening.call).await?.ok_or(Failure::NotFound)?;
     let mut page = OpenedList {
-        call: line(&call, cx.now()),
+        call: line_of(opening, cx.now()),
         total: None,
         opened: opening.opened_at().is_some(),
         listed: sight::sees_list(actor, opening),
@@ -73,35 +64,34 @@ pub async fn list(cx: &Cx, opening: &Opening, after: Option<i64>) -> Result<Open
         opening: opening_path(opening.call),
         panel: None,
     };
-    if sight::sees_total(actor, opening) {
-        page.total = Some(store::total(cx.read(), opening.call, SUBMITTED_ON).await?);
-    }
-    if !sight::sees_list(actor, opening) {
+    if !page.listed {
+        if sight::sees_total(actor, opening) {
+            page.total = Some(store::total(cx.read(), opening.call, SUBMITTED_ON).await?);
+        }
         return Ok(page);
     }
     page.panel = Some(format!("/challenges/{}/evaluation", opening.call));
-    let mut rows = store::page(cx.read(), store::Listed::Call(opening.call), None, after).await?;
+    let mut rows = store::opened_page(cx.read(), opening.call, after.unwrap_or(0)).await?;
     let more = rows.len() as u64 > store::PAGE;
     rows.truncate(store::PAGE as usize);
     page.next = rows.last().filter(|_| more).and_then(|row| row.pseudonym_order);
-    let names = registry::queries::names(cx.read(), rows.iter().map(|row| row.startup_id).collect()).await?;
-    let solutions = catalogue::names(cx.read(), rows.iter().filter_map(|row| row.solution_id).collect()).await?;
-    page.applications = rows
-        .iter()
-        .filter_map(|row| {
-            let application: Application = store::read(row, &call)?;
-            let state: ApplicationState = sight::state_shown(actor, &application);
-            Some(OpenedLine {
-                id: row.id,
-                label: row.pseudonym.clone().unwrap_or_default(),
-                startup: name_of(&names, row.startup_id),
-                solution: solutions
-                    .iter()
-                    .find(|one| Some(one.id.uuid()) == row.solution_id)
-                    .map(|one| one.name.clone()),
-                state: state.as_str().to_owned(),
-            })
-        })
-        .collect();
+    let line = |row: store::OpenedLine| OpenedLine {
+        id: row.id,
+        label: row.pseudonym.unwrap_or_default(),
+        startup: row.trade_name.unwrap_or(row.legal_name),
+        solution: row.solution,
+        state: row.state,
+    };
+    page.applications = rows.into_iter().map(line).collect();
     Ok(page)
+}
+
+fn line_of(opening: &Opening, now: chrono::DateTime<chrono::Utc>) -> CallLine {
+    CallLine {
+        id: opening.call.uuid(),
+        title: opening.title.clone(),
+        deadline: opening.times.deadline,
+        zone: opening.zone.clone(),
+        phase: domain::call::phase(opening.call_state, &opening.times, now).as_str().to_owned(),
+    }
 }
