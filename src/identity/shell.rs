@@ -53,6 +53,12 @@ fn menu(cx: &Cx) -> Vec<(&'static str, &'static str)> {
     if roles.iter().any(|m| matches!(m.role, Role::Owner | Role::Member)) {
         menu.push(("applications-title", "/applications"));
     }
+    if !roles.is_empty() {
+        menu.push(("pilots-mine-title", "/pilots?mine=yes"));
+    }
+    if cx.viewer.is_some() {
+        menu.push(("mentorships-mine", "/mentorships"));
+    }
     if roles.iter().any(|m| m.role == Role::Registrar) {
         menu.push(("nav-verification-queue", "/organisations?queue=verification"));
     }

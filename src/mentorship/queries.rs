@@ -94,7 +94,6 @@ pub async fn candidates<C: ConnectionTrait>(
                 bars: fit.bars,
                 free: profile.load.free(),
                 capacity: profile.load.capacity,
-                interests: None,
             };
             (weight, candidate)
         })
@@ -118,7 +117,6 @@ pub async fn begin_form(cx: &Cx, pilot: &Pilot, verb: MentorshipVerb, skills: &s
         back: format!("{}/mentorships", pilot::path(pilot.id)),
         skills: skills.to_owned(),
         candidates,
-        shows_interests: verb == MentorshipVerb::Propose,
     })
 }
 

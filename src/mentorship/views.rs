@@ -31,7 +31,6 @@ pub struct BeginForm {
     pub back: String,
     pub skills: String,
     pub candidates: Vec<Candidate>,
-    pub shows_interests: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -2,8 +2,9 @@
 
 use domain::{
     access::{Permit, Role},
-    pilot::{Outcome, Pilot, PilotVerb, Side, waive},
+    pilot::{Origin, Outcome, Pilot, PilotVerb, Plan, Side, waive},
     registry::Organisation,
+    rejection::Rejection,
     value::{PersonId, PilotId},
 };
 use platform::{change::Change, error::Failure, forms::Submitted, subject::Subject};
@@ -15,9 +16,14 @@ use super::{
     store::{self, NewPilot, With},
 };
 use crate::{
+    catalogue,
     identity::{self, Allowed, Begins, Cx},
     registry,
 };
+
+fn refused(code: &'static str) -> Failure {
+    Failure::Refused(Rejection::new(code).into())
+}
 
 /// Begins a pilot by direct invitation, with the reason on record.
 ///
@@ -30,20 +36,22 @@ pub async fn invite(cx: &Cx, begins: Begins<Pilot, Organisation>, form: &Submitt
     let change = cx.change(permit.capacity()).await?;
     let startup = forms::invitable(registry::queries::organisation(change.conn(), new.startup).await?)?;
     let pinned = rules_of(&change, &agency.jurisdiction).await?;
-    let journey = store::insert_journey(&change, startup, None).await?;
+    let offered = catalogue::of_startup(change.conn(), startup).await?;
+    let solution = forms::solution(form, &offered.iter().map(|named| named.id.uuid()).collect::<Vec<_>>())?;
+    let journey = store::insert_journey(&change, startup, solution).await?;
     let pilot = NewPilot {
-        origin: domain::pilot::Origin::Invitation,
+        origin: Origin::Invitation,
         reason: Some(new.reason),
         application: None,
         call: None,
         journey,
         agency: agency.id,
         startup,
-        solution: None,
+        solution,
         jurisdiction: agency.jurisdiction,
         rules: pinned,
         title: new.title,
-        plan: domain::pilot::Plan::default(),
+        plan: Plan::default(),
     };
     begin(cx, change, pilot, &permit).await
 }
@@ -51,8 +59,7 @@ pub async fn invite(cx: &Cx, begins: Begins<Pilot, Organisation>, form: &Submitt
 /// The rules that a new pilot of this country starts under.
 pub(super) async fn rules_of(change: &Change<'_>, jurisdiction: &str) -> Result<uuid::Uuid, Failure> {
     let pinned = registry::rules_in_force(change.conn(), jurisdiction).await?;
-    let refusal = || Failure::Refused(domain::rejection::Rejection::new("pilot-without-rules").into());
-    pinned.ok_or_else(refusal)
+    pinned.ok_or_else(|| refused("pilot-without-rules"))
 }
 
 /// Enters a new pilot; whoever the plan names already decides from now on.

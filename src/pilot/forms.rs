@@ -51,6 +51,20 @@ pub fn invitable(organisation: Option<Organisation>) -> Result<OrganisationId, F
     organisation.filter(fits).map(|organisation| organisation.id).ok_or_else(refusal)
 }
 
+/// The solution that is tried; none where nobody chose one.
+///
+/// # Errors
+/// `not-a-choice` at `solution` where it is not one of this startup's.
+pub fn solution(form: &Submitted, offered: &[uuid::Uuid]) -> Result<Option<uuid::Uuid>, Problems> {
+    match form.text("solution") {
+        "" => Ok(None),
+        given => {
+            let known = given.parse::<uuid::Uuid>().ok().filter(|id| offered.contains(id));
+            Ok(Some(known.ok_or_else(|| Rejection::at("solution", "not-a-choice"))?))
+        }
+    }
+}
+
 /// The box under an agreement.
 ///
 /// # Errors

@@ -41,7 +41,7 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Begin | Verb::Invite => return None,
         Verb::Plan => ("plan", Style::Form),
         Verb::Sign => ("signature", Style::Form),
-        Verb::Reopen => ("reopening", Style::Form),
+        Verb::Reopen => ("reopening", Style::Aside),
         Verb::Waive => ("waivers", Style::Inline),
         Verb::Prepare => ("preparation", Style::Button),
         Verb::Ready => ("readiness", Style::Form),
@@ -59,8 +59,8 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::AgreeExtension => ("extension-agreement", Style::Form),
         Verb::DeclineExtension => ("extension-refusal", Style::Form),
         Verb::Conclude => ("conclusion", Style::Form),
-        Verb::Stop => ("safety-stop", Style::Form),
-        Verb::Withdraw => ("withdrawal", Style::Form),
+        Verb::Stop => ("safety-stop", Style::Aside),
+        Verb::Withdraw => ("withdrawal", Style::Aside),
     })
 }
 

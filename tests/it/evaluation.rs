@@ -206,6 +206,18 @@ async fn a_panel_scores_moderates_and_ranks_and_the_decision_is_announced_apart(
     w.owner.post(&format!("{}/promotion", room.second), &[("reason", "The first declined.")]).await.done();
     room.rival.post(&format!("{}/acceptance", room.second), &[]).await.done();
     room.rival.get(&room.second).await.expect(200).says("Accepted");
+
+    // the agency's buyer begins the pilot that it was all for
+    let buyer = app.person("Acheteuse Sow").await;
+    buyer.holds(Role::Buyer, w.agency).await;
+    buyer.get("/work").await.says("Begin the pilot: ");
+    buyer.get(&room.second).await.expect(200).says(&format!("{}/pilot", room.second));
+    room.rival.post(&format!("{}/pilot", room.second), &[]).await.expect(403);
+    buyer.post(&format!("{}/pilot", room.first), &[]).await.expect(403).says("selected and that the startup has accepted");
+    let pilot = buyer.post(&format!("{}/pilot", room.second), &[]).await.done();
+    buyer.post(&format!("{}/pilot", room.second), &[]).await.expect(422).says("begun from this application already");
+    buyer.get(&pilot).await.expect(200).says("Drafting the plan").says("Directrice Diallo");
+    buyer.get("/work").await.hides("Begin the pilot: ");
     assert!(platform::journal::verify(&app.app.db, None).await.unwrap().fault.is_none());
 }
 

@@ -270,6 +270,14 @@ async fn a_pilot_goes_from_the_invitation_to_the_proof() {
     let proven = passerelle::pilot::queries::proven(change.conn(), id.into()).await.unwrap().unwrap();
     assert_eq!(proven.route.as_deref(), Some("quotation-after-pilot"));
     assert_eq!(proven.fee.map(|fee| fee.minor), Some(3_000_000));
+    drop(change);
+    app.work().await;
+    let told = |letters: Vec<platform::mail::Outgoing>, words: &str| letters.iter().any(|letter| letter.subject.contains(words));
+    assert!(told(app.letters_to(&cast.founder.email).await, "A pilot with you has begun"));
+    assert!(told(app.letters_to(&cast.buyer.email).await, "Delivered: Installation"));
+    assert!(told(app.letters_to(&cast.founder.email).await, "Paid: Installation"));
+    assert!(told(app.letters_to(&cast.founder.email).await, "The pilot has ended"));
+    assert!(platform::journal::verify(&app.app.db, None).await.unwrap().fault.is_none());
 }
 
 pub async fn hypothesis(cast: &Cast<'_>, id: Uuid) -> String {
@@ -427,6 +435,27 @@ async fn a_pilot_is_paused_resumed_gated_and_extended() {
     cast.buyer.get(&format!("{page}/extension-agreement")).await.expect(200).says("Retard de livraison");
     cast.buyer.post(&format!("{page}/extension-agreement"), AGREE).await.done();
     cast.founder.get(&page).await.says("Amendment 1").says("15 December 2027").says("Running");
+}
+
+#[tokio::test]
+async fn evidence_is_what_its_name_says_and_stays_between_the_parties() {
+    let app = TestApp::spawn().await;
+    let cast = cast(&app).await;
+    let id = running(&cast).await;
+    let step = milestones(&cast, id).await[0].clone();
+    let body = [("body", "Rapport joint")];
+    let to = format!("{step}/delivery");
+    cast.founder.upload(&to, &body, ("files", "rapport.pdf", b"MZ not a report")).await.expect(422).says("#f-files");
+    cast.founder.upload(&to, &body, ("files", "rapport.pdf", b"%PDF-1.7 un rapport")).await.done();
+    let page = cast.buyer.get(&step).await.expect(200).says("rapport.pdf").body;
+    let link = format!("{step}/files/");
+    let at = page.find(&link).unwrap() + link.len();
+    let file = format!("{link}{}", &page[at..at + 36]);
+    cast.buyer.get(&file).await.expect(200).says("un rapport");
+    app.visitor().get(&file).await.expect(303);
+    app.person("Somebody Else").await.get(&file).await.expect(404);
+    let other = milestones(&cast, running(&cast).await).await[0].clone();
+    cast.buyer.get(&file.replace(&step, &other)).await.expect(404);
 }
 
 #[tokio::test]

@@ -104,5 +104,4 @@ pub struct Candidate {
     pub bars: Vec<Bar>,
     pub free: i64,
     pub capacity: i64,
-    pub interests: Option<String>,
 }
