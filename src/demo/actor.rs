@@ -136,19 +136,6 @@ impl Stage {
         let (status, page) = read(response).await?;
         bail!("{} POST {path}: {status}: {}", who.email, words(&page));
     }
-
-    /// Reads a page.
-    ///
-    /// # Errors
-    /// Everything but the page.
-    pub async fn get(&self, who: &Person, path: &str) -> anyhow::Result<String> {
-        let request =
-            Request::get(path).header(header::COOKIE, format!("session={}", who.session)).body(Body::empty())?;
-        match read(self.router.clone().oneshot(request).await?).await? {
-            (StatusCode::OK, page) => Ok(page),
-            (status, page) => bail!("{} GET {path}: {status}: {}", who.email, words(&page)),
-        }
-    }
 }
 
 async fn read(response: Response<Body>) -> anyhow::Result<(StatusCode, String)> {

@@ -70,9 +70,6 @@ pub async fn open(config: Config, fresh: bool) -> anyhow::Result<(App, Vec<Accou
             }
             println!("Building the demo world in {}: this takes about a minute, once.", config.data.display());
             let built = build(config.clone(), SystemClock.now()).await?;
-            for fault in &built.faults {
-                tracing::warn!(fault, "a story of the demo world ended early");
-            }
             built.accounts
         }
     };
@@ -220,8 +217,15 @@ fn introduce(world: &World) -> anyhow::Result<()> {
     for role in [Role::Buyer, Role::DigitalLead, Role::BudgetHolder, Role::LegalOfficer, Role::ProcurementOfficer] {
         world.introduce(&role.as_str().replace('_', " "), thies.who(role)?);
     }
+    world.introduce("decision owner", thies.who(Role::Owner)?);
+    for (role, expert) in ["panel chair", "evaluator"].into_iter().zip(world.experts("AZ")) {
+        world.introduce(role, &expert);
+    }
     for country in ["SN", "AZ"] {
         let office = world.office(country)?;
+        for officer in [Role::Member, Role::Owner] {
+            world.introduce(&format!("opening officer, {country}"), office.who(officer)?);
+        }
         world.introduce(&format!("programme manager, {country}"), office.who(Role::ProgrammeManager)?);
         world.introduce(&format!("registrar, {country}"), office.who(Role::Registrar)?);
     }

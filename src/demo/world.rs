@@ -34,8 +34,6 @@ pub struct Body {
     pub key: String,
     pub id: Uuid,
     pub country: String,
-    pub name: String,
-    pub site: String,
     pub staff: BTreeMap<Role, Person>,
 }
 
@@ -116,7 +114,7 @@ impl World {
         let (world, name) = (self.clone(), name.into());
         let told = async move {
             if let Err(fault) = story.await {
-                world.faults.borrow_mut().push(format!("{name}: {fault:#}"));
+                world.blame(&format!("{name}: {fault:#}"));
             }
         };
         self.calendar.begin(self.calendar.day(day), Box::pin(told));
@@ -146,6 +144,7 @@ impl World {
 
     /// Keeps something that went wrong although its story goes on.
     pub fn blame(&self, fault: &str) {
+        tracing::warn!(fault, "a story of the demo world ended early");
         self.faults.borrow_mut().push(fault.to_owned());
     }
 

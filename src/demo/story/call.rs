@@ -152,6 +152,7 @@ pub async fn public(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
         return relaunch(&world, &case).await;
     }
     world.hour(case.times.deadline, CLOSING + 2).await;
+    evaluation::appoint(&world, &case).await?;
     if case.plan.fate == "closed" {
         return Ok(());
     }

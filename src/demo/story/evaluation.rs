@@ -99,15 +99,26 @@ fn at(case: &Case, noun: &str) -> String {
     format!("{}/evaluation/{noun}", case.path)
 }
 
-/// Two officers of the office confirm, each with minutes; the second word opens everything.
-async fn open(world: &World, case: &Case) -> anyhow::Result<()> {
-    let (manager, officers) =
-        (case.office.who(Role::ProgrammeManager)?, [case.office.who(Role::Member)?, case.office.who(Role::Owner)?]);
-    for officer in officers {
+fn officers(case: &Case) -> anyhow::Result<[&Person; 2]> {
+    Ok([case.office.who(Role::Member)?, case.office.who(Role::Owner)?])
+}
+
+/// Names the two officers who will open the applications.
+///
+/// # Errors
+/// A refusal, in the page's words.
+pub async fn appoint(world: &World, case: &Case) -> anyhow::Result<()> {
+    let manager = case.office.who(Role::ProgrammeManager)?;
+    for officer in officers(case)? {
         world.post(manager, &format!("{}/opening/officers", case.path), &[("email", &officer.email)]).await?;
     }
+    Ok(())
+}
+
+/// Both officers confirm, each with minutes; the second word opens everything.
+async fn open(world: &World, case: &Case) -> anyhow::Result<()> {
     world.hour(case.times.opening, 10).await;
-    for (k, officer) in officers.into_iter().enumerate() {
+    for (k, officer) in officers(case)?.into_iter().enumerate() {
         let minutes = world.say(case.lang(), "minutes", k);
         world.post(officer, &format!("{}/opening/confirmation", case.path), &[("minutes", minutes)]).await?;
     }
@@ -127,6 +138,9 @@ fn handed_in(world: &World, case: &Case) -> anyhow::Result<Vec<Applicant>> {
         }
     }
     found.sort_by_key(|applicant| applicant.rank);
+    for (rank, applicant) in found.iter_mut().enumerate() {
+        applicant.rank = rank;
+    }
     Ok(found)
 }
 
@@ -163,8 +177,8 @@ async fn score(world: &World, case: &Case, panel: &[Person], admitted: &[&Applic
         world.day(case.times.opening + 7 + 2 * m as i64).await;
         let own = seats.iter().filter(|seat| seat.person == member.id.uuid());
         for (k, Seat { sheet, application, .. }) in own.enumerate() {
-            // half of the sheets of the second member are still out
-            if case.plan.fate == "scoring" && m == 1 && k % 2 == 1 {
+            // half of the sheets of all but the chair are still out
+            if case.plan.fate == "scoring" && m >= 1 && k % 2 == 1 {
                 continue;
             }
             let path = format!("/sheets/{sheet}");

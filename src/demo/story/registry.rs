@@ -46,8 +46,8 @@ pub async fn offices(world: Rc<World>, offices: Vec<Office>) -> anyhow::Result<(
             store::appoint(&world.stage.app, &person, *role, id).await?;
             staff.insert(*role, person);
         }
-        let Office { key, country, name, site, .. } = office;
-        world.add_body(Body { key, id, country, name, site, staff });
+        let Office { key, country, .. } = office;
+        world.add_body(Body { key, id, country, staff });
     }
     let auditor = world.person("Marie-Louise Basse", "audit.example", "SN", Some(Role::Auditor)).await?;
     let administrator =
@@ -121,8 +121,8 @@ pub async fn agency(world: Rc<World>, agency: Agency, n: usize, day: i64) -> any
         staff.insert(role, person);
     }
     staff.insert(Role::Owner, owner);
-    let Agency { key, country, name, site, .. } = agency;
-    world.add_body(Body { key, id, country, name, site, staff });
+    let Agency { key, country, .. } = agency;
+    world.add_body(Body { key, id, country, staff });
     Ok(())
 }
 
@@ -148,8 +148,7 @@ pub async fn startup(
     let path = format!("/organisations/{id}");
     let member = world.person(&startup.member, &startup.site, country, None).await?;
     let staff = BTreeMap::from([(Role::Owner, founder.clone()), (Role::Member, member.clone())]);
-    let body =
-        Body { key: startup.key.clone(), id, country: country.into(), name: name.clone(), site: site.clone(), staff };
+    let body = Body { key: startup.key.clone(), id, country: country.into(), staff };
     world.add_body(body);
     if startup.fate == "registered" {
         return Ok(());
