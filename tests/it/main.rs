@@ -26,6 +26,7 @@ mod access_matrix;
 mod architecture;
 mod docs;
 mod identity;
+mod demo;
 mod openness;
 mod vocabulary;
 mod words;
