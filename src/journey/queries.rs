@@ -52,7 +52,8 @@ impl Seen {
         let pilots = self.pilots.iter().map(|tried| tried.pilot.id.uuid());
         let mentorships = self.mentorships.iter().map(|(row, _)| row.id);
         let purchases = self.purchases.iter().map(|bought| bought.purchase.id.uuid());
-        applications.chain(pilots).chain(mentorships).chain(purchases).collect()
+        let below = self.purchases.iter().flat_map(|bought| bought.things.iter().copied());
+        applications.chain(pilots).chain(mentorships).chain(purchases).chain(below).collect()
     }
 }
 

@@ -114,6 +114,8 @@ pub struct OfJourney {
     pub completed_at: Option<DateTime<Utc>>,
     pub value: Option<Money>,
     pub paid: Option<Money>,
+    /// Its deliverables and invoices, on which tasks can wait.
+    pub things: Vec<Uuid>,
 }
 
 /// The purchases of a case.
@@ -126,6 +128,11 @@ pub async fn of_journey<C: ConnectionTrait>(conn: &C, journey: JourneyId) -> Res
     // a case has one purchase, seldom two
     for row in rows {
         let Some(stored) = store::stored(conn, row.id).await? else { continue };
+        let mut things = Vec::new();
+        if let Some(contract) = &stored.contract {
+            things.extend(store::delivery::deliverables(conn, contract.id).await?.into_iter().map(|row| row.id));
+            things.extend(store::delivery::invoices(conn, contract.id).await?.into_iter().map(|row| row.id));
+        }
         purchases.push(OfJourney {
             value: stored.purchase.value,
             paid: stored.purchase.contract.as_ref().map(|contract| contract.paid),
@@ -135,12 +142,13 @@ pub async fn of_journey<C: ConnectionTrait>(conn: &C, journey: JourneyId) -> Res
             published_at: row.published_at,
             contracted_at: row.contracted_at,
             completed_at: row.completed_at,
+            things,
         });
     }
     Ok(purchases)
 }
 
-/// The purchase from a pilot that is under way or was completed.
+/// The purchase from a pilot that is under way.
 ///
 /// # Errors
 /// When the database cannot be read.

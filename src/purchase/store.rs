@@ -132,11 +132,11 @@ pub async fn relations<C: ConnectionTrait>(conn: &C, row: &purchase::Model) -> R
     Ok(Relations { parties: parties.into_iter().chain(offices).collect(), scopes: vec![row.id] })
 }
 
-/// The purchase from this pilot that is under way or was completed.
+/// The purchase from this pilot that is under way. After its end the agency may buy again what was proven.
 pub async fn existing<C: ConnectionTrait>(conn: &C, pilot: Uuid) -> Result<Option<PurchaseId>, DbErr> {
     let row = purchase::Entity::find()
         .filter(purchase::Column::PilotId.eq(pilot))
-        .filter(purchase::Column::State.is_not_in(["cancelled", "terminated"]))
+        .filter(purchase::Column::State.is_not_in(["completed", "cancelled", "terminated"]))
         .one(conn)
         .await?;
     Ok(row.map(|row| row.id.into()))

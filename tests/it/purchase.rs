@@ -226,6 +226,8 @@ async fn a_purchase_goes_from_the_proven_pilot_to_the_last_payment() {
     let deliverables = links(&cast.founder, &page, "deliverables").await;
     assert_eq!(deliverables.len(), 2);
     cast.founder.get("/work").await.says("Deliver: Déploiement");
+    let case = links(&cast.founder, &page, "journeys").await.remove(0);
+    cast.founder.get(&case).await.expect(200).says("Who waits for whom").says("Deliver: Déploiement");
 
     cast.founder.post(&format!("{}/delivery", deliverables[0]), &[("note", "")]).await.expect(422).says("#f-note");
     cast.founder.post(&format!("{}/delivery", deliverables[0]), &[("note", "Huit sites en service.")]).await.done();
@@ -273,6 +275,15 @@ async fn a_purchase_goes_from_the_proven_pilot_to_the_last_payment() {
     cast.budget.post(&format!("{invoice}/payment"), &all).await.done();
     app.visitor().get(&page).await.expect(200).says("Completed").says("12,000,000");
     app.visitor().get("/purchases").await.expect(200).says("Dossier patient pour huit");
+    app.visitor().get("/purchases?state=notice").await.expect(200).hides("Dossier patient pour huit");
+    let case = links(&cast.founder, &page, "journeys").await.remove(0);
+    for person in [&cast.founder, &cast.buyer] {
+        person.get(&case).await.expect(200).says("Completed").says("XOF 12,000,000 paid").says("Purchase completed");
+    }
+    cast.founder.get(&case).await.hides("Route chosen");
+    cast.buyer.get(&case).await.says("Route chosen");
+    cast.rival.get(&case).await.expect(404);
+    app.visitor().get(&case).await.expect(303);
     app.work().await;
     let letters = app.letters_to(&cast.founder.email).await;
     assert!(letters.iter().any(|letter| letter.subject.contains("Purchase completed")));

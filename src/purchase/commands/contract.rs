@@ -88,7 +88,8 @@ pub async fn record(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Re
     let contract = stored.contract.as_ref().ok_or(Failure::NotFound)?;
     let act = OutsideAct::check(form, true, today(cx, &stored.row.jurisdiction))?;
     let act = act.ok_or_else(|| refused(Rejection::at("system", "required")))?;
-    let hash = act.document_hash.clone().ok_or_else(|| refused(Rejection::at("document_hash", "required")))?;
+    // where nobody took a fingerprint of the signed file, that of the text as it was written here stands
+    let hash = act.document_hash.clone().or_else(|| contract.document_hash.clone()).unwrap_or_default();
     let of = Subject::new("contract", contract.id);
     let id = rows::insert_outside_act(&change, of, "contract", &act, permit.actor().person).await?;
     store::contract::put_in_force(&change, contract.id, Some((id, hash.clone()))).await?;
