@@ -44,7 +44,7 @@ done-programme-closed = Clos.
 task-programme-announce = Compléter et annoncer { $label }
 roadmap-title = Feuille de route
 roadmap-none = Aucune étape n’est encore consignée.
-roadmap-progress = { $done } étapes sur { $total } achevées
+roadmap-progress = Étapes achevées : { $done } sur { $total }
 roadmap-late-count = { PLURAL($count) ->
     [one] { $count } étape en retard
     [many] { $count } d’étapes en retard

@@ -8,6 +8,9 @@ use super::{
     views::{Group, Link, Options},
 };
 
+/// Values of one facet that are shown; a chosen one always is.
+const MOST: usize = 9;
+
 /// The address of the list with these filters; paging starts anew.
 pub fn address(filters: &Filters) -> String {
     let mut pairs: Vec<(&str, &str)> = Vec::new();
@@ -78,7 +81,12 @@ fn options(filters: &Filters, counts: &[Count], facet: &'static str, lang: &str)
         "proof" => found.sort_by_key(|(value, _)| std::cmp::Reverse(ProofLevel::parse(value))),
         _ => found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0))),
     }
-    found.truncate(15);
+    let chosen = |value: &String| filters.chosen(facet).contains(value);
+    let mut place = 0;
+    found.retain(|(value, _)| {
+        place += 1;
+        place <= MOST || chosen(value)
+    });
     let option = |(value, count): (String, i64)| Options {
         url: address(&with(filters, facet, &value)),
         selected: filters.chosen(facet).contains(&value),

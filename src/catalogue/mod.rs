@@ -51,10 +51,10 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Publish => ("publication", Style::Form),
         Verb::RequestChanges => ("change-request", Style::Form),
         Verb::Revise => ("revision", Style::Button),
-        Verb::Discard => ("discard", Style::Form),
-        Verb::Suspend => ("suspension", Style::Form),
+        Verb::Discard => ("discard", Style::Aside),
+        Verb::Suspend => ("suspension", Style::Aside),
         Verb::Reinstate => ("reinstatement", Style::Form),
-        Verb::Retire => ("retirement", Style::Form),
+        Verb::Retire => ("retirement", Style::Aside),
     })
 }
 

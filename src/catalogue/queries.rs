@@ -20,7 +20,12 @@ use super::{
         SolutionPage, Startup, StartupSolutions, Startups, Told, VersionLine,
     },
 };
-use crate::{actions::offered, identity::Cx, provenance::Provenance, registry};
+use crate::{
+    actions::{Action, offered},
+    identity::Cx,
+    provenance::Provenance,
+    registry,
+};
 
 /// Solutions on one page of a list.
 const PAGE: usize = 24;
@@ -164,6 +169,7 @@ pub async fn show(cx: &Cx, solution: &Solution) -> Result<SolutionPage, Failure>
         }
         None => None,
     };
+    let complete = inside.as_ref().is_some_and(|inside| inside.missing.is_empty());
     Ok(SolutionPage {
         id: row.id,
         version: row.version,
@@ -190,8 +196,20 @@ pub async fn show(cx: &Cx, solution: &Solution) -> Result<SolutionPage, Failure>
         told: told.map(tell),
         provenance,
         inside,
-        actions: offered(solution, cx.viewer.as_ref(), cx.now(), &path(solution.id), super::noun),
+        actions: actions(cx, solution, complete),
     })
+}
+
+/// What the viewer can do; once nothing is missing, submitting is the main step.
+fn actions(cx: &Cx, solution: &Solution, complete: bool) -> Vec<Action> {
+    let mut actions = offered(solution, cx.viewer.as_ref(), cx.now(), &path(solution.id), super::noun);
+    let submit = actions.iter().position(|action| action.verb == SolutionVerb::Submit.as_str());
+    if let Some(place) = submit.filter(|place| complete && *place > 0) {
+        actions[..=place].rotate_right(1);
+        actions[0].tone = "primary";
+        actions[1].tone = "secondary";
+    }
+    actions
 }
 
 fn tell(version: &Version) -> Told {
@@ -255,7 +273,9 @@ async fn ball(cx: &Cx, solution: &Solution, actor: &Actor) -> Result<Option<Ball
     };
     let holder = task.organisation.unwrap_or_else(|| solution.startup.uuid());
     let holder = names(cx, vec![holder]).await?.of(holder);
-    Ok(Some(Ball { key: format!("task-{}", task.kind.replace('.', "-")), holder, mine, due: task.due }))
+    let key = format!("task-{}", task.kind.replace('.', "-"));
+    let what = cx.app.catalogue.text(cx.lang, &key, &[("label", task.label.unwrap_or_default().into())]);
+    Ok(Some(Ball { what, holder, mine, due: task.due }))
 }
 
 /// Name and home country of a solution, for its forms.

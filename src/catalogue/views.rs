@@ -157,7 +157,7 @@ pub struct ReviewLine {
 /// Who has to act next.
 #[derive(Clone, Debug, Serialize)]
 pub struct Ball {
-    pub key: String,
+    pub what: String,
     pub holder: String,
     pub mine: bool,
     pub due: Option<DateTime<Utc>>,

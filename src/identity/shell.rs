@@ -61,6 +61,7 @@ fn menu(cx: &Cx) -> Vec<(&'static str, &'static str)> {
     }
     if roles.iter().any(|m| m.role == Role::Registrar) {
         menu.push(("nav-verification-queue", "/organisations?queue=verification"));
+        menu.push(("solutions-queue-title", "/solutions?queue=review"));
     }
     menu
 }

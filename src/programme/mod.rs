@@ -40,7 +40,7 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Describe => ("description", Style::Form),
         Verb::Chart => ("roadmap", Style::Form),
         Verb::Announce => ("announcement", Style::Button),
-        Verb::Close => ("closure", Style::Form),
+        Verb::Close => ("closure", Style::Aside),
     })
 }
 

@@ -162,14 +162,6 @@ impl Machine for Cohort {
             event: "planned",
         },
         Rule {
-            verb: Verb::Describe,
-            from: &[Planned, Intake, Selecting, Running],
-            to: To::Stays,
-            by: &[PROGRAMME_MANAGER],
-            when: &[],
-            event: "described",
-        },
-        Rule {
             verb: Verb::OpenIntake,
             from: &[Planned],
             to: To::Moves(Intake),
@@ -200,6 +192,14 @@ impl Machine for Cohort {
             by: &[PROGRAMME_MANAGER],
             when: &[NOBODY_UNDER_WAY],
             event: "finished",
+        },
+        Rule {
+            verb: Verb::Describe,
+            from: &[Planned, Intake, Selecting, Running],
+            to: To::Stays,
+            by: &[PROGRAMME_MANAGER],
+            when: &[],
+            event: "described",
         },
     ];
 

@@ -69,6 +69,14 @@ impl Machine for Programme {
             event: "established",
         },
         Rule {
+            verb: Verb::Announce,
+            from: &[Draft],
+            to: To::Moves(Running),
+            by: &[PROGRAMME_MANAGER],
+            when: &[],
+            event: "announced",
+        },
+        Rule {
             verb: Verb::Describe,
             from: &[Draft, Running],
             to: To::Stays,
@@ -83,14 +91,6 @@ impl Machine for Programme {
             by: &[PROGRAMME_MANAGER],
             when: &[],
             event: "stage_charted",
-        },
-        Rule {
-            verb: Verb::Announce,
-            from: &[Draft],
-            to: To::Moves(Running),
-            by: &[PROGRAMME_MANAGER],
-            when: &[],
-            event: "announced",
         },
         Rule {
             verb: Verb::Close,

@@ -54,9 +54,9 @@ fn participant_noun(verb: ParticipantVerb) -> Option<(&'static str, Style)> {
         V::Enrol => ("enrolment", Style::Button),
         V::Activate => ("activation", Style::Button),
         V::Graduate => ("graduation", Style::Button),
-        V::Decline => ("declination", Style::Form),
-        V::DropOut => ("departure", Style::Form),
-        V::Exclude => ("exclusion", Style::Form),
+        V::Decline => ("declination", Style::Aside),
+        V::DropOut => ("departure", Style::Aside),
+        V::Exclude => ("exclusion", Style::Aside),
     })
 }
 

@@ -163,6 +163,12 @@ pub async fn participant(cx: &Cx, participant: &Participant) -> Result<Participa
     })
 }
 
+/// The startups that are or were in a cohort.
+pub async fn startups(cx: &Cx, cohort: &Cohort) -> Result<Vec<Uuid>, Failure> {
+    let placed = store::participants(cx.read(), cohort).await?;
+    Ok(placed.iter().map(|placed| placed.participant.startup.uuid()).collect())
+}
+
 /// The title of a cohort in the reader's language.
 pub async fn title(cx: &Cx, cohort: &Cohort) -> Result<String, Failure> {
     let row = store::row(cx.read(), cohort.id).await?.ok_or(Failure::NotFound)?;

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{queries::Names, views::StageLine};
 use crate::{
-    actions::{Style, offered},
+    actions::{Action, Style, offered},
     identity::{Access, Cx, Routes},
     registry,
 };
@@ -27,7 +27,7 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Begin => ("start", Style::Button),
         Verb::Complete => ("completion", Style::Button),
         Verb::Reschedule => ("dates", Style::Form),
-        Verb::Drop => ("abandonment", Style::Form),
+        Verb::Drop => ("abandonment", Style::Aside),
         Verb::Resume => ("resumption", Style::Button),
     })
 }
@@ -64,10 +64,19 @@ pub fn lines(
                 punctuality.as_str().to_owned()
             },
             note: stage.note.clone(),
-            actions: offered(&thing, cx.viewer.as_ref(), cx.now(), &path(stage.id), noun),
+            actions: actions(cx, &thing),
         }
     };
     stages.iter().map(line).collect()
+}
+
+/// What the viewer can do on a stage. Taking up again what has ended is offered quietly.
+fn actions(cx: &Cx, stage: &RoadmapStage) -> Vec<Action> {
+    let mut actions = offered(stage, cx.viewer.as_ref(), cx.now(), &path(stage.id), noun);
+    for action in actions.iter_mut().filter(|action| action.verb == Verb::Resume.as_str()) {
+        action.tone = "quiet";
+    }
+    actions
 }
 
 pub fn routes() -> Routes {

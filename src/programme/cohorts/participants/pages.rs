@@ -45,6 +45,8 @@ async fn choose(cx: &Cx, cohort: &Cohort, q: &str) -> Result<Choose, Failure> {
     let countries = programme::queries::countries(cx, &programme).await?;
     let startups = &[Kind::Startup, Kind::Team];
     let found = registry::queries::verified(cx.read(), startups, &countries, q, CANDIDATES).await?;
+    let inside = queries::startups(cx, cohort).await?;
+    let found = found.into_iter().filter(|(id, _, _)| !inside.contains(id));
     let candidate = |(id, name, country): (uuid::Uuid, String, String)| Candidate {
         id,
         name,
@@ -58,7 +60,7 @@ async fn choose(cx: &Cx, cohort: &Cohort, q: &str) -> Result<Choose, Failure> {
         url: path(cohort.id),
         q: q.to_owned(),
         free: cohort.seats.free(),
-        candidates: found.into_iter().map(candidate).collect(),
+        candidates: found.map(candidate).collect(),
     })
 }
 
