@@ -11,7 +11,7 @@ use super::{Outcome, Place};
 use crate::identity::{self, NewPerson};
 
 #[derive(Clone, Copy, ValueEnum)]
-enum PlatformRole {
+pub enum PlatformRole {
     Administrator,
     Auditor,
 }

@@ -72,7 +72,8 @@ pub async fn work(place: &Place) -> anyhow::Result<Outcome> {
     let worker = jobs::worker(&app);
     tokio::join!(worker.run(stopped), async {
         signalled().await;
-        drop(stop.send(true));
+        // an error means that the worker has ended already
+        let _ = stop.send(true);
     });
     Ok(Outcome::Well)
 }
@@ -96,7 +97,8 @@ async fn listen(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<Outc
     ready(address);
     let service = app::router(app).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(signalled()).await?;
-    drop(stop.send(true));
+    // an error means that the worker has ended already
+    let _ = stop.send(true);
     working.await?;
     Ok(Outcome::Well)
 }

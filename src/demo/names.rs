@@ -57,7 +57,7 @@ const AZERBAIJAN: ([&str; 16], [&str; 17]) = (
 pub fn person(country: &str, n: usize) -> String {
     let (first, family) = if country == "AZ" { AZERBAIJAN } else { SENEGAL };
     let (given, surname) = (first[n % first.len()], family[n % family.len()]);
-    let ending = if country == "AZ" && n % 2 == 0 { "a" } else { "" };
+    let ending = if country == "AZ" && n.is_multiple_of(2) { "a" } else { "" };
     format!("{given} {surname}{ending}")
 }
 

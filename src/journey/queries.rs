@@ -319,7 +319,7 @@ async fn timeline(cx: &Cx, actor: &Actor, case: &Case, seen: &Seen) -> Result<Ve
     let told = |event: &str| match event.split('.').next() {
         Some("application" | "evaluation" | "panel") => false,
         Some("purchase" | "deliverable" | "invoice") => {
-            !seen.purchases.is_empty() && !(supplier && INSIDE.contains(&event))
+            !(seen.purchases.is_empty() || supplier && INSIDE.contains(&event))
         }
         Some("pilot" | "milestone") => piloting,
         Some("mentorship") => piloting && (stands(Party::Startup) || stands(Party::Office) || stands(Party::Agency)),

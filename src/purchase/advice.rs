@@ -20,7 +20,7 @@ pub fn today(cx: &Cx, jurisdiction: &str) -> NaiveDate {
 }
 
 /// Conditions that somebody has to answer for, over all routes of the country, each once.
-pub fn asked<'a>(rules: &'a Jurisdiction, today: NaiveDate) -> Vec<&'a Condition> {
+pub fn asked(rules: &Jurisdiction, today: NaiveDate) -> Vec<&Condition> {
     let mut asked: Vec<&Condition> = Vec::new();
     for condition in rules.routes_on(today).flat_map(|route| &route.conditions) {
         if condition.test == Test::Recorded && !asked.iter().any(|known| known.key == condition.key) {

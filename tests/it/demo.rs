@@ -22,7 +22,10 @@ async fn rows(app: &App, sql: &str) -> Vec<Vec<String>> {
     let statement = Statement::from_string(app.db.read().get_database_backend(), sql.to_owned());
     let found = app.db.read().query_all_raw(statement).await.unwrap();
     let text = |row: &sea_orm::QueryResult| {
-        row.column_names().iter().map(|name| row.try_get::<Option<String>>("", name).unwrap().unwrap_or_default()).collect()
+        row.column_names()
+            .iter()
+            .map(|name| row.try_get::<Option<String>>("", name).unwrap().unwrap_or_default())
+            .collect()
     };
     found.iter().map(text).collect()
 }
@@ -52,7 +55,9 @@ async fn the_demo_world_holds_every_state_and_is_sound() {
     let present = Utc.with_ymd_and_hms(2027, 3, 10, 9, 0, 0).unwrap();
     let built = demo::build(config.clone(), present).await.unwrap();
     assert!(built.faults.is_empty(), "{}", built.faults.join("\n"));
-    for role in ["founder", "team member", "buyer", "digital lead", "budget holder", "legal officer", "procurement officer"] {
+    for role in
+        ["founder", "team member", "buyer", "digital lead", "budget holder", "legal officer", "procurement officer"]
+    {
         assert!(built.accounts.iter().any(|account| account.role.contains(role)), "{role}");
     }
     let (clock, ids) = (std::sync::Arc::new(SystemClock), std::sync::Arc::new(SystemIds::default()));
@@ -107,7 +112,9 @@ async fn the_demo_world_holds_every_state_and_is_sound() {
         ("pilot", "pilot", "'concluded'"),
         ("mentorship", "mentorship", "'declined'"),
     ] {
-        let of = format!("task t JOIN {table} s ON s.id = t.subject_id WHERE t.subject_kind = '{kind}' AND t.closed_at IS NULL");
+        let of = format!(
+            "task t JOIN {table} s ON s.id = t.subject_id WHERE t.subject_kind = '{kind}' AND t.closed_at IS NULL"
+        );
         let open = rows(&app, &format!("SELECT t.kind, s.state FROM {of} AND s.state IN ({ended})")).await;
         let open: Vec<_> = open.into_iter().filter(|row| row[0] != "pilot.purchase").collect();
         assert!(open.is_empty(), "tasks of what has ended: {open:?}");

@@ -272,7 +272,9 @@ async fn a_pilot_goes_from_the_invitation_to_the_proof() {
     assert_eq!(proven.fee.map(|fee| fee.minor), Some(3_000_000));
     drop(change);
     app.work().await;
-    let told = |letters: Vec<platform::mail::Outgoing>, words: &str| letters.iter().any(|letter| letter.subject.contains(words));
+    let told = |letters: Vec<platform::mail::Outgoing>, words: &str| {
+        letters.iter().any(|letter| letter.subject.contains(words))
+    };
     assert!(told(app.letters_to(&cast.founder.email).await, "A pilot with you has begun"));
     assert!(told(app.letters_to(&cast.buyer.email).await, "Delivered: Installation"));
     assert!(told(app.letters_to(&cast.founder.email).await, "Paid: Installation"));

@@ -1,7 +1,7 @@
 //! Every form of a pilot opens for those it is for, in every language.
 
 use crate::{
-    pilot::{cast, hypothesis, invited, milestones, running},
+    pilot::{cast, invited, milestones, running},
     support::TestApp,
 };
 

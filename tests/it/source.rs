@@ -181,8 +181,8 @@ fn pieces(text: &str) -> Vec<(Piece, &str)> {
             (Piece::Comment, rest.find('\n').unwrap_or(rest.len()))
         } else if rest.starts_with("/*") {
             (Piece::Comment, rest.find("*/").map_or(rest.len(), |end| end + 2))
-        } else if rest.starts_with("r#\"") {
-            (Piece::Literal, rest[3..].find("\"#").map_or(rest.len(), |end| end + 5))
+        } else if let Some(raw) = rest.strip_prefix("r#\"") {
+            (Piece::Literal, raw.find("\"#").map_or(rest.len(), |end| end + 5))
         } else if rest.starts_with('"') {
             (Piece::Literal, quoted(rest))
         } else if rest.starts_with("'\"'") || rest.starts_with("b'\"'") {

@@ -89,3 +89,12 @@ fn a_new_thing_begins_only_in_the_surroundings_that_give_the_role() {
     assert_eq!(begun.ok(), Some(("written", State::Draft)));
     assert!(permit_new::<Page>(Verb::Write, &Relations::default(), &buyer).is_err());
 }
+
+#[test]
+fn a_stranger_may_do_nothing_in_any_state() {
+    let stranger = Actor { person: person(9), memberships: vec![], assignments: vec![], platform: None };
+    for (state, verb) in State::ALL.iter().flat_map(|state| Verb::ALL.iter().map(move |verb| (*state, *verb))) {
+        let (page, _) = page(state);
+        assert!(permit(&page, verb, &stranger, DateTime::UNIX_EPOCH).is_err(), "{verb} from {state}");
+    }
+}

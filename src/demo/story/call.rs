@@ -229,7 +229,7 @@ async fn draft(
         ("decision_owner", &decider),
         ("route", "quotation-after-pilot"),
         ("places", &places),
-        ("scoring", if n % 3 == 0 { "consensus" } else { "average" }),
+        ("scoring", if n.is_multiple_of(3) { "consensus" } else { "average" }),
         ("blind", if n % 4 == 1 { "yes" } else { "no" }),
     ];
     world.post(buyer, &format!("{path}/terms"), &terms).await?;

@@ -115,7 +115,7 @@ pub async fn solution(world: Rc<World>, startup: String, solution: Solution, n: 
     let path = format!("/solutions/{id}");
     world
         .post(
-            if n % 2 == 0 { founder } else { member },
+            if n.is_multiple_of(2) { founder } else { member },
             &format!("{path}/description"),
             &description(&body, &solution, n),
         )

@@ -222,7 +222,7 @@ fn points(rank: usize, member: usize, criterion: usize, n: usize) -> i64 {
 /// The chair settles what is too far apart for the call's way of scoring.
 async fn settle(world: &World, case: &Case, chair: &Person, given: &Given) -> anyhow::Result<()> {
     let keys = store::criteria(&world.stage.app, case.id).await?;
-    let least = if case.n % 3 == 0 { 1 } else { 2 };
+    let least = if case.n.is_multiple_of(3) { 1 } else { 2 };
     for ((application, c), points) in given {
         let (low, high) =
             (points.iter().min().copied().unwrap_or_default(), points.iter().max().copied().unwrap_or_default());

@@ -108,7 +108,7 @@ pub async fn mentorship(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> 
         ("hours_a_month", "4".to_owned()),
         ("skills", String::new()),
     ];
-    let proposed = case.n % 2 == 0;
+    let proposed = case.n.is_multiple_of(2);
     let (by, noun) = if proposed { (manager, "mentorship-proposal") } else { (founder, "mentorship-request") };
     let id = world.make(by, &format!("{}/{noun}", case.path), &fields).await?;
     let path = format!("/mentorships/{id}");

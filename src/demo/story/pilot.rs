@@ -48,7 +48,7 @@ impl Case {
     }
     /// The day after its start on which it ends, by plan.
     fn length(&self) -> i64 {
-        if self.n % 2 == 0 { 140 } else { 125 }
+        if self.n.is_multiple_of(2) { 140 } else { 125 }
     }
     fn starts(&self) -> i64 {
         self.begun + 16
@@ -297,7 +297,7 @@ async fn deliver(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
         world.post(member, &format!("{path}/delivery"), &body).await?;
         let last = n + 1 == done;
         world.day(day + 3).await;
-        if (n == 0 && case.n % 3 == 0) || (last && case.plan.fate == "extended") {
+        if (n == 0 && case.n.is_multiple_of(3)) || (last && case.plan.fate == "extended") {
             let reason = world.say(case.lang(), "delivery_return", 0);
             world.post(case.buyer()?, &format!("{path}/return"), &[("reason", reason)]).await?;
             if last {
@@ -307,7 +307,7 @@ async fn deliver(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
             world.post(member, &format!("{path}/delivery"), &body).await?;
             world.day(day + 11).await;
         }
-        if last && case.plan.fate == "running" && case.n % 2 == 0 {
+        if last && case.plan.fate == "running" && case.n.is_multiple_of(2) {
             return Ok(());
         }
         accept_and_pay(&world, &case, (&path, n, *amount), day + 12).await?;

@@ -25,7 +25,6 @@ use crate::{application, identity::Guarded};
 #[derive(Clone, Debug)]
 pub struct SheetRow {
     pub id: Uuid,
-    pub member: Uuid,
     pub person: Uuid,
     pub application: Uuid,
     pub state: SheetState,
@@ -37,7 +36,6 @@ pub struct SheetRow {
 fn read(row: score_sheet::Model, member: &panel_member::Model) -> Option<SheetRow> {
     Some(SheetRow {
         id: row.id,
-        member: row.panel_member_id,
         person: member.person_id,
         application: row.application_id,
         state: SheetState::parse(&row.state)?,

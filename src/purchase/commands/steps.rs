@@ -106,7 +106,7 @@ fn note(form: &Submitted, step: &Step, elsewhere: bool) -> Result<Option<String>
     if needs && !elsewhere {
         return Ok(Some(text::required("note", form.text("note"), 10_000).map_err(refused)?));
     }
-    Ok(text::optional("note", form.text("note"), 10_000).map_err(refused)?)
+    text::optional("note", form.text("note"), 10_000).map_err(refused)
 }
 
 /// Waits that the clock has settled are written down as such when the step behind them is taken.
@@ -283,7 +283,7 @@ async fn evaluate_again(cx: &Cx, change: &Change<'_>, purchase: &Purchase) -> Re
     let rules = registry::pinned(change.conn(), stored.row.rules_version_id).await?;
     let notice = |step: &&Step| step.phase == PurchasePhase::Notice;
     let evaluation = purchase.steps.iter().find(|step| step.kind == StepKind::Evaluate);
-    let last_notice = purchase.steps.iter().filter(notice).next_back();
+    let last_notice = purchase.steps.iter().rfind(notice);
     let Some(first) = evaluation.or(last_notice) else { return Ok(()) };
     let again = purchase.steps.iter().filter(|step| step.position >= first.position);
     let again: Vec<(i64, &RuleStep)> =

@@ -181,7 +181,7 @@ async fn work(cx: &Cx, stored: &Stored) -> Result<Work, Failure> {
 
 /// The thin bar of the case: what is done links back.
 fn stages(purchase: &Purchase) -> Vec<Stage> {
-    let pilot = purchase.pilot.map(|id| crate::pilot::path(id));
+    let pilot = purchase.pilot.map(crate::pilot::path);
     let done = |key, url| Stage { key, state: "done", url };
     let over = purchase.state == PurchaseState::Completed;
     vec![
