@@ -1,9 +1,8 @@
 //! What the pages of applications show: store → visibility → views.
 
 mod content;
+mod drafting;
 mod office;
-
-use std::collections::BTreeMap;
 
 use domain::{
     access::{Actor, Role},
@@ -13,17 +12,17 @@ use domain::{
     value::CallId,
     visibility::application as sight,
 };
-use platform::{compare::compare, error::Failure, files::attachments, forms::Submitted, journal};
+use platform::{error::Failure, journal};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 pub use content::attachment;
 pub use content::{answered, blind_document, fields, opened_document, opened_file};
+pub use drafting::{contested, section, section_values, submit_page};
 pub use office::{list, opening};
 
 use super::{
-    draft::{all_answers, ready, subject},
-    forms::SELF_CHECK,
+    draft::{ready, subject},
     path, store,
     store::{CallFacts, SubmissionRow},
     views::*,
@@ -31,7 +30,7 @@ use super::{
 use crate::{
     actions::{Action, offered},
     catalogue,
-    identity::{self, Cx},
+    identity::Cx,
     registry,
 };
 
@@ -367,92 +366,6 @@ pub(super) async fn progress(cx: &Cx, application: &Application, form: &Form) ->
         }
     };
     Ok(form.sections.iter().map(line).collect())
-}
-
-/// One section to write in.
-pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(SectionPage, Form), Failure> {
-    let row = store::row(cx.read(), application.id).await?.ok_or(Failure::NotFound)?;
-    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
-    let form = store::form(cx.read(), row.form_version_id).await?;
-    let section = form.section(key).ok_or(Failure::NotFound)?;
-    let saved = store::section(cx.read(), application.id, key).await?;
-    let files = attachments::on(cx.read(), subject(application.id)).await?;
-    let place = form.sections.iter().position(|one| one.key == key).unwrap_or_default();
-    let next = match form.sections.get(place + 1) {
-        Some(next) => format!("{}/sections/{}", path(application.id), next.key),
-        None => path(application.id),
-    };
-    let page = SectionPage {
-        id: application.id.uuid(),
-        call: line(&call, cx.now()),
-        section: key.to_owned(),
-        title: section.title.clone(),
-        help: section.help.clone(),
-        fields: fields(section, &files, application.id, cx.lang.code()),
-        version: saved.as_ref().map_or(0, |saved| saved.version),
-        saved_at: saved.map(|saved| saved.at),
-        theirs: None,
-        next,
-    };
-    Ok((page, form))
-}
-
-/// A section that a colleague saved meanwhile: what they changed, against what the viewer typed.
-pub async fn contested(
-    cx: &Cx,
-    application: &Application,
-    key: &str,
-    typed: &Submitted,
-) -> Result<SectionPage, Failure> {
-    let (mut page, form) = section(cx, application, key).await?;
-    let saved = store::section(cx.read(), application.id, key).await?.ok_or(Failure::NotFound)?;
-    let who = identity::people(cx.read(), vec![saved.by]).await?.into_iter().next();
-    let asked = form.section(key).ok_or(Failure::NotFound)?;
-    let answer = |field: &form::Field| {
-        let theirs = saved.answers.values(&field.key).collect::<Vec<_>>().join(", ");
-        let mine = typed.all(&field.key).join(", ");
-        let differs = theirs.trim() != mine.trim() && !matches!(field.kind, form::FieldKind::File { .. });
-        differs.then(|| TheirAnswer { label: field.label.clone(), segments: compare(&mine, &theirs) })
-    };
-    page.theirs = Some(Theirs {
-        who: who.map(|person| person.name).unwrap_or_default(),
-        at: saved.at,
-        answers: asked.fields.iter().filter_map(answer).collect(),
-    });
-    Ok(page)
-}
-
-/// The values of a section's form.
-pub async fn section_values(
-    cx: &Cx,
-    application: &Application,
-    key: &str,
-) -> Result<BTreeMap<String, Vec<String>>, Failure> {
-    let saved = store::section(cx.read(), application.id, key).await?;
-    let answers = saved.map(|saved| saved.answers).unwrap_or_default();
-    Ok(answers.0.iter().map(|(key, answer)| (key.clone(), answer.values().map(str::to_owned).collect())).collect())
-}
-
-/// The last look before handing in.
-pub async fn submit_page(cx: &Cx, application: &Application) -> Result<SubmitPage, Failure> {
-    let row = store::row(cx.read(), application.id).await?.ok_or(Failure::NotFound)?;
-    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
-    let form = store::form(cx.read(), row.form_version_id).await?;
-    let names = registry::queries::names(cx.read(), vec![row.startup_id]).await?;
-    let mut answers = all_answers(cx.read(), application.id).await?;
-    answers.0.remove(SELF_CHECK);
-    let files = attachments::on(cx.read(), subject(application.id)).await?;
-    let lacks = progress(cx, application, &form).await?.into_iter().filter(|line| line.state != "done").collect();
-    Ok(SubmitPage {
-        id: application.id.uuid(),
-        version: application.version,
-        call: line(&call, cx.now()),
-        startup: name_of(&names, row.startup_id),
-        solution: solution_name(cx, row.solution_id).await?,
-        answered: answered(&form, &answers, &files, &path(application.id), false),
-        sections: form.sections.iter().map(|section| section.key.clone()).collect(),
-        lacks,
-    })
 }
 
 /// The page of one act.

@@ -213,11 +213,7 @@ async fn a_panel_scores_moderates_and_ranks_and_the_decision_is_announced_apart(
     buyer.get("/work").await.says("Begin the pilot: ");
     buyer.get(&room.second).await.expect(200).says(&format!("{}/pilot", room.second));
     room.rival.post(&format!("{}/pilot", room.second), &[]).await.expect(403);
-    buyer
-        .post(&format!("{}/pilot", room.first), &[])
-        .await
-        .expect(403)
-        .says("selected and that the startup has accepted");
+    buyer.post(&format!("{}/pilot", room.first), &[]).await.expect(404);
     let pilot = buyer.post(&format!("{}/pilot", room.second), &[]).await.done();
     buyer.post(&format!("{}/pilot", room.second), &[]).await.expect(422).says("begun from this application already");
     buyer.get(&pilot).await.expect(200).says("Drafting the plan").says("Directrice Diallo");

@@ -26,7 +26,6 @@ mod access_matrix;
 mod architecture;
 mod docs;
 mod identity;
-mod demo;
 mod openness;
 mod vocabulary;
 mod words;

@@ -3,9 +3,9 @@
 use domain::access::Role;
 use uuid::Uuid;
 
-use crate::{
-    pilot::{Cast, cast, running},
-    support::{Person, TestApp, id_in},
+use crate::support::{
+    Person, TestApp, id_in,
+    pilots::{Cast, cast, running},
 };
 
 pub const PROFILE: &[(&str, &str)] = &[

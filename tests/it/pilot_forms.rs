@@ -1,8 +1,8 @@
 //! Every form of a pilot opens for those it is for, in every language.
 
-use crate::{
-    pilot::{cast, invited, milestones, running},
-    support::TestApp,
+use crate::support::{
+    TestApp,
+    pilots::{cast, invited, milestones, running},
 };
 
 #[tokio::test]

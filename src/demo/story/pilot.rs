@@ -428,7 +428,7 @@ async fn conclude(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
     let settled = ["data_returned", "access_closed", "people_trained", "assets_returned"];
     end.extend(settled.map(|point| ("hand_over", point.to_owned())));
     world.post(case.decider()?, &case.at("conclusion"), &end).await?;
-    if case.plan.fate != "not_proven" {
+    if case.plan.fate == "proven" {
         let day = case.starts() + 130;
         world.tell(format!("purchase of {}", case.plan.startup), day, purchase::purchase(world.clone(), case));
     }

@@ -21,13 +21,12 @@ const FATES: &[(&str, &str)] = &[
     ("jangu", "in_approval"),
     ("yeesal", "awaiting_budget"),
     ("yolcu", "contracted"),
-    ("park", "draft"),
     ("sagliq", "awarded"),
     ("arx", "completed"),
 ];
 
 /// After the first purchase of these, a second one for other places.
-const AGAIN: &[(&str, &str)] = &[("teranga", "approved"), ("ndox", "notice"), ("arx", "delivering")];
+const AGAIN: &[(&str, &str)] = &[("teranga", "approved"), ("ndox", "notice"), ("arx", "draft")];
 /// Purchases that came before and were given up or ended.
 const BEFORE: &[(&str, &str)] = &[("laamp", "cancelled"), ("yolcu", "terminated")];
 

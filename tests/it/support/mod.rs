@@ -3,6 +3,7 @@
 pub mod calls;
 mod open_calls;
 mod people;
+pub mod pilots;
 
 use std::{
     path::Path,
