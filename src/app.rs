@@ -86,7 +86,7 @@ impl App {
 
     /// A rejection in the words of this language.
     pub fn tell(&self, lang: Lang, rejection: &Rejection) -> String {
-        refusals::told(&self.catalogue, lang, Tz::UTC, rejection)
+        refusals::told(&self.catalogue, lang, &|country| self.zone(country), rejection)
     }
 }
 

@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use crate::value::Money;
+use crate::value::{Deadline, Money};
 
 /// A value that a message needs. Formatted by the reader's language, never here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -14,7 +14,10 @@ use crate::value::Money;
 pub enum Arg {
     Number(i64),
     Text(String),
-    Time(DateTime<Utc>),
+    /// A moment with the zone in which people read it.
+    Time(Deadline),
+    /// A moment, and the country in whose zone people read it.
+    TimeIn(DateTime<Utc>, String),
     Day(NaiveDate),
     Money(Money),
 }
@@ -34,8 +37,8 @@ impl From<&str> for Arg {
         Self::Text(value.to_owned())
     }
 }
-impl From<DateTime<Utc>> for Arg {
-    fn from(value: DateTime<Utc>) -> Self {
+impl From<Deadline> for Arg {
+    fn from(value: Deadline) -> Self {
         Self::Time(value)
     }
 }

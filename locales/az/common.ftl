@@ -14,6 +14,7 @@ nav-purchases = Satınalmalar
 nav-worklist = İşlərim
 nav-mentors = Mentorlar
 account-tasks = { NUMBER($count) } tapşırıq sizi gözləyir
+account-tasks-more = { NUMBER($count) }-dan çox tapşırıq sizi gözləyir
 account-acting-for = Adından çıxış etdiyiniz təşkilat
 footer-about = Startapın həllindən dövlət satınalmasına qədər — hər kəsin etibar edə biləcəyi vahid qeyd.
 demo-label = Nümayiş versiyası

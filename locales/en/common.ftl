@@ -17,6 +17,7 @@ account-tasks = { PLURAL($count) ->
     [one] { $count } task waits for you
    *[other] { $count } tasks wait for you
 }
+account-tasks-more = More than { NUMBER($count) } tasks wait for you
 account-acting-for = You act for
 footer-about = From a startup’s solution to a government purchase, on one record that everybody can trust.
 demo-label = Demonstration

@@ -18,6 +18,7 @@ account-tasks = { PLURAL($count) ->
     [many] { $count } de tâches vous attendent
    *[other] { $count } tâches vous attendent
 }
+account-tasks-more = Plus de { NUMBER($count) } tâches vous attendent
 account-acting-for = Vous agissez pour
 footer-about = De la solution d’une startup à l’achat public, dans un dossier unique auquel chacun peut se fier.
 demo-label = Démonstration

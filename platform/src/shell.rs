@@ -51,7 +51,9 @@ pub struct Account {
     /// The organisation acted for.
     pub acting: Option<String>,
     /// How many tasks wait.
-    pub tasks: i64,
+    pub tasks: u64,
+    /// More wait than are counted: the number is followed by a plus sign.
+    pub more_tasks: bool,
     pub links: Vec<NavLink>,
 }
 

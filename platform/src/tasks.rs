@@ -5,7 +5,8 @@ use chrono::{DateTime, Utc};
 use entity::task::{ActiveModel, Column, Entity, Model};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, UpdateMany,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    Set, UpdateMany,
 };
 use uuid::Uuid;
 
@@ -208,6 +209,28 @@ impl From<Model> for Waiting {
     }
 }
 
+/// Whatever waits for this person in any of these roles.
+fn mine(person: Uuid, roles: &[(Uuid, String)]) -> Condition {
+    let own = Condition::any().add(Column::PersonId.eq(person));
+    roles.iter().fold(own, |mine, (organisation, role)| {
+        mine.add(Condition::all().add(Column::OrganisationId.eq(*organisation)).add(Column::Role.eq(role)))
+    })
+}
+
+/// How many tasks wait for this person in any of these roles, counted no further than `most`.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn count_for(
+    conn: &impl ConnectionTrait,
+    person: Uuid,
+    roles: &[(Uuid, String)],
+    most: u64,
+) -> Result<u64, DbErr> {
+    let open = Entity::find().select_only().column(Column::Id).filter(Column::ClosedAt.is_null());
+    open.filter(mine(person, roles)).limit(most).count(conn).await
+}
+
 /// What waits for this person in any of these roles: first what is due first, then what has no date, oldest first.
 /// `skip` pages; the list is a person's own and short.
 ///
@@ -220,13 +243,9 @@ pub async fn waiting_for(
     skip: u64,
     limit: u64,
 ) -> Result<Vec<Waiting>, DbErr> {
-    let mut mine = Condition::any().add(Column::PersonId.eq(person));
-    for (organisation, role) in roles {
-        mine = mine.add(Condition::all().add(Column::OrganisationId.eq(*organisation)).add(Column::Role.eq(role)));
-    }
     let rows = Entity::find()
         .filter(Column::ClosedAt.is_null())
-        .filter(mine)
+        .filter(mine(person, roles))
         .order_by_asc(Expr::cust("due_at IS NULL"))
         .order_by_asc(Column::DueAt)
         .order_by_asc(Column::Id)

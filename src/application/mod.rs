@@ -137,8 +137,11 @@ pub async fn totals<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Totals
     if opened_at.is_none() {
         return Ok(Totals { unchecked: 0, eligible: 0, opened_at });
     }
-    let unchecked = store::total(conn, call, &[ApplicationState::Opened]).await?;
-    let eligible = store::total(conn, call, &[ApplicationState::Eligible]).await?;
+    let counts = store::counts(conn, call).await?;
+    let total = |state: ApplicationState| {
+        counts.iter().find(|(known, _)| known == state.as_str()).map_or(0, |(_, n)| n.unsigned_abs())
+    };
+    let (unchecked, eligible) = (total(ApplicationState::Opened), total(ApplicationState::Eligible));
     Ok(Totals { unchecked, eligible, opened_at })
 }
 

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{commands, path, queries};
-use crate::identity::{Allowed, Begins, Cx, Seen};
+use crate::identity::{Allowed, Begins, Cx, Rows, Seen};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -49,8 +49,12 @@ pub async fn begin(cx: Cx, begins: Begins<Application, Organisation>, form: Subm
     }
 }
 
-pub async fn show(cx: Cx, Seen(application): Seen<Application>) -> Result<Response, Failure> {
-    cx.page("application/show.html", queries::show(&cx, &application).await?)
+pub async fn show(
+    cx: Cx,
+    Seen(application): Seen<Application>,
+    Rows(rows): Rows<Application>,
+) -> Result<Response, Failure> {
+    cx.page("application/show.html", queries::show(&cx, &application, rows).await?)
 }
 
 pub async fn section_page(

@@ -187,13 +187,14 @@ pub async fn solution_page(cx: &Cx, application: &Application) -> Result<Solutio
 }
 
 /// An application's page, with as much as the viewer may see.
-pub async fn show(cx: &Cx, application: &Application) -> Result<ApplicationPage, Failure> {
+pub async fn show(
+    cx: &Cx,
+    application: &Application,
+    (row, call): (store::Row, CallFacts),
+) -> Result<ApplicationPage, Failure> {
     let (actor, id) = (cx.actor()?, application.id);
-    let row = store::row(cx.read(), id).await?.ok_or(Failure::NotFound)?;
-    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
     let form = store::form(cx.read(), row.form_version_id).await?;
-    let names = registry::queries::names(cx.read(), vec![row.startup_id]).await?;
-    let journeys = store::journeys(cx.read(), vec![row.journey_id]).await?;
+    let named = store::named(cx.read(), id).await?.ok_or(Failure::NotFound)?;
     let team = sight::is_team(actor, application);
     let state = sight::state_shown(actor, application);
     let drafting = team && application.state == ApplicationState::Draft;
@@ -222,10 +223,10 @@ pub async fn show(cx: &Cx, application: &Application) -> Result<ApplicationPage,
     Ok(ApplicationPage {
         id: id.uuid(),
         version,
-        startup: name_of(&names, row.startup_id),
+        startup: named.startup,
         startup_id: row.startup_id,
-        solution: solution_name(cx, row.solution_id).await?,
-        reference: journeys.first().map(|journey| journey.reference.clone()).unwrap_or_default(),
+        solution: named.solution,
+        reference: named.reference,
         stages: stages(state),
         ball: ball(application, state, team, &call, cx),
         call: line(&call, cx.now()),

@@ -13,7 +13,7 @@ use domain::{
     visibility,
 };
 use entity::{application, eligibility_check, journey, organisation, panel, signing_key, solution};
-use platform::{change::Change, db::violates, error::Failure, ids};
+use platform::{change::Change, db::violates, error::Failure, ids, sql::Sql};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
@@ -37,10 +37,12 @@ use crate::identity::Guarded;
 pub const PAGE: u64 = 50;
 
 impl Guarded for Application {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+    type Rows = (application::Model, CallFacts);
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         let Some(row) = application::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
         let call = call(conn, row.call_id.into()).await?;
-        Ok(call.and_then(|call| read(&row, &call)))
+        Ok(call.and_then(|call| Some((read(&row, &call)?, (row, call)))))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -276,6 +278,27 @@ pub async fn save_solution(change: &Change<'_>, subject: &Application, solution:
         .map(|_| ())
 }
 
+/// How an application is called on its page.
+#[derive(FromQueryResult)]
+pub struct Named {
+    /// Of its journey.
+    pub reference: String,
+    pub startup: String,
+    pub solution: Option<String>,
+}
+
+/// # Errors
+/// When the database cannot be read.
+pub async fn named<C: ConnectionTrait>(conn: &C, id: ApplicationId) -> Result<Option<Named>, DbErr> {
+    let sql = "SELECT j.reference, COALESCE(o.trade_name, o.legal_name) AS startup, s.name AS solution \
+               FROM application a JOIN journey j ON j.id = a.journey_id JOIN organisation o ON o.id = a.startup_id \
+               LEFT JOIN solution s ON s.id = a.solution_id WHERE a.id = ";
+    let mut sql = Sql::new(conn.get_database_backend(), sql);
+    sql.bind(id.uuid());
+    Named::find_by_statement(sql.statement()).one(conn).await
+}
+
+/// The journeys of several applications.
 pub async fn journeys<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<journey::Model>, DbErr> {
     journey::Entity::find().filter(journey::Column::Id.is_in(ids)).all(conn).await
 }
@@ -352,6 +375,19 @@ pub async fn total<C: ConnectionTrait>(conn: &C, call: CallId, states: &[Applica
         .filter(application::Column::CallId.eq(call.uuid()))
         .filter(application::Column::State.is_in(states.iter().map(|state| state.as_str())))
         .count(conn)
+        .await
+}
+
+/// How many applications of a call are in each state.
+pub async fn counts<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<(String, i64)>, DbErr> {
+    application::Entity::find()
+        .select_only()
+        .column(application::Column::State)
+        .column_as(application::Column::Id.count(), "n")
+        .filter(application::Column::CallId.eq(call.uuid()))
+        .group_by(application::Column::State)
+        .into_tuple()
+        .all(conn)
         .await
 }
 

@@ -150,6 +150,7 @@ pub fn timetable(form: &Submitted, zone: Tz, now: DateTime<Utc>) -> Result<Timet
         opening: time("opening"),
         evaluation: time("evaluation"),
         decision: time("decision"),
+        zone,
     };
     problems.finish()?;
     times.check_order(now).map(|()| times)

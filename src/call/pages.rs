@@ -24,7 +24,7 @@ use super::{
     commands, path,
     queries::{self, Asked},
 };
-use crate::identity::{Allowed, Cx, Seen};
+use crate::identity::{Allowed, Cx, Rows, Seen};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -54,8 +54,8 @@ pub async fn of_owner(
     cx.page("call/list.html", queries::of_owner(&cx, &organisation, query.into()).await?)
 }
 
-pub async fn show(cx: Cx, Seen(call): Seen<Call>) -> Result<Response, Failure> {
-    cx.page("call/show.html", queries::show(&cx, &call).await?)
+pub async fn show(cx: Cx, Seen(call): Seen<Call>, Rows(rows): Rows<Call>) -> Result<Response, Failure> {
+    cx.page("call/show.html", queries::show(&cx, &call, rows).await?)
 }
 
 /// Back to the call, with a notice of what was done.

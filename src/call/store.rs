@@ -28,15 +28,21 @@ pub use talk::*;
 pub use call::Model as CallRow;
 pub use entity::{call_notice::Model as NoticeRow, question::Model as QuestionRow};
 
-use crate::{identity::Guarded, registry};
+use crate::{
+    identity::Guarded,
+    registry::{self, Around},
+};
 
 /// Registered prefix of our OCIDs is still to be had; this one is only unique enough to tell our processes apart.
 const OCID_PREFIX: &str = "ocds-pssrll";
 
 impl Guarded for Call {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+    type Rows = (call::Model, Around);
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         let Some(row) = call::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
-        with_relations(conn, &row).await
+        let around = registry::around(conn, &[&row.jurisdiction], vec![row.owner_id]).await?;
+        Ok(with_relations(&row, &around).map(|call| (call, (row, around))))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -59,13 +65,13 @@ pub struct Whole {
     pub row: call::Model,
 }
 
-async fn with_relations<C: ConnectionTrait>(conn: &C, row: &call::Model) -> Result<Option<Call>, DbErr> {
+fn with_relations(row: &call::Model, around: &Around) -> Option<Call> {
     let offices = match row.kind.as_str() {
         _ if is_imported(row) => Vec::new(),
-        "challenge" => registry::offices(conn, &row.jurisdiction).await?,
+        "challenge" => around.offices(&row.jurisdiction),
         _ => Vec::new(),
     };
-    Ok(read(row, &offices))
+    read(row, &offices)
 }
 
 fn read(row: &call::Model, offices: &[OrganisationId]) -> Option<Call> {
@@ -101,6 +107,7 @@ pub fn times(row: &call::Model) -> Timetable {
         opening: row.opening_at,
         evaluation: row.evaluation_by,
         decision: row.decision_by,
+        zone: row.time_zone.parse().unwrap_or_default(),
     }
 }
 
@@ -112,7 +119,8 @@ pub fn texts(value: &Value) -> Texts {
 pub async fn whole<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Option<Whole>, DbErr> {
     let Some(row) = call::Entity::find_by_id(id.uuid()).one(conn).await? else { return Ok(None) };
     let brief = serde_json::from_value(row.document.clone()).unwrap_or_default();
-    Ok(with_relations(conn, &row).await?.map(|call| Whole { call, brief, row }))
+    let around = registry::around(conn, &[&row.jurisdiction], vec![row.owner_id]).await?;
+    Ok(with_relations(&row, &around).map(|call| Whole { call, brief, row }))
 }
 
 pub async fn row<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Option<call::Model>, DbErr> {

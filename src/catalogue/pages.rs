@@ -24,7 +24,7 @@ use super::{
     views::{Act, Choice, DescribeForm, Slot},
 };
 use crate::{
-    identity::{Allowed, Begins, Cx, Seen},
+    identity::{Allowed, Begins, Cx, Rows, Seen},
     registry,
 };
 
@@ -51,8 +51,8 @@ pub async fn of_startup(cx: Cx, Seen(startup): Seen<Organisation>) -> Result<Res
     cx.page("catalogue/startup.html", queries::of_startup(&cx, &startup).await?)
 }
 
-pub async fn show(cx: Cx, Seen(solution): Seen<Solution>) -> Result<Response, Failure> {
-    cx.page("catalogue/show.html", queries::show(&cx, &solution).await?)
+pub async fn show(cx: Cx, Seen(solution): Seen<Solution>, Rows(rows): Rows<Solution>) -> Result<Response, Failure> {
+    cx.page("catalogue/show.html", queries::show(&cx, &solution, rows).await?)
 }
 
 #[derive(Deserialize, Default)]
@@ -166,13 +166,18 @@ fn back(id: SolutionId, event: &str) -> Response {
     Redirect::to(&format!("{}?done=solution-{event}", path(id))).into_response()
 }
 
-pub async fn submit(cx: Cx, allowed: Allowed<Solution>, form: Submitted) -> Result<Response, Failure> {
+pub async fn submit(
+    cx: Cx,
+    allowed: Allowed<Solution>,
+    Rows(rows): Rows<Solution>,
+    form: Submitted,
+) -> Result<Response, Failure> {
     let (solution, event) = (allowed.subject.clone(), allowed.permit.event());
     match commands::submit(&cx, allowed, &form).await {
         Ok(()) => Ok(back(solution.id, event)),
         Err(failure) => {
             let state = cx.refused(failure, &form)?;
-            cx.form("catalogue/show.html", state, queries::show(&cx, &solution).await?)
+            cx.form("catalogue/show.html", state, queries::show(&cx, &solution, rows).await?)
         }
     }
 }

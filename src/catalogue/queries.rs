@@ -144,9 +144,11 @@ pub async fn startups(cx: &Cx) -> Result<Startups, Failure> {
 }
 
 /// A solution's page, with as much of the inside as the viewer may see.
-pub async fn show(cx: &Cx, solution: &Solution) -> Result<SolutionPage, Failure> {
-    let row = store::row(cx.read(), solution.id).await?.ok_or(Failure::NotFound)?;
-    let versions = store::versions(cx.read(), solution.id).await?;
+pub async fn show(
+    cx: &Cx,
+    solution: &Solution,
+    (row, versions): (store::Row, Vec<Version>),
+) -> Result<SolutionPage, Failure> {
     let works = cx.viewer.as_ref().filter(|actor| works_on_solution(actor, solution));
     let public = versions.iter().find(|version| version.state == VersionState::Published);
     let told = if reads_public_version(cx.viewer.as_ref(), solution) {

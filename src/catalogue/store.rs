@@ -27,18 +27,14 @@ const WORKING: [&str; 3] =
     [VersionState::Draft.as_str(), VersionState::InReview.as_str(), VersionState::ChangesRequested.as_str()];
 
 impl Guarded for Solution {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+    type Rows = (solution::Model, Vec<Version>);
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         let Some(row) = solution::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
-        let Some(startup) = Organisation::load(conn, row.organisation_id).await? else { return Ok(None) };
-        let working: Option<String> = solution_version::Entity::find()
-            .select_only()
-            .column(solution_version::Column::State)
-            .filter(solution_version::Column::SolutionId.eq(id))
-            .filter(solution_version::Column::State.is_in(WORKING))
-            .into_tuple()
-            .one(conn)
-            .await?;
-        Ok(read(&row, &startup, working))
+        let Some(startup) = Organisation::find(conn, row.organisation_id).await? else { return Ok(None) };
+        let versions = versions(conn, id.into()).await?;
+        let working = versions.iter().map(|version| version.state).find(|state| WORKING.contains(&state.as_str()));
+        Ok(read(&row, &startup, working).map(|solution| (solution, (row, versions))))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -54,7 +50,7 @@ impl Guarded for Solution {
     }
 }
 
-fn read(row: &solution::Model, startup: &Organisation, working: Option<String>) -> Option<Solution> {
+fn read(row: &solution::Model, startup: &Organisation, working: Option<VersionState>) -> Option<Solution> {
     let parties = startup.relations.parties.iter();
     let offices: Vec<OrganisationId> =
         parties.filter(|(party, _)| *party == Party::Office).map(|(_, id)| *id).collect();
@@ -63,12 +59,15 @@ fn read(row: &solution::Model, startup: &Organisation, working: Option<String>) 
         startup: startup.id,
         startup_verified: startup.state == OrganisationState::Verified,
         state: SolutionState::parse(&row.state)?,
-        working: working.as_deref().and_then(VersionState::parse),
+        working,
         public: row.published_number,
         version: row.version,
         relations: Solution::relations_of(startup.id, &offices),
     })
 }
+
+/// The row as pages read it.
+pub use entity::solution::Model as Row;
 
 /// The whole row, for pages of those who may see it.
 pub async fn row<C: ConnectionTrait>(conn: &C, id: SolutionId) -> Result<Option<solution::Model>, DbErr> {

@@ -22,7 +22,7 @@ use uuid::Uuid;
 use super::{commands, path, queries, sheets};
 use crate::{
     application,
-    identity::{Allowed, Cx, Seen},
+    identity::{Allowed, Cx, Guarded, Rows, Seen},
 };
 
 fn back(call: CallId, event: &str) -> Response {
@@ -33,12 +33,13 @@ fn at_sheet(sheet: Uuid, event: &str) -> Response {
     Redirect::to(&format!("/sheets/{sheet}?done=sheet-{event}")).into_response()
 }
 
-pub async fn show(cx: Cx, Seen(panel): Seen<Panel>) -> Result<Response, Failure> {
-    cx.form("evaluation/show.html", FormState::default(), queries::show(&cx, &panel).await?)
+pub async fn show(cx: Cx, Seen(panel): Seen<Panel>, Rows(rows): Rows<Panel>) -> Result<Response, Failure> {
+    cx.form("evaluation/show.html", FormState::default(), queries::show(&cx, &panel, rows).await?)
 }
 
 async fn again(cx: &Cx, failure: Failure, form: &Submitted, panel: &Panel) -> Result<Response, Failure> {
-    cx.again(failure, form, "evaluation/show.html", queries::show(cx, panel).await?)
+    let (panel, rows) = Panel::load(cx.read(), panel.call.uuid()).await?.ok_or(Failure::NotFound)?;
+    cx.again(failure, form, "evaluation/show.html", queries::show(cx, &panel, rows).await?)
 }
 
 pub async fn appoint(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Result<Response, Failure> {
@@ -116,16 +117,17 @@ pub async fn announce(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Resul
     }
 }
 
-pub async fn sheet(cx: Cx, Seen(sheet): Seen<Sheet>) -> Result<Response, Failure> {
+pub async fn sheet(cx: Cx, Seen(sheet): Seen<Sheet>, Rows(placed): Rows<Sheet>) -> Result<Response, Failure> {
     let mut form = FormState::default();
-    for (key, value) in queries::marks(&cx, &sheet).await? {
+    for (key, value) in queries::marks(&placed.row) {
         form.values.insert(key, Echo::One(value));
     }
-    cx.form("evaluation/sheet.html", form, queries::sheet(&cx, &sheet).await?)
+    cx.form("evaluation/sheet.html", form, queries::sheet(&cx, &sheet, &placed).await?)
 }
 
 async fn sheet_again(cx: &Cx, failure: Failure, form: &Submitted, sheet: &Sheet) -> Result<Response, Failure> {
-    cx.again(failure, form, "evaluation/sheet.html", queries::sheet(cx, sheet).await?)
+    let (sheet, placed) = Sheet::load(cx.read(), sheet.id).await?.ok_or(Failure::NotFound)?;
+    cx.again(failure, form, "evaluation/sheet.html", queries::sheet(cx, &sheet, &placed).await?)
 }
 
 pub async fn declare_free(cx: Cx, allowed: Allowed<Sheet>, form: Submitted) -> Result<Response, Failure> {
@@ -176,6 +178,10 @@ pub async fn attachment(
     Ok(application::file(&row.name, media, bytes))
 }
 
-pub async fn debrief(cx: Cx, Seen(subject): Seen<Application>) -> Result<Response, Failure> {
-    cx.page("evaluation/debrief.html", queries::debrief(&cx, &subject).await?)
+pub async fn debrief(
+    cx: Cx,
+    Seen(subject): Seen<Application>,
+    Rows((_, call)): Rows<Application>,
+) -> Result<Response, Failure> {
+    cx.page("evaluation/debrief.html", queries::debrief(&cx, &subject, call).await?)
 }

@@ -53,10 +53,12 @@ impl Naming {
 }
 
 /// The evaluation's page.
-pub async fn show(cx: &Cx, panel: &Panel) -> Result<PanelPage, Failure> {
-    let actor = cx.actor()?;
-    let call = application::call(cx.read(), panel.call).await?.ok_or(Failure::NotFound)?;
-    let row = store::row(cx.read(), panel.call).await?;
+pub async fn show(
+    cx: &Cx,
+    panel: &Panel,
+    (call, row): (CallFacts, Option<store::PanelRow>),
+) -> Result<PanelPage, Failure> {
+    let (actor, call) = (cx.actor()?, &call);
     let sheets = match &row {
         Some(row) => store::sheets_of(cx.read(), row.id).await?,
         None => Vec::new(),
@@ -78,7 +80,7 @@ pub async fn show(cx: &Cx, panel: &Panel) -> Result<PanelPage, Failure> {
         appoints,
         has_chair: panel.chair().is_some(),
         mine: own_sheets(actor, &sheets, &naming),
-        matrix: matrix(actor, panel, &call, &sheets, &settled, &people, &naming),
+        matrix: matrix(actor, panel, call, &sheets, &settled, &people, &naming),
         settles: permit(panel, PanelVerb::Settle, actor, cx.now()).is_ok(),
         ranking: Vec::new(),
         reasons: None,
@@ -87,7 +89,7 @@ pub async fn show(cx: &Cx, panel: &Panel) -> Result<PanelPage, Failure> {
         opening: panel.opened_at.is_none().then(|| application::opening_path(panel.call)),
     };
     if let Some(row) = row.filter(|_| sight::sees_ranking(actor, panel)) {
-        (page.ranking, page.reasons) = ranking(cx, panel, &call, row.id, &naming).await?;
+        (page.ranking, page.reasons) = ranking(cx, panel, call, row.id, &naming).await?;
     }
     Ok(page)
 }
@@ -263,10 +265,8 @@ pub async fn decision(cx: &Cx, panel: &Panel, announces: bool) -> Result<Decisio
 }
 
 /// A member's sheet, with the answers beside it once interests are declared.
-pub async fn sheet(cx: &Cx, sheet: &Sheet) -> Result<SheetPage, Failure> {
-    let actor = cx.actor()?;
-    let call = application::call(cx.read(), sheet.call).await?.ok_or(Failure::NotFound)?;
-    let row = store::row(cx.read(), sheet.call).await?.ok_or(Failure::NotFound)?;
+pub async fn sheet(cx: &Cx, sheet: &Sheet, placed: &store::Placed) -> Result<SheetPage, Failure> {
+    let (actor, call) = (cx.actor()?, &placed.call);
     let opened = application::opened(cx.read(), sheet.call).await?;
     let one = opened.iter().find(|one| one.id == sheet.application.uuid()).ok_or(Failure::NotFound)?;
     let known = sight::panel_knows_applicant(sheet.blind, sheet.panel);
@@ -288,10 +288,10 @@ pub async fn sheet(cx: &Cx, sheet: &Sheet) -> Result<SheetPage, Failure> {
         }
         false => Vec::new(),
     };
-    let sheets = store::sheets_of(cx.read(), row.id).await?;
+    let sheets = store::sheets_of(cx.read(), placed.panel.id).await?;
     let people: Vec<PersonName> = Vec::new();
     let others: Vec<SheetRow> = sheets.iter().filter(|other| other.id != sheet.id).cloned().collect();
-    let panel = store::of_call(cx.read(), &call).await?;
+    let panel = store::of_row(cx.read(), call, Some(&placed.panel)).await?;
     let sees = sight::sees_scores(actor, &panel, Some(sheet.state));
     let cells = call.brief.criteria.iter().filter(|_| sees);
     let cells = cells.map(|criterion| cell(criterion, call.brief.scoring, one.id, &others, &[], &people));
@@ -328,25 +328,23 @@ fn criterion_line(criterion: &Criterion) -> CriterionLine {
 }
 
 /// The values of the score form as they were saved.
-pub async fn marks(cx: &Cx, sheet: &Sheet) -> Result<BTreeMap<String, String>, Failure> {
-    let row = store::sheet_row(cx.read(), sheet.id).await?.ok_or(Failure::NotFound)?;
+pub fn marks(row: &SheetRow) -> BTreeMap<String, String> {
     let mut values = BTreeMap::new();
-    for (key, mark) in row.marks {
+    for (key, mark) in &row.marks {
         values.insert(format!("score.{key}"), mark.score.map(|score| score.to_string()).unwrap_or_default());
-        values.insert(format!("comment.{key}"), mark.comment);
+        values.insert(format!("comment.{key}"), mark.comment.clone());
     }
-    Ok(values)
+    values
 }
 
 /// The debrief of an application, for its team and those who oversee, from the announcement on.
-pub async fn debrief(cx: &Cx, subject: &Application) -> Result<DebriefPage, Failure> {
+pub async fn debrief(cx: &Cx, subject: &Application, call: CallFacts) -> Result<DebriefPage, Failure> {
     let actor = cx.actor()?;
     let oversees = sealed::reads_content(actor, subject);
     if !sight::sees_debrief(sealed::is_team(actor, subject), oversees, subject.announced_at.is_some()) {
         return Err(Failure::NotFound);
     }
     let row = store::debrief(cx.read(), subject.id.uuid()).await?.ok_or(Failure::NotFound)?;
-    let call = application::call(cx.read(), subject.call).await?.ok_or(Failure::NotFound)?;
     let names = registry::queries::names(cx.read(), vec![subject.startup.uuid()]).await?;
     Ok(DebriefPage {
         application: subject.id.uuid(),

@@ -29,10 +29,15 @@ use crate::{
 };
 
 impl Guarded for Panel {
+    type Rows = (CallFacts, Option<panel::Model>);
+
     /// By the id of the call: every call has one evaluation from its first day.
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         match application::call(conn, id.into()).await? {
-            Some(call) => of_call(conn, &call).await.map(Some),
+            Some(call) => {
+                let row = row(conn, call.id).await?;
+                Ok(Some((of_row(conn, &call, row.as_ref()).await?, (call, row))))
+            }
             None => Ok(None),
         }
     }
@@ -50,19 +55,25 @@ impl Guarded for Panel {
     }
 }
 
+/// The row as pages read it.
+pub use panel::Model as PanelRow;
+
 pub async fn row<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Option<panel::Model>, DbErr> {
     panel::Entity::find().filter(panel::Column::CallId.eq(call.uuid())).one(conn).await
 }
 
 /// The evaluation of a call as the rules know it.
-pub async fn of_call<C: ConnectionTrait>(conn: &C, call: &CallFacts) -> Result<Panel, DbErr> {
-    let row = row(conn, call.id).await?;
-    let members = match &row {
+pub async fn of_row<C: ConnectionTrait>(
+    conn: &C,
+    call: &CallFacts,
+    row: Option<&panel::Model>,
+) -> Result<Panel, DbErr> {
+    let members = match row {
         Some(row) => members(conn, row.id).await?,
         None => Vec::new(),
     };
-    let state = row.as_ref().and_then(|row| PanelState::parse(&row.state)).unwrap_or(PanelState::Forming);
-    let sheets = match (&row, state) {
+    let state = row.and_then(|row| PanelState::parse(&row.state)).unwrap_or(PanelState::Forming);
+    let sheets = match (row, state) {
         (Some(row), PanelState::Scoring | PanelState::Moderating) => sheets_of(conn, row.id).await?,
         _ => Vec::new(),
     };
@@ -77,7 +88,7 @@ pub async fn of_call<C: ConnectionTrait>(conn: &C, call: &CallFacts) -> Result<P
     Ok(Panel {
         call: call.id,
         state,
-        version: row.as_ref().map_or(0, |row| row.version),
+        version: row.map_or(0, |row| row.version),
         members: members
             .iter()
             .map(|row| PanelMember { person: row.person_id.into(), chair: row.role == "chair" })

@@ -30,6 +30,8 @@ pub struct Account {
     pub name: String,
     pub email: String,
     pub lang: String,
+    /// How many tasks wait for them in their roles, counted one beyond what the menu shows.
+    pub tasks: u64,
 }
 
 /// Everything a handler needs beside its subject and its form.

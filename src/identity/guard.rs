@@ -24,8 +24,20 @@ use crate::app::App;
 
 /// A thing that is reached through permission: each stage implements it once, in its store.
 pub trait Guarded: Machine + Send + Sync {
-    /// Reads the thing with everything its rules need.
-    fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> impl Future<Output = Result<Option<Self>, DbErr>> + Send;
+    /// The rows behind the thing, which its page shows and takes over with [`Rows`] instead of reading them again;
+    /// `()` where the thing itself says everything.
+    type Rows: Send + Sync + 'static;
+
+    /// Reads the thing with everything its rules need, and hands on the rows that this took.
+    fn load<C: ConnectionTrait>(
+        conn: &C,
+        id: Uuid,
+    ) -> impl Future<Output = Result<Option<(Self, Self::Rows)>, DbErr>> + Send;
+
+    /// The thing alone.
+    fn find<C: ConnectionTrait>(conn: &C, id: Uuid) -> impl Future<Output = Result<Option<Self>, DbErr>> + Send {
+        async move { Ok(Self::load(conn, id).await?.map(|(thing, _)| thing)) }
+    }
 
     /// Whether this viewer may know that it exists; decided in `domain::visibility`.
     fn visible_to(&self, viewer: Option<&Actor>, now: chrono::DateTime<chrono::Utc>) -> bool;
@@ -37,6 +49,9 @@ pub trait Guarded: Machine + Send + Sync {
 
 /// A thing that the viewer may see.
 pub struct Seen<M>(pub M);
+
+/// The rows that were read when the guard loaded the thing.
+pub struct Rows<M: Guarded>(pub M::Rows);
 
 /// A thing and the permit to do one verb on it.
 pub struct Allowed<M: Machine> {
@@ -62,7 +77,7 @@ impl<M: Guarded> Allowed<M> {
     /// # Errors
     /// `Stale` if somebody changed the thing since `seen`, `Forbidden` if the rules now say no.
     pub async fn renew(self, change: &Change<'_>, seen: Option<i64>) -> Result<Self, Failure> {
-        let subject = M::load(change.conn(), self.subject.id()).await?.ok_or(Failure::NotFound)?;
+        let subject = M::find(change.conn(), self.subject.id()).await?.ok_or(Failure::NotFound)?;
         if seen.is_some_and(|seen| seen != subject.version()) {
             return Err(Failure::Stale);
         }
@@ -181,11 +196,13 @@ async fn visible<M: Guarded>(cx: &Cx, request: Request) -> Result<(M, Request), 
     let hidden = || if cx.viewer.is_some() { Failure::NotFound } else { Failure::SignIn };
     let (mut parts, body) = request.into_parts();
     let id = first_id(&mut parts).await.ok_or(Failure::NotFound)?;
-    let subject = M::load(cx.read(), id).await?.ok_or_else(hidden)?;
+    let (subject, rows) = M::load(cx.read(), id).await?.ok_or_else(hidden)?;
     if !subject.visible_to(cx.viewer.as_ref(), cx.now()) {
         return Err(hidden());
     }
-    Ok((subject, Request::from_parts(parts, body)))
+    let mut request = Request::from_parts(parts, body);
+    put(&mut request, Rows::<M>(rows));
+    Ok((subject, request))
 }
 
 async fn first_id(parts: &mut Parts) -> Option<Uuid> {
@@ -203,6 +220,13 @@ fn take<T: Send + Sync + 'static>(parts: &mut Parts) -> Result<T, Failure> {
 }
 
 impl<M: Guarded, S: Send + Sync> FromRequestParts<S> for Seen<M> {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        take(parts)
+    }
+}
+
+impl<M: Guarded, S: Send + Sync> FromRequestParts<S> for Rows<M> {
     type Rejection = Failure;
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         take(parts)

@@ -14,10 +14,10 @@ mod store;
 
 pub use commands::{mint, start as start_session};
 pub use cx::{Account, Cx};
-pub use guard::{Access, Allowed, Begins, Declared, Guarded, Routes, Seen, Starts, entry};
+pub use guard::{Access, Allowed, Begins, Declared, Guarded, Routes, Rows, Seen, Starts, entry};
 pub use password::hash as hash_password;
 pub use session::{identify, spelled};
-pub use store::assignments::{assign, assigned, dismiss, unassign};
+pub use store::assignments::{assign, assigned, assigned_on, dismiss, unassign};
 pub use store::recipients::{PersonName, people, person_by_email, recipients};
 pub use store::{NewPerson, actor, insert_person};
 

@@ -11,7 +11,7 @@ use axum::{
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
-use platform::{error::Failure, forms::Browser, i18n::Lang};
+use platform::{error::Failure, forms::Browser, i18n::Lang, tasks};
 use ring::digest::{SHA256, digest};
 
 use super::{Account, Cx, store};
@@ -97,11 +97,14 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
 
 async fn signed_in(app: &App, jar: &CookieJar) -> Result<Option<(domain::access::Actor, Account)>, Failure> {
     let Some(secret) = session_cookie(app, jar) else { return Ok(None) };
-    let Some((person, account)) = store::session(app.db.read(), &hashed(&secret), app.clock.real()).await? else {
+    let Some((person, mut account)) = store::session(app.db.read(), &hashed(&secret), app.clock.real()).await? else {
         return Ok(None);
     };
-    let actor = store::actor(app.db.read(), person, app.clock.now()).await?;
-    Ok(actor.map(|actor| (actor, account)))
+    let Some(actor) = store::actor(app.db.read(), person, app.clock.now()).await? else { return Ok(None) };
+    let roles: Vec<_> =
+        actor.memberships.iter().map(|held| (held.organisation.uuid(), held.role.as_str().to_owned())).collect();
+    account.tasks = tasks::count_for(app.db.read(), person.uuid(), &roles, super::shell::TASKS + 1).await?;
+    Ok(Some((actor, account)))
 }
 
 fn chosen_language(here: &str) -> Option<Lang> {

@@ -20,6 +20,9 @@ const FOOTER: &[(&str, &str)] = &[
     ("nav-solutions", "/solutions"),
 ];
 
+/// Tasks up to which the account's menu counts.
+pub const TASKS: u64 = 99;
+
 /// The frame of the page that this context is for.
 pub fn around(cx: &Cx) -> Shell {
     let path = cx.here.split('?').next().unwrap_or("/");
@@ -31,7 +34,8 @@ pub fn around(cx: &Cx) -> Shell {
         account: cx.account.as_ref().map(|account| shell::Account {
             name: account.name.clone(),
             acting: None,
-            tasks: 0,
+            tasks: account.tasks.min(TASKS),
+            more_tasks: account.tasks > TASKS,
             links: links(&menu(cx), path),
         }),
         sign_in: (cx.account.is_none() && path != "/sign-in").then(|| super::sign_in_path(path)),

@@ -47,7 +47,7 @@ pub async fn session<C: ConnectionTrait>(
         .into_model::<SessionRow>()
         .one(conn)
         .await?;
-    Ok(row.map(|row| (row.person_id.into(), Account { name: row.name, email: row.email, lang: row.lang })))
+    Ok(row.map(|row| (row.person_id.into(), Account { name: row.name, email: row.email, lang: row.lang, tasks: 0 })))
 }
 
 /// A person with the roles they hold at this moment (case time); `None` if there is no such account.

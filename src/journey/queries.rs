@@ -2,9 +2,9 @@
 
 use domain::{
     access::{Actor, Party, Role},
-    pilot::{Outcome, Pilot, PilotState},
+    pilot::{Outcome, PilotState},
     purchase::PurchaseState,
-    value::{JourneyId, OrganisationId, PersonId, PilotId, Texts},
+    value::{JourneyId, OrganisationId, PersonId, Texts},
     visibility,
 };
 use platform::{error::Failure, journal, reference, subject::Subject};
@@ -16,20 +16,14 @@ use super::{
     views::{Dot, Happened, JourneyPage, Moment, StageView, WaitView},
 };
 use crate::{
-    call, catalogue,
+    catalogue,
     identity::{self, Cx, PersonName},
-    pilot, purchase, registry, worklist,
+    pilot::{self, queries::OfJourney as Tried},
+    purchase, registry, worklist,
 };
 
 /// Entries of the journal on the page.
 const TIMELINE: u64 = 100;
-
-/// A pilot of the case with what its row says.
-struct Tried {
-    pilot: Pilot,
-    title: Texts,
-    outcome: Option<Outcome>,
-}
 
 /// Everything of the case that this viewer may see.
 struct Seen {
@@ -49,9 +43,9 @@ impl Seen {
     /// The things of the case whose tasks are shown.
     fn things(&self) -> Vec<Uuid> {
         let applications = self.applications.iter().map(|(row, _)| row.id);
-        let pilots = self.pilots.iter().map(|tried| tried.pilot.id.uuid());
+        let pilots = self.pilots.iter().map(|tried| tried.id.uuid());
         let mentorships = self.mentorships.iter().map(|(row, _)| row.id);
-        let purchases = self.purchases.iter().map(|bought| bought.purchase.id.uuid());
+        let purchases = self.purchases.iter().map(|bought| bought.id.uuid());
         let below = self.purchases.iter().flat_map(|bought| bought.things.iter().copied());
         applications.chain(pilots).chain(mentorships).chain(purchases).chain(below).collect()
     }
@@ -70,8 +64,8 @@ pub async fn show(cx: &Cx, given: &str) -> Result<JourneyPage, Failure> {
     if seen.is_nothing() && !own {
         return Err(Failure::NotFound);
     }
-    let startup = registry::queries::names(cx.read(), vec![case.startup_id]).await?;
-    let (name, country) = startup.into_iter().next().map(|(_, name, country)| (name, country)).unwrap_or_default();
+    let told = Told::read(cx, &case, &seen).await?;
+    let (name, country) = told.body(case.startup_id).unwrap_or_default();
     let solution = catalogue::names(cx.read(), case.solution_id.into_iter().collect()).await?;
     Ok(JourneyPage {
         title: title(&seen),
@@ -81,11 +75,44 @@ pub async fn show(cx: &Cx, given: &str) -> Result<JourneyPage, Failure> {
         began_at: case.created_at,
         zone: cx.app.zone(&country).name().to_owned(),
         bar: bar(&case, &seen),
-        stages: stages(cx, actor, &seen).await?,
-        waits: waits(cx, actor, &seen).await?,
-        timeline: timeline(cx, actor, &case, &seen).await?,
+        stages: stages(&seen, &told),
+        waits: waits(cx, actor, &told),
+        timeline: timeline(actor, &case, &seen, &told),
         reference: case.reference,
     })
+}
+
+/// What waits and what happened, with the names of everybody in it.
+struct Told {
+    waiting: Vec<TaskRow>,
+    entries: Vec<journal::Recorded>,
+    /// Id, name and country.
+    bodies: Vec<(Uuid, String, String)>,
+    people: Vec<PersonName>,
+}
+
+impl Told {
+    async fn read(cx: &Cx, case: &Case, seen: &Seen) -> Result<Self, Failure> {
+        let things = seen.things();
+        let waiting = if things.is_empty() { Vec::new() } else { store::open_tasks(cx.read(), things).await? };
+        let entries = journal::about(cx.read(), Subject::new("journey", case.id), None, TIMELINE).await?;
+        let bodies = waiting.iter().filter_map(|row| row.organisation_id).chain([case.startup_id]).collect();
+        let bodies = registry::queries::names(cx.read(), bodies).await?;
+        let mentors = seen.mentorships.iter().filter_map(|(_, person)| *person);
+        let holders = waiting.iter().filter_map(|row| row.person_id);
+        let people = mentors.chain(holders).chain(entries.iter().filter_map(|entry| entry.person)).collect();
+        let people = identity::people(cx.read(), people).await?;
+        Ok(Self { waiting, entries, bodies, people })
+    }
+
+    /// Name and country of an organisation.
+    fn body(&self, id: Uuid) -> Option<(String, String)> {
+        self.bodies.iter().find(|(known, ..)| *known == id).map(|(_, name, country)| (name.clone(), country.clone()))
+    }
+
+    fn person(&self, id: Uuid) -> Option<String> {
+        self.people.iter().find(|person| person.id == id).map(|person| person.name.clone())
+    }
 }
 
 async fn seen(cx: &Cx, case: &Case, actor: &Actor) -> Result<Seen, Failure> {
@@ -93,41 +120,34 @@ async fn seen(cx: &Cx, case: &Case, actor: &Actor) -> Result<Seen, Failure> {
     let team = actor.is(Role::Owner, startup) || actor.is(Role::Member, startup);
     let rows = store::applications(cx.read(), case.id).await?;
     let calls: Vec<Uuid> = rows.iter().map(|row| row.call_id).collect();
-    let titles = if calls.is_empty() { Vec::new() } else { call::queries::titles(cx.read(), calls.clone()).await? };
     let callers = if calls.is_empty() { Vec::new() } else { store::callers(cx.read(), calls).await? };
     let countries = if callers.is_empty() { Vec::new() } else { registry::queries::countries_of(cx, actor).await? };
     let applications = rows.into_iter().filter(|row| {
         let opened = visibility::application::sees_case(Some(actor), startup, row.opened_at.is_some());
-        let caller = callers.iter().find(|(id, ..)| *id == row.call_id);
+        let caller = callers.iter().find(|caller| caller.id == row.call_id);
         let office =
-            caller.is_some_and(|(_, owner, country)| actor.belongs_to((*owner).into()) || countries.contains(country));
+            caller.is_some_and(|one| actor.belongs_to(one.owner_id.into()) || countries.contains(&one.jurisdiction));
         let concerned =
             office || actor.has_on(Role::DecisionOwner, row.call_id) || actor.platform == Some(Role::Auditor);
         opened && (team || concerned)
     });
-    let title_of = |id: Uuid| titles.iter().find(|(call, _)| *call == id).map(|(_, title)| title.clone());
     let applications = applications.map(|row| {
-        let title = title_of(row.call_id).unwrap_or_default();
-        (row, title)
+        let title = callers.iter().find(|caller| caller.id == row.call_id).map(|caller| caller.title.clone());
+        (row, title.and_then(|title| serde_json::from_value(title).ok()).unwrap_or_default())
     });
     let pilots = pilots(cx, case, actor).await?;
-    let ids = pilots.iter().map(|tried| tried.pilot.id.uuid()).collect();
+    let ids = pilots.iter().map(|tried| tried.id.uuid()).collect();
     let mentorships = if pilots.is_empty() { Vec::new() } else { store::mentorships(cx.read(), ids).await? };
     let purchases = purchase::queries::of_journey(cx.read(), JourneyId::from(case.id)).await?;
-    let purchases = purchases.into_iter().filter(|bought| visibility::purchase::is_party(actor, &bought.purchase));
+    let purchases =
+        purchases.into_iter().filter(|bought| visibility::purchase::is_party_within(actor, &bought.relations));
     Ok(Seen { applications: applications.collect(), team, pilots, mentorships, purchases: purchases.collect() })
 }
 
 /// The pilots on which the viewer works; what everybody may read of a pilot stands in the register.
 async fn pilots(cx: &Cx, case: &Case, actor: &Actor) -> Result<Vec<Tried>, Failure> {
-    let mut pilots = Vec::new();
-    // a case has one pilot, seldom two
-    for (id, title, _, outcome) in pilot::queries::of_journey(cx.read(), JourneyId::from(case.id)).await? {
-        let Some((pilot, _)) = pilot::queries::pilot(cx.read(), PilotId::from(id)).await? else { continue };
-        if visibility::pilot::works_on_pilot(actor, &pilot) {
-            pilots.push(Tried { pilot, title, outcome });
-        }
-    }
+    let mut pilots = pilot::queries::of_journey(cx.read(), JourneyId::from(case.id)).await?;
+    pilots.retain(|tried| visibility::pilot::works_within(actor, &tried.relations));
     Ok(pilots)
 }
 
@@ -149,13 +169,13 @@ fn bar(case: &Case, seen: &Seen) -> Vec<Dot> {
     let pilot = seen.pilots.last();
     let proven = pilot.is_some_and(|tried| tried.outcome == Some(Outcome::Proven));
     let bought = seen.purchases.last();
-    let completed = bought.is_some_and(|bought| bought.purchase.state == PurchaseState::Completed);
+    let completed = bought.is_some_and(|bought| bought.state == PurchaseState::Completed);
     let state = |done: bool, begun: bool| match (done, begun) {
         (true, _) => "done",
         (_, true) => "current",
         _ => "ahead",
     };
-    let pilot_url = pilot.map(|tried| pilot::path(tried.pilot.id));
+    let pilot_url = pilot.map(|tried| pilot::path(tried.id));
     let startup = registry::path(case.startup_id.into());
     let applied_url = applied.map(|row| format!("/applications/{}", row.id));
     vec![
@@ -167,7 +187,7 @@ fn bar(case: &Case, seen: &Seen) -> Vec<Dot> {
         Dot {
             key: "journey-purchased",
             state: state(completed, bought.is_some()),
-            url: bought.map(|bought| purchase::path(bought.purchase.id)),
+            url: bought.map(|bought| purchase::path(bought.id)),
         },
     ]
 }
@@ -178,15 +198,13 @@ fn state_told(row: &ApplicationRow, team: bool) -> &str {
     if settled && team && row.announced_at.is_none() { "eligible" } else { &row.state }
 }
 
-async fn stages(cx: &Cx, actor: &Actor, seen: &Seen) -> Result<Vec<StageView>, Failure> {
+fn stages(seen: &Seen, told: &Told) -> Vec<StageView> {
     let mut stages: Vec<StageView> =
         seen.applications.iter().map(|(row, title)| application(row, title, seen.team)).collect();
-    stages.extend(seen.pilots.iter().map(|tried| piloted(tried, actor)));
-    let people =
-        identity::people(cx.read(), seen.mentorships.iter().filter_map(|(_, person)| *person).collect()).await?;
-    stages.extend(seen.mentorships.iter().map(|(row, person)| mentored(row, *person, &people)));
+    stages.extend(seen.pilots.iter().map(piloted));
+    stages.extend(seen.mentorships.iter().map(|(row, person)| mentored(row, *person, told)));
     stages.extend(seen.purchases.iter().map(bought));
-    Ok(stages)
+    stages
 }
 
 fn moments(given: Vec<(&'static str, Option<chrono::DateTime<chrono::Utc>>)>) -> Vec<Moment> {
@@ -216,30 +234,31 @@ fn application(row: &ApplicationRow, title: &Texts, team: bool) -> StageView {
     }
 }
 
-fn piloted(tried: &Tried, actor: &Actor) -> StageView {
-    let outcome = visibility::pilot::sees_outcome(Some(actor), &tried.pilot, tried.outcome);
+/// Whoever works on a pilot knows its outcome.
+fn piloted(tried: &Tried) -> StageView {
+    let outcome = tried.outcome;
     let midnight = |day: chrono::NaiveDate| day.and_time(chrono::NaiveTime::MIN).and_utc();
-    let started = tried.pilot.state != PilotState::Drafting && tried.pilot.state != PilotState::Agreed;
+    let started = tried.state != PilotState::Drafting && tried.state != PilotState::Agreed;
     StageView {
         stage: "pilot",
         title: json(&tried.title),
-        url: Some(pilot::path(tried.pilot.id)),
+        url: Some(pilot::path(tried.id)),
         state: match outcome {
             Some(outcome) => format!("pilot-outcome-{outcome}"),
-            None => format!("pilot-state-{}", tried.pilot.state),
+            None => format!("pilot-state-{}", tried.state),
         },
-        tone: pilot::queries::tone(tried.pilot.state, outcome),
+        tone: pilot::queries::tone(tried.state, outcome),
         moments: moments(vec![
-            ("journey-at-started", tried.pilot.starts_on.filter(|_| started).map(midnight)),
-            ("journey-at-ends", tried.pilot.ends_on.map(midnight)),
+            ("journey-at-started", tried.starts_on.filter(|_| started).map(midnight)),
+            ("journey-at-ends", tried.ends_on.map(midnight)),
         ]),
         value: None,
         paid: None,
     }
 }
 
-fn mentored(row: &MentorshipRow, person: Option<Uuid>, people: &[PersonName]) -> StageView {
-    let name = people.iter().find(|known| Some(known.id) == person).map(|known| known.name.clone());
+fn mentored(row: &MentorshipRow, person: Option<Uuid>, told: &Told) -> StageView {
+    let name = person.and_then(|id| told.person(id));
     StageView {
         stage: "mentorship",
         title: Json::String(name.unwrap_or_default()),
@@ -256,9 +275,9 @@ fn bought(bought: &purchase::queries::OfJourney) -> StageView {
     StageView {
         stage: "purchase",
         title: json(&bought.title),
-        url: Some(purchase::path(bought.purchase.id)),
-        state: format!("purchase-state-{}", bought.purchase.state),
-        tone: purchase::queries::tone(bought.purchase.state),
+        url: Some(purchase::path(bought.id)),
+        state: format!("purchase-state-{}", bought.state),
+        tone: purchase::queries::tone(bought.state),
         moments: moments(vec![
             ("journey-at-begun", Some(bought.began_at)),
             ("journey-at-published", bought.published_at),
@@ -271,19 +290,13 @@ fn bought(bought: &purchase::queries::OfJourney) -> StageView {
 }
 
 /// Who waits for whom, read off the open tasks.
-async fn waits(cx: &Cx, actor: &Actor, seen: &Seen) -> Result<Vec<WaitView>, Failure> {
-    let things = seen.things();
-    let rows = if things.is_empty() { Vec::new() } else { store::open_tasks(cx.read(), things).await? };
-    let bodies =
-        registry::queries::names(cx.read(), rows.iter().filter_map(|row| row.organisation_id).collect()).await?;
-    let people = identity::people(cx.read(), rows.iter().filter_map(|row| row.person_id).collect()).await?;
+fn waits(cx: &Cx, actor: &Actor, told: &Told) -> Vec<WaitView> {
     let holder = |row: &TaskRow| match (&row.role, row.person_id) {
         (Some(role), _) => {
-            let body =
-                bodies.iter().find(|(id, ..)| Some(*id) == row.organisation_id).map(|(_, name, _)| name.as_str());
-            format!("{}, {}", cx.app.catalogue.word(cx.lang, &format!("role-{role}")), body.unwrap_or_default())
+            let body = row.organisation_id.and_then(|id| told.body(id)).map(|(name, _)| name).unwrap_or_default();
+            format!("{}, {body}", cx.app.catalogue.word(cx.lang, &format!("role-{role}")))
         }
-        (None, person) => people.iter().find(|p| Some(p.id) == person).map(|p| p.name.clone()).unwrap_or_default(),
+        (None, person) => person.and_then(|id| told.person(id)).unwrap_or_default(),
     };
     let mine = |row: &TaskRow| match (&row.role, row.organisation_id) {
         (Some(role), Some(body)) => Role::parse(role).is_some_and(|role| actor.is(role, body.into())),
@@ -298,7 +311,7 @@ async fn waits(cx: &Cx, actor: &Actor, seen: &Seen) -> Result<Vec<WaitView>, Fai
         since: row.opened_at,
         due: row.due_at,
     };
-    Ok(rows.iter().map(view).collect())
+    told.waiting.iter().map(view).collect()
 }
 
 /// Events that stay inside the agency: a supplier is not told of drafts and returns.
@@ -311,12 +324,11 @@ const INSIDE: &[&str] = &[
     "purchase.step_refused",
 ];
 
-async fn timeline(cx: &Cx, actor: &Actor, case: &Case, seen: &Seen) -> Result<Vec<Happened>, Failure> {
-    let entries = journal::about(cx.read(), Subject::new("journey", case.id), None, TIMELINE).await?;
+fn timeline(actor: &Actor, case: &Case, seen: &Seen, told: &Told) -> Vec<Happened> {
     let supplier = actor.belongs_to(case.startup_id.into());
     let piloting = !seen.pilots.is_empty();
-    let stands = |party| seen.pilots.iter().any(|tried| actor.stands_as(party, &tried.pilot.relations));
-    let told = |event: &str| match event.split('.').next() {
+    let stands = |party| seen.pilots.iter().any(|tried| actor.stands_as(party, &tried.relations));
+    let shown = |event: &str| match event.split('.').next() {
         Some("application" | "evaluation" | "panel") => false,
         Some("purchase" | "deliverable" | "invoice") => {
             !(seen.purchases.is_empty() || supplier && INSIDE.contains(&event))
@@ -325,13 +337,10 @@ async fn timeline(cx: &Cx, actor: &Actor, case: &Case, seen: &Seen) -> Result<Ve
         Some("mentorship") => piloting && (stands(Party::Startup) || stands(Party::Office) || stands(Party::Agency)),
         _ => false,
     };
-    let entries: Vec<_> = entries.into_iter().filter(|entry| told(&entry.event)).collect();
-    let people = identity::people(cx.read(), entries.iter().filter_map(|entry| entry.person).collect()).await?;
-    let who = |id: Uuid| people.iter().find(|person| person.id == id).map(|person| person.name.clone());
     let view = |entry: &journal::Recorded| Happened {
         at: entry.at,
         key: format!("event-{}", entry.event.replace('.', "-")),
-        who: entry.person.and_then(who),
+        who: entry.person.and_then(|id| told.person(id)),
     };
-    Ok(entries.iter().map(view).collect())
+    told.entries.iter().filter(|entry| shown(&entry.event)).map(view).collect()
 }

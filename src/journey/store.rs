@@ -1,7 +1,9 @@
 //! The rows of a case across the stages, plain: what may be shown of them is decided behind this file.
 
 use entity::{application, call, journey, mentor, mentorship, task};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+};
 use uuid::Uuid;
 
 /// Most rows of a kind that one case shows.
@@ -25,15 +27,22 @@ pub async fn applications<C: ConnectionTrait>(conn: &C, case: Uuid) -> Result<Ve
         .await
 }
 
-/// Who asks and who runs each call: id, owner, country.
-pub async fn callers<C: ConnectionTrait>(conn: &C, calls: Vec<Uuid>) -> Result<Vec<(Uuid, Uuid, String)>, DbErr> {
+/// What a case's page says of a call, and who asks there.
+#[derive(FromQueryResult)]
+pub struct Caller {
+    pub id: Uuid,
+    pub owner_id: Uuid,
+    pub jurisdiction: String,
+    pub title: serde_json::Value,
+}
+
+pub async fn callers<C: ConnectionTrait>(conn: &C, calls: Vec<Uuid>) -> Result<Vec<Caller>, DbErr> {
+    use call::Column::{Id, Jurisdiction, OwnerId, Title};
     call::Entity::find()
         .select_only()
-        .column(call::Column::Id)
-        .column(call::Column::OwnerId)
-        .column(call::Column::Jurisdiction)
-        .filter(call::Column::Id.is_in(calls))
-        .into_tuple()
+        .columns([Id, OwnerId, Jurisdiction, Title])
+        .filter(Id.is_in(calls))
+        .into_model()
         .all(conn)
         .await
 }
@@ -49,6 +58,9 @@ pub async fn mentorships<C: ConnectionTrait>(
         .limit(MOST)
         .all(conn)
         .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let mentors = rows.iter().map(|row| row.mentor_id);
     let people: Vec<(Uuid, Uuid)> = mentor::Entity::find()
         .select_only()

@@ -15,7 +15,7 @@ use platform::{
 use serde::Deserialize;
 
 use super::{commands, path, queries};
-use crate::identity::{Allowed, Begins, Cx, Seen};
+use crate::identity::{Allowed, Begins, Cx, Rows, Seen};
 
 const BEGIN: &str = "mentorship/begin.html";
 const ACT: &str = "mentorship/act.html";
@@ -29,7 +29,7 @@ pub async fn of_pilot(cx: Cx, Seen(pilot): Seen<Pilot>) -> Result<Response, Fail
     cx.page("mentorship/list.html", queries::of_pilot(&cx, &pilot).await?)
 }
 
-pub async fn show(cx: Cx, Seen(mentorship): Seen<Mentorship>) -> Result<Response, Failure> {
+pub async fn show(cx: Cx, Rows(mentorship): Rows<Mentorship>) -> Result<Response, Failure> {
     cx.page("mentorship/show.html", queries::show(&cx, &mentorship).await?)
 }
 

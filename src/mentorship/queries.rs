@@ -210,13 +210,11 @@ pub async fn ledger(cx: &Cx, mentor: MentorId) -> Result<Ledger, Failure> {
     })
 }
 
-pub async fn show(cx: &Cx, mentorship: &Mentorship) -> Result<MentorshipPage, Failure> {
-    let actor = cx.actor()?;
-    let stored = store::stored(cx.read(), mentorship.id.uuid()).await?.ok_or(Failure::NotFound)?;
+pub async fn show(cx: &Cx, stored: &store::Stored) -> Result<MentorshipPage, Failure> {
+    let (actor, mentorship) = (cx.actor()?, &stored.mentorship);
     let names = identity::people(cx.read(), vec![mentorship.mentor_person.uuid()]).await?;
-    let startups = registry::queries::names(cx.read(), vec![mentorship.startup.uuid()]).await?;
     let private = visibility::mentorship::sees_private_notes(actor, mentorship);
-    let sessions = sessions::lines(cx, mentorship, actor, private).await?;
+    let sessions = sessions::lines(cx, stored, actor, private).await?;
     let feedback = stored
         .feedback
         .iter()
@@ -231,7 +229,7 @@ pub async fn show(cx: &Cx, mentorship: &Mentorship) -> Result<MentorshipPage, Fa
         mentor: mentorship.mentor.uuid(),
         mentor_name: names.into_iter().next().map(|p| p.name).unwrap_or_default(),
         startup: mentorship.startup.uuid(),
-        startup_name: startups.into_iter().next().map(|(_, name, _)| name).unwrap_or_default(),
+        startup_name: stored.startup_name.clone(),
         state: row.state.clone(),
         zone: cx.app.zone(&stored.jurisdiction).name().to_owned(),
         goals: row.goals.clone(),

@@ -33,11 +33,14 @@ pub struct Stored {
     pub title: domain::value::Texts,
     pub jurisdiction: String,
     pub journey: Uuid,
+    pub startup_name: String,
 }
 
 impl Guarded for Mentorship {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
-        Ok(stored(conn, id).await?.map(|stored| stored.mentorship))
+    type Rows = Stored;
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
+        Ok(stored(conn, id).await?.map(|stored| (stored.mentorship.clone(), stored)))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -87,7 +90,8 @@ pub async fn stored<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Sto
         relations,
     };
     let (title, jurisdiction, journey) = (around.title, around.jurisdiction, around.journey.uuid());
-    Ok(Some(Stored { mentorship, row, feedback, title, jurisdiction, journey }))
+    let startup_name = around.startup_name;
+    Ok(Some(Stored { mentorship, row, feedback, title, jurisdiction, journey, startup_name }))
 }
 
 async fn barred<C: ConnectionTrait>(conn: &C, person: Uuid, startup: OrganisationId) -> Result<bool, DbErr> {

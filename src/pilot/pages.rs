@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     catalogue,
-    identity::{Allowed, Begins, Cx, Seen},
+    identity::{Allowed, Begins, Cx, Rows},
     registry,
 };
 
@@ -33,7 +33,7 @@ pub async fn list(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Fa
     cx.page("pilot/list.html", lists::list(&cx, &query).await?)
 }
 
-pub async fn show(cx: Cx, Seen(pilot): Seen<Pilot>) -> Result<Response, Failure> {
+pub async fn show(cx: Cx, Rows(pilot): Rows<Pilot>) -> Result<Response, Failure> {
     let page = queries::show(&cx, &pilot).await?;
     let template = if page.inside.is_some() { "pilot/show.html" } else { "pilot/public.html" };
     cx.page(template, page)

@@ -98,6 +98,7 @@ pub struct Surroundings {
     pub startup: OrganisationId,
     pub journey: JourneyId,
     pub jurisdiction: String,
+    pub startup_name: String,
 }
 
 /// The parties of a pilot, without its plan.
@@ -106,8 +107,10 @@ pub struct Surroundings {
 /// When the database cannot be read.
 pub async fn surroundings<C: ConnectionTrait>(conn: &C, id: PilotId) -> Result<Option<Surroundings>, Failure> {
     let Some(row) = store::row(conn, id).await? else { return Ok(None) };
+    let around = registry::around(conn, &[&row.jurisdiction], vec![row.startup_id]).await?;
     Ok(Some(Surroundings {
-        relations: store::relations(conn, &row).await?,
+        relations: store::relations(&row, &around),
+        startup_name: around.name(row.startup_id.into()),
         title: serde_json::from_value(row.title).unwrap_or_default(),
         agency: row.agency_id.into(),
         startup: row.startup_id.into(),
@@ -124,18 +127,38 @@ pub async fn titles<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<
     Ok(store::rows(conn, ids).await?.into_iter().map(|row| (row.id, row.title)).collect())
 }
 
-/// The pilots of a case, for its journey page: id, title, state and outcome.
+/// A pilot of a case, for its journey page.
+pub struct OfJourney {
+    pub id: PilotId,
+    pub title: Texts,
+    pub state: PilotState,
+    pub outcome: Option<Outcome>,
+    pub starts_on: Option<NaiveDate>,
+    pub ends_on: Option<NaiveDate>,
+    pub relations: domain::access::Relations,
+}
+
+/// The pilots of a case.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn of_journey<C: ConnectionTrait>(
-    conn: &C,
-    journey: JourneyId,
-) -> Result<Vec<(Uuid, Texts, PilotState, Option<Outcome>)>, Failure> {
+pub async fn of_journey<C: ConnectionTrait>(conn: &C, journey: JourneyId) -> Result<Vec<OfJourney>, Failure> {
     let rows = store::of_journey(conn, journey).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let countries: Vec<&str> = rows.iter().map(|row| row.jurisdiction.as_str()).collect();
+    let around = registry::around(conn, &countries, Vec::new()).await?;
     let read = rows.into_iter().filter_map(|row| {
-        let outcome = row.outcome.as_deref().and_then(Outcome::parse);
-        Some((row.id, serde_json::from_value(row.title).unwrap_or_default(), PilotState::parse(&row.state)?, outcome))
+        Some(OfJourney {
+            id: row.id.into(),
+            relations: store::relations(&row, &around),
+            title: serde_json::from_value(row.title).unwrap_or_default(),
+            state: PilotState::parse(&row.state)?,
+            outcome: row.outcome.as_deref().and_then(Outcome::parse),
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+        })
     });
     Ok(read.collect())
 }
@@ -154,17 +177,14 @@ pub fn tone(state: PilotState, outcome: Option<Outcome>) -> &'static str {
 }
 
 /// A pilot's page, with as much of the inside as the viewer may see.
-pub async fn show(cx: &Cx, pilot: &Pilot) -> Result<PilotPage, Failure> {
-    let stored = store::stored(cx.read(), pilot.id.uuid()).await?.ok_or(Failure::NotFound)?;
-    let viewer = cx.viewer.as_ref();
-    let names = registry::queries::names(cx.read(), vec![pilot.agency.uuid(), pilot.startup.uuid()]).await?;
-    let name = |id: OrganisationId| names.iter().find(|(known, ..)| *known == id.uuid()).map(|n| n.1.clone());
+pub async fn show(cx: &Cx, stored: &Stored) -> Result<PilotPage, Failure> {
+    let (viewer, pilot) = (cx.viewer.as_ref(), &stored.pilot);
     let results = visibility::pilot::sees_results(viewer, pilot);
     let evidence = viewer.is_some_and(|actor| visibility::pilot::sees_evidence(actor, pilot));
-    let measures = if results { course::measures(cx, &stored, evidence).await? } else { hidden(cx, &stored).await? };
+    let measures = if results { course::measures(stored, evidence) } else { hidden(stored) };
     let inside = match viewer {
         Some(actor) if visibility::pilot::works_on_pilot(actor, pilot) => {
-            Some(inside(cx, &stored, actor, evidence).await?)
+            Some(inside(cx, stored, actor, evidence).await?)
         }
         _ => None,
     };
@@ -176,9 +196,9 @@ pub async fn show(cx: &Cx, pilot: &Pilot) -> Result<PilotPage, Failure> {
         id: stored.row.id,
         version: stored.row.version,
         title: stored.row.title.clone(),
-        agency: name(pilot.agency).unwrap_or_default(),
+        agency: stored.around.name(pilot.agency),
         agency_id: pilot.agency.uuid(),
-        startup: name(pilot.startup).unwrap_or_default(),
+        startup: stored.around.name(pilot.startup),
         startup_id: pilot.startup.uuid(),
         solution: solution.into_iter().next().filter(|s| s.published).map(|s| (s.id.uuid(), s.name)),
         state: pilot.state.to_string(),
@@ -196,8 +216,8 @@ pub async fn show(cx: &Cx, pilot: &Pilot) -> Result<PilotPage, Failure> {
 }
 
 /// What is measured, without what was measured so far.
-async fn hidden(cx: &Cx, stored: &Stored) -> Result<Vec<course::views::Measure>, Failure> {
-    let mut measures = course::measures(cx, stored, false).await?;
+fn hidden(stored: &Stored) -> Vec<course::views::Measure> {
+    let mut measures = course::measures(stored, false);
     for measure in &mut measures {
         measure.values.clear();
         measure.latest = None;
@@ -206,7 +226,7 @@ async fn hidden(cx: &Cx, stored: &Stored) -> Result<Vec<course::views::Measure>,
         "unreported".clone_into(&mut measure.standing);
         measure.tone = "neutral";
     }
-    Ok(measures)
+    measures
 }
 
 async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Result<Inside, Failure> {
@@ -214,9 +234,13 @@ async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Resu
     let zone = cx.app.zone(&stored.row.jurisdiction);
     let entries = journal::about(cx.read(), follow::subject(pilot), None, TIMELINE).await?;
     let remarks = store::remarks(cx.read(), stored.row.id).await?;
+    let course = course::read(cx, pilot, evidence).await?;
+    let gates = ending::gates(cx.read(), stored.row.id).await?;
     let mut ids: Vec<Uuid> = entries.iter().filter_map(|entry| entry.person).collect();
     ids.extend(stored.waivers.iter().map(|row| row.waived_by));
     ids.extend(stored.plan.decision_owner.map(|person| person.uuid()));
+    ids.extend(course.people());
+    ids.extend(ending::people(&gates, &stored.amendments));
     let names = identity::people(cx.read(), ids).await?;
     let today = cx.now().with_timezone(&zone).date_naive();
     let milestones = milestones(stored, today);
@@ -249,8 +273,8 @@ async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Resu
         fee: stored.plan.fee,
         paid,
         milestones,
-        course: course::course(cx, pilot, evidence).await?,
-        ending: ending::ending(cx, pilot).await?,
+        course: course.view(&names),
+        ending: ending::ending(gates, &stored.amendments, &names),
         evidence,
         answers: may(PilotVerb::AnswerIncident),
         mentorships: !actor.stands_as(Party::Agency, &pilot.relations)

@@ -18,7 +18,7 @@ use entity::{
 use platform::{change::Change, db::violates, error::Failure, ids};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Expr,
+    QuerySelect, QueryTrait, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -26,12 +26,22 @@ mod lists;
 
 pub use lists::{Listed, Own, counts, mine, page, public};
 
-use crate::{identity::Guarded, registry};
+use crate::{
+    identity::Guarded,
+    registry::{self, Around},
+};
 
 /// Most hypotheses and milestones of one pilot.
 pub const MOST: u64 = 30;
-/// Most measurements that are read to find the latest of each hypothesis.
+/// Most measurements that are read, the latest.
 const MOST_MEASUREMENTS: u64 = 1_000;
+/// Most extensions of one pilot.
+const MOST_AMENDMENTS: u64 = 50;
+/// The state of an amendment that waits for the other side.
+const PROPOSED: &str = "proposed";
+
+/// A proposal to extend a pilot.
+pub use entity::pilot_amendment::Model as Amendment;
 
 /// A pilot with everything that its rules and its pages start from.
 pub struct Stored {
@@ -41,13 +51,19 @@ pub struct Stored {
     pub title: Texts,
     pub hypotheses: Vec<hypothesis::Model>,
     pub milestones: Vec<milestone::Model>,
+    /// What was measured, the oldest first.
+    pub measurements: Vec<measurement::Model>,
     pub waivers: Vec<waiver::Model>,
     pub signatures: Vec<signature::Model>,
+    pub amendments: Vec<pilot_amendment::Model>,
+    pub around: Around,
 }
 
 impl Guarded for Pilot {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
-        Ok(stored(conn, id).await?.map(|stored| stored.pilot))
+    type Rows = Stored;
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
+        Ok(stored(conn, id).await?.map(|stored| (stored.pilot.clone(), stored)))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -73,17 +89,20 @@ pub async fn stored<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Sto
         .limit(MOST)
         .all(conn)
         .await?;
-    let latest = latest(conn, state, &hypotheses).await?;
+    let measurements = measured(conn, state, &hypotheses).await?;
     let milestones = milestones_of(conn, id).await?;
     let signatures = signatures(conn, &row).await?;
     let waivers = waiver::Entity::find().filter(waiver::Column::PilotId.eq(id)).all(conn).await?;
-    let extension_by = open_amendment(conn, id).await?.and_then(|open| Side::parse(&open.proposed_side));
+    let amendments = amendments(conn, id).await?;
+    let open = amendments.iter().find(|row| row.state == PROPOSED);
+    let extension_by = open.and_then(|open| Side::parse(&open.proposed_side));
     let gate =
         if state == PilotState::InReview { last_gate(conn, id).await?.and_then(|gate| gate.outcome) } else { None };
-    let relations = relations(conn, &row).await?;
-    let incorporated = state != PilotState::Drafting || is_company(conn, row.startup_id).await?;
+    let around = registry::around(conn, &[&row.jurisdiction], vec![row.startup_id, row.agency_id]).await?;
+    let relations = relations(&row, &around);
+    let incorporated = state != PilotState::Drafting || around.kind(row.startup_id.into()) != Some(Kind::Team);
     let plan: Plan = serde_json::from_value(row.document.clone()).unwrap_or_default();
-    let kpis = hypotheses.iter().filter_map(|row| kpi(row, &latest)).collect();
+    let kpis = hypotheses.iter().filter_map(|row| kpi(row, &measurements)).collect();
     let signed: Vec<Signed> = signatures.iter().filter_map(read_signature).collect();
     let lines = lines(&row, &plan, &hypotheses, &milestones, &signed, &waivers);
     let pilot = Pilot {
@@ -108,22 +127,26 @@ pub async fn stored<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Sto
         relations,
     };
     let title = serde_json::from_value(row.title.clone()).unwrap_or_default();
-    Ok(Some(Stored { pilot, row, plan, title, hypotheses, milestones, waivers, signatures }))
-}
-
-async fn is_company<C: ConnectionTrait>(conn: &C, startup: Uuid) -> Result<bool, DbErr> {
-    let organisation = registry::queries::organisation(conn, startup.into()).await;
-    let organisation = organisation.map_err(|error| DbErr::Custom(error.to_string()))?;
-    Ok(organisation.is_some_and(|organisation| organisation.kind != Kind::Team))
+    Ok(Some(Stored {
+        pilot,
+        row,
+        plan,
+        title,
+        hypotheses,
+        milestones,
+        measurements,
+        waivers,
+        signatures,
+        amendments,
+        around,
+    }))
 }
 
 /// Both parties, the offices of the agency's country, and what is assigned on the pilot itself.
-pub async fn relations<C: ConnectionTrait>(conn: &C, row: &pilot::Model) -> Result<Relations, DbErr> {
-    let offices = registry::queries::offices(conn, &row.jurisdiction).await;
-    let offices = offices.map_err(|error| DbErr::Custom(error.to_string()))?;
+pub fn relations(row: &pilot::Model, around: &Around) -> Relations {
     let parties = [(Party::Startup, row.startup_id.into()), (Party::Agency, row.agency_id.into())];
-    let offices = offices.into_iter().map(|office| (Party::Office, office));
-    Ok(Relations { parties: parties.into_iter().chain(offices).collect(), scopes: vec![row.id] })
+    let offices = around.offices(&row.jurisdiction).into_iter().map(|office| (Party::Office, office));
+    Relations { parties: parties.into_iter().chain(offices).collect(), scopes: vec![row.id] }
 }
 
 pub async fn milestones_of<C: ConnectionTrait>(conn: &C, pilot: Uuid) -> Result<Vec<milestone::Model>, DbErr> {
@@ -136,29 +159,28 @@ pub async fn milestones_of<C: ConnectionTrait>(conn: &C, pilot: Uuid) -> Result<
         .await
 }
 
-/// The latest value of each hypothesis; nothing was measured before the pilot ran.
-async fn latest<C: ConnectionTrait>(
+/// What was measured, the oldest first; nothing was before the pilot ran.
+async fn measured<C: ConnectionTrait>(
     conn: &C,
     state: PilotState,
     hypotheses: &[hypothesis::Model],
-) -> Result<Vec<(Uuid, i64)>, DbErr> {
+) -> Result<Vec<measurement::Model>, DbErr> {
     if matches!(state, PilotState::Drafting | PilotState::Agreed | PilotState::Preparing) || hypotheses.is_empty() {
         return Ok(Vec::new());
     }
-    measurement::Entity::find()
-        .select_only()
-        .column(measurement::Column::HypothesisId)
-        .column(measurement::Column::Value)
+    let mut rows = measurement::Entity::find()
         .filter(measurement::Column::HypothesisId.is_in(hypotheses.iter().map(|row| row.id)))
         .filter(measurement::Column::WithdrawnAt.is_null())
         .order_by_desc(measurement::Column::MeasuredAt)
         .limit(MOST_MEASUREMENTS)
-        .into_tuple()
         .all(conn)
-        .await
+        .await?;
+    rows.reverse();
+    Ok(rows)
 }
 
-fn kpi(row: &hypothesis::Model, latest: &[(Uuid, i64)]) -> Option<Kpi> {
+fn kpi(row: &hypothesis::Model, measurements: &[measurement::Model]) -> Option<Kpi> {
+    let latest = measurements.iter().rfind(|measured| measured.hypothesis_id == row.id);
     Some(Kpi {
         id: row.id.into(),
         name: row.kpi.clone(),
@@ -167,7 +189,7 @@ fn kpi(row: &hypothesis::Model, latest: &[(Uuid, i64)]) -> Option<Kpi> {
         target: Figure(row.target),
         threshold: Figure(row.threshold),
         mandatory: row.mandatory,
-        latest: latest.iter().find(|(id, _)| *id == row.id).map(|(_, value)| Figure(*value)),
+        latest: latest.map(|measured| Figure(measured.value)),
     })
 }
 
@@ -176,16 +198,13 @@ async fn signatures<C: ConnectionTrait>(conn: &C, row: &pilot::Model) -> Result<
     if row.plan_number == 0 {
         return Ok(Vec::new());
     }
-    let plans = pilot_plan::Entity::find()
+    let present = pilot_plan::Entity::find()
         .select_only()
         .column(pilot_plan::Column::Id)
         .filter(pilot_plan::Column::PilotId.eq(row.id))
-        .filter(pilot_plan::Column::Number.eq(row.plan_number))
-        .into_tuple::<Uuid>()
-        .all(conn)
-        .await?;
+        .filter(pilot_plan::Column::Number.eq(row.plan_number));
     signature::Entity::find()
-        .filter(signature::Column::SubjectId.is_in(plans))
+        .filter(signature::Column::SubjectId.in_subquery(present.into_query()))
         .filter(signature::Column::VoidedAt.is_null())
         .order_by_asc(signature::Column::SignedAt)
         .all(conn)
@@ -196,13 +215,23 @@ fn read_signature(row: &signature::Model) -> Option<Signed> {
     Some(Signed { side: Side::parse(&row.party)?, person: row.person_id.into() })
 }
 
+/// Proposals to extend the pilot, the oldest first.
+async fn amendments<C: ConnectionTrait>(conn: &C, pilot: Uuid) -> Result<Vec<pilot_amendment::Model>, DbErr> {
+    pilot_amendment::Entity::find()
+        .filter(pilot_amendment::Column::PilotId.eq(pilot))
+        .order_by_asc(pilot_amendment::Column::Number)
+        .limit(MOST_AMENDMENTS)
+        .all(conn)
+        .await
+}
+
 pub async fn open_amendment<C: ConnectionTrait>(
     conn: &C,
     pilot: Uuid,
 ) -> Result<Option<pilot_amendment::Model>, DbErr> {
     pilot_amendment::Entity::find()
         .filter(pilot_amendment::Column::PilotId.eq(pilot))
-        .filter(pilot_amendment::Column::State.eq("proposed"))
+        .filter(pilot_amendment::Column::State.eq(PROPOSED))
         .one(conn)
         .await
 }

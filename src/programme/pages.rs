@@ -17,7 +17,7 @@ use super::{
     views::{Act, Choice, FormPage},
 };
 use crate::{
-    identity::{Allowed, Begins, Cx, Seen},
+    identity::{Allowed, Begins, Cx, Rows, Seen},
     registry,
 };
 
@@ -35,8 +35,8 @@ pub async fn list(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Fa
     cx.page("programme/list.html", queries::list(&cx, &query.after).await?)
 }
 
-pub async fn show(cx: Cx, Seen(programme): Seen<Programme>) -> Result<Response, Failure> {
-    cx.page("programme/show.html", queries::show(&cx, &programme).await?)
+pub async fn show(cx: Cx, Seen(programme): Seen<Programme>, Rows(rows): Rows<Programme>) -> Result<Response, Failure> {
+    cx.page("programme/show.html", queries::show(&cx, &programme, rows).await?)
 }
 
 pub async fn choose_office(cx: Cx) -> Result<Response, Failure> {

@@ -99,9 +99,11 @@ pub async fn offices(cx: &Cx) -> Result<Offices, Failure> {
 }
 
 /// A programme's page.
-pub async fn show(cx: &Cx, programme: &Programme) -> Result<ProgrammePage, Failure> {
-    let row = store::row(cx.read(), programme.id).await?.ok_or(Failure::NotFound)?;
-    let partners = store::partners(cx.read(), programme.id).await?;
+pub async fn show(
+    cx: &Cx,
+    programme: &Programme,
+    (row, partners): (store::Row, Vec<store::PartnerRow>),
+) -> Result<ProgrammePage, Failure> {
     let stages = roadmap::store::of(cx.read(), programme.id).await?;
     let cohorts = cohorts::of_programme(cx, programme.id).await?;
     let mut ids: Vec<Uuid> = partners.iter().filter_map(|partner| partner.organisation_id).collect();

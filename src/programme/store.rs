@@ -19,7 +19,9 @@ use super::plans::Description;
 use crate::identity::Guarded;
 
 impl Guarded for Programme {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+    type Rows = (programme::Model, Vec<programme_partner::Model>);
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         let Some(row) = programme::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
         let partners = partners(conn, id.into()).await?;
         let open_cohorts = cohort::Entity::find()
@@ -29,7 +31,7 @@ impl Guarded for Programme {
             .await?;
         let Some(state) = ProgrammeState::parse(&row.state) else { return Ok(None) };
         let (id, office) = (ProgrammeId::from(row.id), OrganisationId::from(row.owner_id));
-        Ok(Some(Self {
+        let programme = Self {
             id,
             office,
             partners: partners.iter().filter_map(|partner| partner.organisation_id).map(Into::into).collect(),
@@ -37,7 +39,8 @@ impl Guarded for Programme {
             open_cohorts: i64::try_from(open_cohorts).unwrap_or(i64::MAX),
             version: row.version,
             relations: Self::relations_of(id, office),
-        }))
+        };
+        Ok(Some((programme, (row, partners))))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -52,6 +55,9 @@ impl Guarded for Programme {
         self.version
     }
 }
+
+/// The row and its partner countries as pages read them.
+pub use entity::{programme::Model as Row, programme_partner::Model as PartnerRow};
 
 /// The whole row, for pages of those who may see it.
 pub async fn row<C: ConnectionTrait>(conn: &C, id: ProgrammeId) -> Result<Option<programme::Model>, DbErr> {

@@ -14,17 +14,17 @@ use platform::{
 };
 
 use super::{commands, deliverable_path, forms::ListQuery, invoice_path, path, queries};
-use crate::identity::{Allowed, Begins, Cx, Seen};
+use crate::identity::{Allowed, Begins, Cx, Rows, Seen};
 
 pub async fn list(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
     cx.page("purchase/list.html", queries::list(&cx, query).await?)
 }
 
-pub async fn show(cx: Cx, Seen(purchase): Seen<Purchase>) -> Result<Response, Failure> {
+pub async fn show(cx: Cx, Rows(purchase): Rows<Purchase>) -> Result<Response, Failure> {
     cx.page("purchase/show.html", queries::show(&cx, &purchase).await?)
 }
 
-pub async fn advice(cx: Cx, Seen(purchase): Seen<Purchase>) -> Result<Response, Failure> {
+pub async fn advice(cx: Cx, Rows(purchase): Rows<Purchase>) -> Result<Response, Failure> {
     cx.page("purchase/advice.html", queries::advice_page(&cx, &purchase).await?)
 }
 
@@ -82,18 +82,31 @@ async fn dispatch(cx: &Cx, allowed: Allowed<Purchase>, verb: Verb, form: &Submit
     }
 }
 
-pub async fn deliverable(cx: Cx, Seen(it): Seen<Deliverable>) -> Result<Response, Failure> {
-    cx.page("purchase/deliverable.html", queries::deliverable(&cx, &it, None).await?)
+pub async fn deliverable(
+    cx: Cx,
+    Seen(it): Seen<Deliverable>,
+    Rows(rows): Rows<Deliverable>,
+) -> Result<Response, Failure> {
+    cx.page("purchase/deliverable.html", queries::deliverable(&cx, &it, rows, None).await?)
 }
 
-pub async fn deliverable_page(cx: Cx, allowed: Allowed<Deliverable>) -> Result<Response, Failure> {
-    let view = queries::deliverable(&cx, &allowed.subject, Some(allowed.permit.verb())).await?;
+pub async fn deliverable_page(
+    cx: Cx,
+    allowed: Allowed<Deliverable>,
+    Rows(rows): Rows<Deliverable>,
+) -> Result<Response, Failure> {
+    let view = queries::deliverable(&cx, &allowed.subject, rows, Some(allowed.permit.verb())).await?;
     cx.form("purchase/deliverable-act.html", FormState::default(), view)
 }
 
-pub async fn deliver(cx: Cx, allowed: Allowed<Deliverable>, form: Submitted) -> Result<Response, Failure> {
+pub async fn deliver(
+    cx: Cx,
+    allowed: Allowed<Deliverable>,
+    Rows(rows): Rows<Deliverable>,
+    form: Submitted,
+) -> Result<Response, Failure> {
     let (id, event) = (allowed.subject.id, allowed.permit.event());
-    let view = queries::deliverable(&cx, &allowed.subject, Some(allowed.permit.verb())).await?;
+    let view = queries::deliverable(&cx, &allowed.subject, rows, Some(allowed.permit.verb())).await?;
     match commands::delivery::deliverable(&cx, allowed, &form).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?done=deliverable-{event}", deliverable_path(id))).into_response()),
         Err(failure) => cx.again(failure, &form, "purchase/deliverable-act.html", view),
@@ -112,18 +125,23 @@ pub async fn submit_invoice(cx: Cx, begins: Begins<Invoice, Purchase>, form: Sub
     }
 }
 
-pub async fn invoice(cx: Cx, Seen(it): Seen<Invoice>) -> Result<Response, Failure> {
-    cx.page("purchase/invoice.html", queries::invoice(&cx, &it, None).await?)
+pub async fn invoice(cx: Cx, Seen(it): Seen<Invoice>, Rows(rows): Rows<Invoice>) -> Result<Response, Failure> {
+    cx.page("purchase/invoice.html", queries::invoice(&cx, &it, rows, None).await?)
 }
 
-pub async fn invoice_page(cx: Cx, allowed: Allowed<Invoice>) -> Result<Response, Failure> {
-    let view = queries::invoice(&cx, &allowed.subject, Some(allowed.permit.verb())).await?;
+pub async fn invoice_page(cx: Cx, allowed: Allowed<Invoice>, Rows(rows): Rows<Invoice>) -> Result<Response, Failure> {
+    let view = queries::invoice(&cx, &allowed.subject, rows, Some(allowed.permit.verb())).await?;
     cx.form("purchase/invoice-act.html", FormState::default(), view)
 }
 
-pub async fn move_invoice(cx: Cx, allowed: Allowed<Invoice>, form: Submitted) -> Result<Response, Failure> {
+pub async fn move_invoice(
+    cx: Cx,
+    allowed: Allowed<Invoice>,
+    Rows(rows): Rows<Invoice>,
+    form: Submitted,
+) -> Result<Response, Failure> {
     let (id, verb, event) = (allowed.subject.id, allowed.permit.verb(), allowed.permit.event());
-    let view = queries::invoice(&cx, &allowed.subject, Some(verb)).await?;
+    let view = queries::invoice(&cx, &allowed.subject, rows, Some(verb)).await?;
     let done = match verb {
         InvoiceVerb::Pay => commands::delivery::pay(&cx, allowed, &form).await,
         _ => commands::delivery::invoice(&cx, allowed, &form).await,

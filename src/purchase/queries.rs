@@ -106,7 +106,9 @@ fn after(text: &str) -> Option<(DateTime<Utc>, Uuid)> {
 
 /// A purchase of a case, for its journey page.
 pub struct OfJourney {
-    pub purchase: Purchase,
+    pub id: PurchaseId,
+    pub state: PurchaseState,
+    pub relations: domain::access::Relations,
     pub title: Texts,
     pub began_at: DateTime<Utc>,
     pub published_at: Option<DateTime<Utc>>,
@@ -124,28 +126,32 @@ pub struct OfJourney {
 /// When the database cannot be read.
 pub async fn of_journey<C: ConnectionTrait>(conn: &C, journey: JourneyId) -> Result<Vec<OfJourney>, Failure> {
     let rows = store::lists::of_journey(conn, journey.uuid()).await?;
-    let mut purchases = Vec::with_capacity(rows.len());
-    // a case has one purchase, seldom two
-    for row in rows {
-        let Some(stored) = store::stored(conn, row.id).await? else { continue };
-        let mut things = Vec::new();
-        if let Some(contract) = &stored.contract {
-            things.extend(store::delivery::deliverables(conn, contract.id).await?.into_iter().map(|row| row.id));
-            things.extend(store::delivery::invoices(conn, contract.id).await?.into_iter().map(|row| row.id));
-        }
-        purchases.push(OfJourney {
-            value: stored.purchase.value,
-            paid: stored.purchase.contract.as_ref().map(|contract| contract.paid),
-            purchase: stored.purchase,
-            title: stored.title,
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let countries: Vec<&str> = rows.iter().map(|row| row.jurisdiction.as_str()).collect();
+    let around = registry::around(conn, &countries, Vec::new()).await?;
+    let contracts = store::contract::of_several(conn, rows.iter().map(|row| row.id).collect()).await?;
+    let things = store::delivery::things(conn, contracts.iter().map(|row| row.id).collect()).await?;
+    let read = rows.into_iter().filter_map(|row| {
+        let contract = contracts.iter().find(|contract| contract.purchase_id == row.id);
+        let money = |minor: i64| row.currency.as_deref().and_then(|currency| store::money(minor, currency).ok());
+        let below = things.iter().filter(|(of, _)| contract.is_some_and(|contract| contract.id == *of));
+        Some(OfJourney {
+            id: row.id.into(),
+            state: PurchaseState::parse(&row.state)?,
+            relations: store::relations(&row, &around),
+            value: row.value_minor.and_then(money),
+            paid: contract.and_then(|contract| store::money(contract.paid_minor, &contract.currency).ok()),
+            things: below.map(|(_, id)| *id).collect(),
+            title: serde_json::from_value(row.title.clone()).unwrap_or_default(),
             began_at: row.created_at,
             published_at: row.published_at,
             contracted_at: row.contracted_at,
             completed_at: row.completed_at,
-            things,
-        });
-    }
-    Ok(purchases)
+        })
+    });
+    Ok(read.collect())
 }
 
 /// The purchase from a pilot that is under way.

@@ -12,15 +12,18 @@ use domain::{
     value::{Currency, JourneyId, Money, OrganisationId, PersonId, PurchaseId, Texts},
     visibility,
 };
-use entity::{contract as contract_row, journey, process, purchase, purchase_approval, purchase_step};
-use platform::{change::Change, error::Failure, holds, reference, subject::Subject};
+use entity::{contract as contract_row, process, purchase, purchase_approval, purchase_step};
+use platform::{change::Change, error::Failure, holds, reference, sql::Sql, subject::Subject};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr,
 };
 use uuid::Uuid;
 
 use super::inputs::{Beginning, Description};
-use crate::{identity::Guarded, registry};
+use crate::{
+    identity::Guarded,
+    registry::{self, Around},
+};
 
 /// The purchase's own columns, for what changes with an act.
 pub use purchase::Column as Field;
@@ -39,15 +42,20 @@ pub struct Stored {
     pub row: purchase::Model,
     pub title: Texts,
     pub contract: Option<contract_row::Model>,
+    /// The living signatures under it.
+    pub signatures: Vec<contract::SignatureRow>,
     /// The steps that count now, in the order of the route.
     pub steps: Vec<purchase_step::Model>,
     /// All approvals of the present round.
     pub approvals: Vec<purchase_approval::Model>,
+    pub around: Around,
 }
 
 impl Guarded for Purchase {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
-        Ok(stored(conn, id).await?.map(|stored| stored.purchase))
+    type Rows = Stored;
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
+        Ok(stored(conn, id).await?.map(|stored| (stored.purchase.clone(), stored)))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -93,6 +101,11 @@ pub async fn stored<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Sto
         PurchaseState::Standstill => !holds::active(conn, subject(id.into()), FAR).await?.is_empty(),
         _ => false,
     };
+    let signatures = match &contract {
+        Some(row) => contract::signatures(conn, row.id).await?,
+        None => Vec::new(),
+    };
+    let around = registry::around(conn, &[&row.jurisdiction], vec![row.buyer_id, row.supplier_id]).await?;
     let drafters: Vec<Uuid> = serde_json::from_value(row.drafters.clone()).unwrap_or_default();
     let purchase = Purchase {
         id: id.into(),
@@ -113,23 +126,19 @@ pub async fn stored<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Sto
         complained,
         published: row.published_at.is_some(),
         standstill_until: row.standstill_until,
-        contract: match &contract {
-            Some(row) => Some(contract::read(conn, row).await?),
-            None => None,
-        },
-        relations: relations(conn, &row).await?,
+        jurisdiction: row.jurisdiction.clone(),
+        contract: contract.as_ref().map(|row| contract::read(row, &signatures)).transpose()?,
+        relations: relations(&row, &around),
     };
     let title = serde_json::from_value(row.title.clone()).unwrap_or_default();
-    Ok(Some(Stored { purchase, row, title, contract, steps, approvals }))
+    Ok(Some(Stored { purchase, row, title, contract, signatures, steps, approvals, around }))
 }
 
 /// Both parties, the offices of the agency's country, and what is assigned on the purchase itself.
-pub async fn relations<C: ConnectionTrait>(conn: &C, row: &purchase::Model) -> Result<Relations, DbErr> {
-    let offices = registry::queries::offices(conn, &row.jurisdiction).await;
-    let offices = offices.map_err(|error| DbErr::Custom(error.to_string()))?;
+pub fn relations(row: &purchase::Model, around: &Around) -> Relations {
     let parties = [(Party::Startup, row.supplier_id.into()), (Party::Agency, row.buyer_id.into())];
-    let offices = offices.into_iter().map(|office| (Party::Office, office));
-    Ok(Relations { parties: parties.into_iter().chain(offices).collect(), scopes: vec![row.id] })
+    let offices = around.offices(&row.jurisdiction).into_iter().map(|office| (Party::Office, office));
+    Relations { parties: parties.into_iter().chain(offices).collect(), scopes: vec![row.id] }
 }
 
 /// The purchase from this pilot that is under way. After its end the agency may buy again what was proven.
@@ -271,9 +280,11 @@ pub fn described(new: &Description, subject: &Purchase, by: PersonId) -> Result<
 
 /// The reference of a case and the ocid of its purchase.
 pub async fn references<C: ConnectionTrait>(conn: &C, row: &purchase::Model) -> Result<(String, String), DbErr> {
-    let journey = journey::Entity::find_by_id(row.journey_id).one(conn).await?;
-    let process = process::Entity::find_by_id(row.process_id).one(conn).await?;
-    Ok((journey.map(|row| row.reference).unwrap_or_default(), process.map(|row| row.ocid).unwrap_or_default()))
+    let sql = "SELECT j.reference, p.ocid FROM journey j, process p WHERE j.id = ";
+    let mut sql = Sql::new(conn.get_database_backend(), sql);
+    sql.bind(row.journey_id).push(" AND p.id = ").bind(row.process_id);
+    let found = conn.query_one_raw(sql.statement()).await?;
+    found.map_or_else(|| Ok(Default::default()), |row| Ok((row.try_get("", "reference")?, row.try_get("", "ocid")?)))
 }
 
 /// The instant at which a year begins in a zone, near enough for a sum of the budget year.

@@ -24,6 +24,7 @@ use uuid::Uuid;
 pub use forms::{SECTORS, STAGES};
 pub use rules::pin;
 pub use store::{
+    Around, around,
     imported::Imported,
     offices,
     rules::{pinned, rules_in_force},

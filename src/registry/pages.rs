@@ -22,7 +22,7 @@ use super::{
     queries::{self, Filters},
     views::{Country, OrganisationForm, RegistrationForm},
 };
-use crate::identity::{Allowed, Cx, Seen, Starts};
+use crate::identity::{Allowed, Cx, Rows, Seen, Starts};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -39,8 +39,12 @@ pub async fn list(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Fa
     cx.page("registry/list.html", queries::list(&cx, filters).await?)
 }
 
-pub async fn show(cx: Cx, Seen(organisation): Seen<Organisation>) -> Result<Response, Failure> {
-    cx.page("registry/show.html", queries::show(&cx, &organisation).await?)
+pub async fn show(
+    cx: Cx,
+    Seen(organisation): Seen<Organisation>,
+    Rows(row): Rows<Organisation>,
+) -> Result<Response, Failure> {
+    cx.page("registry/show.html", queries::show(&cx, &organisation, row).await?)
 }
 
 fn registration(cx: &Cx) -> RegistrationForm {

@@ -80,8 +80,7 @@ pub async fn countries_of(cx: &Cx, actor: &Actor) -> Result<Vec<String>, Failure
 }
 
 /// An organisation's page, with as much of the inside as the viewer may see.
-pub async fn show(cx: &Cx, organisation: &Organisation) -> Result<OrganisationPage, Failure> {
-    let row = store::row(cx.read(), organisation.id).await?.ok_or(Failure::NotFound)?;
+pub async fn show(cx: &Cx, organisation: &Organisation, row: store::Row) -> Result<OrganisationPage, Failure> {
     let inside = match &cx.viewer {
         Some(actor) if visibility::registry::works_on(actor, organisation) => {
             Some(inside(cx, organisation, actor).await?)
@@ -189,7 +188,7 @@ pub async fn organisation<C: sea_orm::ConnectionTrait>(
     conn: &C,
     id: OrganisationId,
 ) -> Result<Option<Organisation>, Failure> {
-    Ok(Organisation::load(conn, id.uuid()).await?)
+    Ok(Organisation::find(conn, id.uuid()).await?)
 }
 
 /// The values of the profile form.

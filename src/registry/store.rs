@@ -12,8 +12,9 @@ use domain::{
 use entity::{invitation, membership, organisation, organisation_review, relation};
 use platform::{change::Change, db::violates, error::Failure};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, Query},
 };
 use uuid::Uuid;
 
@@ -22,11 +23,27 @@ use crate::identity::Guarded;
 
 pub mod rules;
 
+mod around;
+
+pub use around::{Around, around};
+
+/// The row as pages read it.
+pub use entity::organisation::Model as Row;
+
 impl Guarded for Organisation {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
-        let Some(row) = organisation::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
-        let offices = offices(conn, &row.jurisdiction).await?;
-        Ok(read(&row, &offices))
+    type Rows = organisation::Model;
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
+        let country = Query::select()
+            .column(organisation::Column::Jurisdiction)
+            .from(organisation::Entity)
+            .and_where(organisation::Column::Id.eq(id))
+            .to_owned();
+        let its = organisation::Column::Jurisdiction.in_subquery(country);
+        let around = Around::read(conn, its, vec![id]).await?;
+        let Some(row) = around.row(id.into()).cloned() else { return Ok(None) };
+        let offices = around.offices(&row.jurisdiction);
+        Ok(read(&row, &offices).map(|organisation| (organisation, row)))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -128,6 +145,9 @@ pub fn listed(
 
 /// Names of several organisations, for pages of other rooms.
 pub async fn names<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String, String)>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows = organisation::Entity::find().filter(organisation::Column::Id.is_in(ids)).all(conn).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.trade_name.unwrap_or(row.legal_name), row.jurisdiction)).collect())
 }

@@ -3,6 +3,8 @@
 use chrono::TimeDelta;
 use domain::{access::Role, value::OrganisationId};
 use passerelle::application::receipt::{Verdict, verify};
+use platform::change::Acting;
+use sea_orm::ConnectionTrait;
 
 use crate::support::{OpenCall, Person, TestApp, id_in, monday};
 
@@ -155,6 +157,20 @@ async fn a_team_writes_submits_withdraws_and_submits_again() {
     app.work().await;
     let letters = app.letters_to(&w.founder.email).await;
     assert!(letters.iter().any(|letter| letter.subject.contains("Application submitted")), "{letters:?}");
+}
+
+#[tokio::test]
+async fn a_late_submission_in_baku_is_told_the_time_of_baku() {
+    let app = TestApp::spawn().await;
+    let w = World::of(&app, false).await;
+    let path = w.written(&w.founder, w.startup, "In time?", "100").await;
+    let change = app.app.change(Acting::system()).await.unwrap();
+    let in_baku = "UPDATE call SET jurisdiction = 'AZ', time_zone = 'Asia/Baku'";
+    change.conn().execute_unprepared(in_baku).await.unwrap();
+    change.commit().await.unwrap();
+    app.clock.set(monday() + TimeDelta::days(14) + TimeDelta::minutes(5));
+    let late = w.founder.post(&format!("{path}/submission"), &[("declaration", "yes")]).await.expect(403);
+    late.says("15 March 2027, 13:00 (Baku time)").says("15 March 2027, 13:05 (Baku time)").hides("UTC");
 }
 
 #[tokio::test]

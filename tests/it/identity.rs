@@ -1,3 +1,10 @@
+use domain::access::Role;
+use platform::{
+    change::Acting,
+    subject::Subject,
+    tasks::{self, Addressee, Task},
+};
+
 use crate::support::{TestApp, link_in};
 
 #[tokio::test]
@@ -106,4 +113,29 @@ async fn what_no_page_of_ours_sends_is_answered_with_a_page() {
     person.get("/invitations/not-an-id").await.expect(400).says("<main");
     person.get("/nowhere").await.expect(404).says("<main");
     person.post("/organisations", &[("kind", "startup"), ("kind", "agency")]).await.expect(400).says("<main");
+}
+
+#[tokio::test]
+async fn the_account_menu_counts_what_waits_for_a_person_in_all_their_roles() {
+    let app = TestApp::spawn().await;
+    let office = app.organisation("programme_office", "SN", "Sénégal Numérique").await;
+    let (registrar, other) = (app.person("Moussa Fall").await, app.person("Awa Ndiaye").await);
+    registrar.holds(Role::Registrar, office).await;
+    registrar.get("/").await.expect(200).hides("class=\"count\"");
+    let own = Addressee::Person(registrar.id.unwrap().uuid());
+    let role = Addressee::Role { organisation: office.uuid(), role: Role::Registrar.as_str() };
+    let wait = async |tasks: usize, addressee: Addressee| {
+        let change = app.app.change(Acting::system()).await.unwrap();
+        for _ in 0..tasks {
+            let thing = Subject::new("organisation", change.id());
+            tasks::open(&change, Task::new("organisation.verify", thing, addressee)).await.unwrap();
+        }
+        change.commit().await.unwrap();
+    };
+    wait(1, own).await;
+    wait(1, role).await;
+    registrar.get("/").await.expect(200).says("2 tasks wait for you");
+    other.get("/").await.expect(200).hides("wait for you");
+    wait(120, role).await;
+    registrar.get("/").await.expect(200).says("More than 99 tasks wait for you").says(">99+<");
 }

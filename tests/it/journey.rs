@@ -7,18 +7,18 @@ use domain::{access::Role, value::OrganisationId};
 use crate::support::{Person, TestApp, calls::Agency, id_in};
 
 /// Everybody in the case.
-struct People<'a> {
-    founder: Person<'a>,
-    registrar: Person<'a>,
-    agency: Agency<'a>,
-    officer: Person<'a>,
-    budget: Person<'a>,
-    legal: Person<'a>,
-    chair: Person<'a>,
-    evaluator: Person<'a>,
-    openers: [Person<'a>; 2],
-    mentor: Person<'a>,
-    startup: OrganisationId,
+pub struct People<'a> {
+    pub founder: Person<'a>,
+    pub registrar: Person<'a>,
+    pub agency: Agency<'a>,
+    pub officer: Person<'a>,
+    pub budget: Person<'a>,
+    pub legal: Person<'a>,
+    pub chair: Person<'a>,
+    pub evaluator: Person<'a>,
+    pub openers: [Person<'a>; 2],
+    pub mentor: Person<'a>,
+    pub startup: OrganisationId,
 }
 
 fn on(app: &TestApp, month: u32, day: u32) {
@@ -38,7 +38,7 @@ fn fields(body: &str, prefix: &str) -> Vec<String> {
 }
 
 /// The links of a page that begin like this, each once, in order.
-fn links(body: &str, prefix: &str) -> Vec<String> {
+pub fn links(body: &str, prefix: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for part in body.split("href=\"").skip(1) {
         let link = part.split(['"', '?', '#']).next().unwrap();
@@ -262,7 +262,7 @@ const HYPOTHESIS: &[(&str, &str)] = &[
 ];
 
 /// Mentorship: a mentor is approved, asked, accepts, begins, and logs a session.
-async fn mentored(p: &People<'_>, pilot: &str) {
+async fn mentored(p: &People<'_>, pilot: &str) -> String {
     let to = format!("/organisations/{}/mentor-application", p.agency.office);
     let mentor = id_in(&p.mentor.post(&to, crate::mentorship::PROFILE).await.done());
     p.agency.manager.post(&format!("/mentors/{mentor}/approval"), &[]).await.done();
@@ -279,6 +279,7 @@ async fn mentored(p: &People<'_>, pilot: &str) {
     p.mentor.post(&format!("{page}/beginning"), &[]).await.done();
     let plan = [("starts_at", "2027-04-21T10:00"), ("minutes", "60"), ("agenda", "Cahier des charges")];
     p.mentor.post(&format!("{page}/sessions"), &plan).await.done();
+    page
 }
 
 /// The milestone is delivered, accepted and paid; the result is measured; the pilot is concluded as proven.
@@ -380,31 +381,49 @@ async fn paid(p: &People<'_>, page: &str) {
     p.budget.post(&format!("{invoice}/payment"), &payment).await.done();
 }
 
-#[tokio::test]
-async fn a_case_goes_through_all_nine_stages() {
-    let app = TestApp::spawn().await;
-    let p = people(&app).await;
+/// A case that went through all stages, for those who look at its pages afterwards.
+pub struct Case<'a> {
+    pub people: People<'a>,
+    pub solution: String,
+    pub programme: String,
+    pub call: String,
+    pub application: String,
+    pub pilot: String,
+    pub mentorship: String,
+    pub purchase: String,
+}
+
+/// Lives a whole case, from the registration of a startup to the last payment.
+pub async fn lived(app: &TestApp) -> Case<'_> {
+    let p = people(app).await;
     let solution = published_solution(&p).await;
     let programme = announced_programme(&p).await;
     app.visitor().get(&programme).await.expect(200);
     let call = p.agency.published().await;
-    on(&app, 3, 3);
+    on(app, 3, 3);
     let application = submitted(&p, &call, &solution).await;
     p.agency.manager.get(&application).await.expect(404);
-    on(&app, 3, 30);
+    on(app, 3, 30);
     opened(&p, &call, &application).await;
     selected(&p, &call, &application).await;
-    on(&app, 4, 19);
+    on(app, 4, 19);
     let pilot = running_pilot(&p, &application).await;
-    mentored(&p, &pilot).await;
-    on(&app, 6, 1);
+    let mentorship = mentored(&p, &pilot).await;
+    on(app, 6, 1);
     proven(&p, &pilot).await;
     app.visitor().get(&pilot).await.expect(200).says("Proven");
-    let purchase = contracted(&app, &p, &pilot).await;
+    let purchase = contracted(app, &p, &pilot).await;
     paid(&p, &purchase).await;
-    app.visitor().get(&purchase).await.expect(200).says("Completed");
+    Case { people: p, solution, programme, call, application, pilot, mentorship, purchase }
+}
+
+#[tokio::test]
+async fn a_case_goes_through_all_nine_stages() {
+    let app = TestApp::spawn().await;
+    let case = lived(&app).await;
+    app.visitor().get(&case.purchase).await.expect(200).says("Completed");
     app.work().await;
-    app.visitor().get(&solution).await.expect(200).says("Ministère de la Santé");
+    app.visitor().get(&case.solution).await.expect(200).says("Ministère de la Santé");
     let report = platform::journal::verify(&app.app.db, Some(&app.app.keys)).await.unwrap();
     assert!(report.fault.is_none() && report.unsealed == 0 && report.checked > 80, "{report:?}");
 }

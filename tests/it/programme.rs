@@ -23,7 +23,7 @@ pub const PROGRAMME: &[(&str, &str)] = &[
     ("partner_countries", "ML"),
 ];
 
-const COHORT: &[(&str, &str)] = &[
+pub const COHORT: &[(&str, &str)] = &[
     ("title_en", "Spring 2027"),
     ("about_en", "Twelve weeks, two trainings, one demo day."),
     ("seats", "2"),

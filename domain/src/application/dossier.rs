@@ -119,7 +119,7 @@ pub fn in_time(state: CallState, times: &Timetable, now: DateTime<Utc>) -> Resul
         (Phase::Open, _) => Ok(()),
         (Phase::Cancelled | Phase::Unsuccessful, _) => Err(Rejection::new("call-called-off")),
         (_, Some(deadline)) if now >= deadline => {
-            Err(Rejection::new("deadline-passed").with("deadline", deadline).with("now", now))
+            Err(Rejection::new("deadline-passed").with("deadline", times.said(deadline)).with("now", times.said(now)))
         }
         _ => Err(Rejection::new("call-not-open-yet")),
     }

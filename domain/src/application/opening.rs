@@ -69,7 +69,7 @@ const DUE: Guard<Opening> = Guard {
             Err(Rejection::new("call-called-off"))
         }
         Some(deadline) if now >= deadline => Ok(()),
-        Some(deadline) => Err(Rejection::new("deadline-not-passed").with("deadline", deadline)),
+        Some(deadline) => Err(Rejection::new("deadline-not-passed").with("deadline", opening.times.said(deadline))),
         None => Err(Rejection::new("call-not-open-yet")),
     },
 };

@@ -81,7 +81,9 @@ const QUESTIONS_TAKEN: Guard<Call> = Guard {
         let end = times.questions_until.or(times.deadline);
         match end {
             _ if call.state == CallState::Consultation => Ok(()),
-            Some(end) if now >= end => Err(Rejection::new("call-questions-ended").with("end", end)),
+            Some(end) if now >= end => {
+                Err(Rejection::new("call-questions-ended").with("end", call.timetable.said(end)))
+            }
             None => Err(Rejection::new("call-closed")),
             Some(_) => Ok(()),
         }

@@ -37,6 +37,7 @@ fn times() -> Timetable {
         opening: Some(at(41)),
         evaluation: Some(at(60)),
         decision: Some(at(70)),
+        ..Timetable::default()
     }
 }
 fn call(kind: CallKind, state: CallState) -> Call {
@@ -302,6 +303,7 @@ fn a_call_is_published_only_with_the_window_that_its_country_asks_for() {
         opening: day(21),
         evaluation: day(40),
         decision: day(45),
+        ..Timetable::default()
     };
     let check =
         |times: Timetable| codes(times.check_whole(&rules.call, &rules.calendar(), now).err().unwrap_or_default());

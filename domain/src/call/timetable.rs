@@ -1,9 +1,13 @@
 //! When a call opens, until when questions are answered, and the deadline: checked together, every problem at its field.
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use crate::rejection::{Problems, Rejection};
+use crate::{
+    rejection::{Problems, Rejection},
+    value::Deadline,
+};
 
 /// The times of a call. Empty ones are still to be entered (a draft) or were never known (imported history).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +21,9 @@ pub struct Timetable {
     pub opening: Option<DateTime<Utc>>,
     pub evaluation: Option<DateTime<Utc>>,
     pub decision: Option<DateTime<Utc>>,
+    /// In which people read these times: the country's.
+    #[serde(skip)]
+    pub zone: Tz,
 }
 
 impl Timetable {
@@ -35,6 +42,11 @@ impl Timetable {
         }
     }
 
+    /// A moment as people read it here.
+    pub fn said(&self, at: DateTime<Utc>) -> Deadline {
+        Deadline::new(at, self.zone)
+    }
+
     /// Checks whatever is entered so far: the order of the times, none of them in the past. A draft may have gaps.
     ///
     /// # Errors
@@ -45,17 +57,17 @@ impl Timetable {
         for field in Self::FIELDS {
             let Some(at) = self.get(field) else { continue };
             if field == "deadline" {
-                problems.require(at > now, || Rejection::at(field, "call-deadline-past").with("now", now));
+                problems.require(at > now, || Rejection::at(field, "call-deadline-past").with("now", self.said(now)));
             } else if field != "opens" {
-                problems.require(at > now, || Rejection::at(field, "call-time-past").with("now", now));
+                problems.require(at > now, || Rejection::at(field, "call-time-past").with("now", self.said(now)));
             }
             if let Some((before, limit)) = earlier {
-                problems.require(at >= limit, || order(field, before, limit));
+                problems.require(at >= limit, || order(field, before, self.said(limit)));
             }
             earlier = Some((field, at));
         }
         if let (Some(opens), Some(deadline)) = (self.opens, self.deadline) {
-            problems.require(deadline != opens, || order("deadline", "opens", opens));
+            problems.require(deadline != opens, || order("deadline", "opens", self.said(opens)));
         }
         problems.finish()
     }
@@ -75,6 +87,6 @@ impl Timetable {
     }
 }
 
-fn order(field: &str, before: &str, limit: DateTime<Utc>) -> Rejection {
+fn order(field: &str, before: &str, limit: Deadline) -> Rejection {
     Rejection::at(field, "call-times-order").with("before", before).with("limit", limit)
 }

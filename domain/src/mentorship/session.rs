@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::{
     access::{FOUNDER, Guard, MENTOR, Machine, Relations, Rule, TEAM, To},
-    rejection::Rejection,
+    rejection::{Arg, Rejection},
     value::{MentoringSessionId, MentorshipId},
     words,
 };
@@ -40,6 +40,8 @@ pub struct MentoringSession {
     pub state: SessionState,
     pub version: i64,
     pub starts_at: DateTime<Utc>,
+    /// The country in whose zone its times are read.
+    pub jurisdiction: String,
     /// The milestone that it is about.
     pub milestone: Option<Uuid>,
     /// The mentorship's.
@@ -52,7 +54,8 @@ const BEGUN: Guard<MentoringSession> = Guard {
         if now >= session.starts_at {
             return Ok(());
         }
-        Err(Rejection::new("session-not-yet").with("start", session.starts_at))
+        let start = Arg::TimeIn(session.starts_at, session.jurisdiction.clone());
+        Err(Rejection::new("session-not-yet").with("start", start))
     },
 };
 

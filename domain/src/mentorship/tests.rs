@@ -168,6 +168,7 @@ fn a_session_is_logged_by_the_mentor_once_its_time_has_come() {
         state,
         version: 1,
         starts_at: NOW + TimeDelta::hours(hours),
+        jurisdiction: "SN".into(),
         milestone: None,
         relations: relations(),
     };

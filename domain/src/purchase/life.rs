@@ -1,7 +1,7 @@
 //! A purchase's life: awaiting budget → draft → in approval → approved → notice → standstill → awarded → contracted →
 //! delivering → completed (product.md 2.9).
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
     ApprovalState, ContractState, Leads, Origin, PurchaseState, PurchaseVerb, Step, approvers, leads,
@@ -14,7 +14,7 @@ use crate::{
     },
     jurisdiction::{PurchasePhase, StepActor},
     pilot::Outcome,
-    rejection::{Problems, Rejection},
+    rejection::{Arg, Problems, Rejection},
     value::{ContractId, JourneyId, Money, OrganisationId, PersonId, PilotId, PurchaseId},
 };
 
@@ -67,6 +67,8 @@ pub struct Purchase {
     /// A notice was published.
     pub published: bool,
     pub standstill_until: Option<DateTime<Utc>>,
+    /// The buyer's country, in whose zone terms are read.
+    pub jurisdiction: String,
     pub contract: Option<Contract>,
     /// Both parties, the programme offices of the agency's country; assignments on the purchase itself.
     pub relations: Relations,
@@ -99,11 +101,16 @@ impl Purchase {
             })
     }
 
+    /// A term that runs to the end of a day is said by its last minute, not by the next day's first.
+    pub fn said(&self, end: DateTime<Utc>) -> Arg {
+        Arg::TimeIn(end - TimeDelta::minutes(1), self.jurisdiction.clone())
+    }
+
     fn steps_before_contract(&self, now: DateTime<Utc>) -> Result<(), Rejection> {
         match self.steps.iter().find(|step| step.phase < PurchasePhase::Contract && !settled(step, now)) {
             None => Ok(()),
             Some(step) if step.waits() => Err(match step.window_until {
-                Some(until) => Rejection::new("standstill-running").with("until", until),
+                Some(until) => Rejection::new("standstill-running").with("until", self.said(until)),
                 None => Rejection::new("term-unknown"),
             }),
             Some(_) => Err(Rejection::new("steps-open")),
@@ -202,7 +209,7 @@ const READY_TO_SIGN: Guard<Purchase> = Guard {
     holds: |purchase, _, now| {
         purchase.steps_before_contract(now)?;
         match purchase.standstill_until {
-            Some(until) if now < until => Err(Rejection::new("standstill-running").with("until", until)),
+            Some(until) if now < until => Err(Rejection::new("standstill-running").with("until", purchase.said(until))),
             _ => Ok(()),
         }
     },

@@ -138,7 +138,7 @@ pub(super) fn takes(purchase: &Purchase, now: DateTime<Utc>) -> Result<&Step, Re
     if step.waits() {
         let refusal = Rejection::new("step-waits");
         return Err(match step.window_until {
-            Some(until) => refusal.with("until", until),
+            Some(until) => refusal.with("until", purchase.said(until)),
             None => Rejection::new("term-unknown"),
         });
     }

@@ -101,6 +101,7 @@ fn purchase(state: PurchaseState, done: usize) -> Purchase {
         complained: false,
         published: state.is_public(),
         standstill_until: None,
+        jurisdiction: "SN".into(),
         contract: None,
         relations: Relations {
             parties: vec![

@@ -2,7 +2,7 @@
 //! ended. The plan, the evidence, the incidents and the money stay between the parties and those who answer for them.
 
 use crate::{
-    access::{Actor, Machine, Party, Role},
+    access::{Actor, Machine, Party, Relations, Role},
     pilot::{Milestone, Outcome, Pilot, PilotState},
 };
 
@@ -14,15 +14,20 @@ pub fn sees_pilot(viewer: Option<&Actor>, pilot: &Pilot) -> bool {
 /// Plan, milestones, check-ins, gate minutes: the two parties, the decision owner, the programme office that watches
 /// every pilot, the mentor who was taken on for it, and the auditor.
 pub fn works_on_pilot(actor: &Actor, pilot: &Pilot) -> bool {
-    decides_or_audits(actor, pilot)
-        || actor.stands_as(Party::Startup, pilot.relations())
-        || pilot.relations().scopes.iter().any(|scope| actor.has_on(Role::Mentor, *scope))
+    works_within(actor, pilot.relations())
+}
+
+/// The same, where only the pilot's relations are known.
+pub fn works_within(actor: &Actor, relations: &Relations) -> bool {
+    decides_or_audits(actor, relations)
+        || actor.stands_as(Party::Startup, relations)
+        || relations.scopes.iter().any(|scope| actor.has_on(Role::Mentor, *scope))
 }
 
 /// Evidence and measurements' sources, incidents: as the pilot itself, save for the mentor, who reads what is
 /// brought to a session.
 pub fn sees_evidence(actor: &Actor, pilot: &Pilot) -> bool {
-    decides_or_audits(actor, pilot) || actor.stands_as(Party::Startup, pilot.relations())
+    decides_or_audits(actor, pilot.relations()) || actor.stands_as(Party::Startup, pilot.relations())
 }
 
 /// Measured results: for those who work on it as they come in, for everybody once it is concluded.
@@ -48,8 +53,7 @@ pub fn sees_milestone(viewer: Option<&Actor>, milestone: &Milestone) -> bool {
     })
 }
 
-fn decides_or_audits(actor: &Actor, pilot: &Pilot) -> bool {
-    let relations = pilot.relations();
+fn decides_or_audits(actor: &Actor, relations: &Relations) -> bool {
     actor.platform == Some(Role::Auditor)
         || actor.stands_as(Party::Agency, relations)
         || actor.stands_as(Party::Office, relations)

@@ -3,7 +3,7 @@
 //! those who answer for it; deliveries and invoices are between the two parties.
 
 use crate::{
-    access::{Actor, Machine, Party, Role},
+    access::{Actor, Machine, Party, Relations, Role},
     purchase::{Deliverable, Invoice, Purchase},
 };
 
@@ -19,13 +19,21 @@ pub fn is_public(purchase: &Purchase) -> bool {
 
 /// Steps, deliveries, invoices, who holds the ball: both parties and those who answer for it.
 pub fn is_party(actor: &Actor, purchase: &Purchase) -> bool {
-    works_on_purchase(actor, purchase) || actor.stands_as(Party::Startup, purchase.relations())
+    is_party_within(actor, purchase.relations())
+}
+
+/// The same, where only the purchase's relations are known.
+pub fn is_party_within(actor: &Actor, relations: &Relations) -> bool {
+    works_within(actor, relations) || actor.stands_as(Party::Startup, relations)
 }
 
 /// The draft, its justification, conditions, approvals with their comments: the agency's people, the programme office
 /// that watches every case, who holds a role on it, the auditor. Never the supplier.
 pub fn works_on_purchase(actor: &Actor, purchase: &Purchase) -> bool {
-    let relations = purchase.relations();
+    works_within(actor, purchase.relations())
+}
+
+fn works_within(actor: &Actor, relations: &Relations) -> bool {
     if actor.stands_as(Party::Startup, relations) {
         return false;
     }
@@ -43,7 +51,7 @@ pub fn sees_invoice(viewer: Option<&Actor>, invoice: &Invoice) -> bool {
     viewer.is_some_and(|actor| between_parties(actor, invoice.relations()))
 }
 
-fn between_parties(actor: &Actor, relations: &crate::access::Relations) -> bool {
+fn between_parties(actor: &Actor, relations: &Relations) -> bool {
     actor.platform == Some(Role::Auditor)
         || actor.stands_as(Party::Startup, relations)
         || actor.stands_as(Party::Agency, relations)

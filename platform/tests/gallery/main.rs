@@ -67,6 +67,7 @@ fn shell(lang: Lang) -> Shell {
             name: "Aïssatou Diop".into(),
             acting: Some("Ministère de l’Hydraulique".into()),
             tasks: 3,
+            more_tasks: false,
             links: vec![NavLink::new("nav-worklist", "/work", "/"), NavLink::new("nav-mentors", "/mentors", "/")],
         }),
         sign_in: Some("/sign-in".into()),

@@ -80,6 +80,7 @@ fn facts(row: &rows::Model, offices: Vec<OrganisationId>) -> Option<CallFacts> {
             opening: row.opening_at,
             evaluation: row.evaluation_by,
             decision: row.decision_by,
+            zone: row.time_zone.parse().unwrap_or_default(),
         },
         zone: row.time_zone.clone(),
         jurisdiction: row.jurisdiction.clone(),

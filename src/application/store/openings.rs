@@ -19,10 +19,12 @@ use super::{CallFacts, call};
 use crate::identity::{self, Guarded};
 
 impl Guarded for Opening {
+    type Rows = ();
+
     /// By the id of the call: every call has one opening from its first day.
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         match call(conn, id.into()).await? {
-            Some(call) => opening_state(conn, &call).await.map(Some),
+            Some(call) => Ok(Some((opening_state(conn, &call).await?, ()))),
             None => Ok(None),
         }
     }

@@ -42,6 +42,7 @@ pub async fn draft_intake(cx: &Cx, begins: Begins<Call, Cohort>, brief: Brief) -
     let times = Timetable {
         opens: Some(cohort.calendar.intake_from),
         deadline: Some(cohort.calendar.intake_until.at),
+        zone: cohort.calendar.intake_until.zone,
         ..Timetable::default()
     };
     draft(cx, &permit, home, Brief { places: Some(cohort.seats.total), ..brief }, times).await

@@ -10,7 +10,7 @@ use platform::{
 use super::{back, filled};
 use crate::{
     call::{commands, noun, path, queries, views::CallForm},
-    identity::{Allowed, Cx},
+    identity::{Allowed, Cx, Guarded},
 };
 
 /// The form of the act that the permit is for.
@@ -37,7 +37,8 @@ async fn moved(
         Ok(()) => Ok(back(call.id, event)),
         Err(failure) => {
             let state = cx.refused(failure, form)?;
-            cx.form("call/show.html", state, queries::show(cx, &call).await?)
+            let (_, rows) = Call::load(cx.read(), call.id.uuid()).await?.ok_or(Failure::NotFound)?;
+            cx.form("call/show.html", state, queries::show(cx, &call, rows).await?)
         }
     }
 }

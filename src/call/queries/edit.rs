@@ -213,7 +213,7 @@ pub async fn blank_intake(cx: &Cx, cohort: &Cohort) -> Result<CallForm, Failure>
 /// The intake of a cohort, if the viewer may see it.
 pub async fn intake_of(cx: &Cx, cohort: &Cohort) -> Result<Option<CallId>, Failure> {
     let Some(id) = store::intake_of(cx.read(), cohort.id).await? else { return Ok(None) };
-    let call = Call::load(cx.read(), id.uuid()).await?;
+    let call = Call::find(cx.read(), id.uuid()).await?;
     Ok(call.filter(|call| call.visible_to(cx.viewer.as_ref(), cx.now())).map(|call| call.id))
 }
 

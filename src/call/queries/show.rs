@@ -25,7 +25,7 @@ use crate::{
     },
     identity::{self, Cx},
     provenance::{AwardLine, Provenance},
-    registry,
+    registry::Around,
 };
 
 /// The name of a country, in its rules' languages.
@@ -35,12 +35,10 @@ pub(super) fn country(cx: &Cx, code: &str) -> Value {
 }
 
 /// A call's page.
-pub async fn show(cx: &Cx, call: &Call) -> Result<CallPage, Failure> {
-    let row = store::row(cx.read(), call.id).await?.ok_or(Failure::NotFound)?;
+pub async fn show(cx: &Cx, call: &Call, (row, around): (store::CallRow, Around)) -> Result<CallPage, Failure> {
     let brief: Brief = serde_json::from_value(row.document.clone()).unwrap_or_default();
     let (now, phase) = (cx.now(), call.phase(cx.now()));
     let (viewer, history) = (cx.viewer.as_ref(), store::is_imported(&row));
-    let owner = registry::queries::names(cx.read(), vec![row.owner_id]).await?;
     let form = form_of(cx, &row).await?;
     let questions = questions(cx, call).await?;
     let verbs = viewer.map(|actor| available(call, actor, now)).unwrap_or_default();
@@ -63,7 +61,7 @@ pub async fn show(cx: &Cx, call: &Call) -> Result<CallPage, Failure> {
         title: said(&brief.title),
         summary: said(&brief.summary),
         texts: texts(&brief),
-        owner: owner.into_iter().next().map(|(_, name, _)| name).unwrap_or_default(),
+        owner: around.name(call.owner),
         owner_id: row.owner_id,
         country: country(cx, &row.jurisdiction),
         zone: row.time_zone.clone(),

@@ -13,13 +13,16 @@ use domain::{
 use entity::{consensus_score, declaration, panel, panel_member, relation, score_sheet};
 use platform::{change::Change, error::Failure};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
     sea_query::Expr,
 };
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::{application, identity::Guarded};
+use crate::{
+    application::{self, CallFacts},
+    identity::Guarded,
+};
 
 /// A member's sheet as lists and the ranking need it.
 #[derive(Clone, Debug)]
@@ -45,8 +48,17 @@ fn read(row: score_sheet::Model, member: &panel_member::Model) -> Option<SheetRo
     })
 }
 
+/// A sheet's row with the call and the panel that it belongs to.
+pub struct Placed {
+    pub row: SheetRow,
+    pub call: CallFacts,
+    pub panel: panel::Model,
+}
+
 impl Guarded for Sheet {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+    type Rows = Placed;
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         let Some(row) = score_sheet::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
         let Some(member) = panel_member::Entity::find_by_id(row.panel_member_id).one(conn).await? else {
             return Ok(None);
@@ -57,7 +69,8 @@ impl Guarded for Sheet {
         let called_off =
             matches!(call.state, domain::call::CallState::Cancelled | domain::call::CallState::Unsuccessful);
         let ended = member.ended_at.is_some();
-        Ok(read(row, &member).map(|row| Sheet {
+        let Some(row) = read(row, &member) else { return Ok(None) };
+        let sheet = Sheet {
             id: row.id,
             call: call.id,
             application: row.application.into(),
@@ -67,9 +80,10 @@ impl Guarded for Sheet {
             panel: state,
             blind: call.brief.blind,
             called_off,
-            links: row.links,
+            links: row.links.clone(),
             relations: Call::relations_of(call.id, call.kind, call.owner, &call.offices),
-        }))
+        };
+        Ok(Some((sheet, Placed { row, call, panel })))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -87,18 +101,18 @@ impl Guarded for Sheet {
 
 /// Every sheet of a panel, those of members who left included.
 pub async fn sheets_of<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Vec<SheetRow>, DbErr> {
-    let members = panel_member::Entity::find().filter(panel_member::Column::PanelId.eq(panel)).all(conn).await?;
+    let member = score_sheet::Entity::belongs_to(panel_member::Entity)
+        .from(score_sheet::Column::PanelMemberId)
+        .to(panel_member::Column::Id);
     let sheets = score_sheet::Entity::find()
-        .filter(score_sheet::Column::PanelMemberId.is_in(members.iter().map(|member| member.id)))
+        .join(JoinType::InnerJoin, member.into())
+        .select_also(panel_member::Entity)
+        .filter(panel_member::Column::PanelId.eq(panel))
         .order_by_asc(score_sheet::Column::Id)
         .limit(20_000)
         .all(conn)
         .await?;
-    let with = |sheet: score_sheet::Model| {
-        let member = members.iter().find(|member| member.id == sheet.panel_member_id)?;
-        read(sheet, member)
-    };
-    Ok(sheets.into_iter().filter_map(with).collect())
+    Ok(sheets.into_iter().filter_map(|(sheet, member)| read(sheet, &member?)).collect())
 }
 
 /// A sheet to be filled in.
@@ -265,11 +279,4 @@ pub async fn save_consensus(change: &Change<'_>, new: &Settled) -> Result<(), Db
         version: Set(1),
     };
     consensus_score::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
-}
-
-/// The sheet's own marks and links, for its page.
-pub async fn sheet_row<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<SheetRow>, DbErr> {
-    let Some(row) = score_sheet::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
-    let member = panel_member::Entity::find_by_id(row.panel_member_id).one(conn).await?;
-    Ok(member.and_then(|member| read(row, &member)))
 }

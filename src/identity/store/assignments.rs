@@ -98,6 +98,24 @@ pub async fn assigned<C: ConnectionTrait>(conn: &C, role: Role, on: Uuid) -> Res
     Ok(ids.into_iter().map(PersonId::from).collect())
 }
 
+/// Who holds which role on a thing, in the order in which they got it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn assigned_on<C: ConnectionTrait>(conn: &C, on: Uuid) -> Result<Vec<(Role, PersonId)>, DbErr> {
+    let rows: Vec<(String, Uuid)> = Entity::find()
+        .select_only()
+        .columns([Column::Role, Column::PersonId])
+        .filter(Column::SubjectId.eq(on))
+        .filter(Column::UntilAt.is_null())
+        .order_by_asc(Column::Id)
+        .limit(MOST)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().filter_map(|(role, person)| Some((Role::parse(&role)?, person.into()))).collect())
+}
+
 fn holds(role: Role, on: Uuid, change: &Change<'_>) -> Condition {
     Condition::all()
         .add(Column::Role.eq(role.as_str()))

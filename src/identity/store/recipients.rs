@@ -65,6 +65,9 @@ pub struct PersonName {
 
 /// Names of several people in one query.
 pub async fn people<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<PersonName>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(conn).await?;
     Ok(rows.into_iter().map(|row| PersonName { id: row.id, name: row.name, email: row.email }).collect())
 }

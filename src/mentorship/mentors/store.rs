@@ -24,8 +24,10 @@ use crate::identity::Guarded;
 pub const MOST: u64 = 300;
 
 impl Guarded for Mentor {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
-        Ok(row(conn, id.into()).await?.as_ref().and_then(read))
+    type Rows = mentor::Model;
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
+        Ok(row(conn, id.into()).await?.and_then(|row| Some((read(&row)?, row))))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {

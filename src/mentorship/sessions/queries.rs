@@ -26,10 +26,11 @@ use crate::{
 /// When the database cannot be read.
 pub async fn lines(
     cx: &Cx,
-    mentorship: &Mentorship,
+    stored: &mentorships::Stored,
     actor: &Actor,
     private: bool,
 ) -> Result<Vec<SessionLine>, Failure> {
+    let mentorship = &stored.mentorship;
     let rows = store::of(cx.read(), mentorship.id).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
@@ -39,7 +40,7 @@ pub async fn lines(
     let milestones = pilot::milestones::named(cx.read(), mentorship.pilot.uuid()).await?;
     let name = |id: Uuid| names.iter().find(|p| p.id == id).map(|p| p.name.clone()).unwrap_or_default();
     let lines = rows.into_iter().map(|row| {
-        let may = store::read(&row, mentorship).map(|session| may(&session, actor, cx.now())).unwrap_or_default();
+        let may = store::read(&row, stored).map(|session| may(&session, actor, cx.now())).unwrap_or_default();
         let mine = actions.iter().filter(|action| action.mentoring_session_id == row.id);
         SessionLine {
             id: row.id,

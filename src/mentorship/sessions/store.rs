@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     access::{Actor, Machine, Permit},
-    mentorship::{MentoringSession, Mentorship, SessionState},
+    mentorship::{MentoringSession, SessionState},
     value::MentorshipId,
     visibility,
 };
@@ -22,10 +22,12 @@ use crate::{identity::Guarded, mentorship::store as mentorships};
 const MOST: u64 = 200;
 
 impl Guarded for MentoringSession {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+    type Rows = (mentoring_session::Model, mentorships::Stored);
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         let Some(row) = row(conn, id).await? else { return Ok(None) };
         let stored = mentorships::stored(conn, row.mentorship_id).await?;
-        Ok(stored.and_then(|stored| read(&row, &stored.mentorship)))
+        Ok(stored.and_then(|stored| Some((read(&row, &stored)?, (row, stored)))))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -45,15 +47,16 @@ pub async fn row<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<mentor
     mentoring_session::Entity::find_by_id(id).one(conn).await
 }
 
-pub fn read(row: &mentoring_session::Model, mentorship: &Mentorship) -> Option<MentoringSession> {
+pub fn read(row: &mentoring_session::Model, stored: &mentorships::Stored) -> Option<MentoringSession> {
     Some(MentoringSession {
         id: row.id.into(),
         mentorship: row.mentorship_id.into(),
         state: SessionState::parse(&row.state)?,
         version: row.version,
         starts_at: row.starts_at,
+        jurisdiction: stored.jurisdiction.clone(),
         milestone: row.milestone_id,
-        relations: mentorship.relations().clone(),
+        relations: stored.mentorship.relations().clone(),
     })
 }
 

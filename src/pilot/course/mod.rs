@@ -12,7 +12,7 @@ use domain::pilot::{Pilot, PilotVerb as Verb};
 
 use crate::identity::{Access, Routes};
 
-pub use queries::{course, measures};
+pub use queries::{measures, read};
 pub use store::first_answer_due;
 
 pub(super) fn routes() -> Routes {

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{commands, queries, views::CourseForm};
 use crate::{
-    identity::{Allowed, Cx},
+    identity::{self, Allowed, Cx},
     pilot::path,
 };
 
@@ -72,8 +72,9 @@ pub async fn incident(cx: Cx, allowed: Allowed<Pilot>, form: Submitted) -> Resul
 
 async fn answer_form(cx: &Cx, pilot: &Pilot, incident: Uuid) -> Result<CourseForm, Failure> {
     let mut view = queries::form(cx, pilot.id, &format!("incidents/{incident}")).await?;
-    let course = queries::course(cx, pilot, true).await?;
-    let known = course.incidents.into_iter().find(|line| line.id == incident);
+    let told = queries::read(cx, pilot, true).await?;
+    let names = identity::people(cx.read(), told.people()).await?;
+    let known = told.view(&names).incidents.into_iter().find(|line| line.id == incident);
     view.incident = Some(known.ok_or(Failure::NotFound)?);
     Ok(view)
 }

@@ -12,7 +12,7 @@ use super::{
     views::{CheckInLine, Course, CourseForm, IncidentLine, Measure, Value},
 };
 use crate::{
-    identity::{self, Cx, PersonName},
+    identity::{Cx, PersonName},
     pilot::{
         path,
         plan::views::Choice,
@@ -29,14 +29,9 @@ fn drawn(figure: Figure) -> f64 {
 }
 
 /// Every hypothesis with its measurements; `evidence` shows where they come from.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn measures(cx: &Cx, stored: &Stored, evidence: bool) -> Result<Vec<Measure>, Failure> {
-    let ids: Vec<Uuid> = stored.hypotheses.iter().map(|row| row.id).collect();
-    let all = if ids.is_empty() { Vec::new() } else { store::measurements(cx.read(), ids).await? };
+pub fn measures(stored: &Stored, evidence: bool) -> Vec<Measure> {
     let views = stored.hypotheses.iter().zip(&stored.pilot.kpis).map(|(row, kpi)| {
-        let mine = all.iter().filter(|m| m.hypothesis_id == row.id);
+        let mine = stored.measurements.iter().filter(|m| m.hypothesis_id == row.id);
         let points: Vec<_> = mine.clone().map(|m| (m.measured_at, drawn(Figure(m.value)))).collect();
         let level = |figure| Some(drawn(figure));
         Measure {
@@ -63,7 +58,7 @@ pub async fn measures(cx: &Cx, stored: &Stored, evidence: bool) -> Result<Vec<Me
                 .collect(),
         }
     });
-    Ok(views.collect())
+    views.collect()
 }
 
 fn tone(kpi: &Kpi) -> &'static str {
@@ -79,15 +74,35 @@ fn tone(kpi: &Kpi) -> &'static str {
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn course(cx: &Cx, pilot: &Pilot, evidence: bool) -> Result<Course, Failure> {
+pub async fn read(cx: &Cx, pilot: &Pilot, evidence: bool) -> Result<Happenings, Failure> {
     let check_ins = store::check_ins(cx.read(), pilot.id).await?;
     let incidents = if evidence { store::incidents(cx.read(), pilot.id).await? } else { Vec::new() };
-    let mut ids: Vec<Uuid> = check_ins.iter().map(|row| row.made_by).collect();
-    ids.extend(incidents.iter().flat_map(|row| std::iter::once(row.reported_by).chain(row.answered_by)));
-    let names = identity::people(cx.read(), ids).await?;
-    let name = |id: Uuid| name_of(&names, id);
-    Ok(Course {
-        check_ins: check_ins
+    Ok(Happenings { check_ins, incidents })
+}
+
+/// What both sides told while the pilot ran.
+pub struct Happenings {
+    check_ins: Vec<store::CheckInRow>,
+    incidents: Vec<store::IncidentRow>,
+}
+
+impl Happenings {
+    /// Whose names the page needs.
+    pub fn people(&self) -> Vec<Uuid> {
+        let told = self.check_ins.iter().map(|row| row.made_by);
+        let incidents = self.incidents.iter().flat_map(|row| std::iter::once(row.reported_by).chain(row.answered_by));
+        told.chain(incidents).collect()
+    }
+
+    pub fn view(self, names: &[PersonName]) -> Course {
+        course(self, |id| name_of(names, id))
+    }
+}
+
+fn course(happened: Happenings, name: impl Fn(Uuid) -> String) -> Course {
+    Course {
+        check_ins: happened
+            .check_ins
             .into_iter()
             .map(|row| CheckInLine {
                 side: row.side,
@@ -98,7 +113,8 @@ pub async fn course(cx: &Cx, pilot: &Pilot, evidence: bool) -> Result<Course, Fa
                 at: row.made_at,
             })
             .collect(),
-        incidents: incidents
+        incidents: happened
+            .incidents
             .into_iter()
             .map(|row| IncidentLine {
                 id: row.id,
@@ -111,11 +127,11 @@ pub async fn course(cx: &Cx, pilot: &Pilot, evidence: bool) -> Result<Course, Fa
                 by: name(row.reported_by),
                 answer_by: row.answer_by,
                 answer: row.answer,
-                answered_by: row.answered_by.map(name),
+                answered_by: row.answered_by.map(&name),
                 answered_at: row.answered_at,
             })
             .collect(),
-    })
+    }
 }
 
 pub fn name_of(names: &[PersonName], id: Uuid) -> String {

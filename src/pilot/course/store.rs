@@ -15,9 +15,11 @@ use uuid::Uuid;
 
 use super::input::{Answer, CheckIn, Measured, Reported};
 
-/// Check-ins and incidents on one page; measurements of all hypotheses that a chart draws.
+/// The rows as pages read them.
+pub use entity::{check_in::Model as CheckInRow, incident::Model as IncidentRow};
+
+/// Check-ins and incidents on one page.
 const MOST: u64 = 50;
-const MOST_MEASUREMENTS: u64 = 1_000;
 
 pub async fn insert_check_in(
     change: &Change<'_>,
@@ -68,20 +70,6 @@ pub async fn insert_measurement(change: &Change<'_>, new: &Measured, by: Uuid) -
     };
     measurement::Entity::insert(row).exec_without_returning(change.conn()).await.map_err(known)?;
     Ok(())
-}
-
-/// Every living measurement of these hypotheses, oldest first.
-pub async fn measurements<C: ConnectionTrait>(
-    conn: &C,
-    hypotheses: Vec<Uuid>,
-) -> Result<Vec<measurement::Model>, DbErr> {
-    measurement::Entity::find()
-        .filter(measurement::Column::HypothesisId.is_in(hypotheses))
-        .filter(measurement::Column::WithdrawnAt.is_null())
-        .order_by_asc(measurement::Column::MeasuredAt)
-        .limit(MOST_MEASUREMENTS)
-        .all(conn)
-        .await
 }
 
 pub async fn insert_incident(change: &Change<'_>, pilot: &Pilot, new: &Reported, by: Uuid) -> Result<Uuid, DbErr> {

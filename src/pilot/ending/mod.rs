@@ -13,7 +13,8 @@ use domain::pilot::{Pilot, PilotVerb as Verb};
 use crate::identity::{Access, Routes};
 
 pub use commands::open_gate;
-pub use queries::ending;
+pub use queries::{ending, people};
+pub use store::gates;
 
 pub(super) fn routes() -> Routes {
     let does = |verb| Access::does::<Pilot>(verb);

@@ -9,26 +9,25 @@ use super::{
     views::{Ending, EndingForm, ExtensionLine, GateLine, Result as Measured},
 };
 use crate::{
-    identity::{self, Cx},
+    identity::{self, Cx, PersonName},
     pilot::{
         path,
         plan::views::Choice,
-        store::{self as pilots},
+        store::{self as pilots, Amendment},
     },
 };
 
-/// Gates and amendments of a pilot.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn ending(cx: &Cx, pilot: &Pilot) -> Result<Ending, Failure> {
-    let gates = store::gates(cx.read(), pilot.id.uuid()).await?;
-    let extensions = store::extensions(cx.read(), pilot.id.uuid()).await?;
+/// Whose names the gates and amendments of a page need.
+pub fn people(gates: &[store::GateRow], amendments: &[Amendment]) -> Vec<Uuid> {
     let mut ids: Vec<Uuid> = gates.iter().filter_map(|row| row.decided_by).collect();
-    ids.extend(extensions.iter().flat_map(|row| std::iter::once(row.proposed_by).chain(row.answered_by)));
-    let names = identity::people(cx.read(), ids).await?;
+    ids.extend(amendments.iter().flat_map(|row| std::iter::once(row.proposed_by).chain(row.answered_by)));
+    ids
+}
+
+/// Gates and amendments of a pilot.
+pub fn ending(gates: Vec<store::GateRow>, amendments: &[Amendment], names: &[PersonName]) -> Ending {
     let name = |id: Uuid| names.iter().find(|p| p.id == id).map(|p| p.name.clone()).unwrap_or_default();
-    Ok(Ending {
+    Ending {
         gates: gates
             .into_iter()
             .map(|row| GateLine {
@@ -37,35 +36,37 @@ pub async fn ending(cx: &Cx, pilot: &Pilot) -> Result<Ending, Failure> {
                 outcome: row.outcome,
                 conditions: row.conditions,
                 minutes: row.minutes,
-                by: row.decided_by.map(name),
+                by: row.decided_by.map(&name),
                 decided_at: row.decided_at,
             })
             .collect(),
-        extensions: extensions
-            .into_iter()
+        extensions: amendments
+            .iter()
             .map(|row| ExtensionLine {
                 number: row.number,
-                state: row.state,
-                reason: row.reason,
+                state: row.state.clone(),
+                reason: row.reason.clone(),
                 ends_on: row.ends_on,
                 decide_by: row.decide_by,
-                side: row.proposed_side,
+                side: row.proposed_side.clone(),
                 proposed_by: name(row.proposed_by),
                 proposed_at: row.proposed_at,
-                answered_by: row.answered_by.map(name),
+                answered_by: row.answered_by.map(&name),
                 answered_at: row.answered_at,
             })
             .collect(),
-    })
+    }
 }
 
 /// The form of an act at the end.
 pub async fn form(cx: &Cx, pilot: &Pilot, verb: PilotVerb) -> Result<EndingForm, Failure> {
     let stored = pilots::stored(cx.read(), pilot.id.uuid()).await?.ok_or(Failure::NotFound)?;
     let noun = crate::pilot::noun(verb).map_or("", |(noun, _)| noun);
+    let names = identity::people(cx.read(), people(&[], &stored.amendments)).await?;
+    let open = |line: &ExtensionLine| line.state == "proposed";
     let waiting = matches!(verb, PilotVerb::AgreeExtension | PilotVerb::DeclineExtension);
     let extension =
-        if waiting { ending(cx, pilot).await?.extensions.into_iter().find(|e| e.state == "proposed") } else { None };
+        if waiting { ending(Vec::new(), &stored.amendments, &names).extensions.into_iter().find(open) } else { None };
     let results = stored.hypotheses.iter().zip(&pilot.kpis).map(|(row, kpi)| Measured {
         kpi: kpi.name.clone(),
         latest: kpi.latest,

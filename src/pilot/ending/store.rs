@@ -14,7 +14,10 @@ use uuid::Uuid;
 
 use super::input::{Gate, NewExtension};
 
-/// Gates and amendments that a page shows.
+/// The row as pages read it.
+pub use gate_review::Model as GateRow;
+
+/// Gates that a page shows.
 const MOST: u64 = 50;
 
 pub async fn insert_gate(change: &Change<'_>, pilot: &Pilot, by: Uuid) -> Result<(), DbErr> {
@@ -118,13 +121,4 @@ pub async fn answer_extension(change: &Change<'_>, id: Uuid, state: &str, by: Uu
         .exec(change.conn())
         .await?;
     if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
-}
-
-pub async fn extensions<C: ConnectionTrait>(conn: &C, pilot: Uuid) -> Result<Vec<pilot_amendment::Model>, DbErr> {
-    pilot_amendment::Entity::find()
-        .filter(pilot_amendment::Column::PilotId.eq(pilot))
-        .order_by_asc(pilot_amendment::Column::Number)
-        .limit(MOST)
-        .all(conn)
-        .await
 }

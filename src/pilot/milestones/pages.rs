@@ -13,10 +13,10 @@ use platform::{
 use uuid::Uuid;
 
 use super::{commands, path, queries};
-use crate::identity::{Allowed, Cx, Seen};
+use crate::identity::{Allowed, Cx, Rows, Seen};
 
-pub async fn show(cx: Cx, Seen(milestone): Seen<Milestone>) -> Result<Response, Failure> {
-    cx.page("pilot/milestone.html", queries::show(&cx, &milestone).await?)
+pub async fn show(cx: Cx, Rows(milestone): Rows<Milestone>) -> Result<Response, Failure> {
+    cx.page("pilot/milestone.html", queries::show(&cx, milestone).await?)
 }
 
 fn template(verb: MilestoneVerb) -> &'static str {

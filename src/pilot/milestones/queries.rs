@@ -21,8 +21,8 @@ use crate::{
 };
 
 /// A milestone with deliveries, files and payments.
-pub async fn show(cx: &Cx, milestone: &Milestone) -> Result<MilestonePage, Failure> {
-    let stored = store::stored(cx.read(), milestone.id.uuid()).await?.ok_or(Failure::NotFound)?;
+pub async fn show(cx: &Cx, stored: store::Stored) -> Result<MilestonePage, Failure> {
+    let milestone = &stored.milestone;
     let evidence = store::evidence_of(cx.read(), milestone.id).await?;
     let names = identity::people(cx.read(), evidence.iter().map(|row| row.submitted_by).collect()).await?;
     let files = attachments::on(cx.read(), Subject::new(Milestone::NAME, milestone.id)).await?;

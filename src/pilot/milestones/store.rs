@@ -16,14 +16,16 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::{identity::Guarded, pilot::store as pilots};
+use crate::{identity::Guarded, pilot::store as pilots, registry};
 
 /// Deliveries and payments of one milestone that a page shows.
 const MOST: u64 = 50;
 
 impl Guarded for Milestone {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
-        Ok(stored(conn, id).await?.map(|stored| stored.milestone))
+    type Rows = Stored;
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
+        Ok(stored(conn, id).await?.map(|stored| (stored.milestone.clone(), stored)))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -48,7 +50,8 @@ pub struct Stored {
 pub async fn stored<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Stored>, DbErr> {
     let Some(row) = milestone::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
     let Some(pilot) = pilot::Entity::find_by_id(row.pilot_id).one(conn).await? else { return Ok(None) };
-    let relations = pilots::relations(conn, &pilot).await?;
+    let around = registry::around(conn, &[&pilot.jurisdiction], Vec::new()).await?;
+    let relations = pilots::relations(&pilot, &around);
     let milestone = pilots::read_milestone(&row, &pilot, relations);
     Ok(milestone.map(|milestone| Stored { milestone, row, pilot }))
 }

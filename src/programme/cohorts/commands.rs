@@ -49,14 +49,14 @@ async fn ask(change: &Change<'_>, cohort: &Cohort, after: Verb, title: &Texts, l
 pub async fn plan(cx: &Cx, begins: Begins<Cohort, Programme>, zone: &str, new: Planned) -> Result<CohortId, Failure> {
     let Begins { parent: programme, permit } = begins;
     let change = cx.change(permit.capacity()).await?;
-    let programme = Programme::load(change.conn(), programme.id.uuid()).await?.ok_or(Failure::NotFound)?;
+    let programme = Programme::find(change.conn(), programme.id.uuid()).await?.ok_or(Failure::NotFound)?;
     if !can_plan(&programme) {
         return Err(Failure::Forbidden(Rejection::new("programme-closed")));
     }
     let id = CohortId::from(change.id());
     store::insert(&change, id, programme.id, zone, &new, &permit).await?;
     change.record(entry(&permit, id).about(programme_subject(programme.id))).await?;
-    let cohort = Cohort::load(change.conn(), id.uuid()).await?.ok_or(Failure::NotFound)?;
+    let cohort = Cohort::find(change.conn(), id.uuid()).await?.ok_or(Failure::NotFound)?;
     ask(&change, &cohort, Verb::Plan, &new.title, cx.lang.code()).await?;
     change.commit().await?;
     Ok(id)

@@ -79,7 +79,7 @@ pub struct CohortNamed {
 /// # Errors
 /// When the database cannot be read.
 pub async fn cohort<C: ConnectionTrait>(conn: &C, id: CohortId) -> Result<Option<CohortNamed>, Failure> {
-    let Some(cohort) = Cohort::load(conn, id.uuid()).await? else { return Ok(None) };
+    let Some(cohort) = Cohort::find(conn, id.uuid()).await? else { return Ok(None) };
     let row = store::row(conn, id).await?.ok_or(Failure::NotFound)?;
     let title = serde_json::from_value(row.title).unwrap_or_default();
     Ok(Some(CohortNamed { id, programme: cohort.programme, title, cohort }))

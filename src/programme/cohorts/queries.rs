@@ -139,7 +139,7 @@ fn card(cx: &Cx, placed: &store::Placed, names: &Names) -> Card {
 /// A participant's page.
 pub async fn participant(cx: &Cx, participant: &Participant) -> Result<ParticipantPage, Failure> {
     let row = store::participant_row(cx.read(), participant.id).await?.ok_or(Failure::NotFound)?;
-    let cohort = Cohort::load(cx.read(), participant.cohort.uuid()).await?.ok_or(Failure::NotFound)?;
+    let cohort = Cohort::find(cx.read(), participant.cohort.uuid()).await?.ok_or(Failure::NotFound)?;
     let cohort_row = store::row(cx.read(), participant.cohort).await?.ok_or(Failure::NotFound)?;
     let names = Names::load(cx, vec![participant.startup.uuid()]).await?;
     let address = participant_path(participant.id);

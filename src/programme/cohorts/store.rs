@@ -68,7 +68,9 @@ pub fn calendar_of(row: &cohort::Model) -> Calendar {
 }
 
 impl Guarded for Cohort {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+    type Rows = ();
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         let Some(row) = counted(conn, id).await? else { return Ok(None) };
         let partners: Vec<Option<Uuid>> = programme_partner::Entity::find()
             .select_only()
@@ -85,7 +87,7 @@ impl Guarded for Cohort {
         };
         let (programme, office) = (ProgrammeId::from(row.programme_id), OrganisationId::from(row.owner_id));
         let partners = partners.into_iter().flatten().map(OrganisationId::from);
-        Ok(Some(Self {
+        let cohort = Self {
             id: row.id.into(),
             programme,
             programme_state,
@@ -98,7 +100,8 @@ impl Guarded for Cohort {
             under_way: row.under_way,
             version: row.version,
             relations: Programme::relations_of(programme, office),
-        }))
+        };
+        Ok(Some((cohort, ())))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -115,7 +118,9 @@ impl Guarded for Cohort {
 }
 
 impl Guarded for Participant {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+    type Rows = ();
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         let Some(row) = participant::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
         let Some(cohort) = counted(conn, row.cohort_id).await? else { return Ok(None) };
         let (Some(state), Some(cohort_state)) =
@@ -124,7 +129,7 @@ impl Guarded for Participant {
             return Ok(None);
         };
         let seats = Seats { total: cohort.seats, taken: cohort.taken };
-        Ok(Some(rules(&row, state, cohort_state, seats, cohort.owner_id.into())))
+        Ok(Some((rules(&row, state, cohort_state, seats, cohort.owner_id.into()), ())))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -210,6 +215,9 @@ pub async fn of_programme<C: ConnectionTrait>(
         .limit(60)
         .all(conn)
         .await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let taken: Vec<(Uuid, i64)> = participant::Entity::find()
         .select_only()
         .column(participant::Column::CohortId)

@@ -127,5 +127,5 @@ pub async fn reschedule(
 
 /// Reloads a programme for the page of a stage.
 pub async fn programme_of(cx: &Cx, stage: &RoadmapStage) -> Result<Programme, Failure> {
-    Programme::load(cx.read(), stage.programme.uuid()).await?.ok_or(Failure::NotFound)
+    Programme::find(cx.read(), stage.programme.uuid()).await?.ok_or(Failure::NotFound)
 }

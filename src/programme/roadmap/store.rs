@@ -71,10 +71,12 @@ impl Stage {
 }
 
 impl Guarded for RoadmapStage {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+    type Rows = ();
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         let Some(stage) = one(conn, id).await? else { return Ok(None) };
-        let programme = Programme::load(conn, stage.programme.uuid()).await?;
-        Ok(programme.map(|programme| stage.rules(&programme)))
+        let programme = Programme::find(conn, stage.programme.uuid()).await?;
+        Ok(programme.map(|programme| (stage.rules(&programme), ())))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {

@@ -80,7 +80,10 @@ pub async fn act_form(cx: &Cx, allowed: &Allowed<Purchase>) -> Result<(ActForm, 
         }
         Verb::DraftContract | Verb::SignContract | Verb::RecordContract | Verb::Order => {
             if let Some(row) = &stored.contract {
-                form.contract = Some(contract_view(cx, &stored, row).await?);
+                let people = stored.signatures.iter().map(|signature| signature.person_id).collect();
+                let names = identity::people(cx.read(), people).await?;
+                let acts = steps::outside_acts(cx.read(), row.outside_act_id.into_iter().collect()).await?;
+                form.contract = Some(contract_view(&stored, row, &names, &acts)?);
             }
             form.left = purchase.contract.as_ref().and_then(|c| c.value.checked_sub(c.ordered).ok());
             form.lines = (1..=ORDER_LINES).collect();
@@ -178,23 +181,22 @@ async fn conditions(cx: &Cx, stored: &Stored, rules: &Jurisdiction) -> Result<Ve
 
 async fn routes(cx: &Cx, stored: &Stored, rules: &Jurisdiction) -> Result<Vec<AdviceView>, Failure> {
     let facts = facts(cx.read(), stored, rules, today(cx, &stored.row.jurisdiction)).await?;
-    let tell = |why: &Why| refusals::phrase(&cx.app.catalogue, cx.lang, rules.zone, why.key, &why.args);
+    let tell = |why: &Why| refusals::phrase(&cx.app.catalogue, cx.lang, &|_| rules.zone, why.key, &why.args);
     Ok(advise(rules, &facts).iter().map(|advice| AdviceView::of(advice, tell)).collect())
 }
 
 /// Every route of the country with its conditions: what is recorded as met, and what is missing.
-pub async fn advice_page(cx: &Cx, purchase: &Purchase) -> Result<AdvicePage, Failure> {
-    if !cx.viewer.as_ref().is_some_and(|actor| visibility::works_on_purchase(actor, purchase)) {
+pub async fn advice_page(cx: &Cx, stored: &Stored) -> Result<AdvicePage, Failure> {
+    if !cx.viewer.as_ref().is_some_and(|actor| visibility::works_on_purchase(actor, &stored.purchase)) {
         return Err(if cx.viewer.is_some() { Failure::NotFound } else { Failure::SignIn });
     }
-    let stored = store::stored(cx.read(), purchase.id.uuid()).await?.ok_or(Failure::NotFound)?;
     let rules = registry::pinned(cx.read(), stored.row.rules_version_id).await?;
     Ok(AdvicePage {
         id: stored.row.id,
         title: stored.row.title.clone(),
         chosen: stored.row.route.clone(),
         reason: stored.row.route_reason.clone(),
-        routes: routes(cx, &stored, &rules).await?,
+        routes: routes(cx, stored, &rules).await?,
     })
 }
 

@@ -14,7 +14,10 @@ use crate::{
     purchase::{
         advice::today,
         deliverable_noun, deliverable_path, invoice_noun, invoice_path,
-        store::{self, Stored, delivery},
+        store::{
+            self, Stored,
+            delivery::{self, DeliverableRow},
+        },
         views::{DeliverablePage, InvoiceForm, InvoicePage, InvoiceRow, PaymentView},
     },
 };
@@ -43,25 +46,28 @@ fn who(names: &[PersonName], id: Option<Uuid>) -> Option<String> {
 }
 
 /// A deliverable's page, or the form of an act on it.
-pub async fn deliverable(cx: &Cx, it: &Deliverable, verb: Option<DeliverableVerb>) -> Result<DeliverablePage, Failure> {
-    let row = delivery::deliverable_row(cx.read(), it.id.uuid()).await?.ok_or(Failure::NotFound)?;
-    let stored = store::stored(cx.read(), it.purchase.uuid()).await?.ok_or(Failure::NotFound)?;
+pub async fn deliverable(
+    cx: &Cx,
+    it: &Deliverable,
+    (row, purchase): (DeliverableRow, store::Row),
+    verb: Option<DeliverableVerb>,
+) -> Result<DeliverablePage, Failure> {
     let ids = row.delivered_by.into_iter().chain(row.decided_by).collect();
     let names = identity::people(cx.read(), ids).await?;
-    let late = it.under_way && it.is_late(today(cx, &stored.row.jurisdiction));
+    let late = it.under_way && it.is_late(today(cx, &purchase.jurisdiction));
     let address = deliverable_path(it.id);
     let noun = verb.and_then(deliverable_noun).map_or("", |(noun, _)| noun);
     Ok(DeliverablePage {
         id: row.id,
         version: row.version,
-        purchase: stored.row.id,
-        purchase_title: stored.row.title.clone(),
+        purchase: purchase.id,
+        purchase_title: purchase.title.clone(),
         title: row.title,
         criteria: row.acceptance_criteria,
         amount: it.amount,
         invoiced: it.invoiced,
         due_on: row.due_on,
-        zone: cx.app.zone(&stored.row.jurisdiction).name().to_owned(),
+        zone: cx.app.zone(&purchase.jurisdiction).name().to_owned(),
         state: row.state,
         tone: deliverable_tone(it.state, late),
         late,
@@ -95,9 +101,12 @@ pub async fn invoice_form(cx: &Cx, purchase: &Purchase) -> Result<InvoiceForm, F
 }
 
 /// An invoice's page, or the form of an act on it.
-pub async fn invoice(cx: &Cx, it: &Invoice, verb: Option<InvoiceVerb>) -> Result<InvoicePage, Failure> {
-    let row = delivery::invoice_row(cx.read(), it.id.uuid()).await?.ok_or(Failure::NotFound)?;
-    let stored = store::stored(cx.read(), it.purchase.uuid()).await?.ok_or(Failure::NotFound)?;
+pub async fn invoice(
+    cx: &Cx,
+    it: &Invoice,
+    (row, purchase): (delivery::InvoiceRow, store::Row),
+    verb: Option<InvoiceVerb>,
+) -> Result<InvoicePage, Failure> {
     let lines = delivery::lines(cx.read(), row.id).await?;
     let payments = delivery::payments(cx.read(), vec![row.id]).await?;
     let ids = [Some(row.submitted_by), row.checked_by, row.approved_by].into_iter().flatten().collect();
@@ -108,16 +117,16 @@ pub async fn invoice(cx: &Cx, it: &Invoice, verb: Option<InvoiceVerb>) -> Result
     Ok(InvoicePage {
         id: row.id,
         version: row.version,
-        purchase: stored.row.id,
-        purchase_title: stored.row.title.clone(),
+        purchase: purchase.id,
+        purchase_title: purchase.title.clone(),
         tone: invoice_tone(it.state),
-        zone: cx.app.zone(&stored.row.jurisdiction).name().to_owned(),
+        zone: cx.app.zone(&purchase.jurisdiction).name().to_owned(),
         net: money(row.net_minor),
         tax: money(row.tax_minor),
         gross: money(row.gross_minor),
         issued_on: row.issued_on,
         due_on: row.due_on,
-        overdue: it.is_overdue(today(cx, &stored.row.jurisdiction)),
+        overdue: it.is_overdue(today(cx, &purchase.jurisdiction)),
         submitted_by: who(&names, Some(row.submitted_by)),
         received_at: row.received_at,
         checked_by: who(&names, row.checked_by),

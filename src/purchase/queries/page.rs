@@ -8,7 +8,7 @@ use domain::{
         ApprovalState, Invoice, InvoiceVerb, Paid, Purchase, PurchaseState, StepState, Waiting, actors, approvers,
         ball, settled,
     },
-    value::{Money, Texts},
+    value::{Money, PersonId, Texts},
     visibility::purchase as visibility,
 };
 use platform::{error::Failure, journal};
@@ -44,24 +44,23 @@ pub(super) fn json(texts: &Texts) -> Json {
 }
 
 /// A purchase's page, with as much of the inside as the viewer may see.
-pub async fn show(cx: &Cx, purchase: &Purchase) -> Result<PurchasePage, Failure> {
-    let stored = store::stored(cx.read(), purchase.id.uuid()).await?.ok_or(Failure::NotFound)?;
+pub async fn show(cx: &Cx, stored: &Stored) -> Result<PurchasePage, Failure> {
+    let purchase = &stored.purchase;
     let rules = registry::pinned(cx.read(), stored.row.rules_version_id).await?;
-    let names = registry::queries::names(cx.read(), vec![stored.row.buyer_id, stored.row.supplier_id]).await?;
-    let name = |id: Uuid| names.iter().find(|(known, ..)| *known == id).map(|n| n.1.clone()).unwrap_or_default();
     let (reference, ocid) = store::references(cx.read(), &stored.row).await?;
     let viewer = cx.viewer.as_ref();
     let party = viewer.filter(|actor| visibility::is_party(actor, purchase));
     let works = viewer.is_some_and(|actor| visibility::works_on_purchase(actor, purchase));
     let route = purchase.route.as_deref().and_then(|key| rules.route(key));
     let notices = steps::notices(cx.read(), purchase.id).await?;
+    let told = if party.is_some() { Some(Told::read(cx, stored, works).await?) } else { None };
     Ok(PurchasePage {
         id: stored.row.id,
         version: stored.row.version,
         title: stored.row.title.clone(),
-        agency: name(stored.row.buyer_id),
+        agency: stored.around.name(purchase.agency),
         agency_id: stored.row.buyer_id,
-        supplier: name(stored.row.supplier_id),
+        supplier: stored.around.name(purchase.supplier),
         supplier_id: stored.row.supplier_id,
         zone: cx.app.zone(&stored.row.jurisdiction).name().to_owned(),
         jurisdiction: stored.row.jurisdiction.clone(),
@@ -85,12 +84,44 @@ pub async fn show(cx: &Cx, purchase: &Purchase) -> Result<PurchasePage, Failure>
         completed_at: stored.row.completed_at,
         end_reason: stored.row.end_reason.clone(),
         actions: offered(purchase, viewer, cx.now(), &path(purchase.id), noun),
-        inside: match party {
-            Some(actor) => Some(inside(cx, &stored, &rules, actor, works).await?),
+        work: told.as_ref().filter(|_| works).map(|told| work(stored, told)),
+        inside: match party.zip(told) {
+            Some((actor, told)) => Some(inside(cx, stored, &rules, actor, told, works).await?),
             None => None,
         },
-        work: if works { Some(work(cx, &stored).await?) } else { None },
     })
+}
+
+/// What the parties read beside the purchase itself, each kind in one statement.
+struct Told {
+    entries: Vec<journal::Recorded>,
+    /// Who holds a role on the purchase.
+    assigned: Vec<(Role, PersonId)>,
+    acts: Vec<ActRow>,
+    names: Vec<PersonName>,
+}
+
+impl Told {
+    async fn read(cx: &Cx, stored: &Stored, works: bool) -> Result<Self, Failure> {
+        let entries = journal::about(cx.read(), store::subject(stored.purchase.id), None, TIMELINE).await?;
+        let assigned = if works { identity::assigned_on(cx.read(), stored.row.id).await? } else { Vec::new() };
+        let contract = stored.contract.as_ref().and_then(|row| row.outside_act_id);
+        let acts = stored.steps.iter().filter_map(|row| row.outside_act_id).chain(contract).collect();
+        let acts = steps::outside_acts(cx.read(), acts).await?;
+        let mut ids: Vec<Uuid> = entries.iter().filter_map(|entry| entry.person).collect();
+        ids.extend(stored.steps.iter().filter_map(|row| row.acted_by));
+        ids.extend(stored.signatures.iter().map(|row| row.person_id));
+        ids.extend(stored.approvals.iter().filter_map(|row| row.decided_by));
+        ids.extend(assigned.iter().map(|(_, person)| person.uuid()));
+        let names = identity::people(cx.read(), ids).await?;
+        Ok(Self { entries, assigned, acts, names })
+    }
+
+    /// The first who got the role.
+    fn holder(&self, role: Role) -> Option<String> {
+        let (_, person) = self.assigned.iter().find(|(known, _)| *known == role)?;
+        who(&self.names, person.uuid())
+    }
 }
 
 /// A term that runs to the end of a day is said by its last minute, not by the next day's first.
@@ -98,18 +129,16 @@ fn said(end: DateTime<Utc>) -> DateTime<Utc> {
     end - TimeDelta::minutes(1)
 }
 
-async fn inside(cx: &Cx, stored: &Stored, rules: &Jurisdiction, actor: &Actor, works: bool) -> Result<Inside, Failure> {
+async fn inside(
+    cx: &Cx,
+    stored: &Stored,
+    rules: &Jurisdiction,
+    actor: &Actor,
+    Told { entries, acts, names, .. }: Told,
+    works: bool,
+) -> Result<Inside, Failure> {
     let purchase = &stored.purchase;
-    let entries = journal::about(cx.read(), store::subject(purchase.id), None, TIMELINE).await?;
-    let mut ids: Vec<Uuid> = entries.iter().filter_map(|entry| entry.person).collect();
-    ids.extend(stored.steps.iter().filter_map(|row| row.acted_by));
-    let names = identity::people(cx.read(), ids).await?;
-    let acts = stored.steps.iter().filter_map(|row| row.outside_act_id).collect();
-    let acts = steps::outside_acts(cx.read(), acts).await?;
-    let contract = match &stored.contract {
-        Some(row) => Some(contract_view(cx, stored, row).await?),
-        None => None,
-    };
+    let contract = stored.contract.as_ref().map(|row| contract_view(stored, row, &names, &acts)).transpose()?;
     let day = today(cx, &stored.row.jurisdiction);
     let (deliverables, invoices) = match &stored.contract {
         Some(row) => (deliverables(cx, stored, row, day).await?, invoices(cx, stored, row, day).await?),
@@ -145,13 +174,7 @@ fn who(names: &[PersonName], id: Uuid) -> Option<String> {
     names.iter().find(|person| person.id == id).map(|person| person.name.clone())
 }
 
-async fn work(cx: &Cx, stored: &Stored) -> Result<Work, Failure> {
-    let id = stored.row.id;
-    let owner = identity::assigned(cx.read(), Role::DecisionOwner, id).await?.first().copied();
-    let signatory = identity::assigned(cx.read(), Role::Signatory, id).await?.first().copied();
-    let mut ids: Vec<Uuid> = stored.approvals.iter().filter_map(|row| row.decided_by).collect();
-    ids.extend(owner.into_iter().chain(signatory).map(|person| person.uuid()));
-    let names = identity::people(cx.read(), ids).await?;
+fn work(stored: &Stored, told: &Told) -> Work {
     let approval = |row: &ApprovalRow| ApprovalView {
         ordinal: row.ordinal,
         role: row.role.clone(),
@@ -162,21 +185,21 @@ async fn work(cx: &Cx, stored: &Stored) -> Result<Work, Failure> {
             Some(ApprovalState::Asked) => "info",
             _ => "neutral",
         },
-        by: row.decided_by.and_then(|id| who(&names, id)),
+        by: row.decided_by.and_then(|id| who(&told.names, id)),
         at: row.decided_at,
         comment: row.comment.clone(),
     };
-    Ok(Work {
+    Work {
         need: stored.row.need.clone(),
         category: stored.row.category.clone(),
         price_justification: stored.row.price_justification.clone(),
         budget_line: stored.row.budget_line.clone(),
         budget_plan_on: stored.row.budget_plan_on,
         route_reason: stored.row.route_reason.clone(),
-        decision_owner: owner.and_then(|person| who(&names, person.uuid())),
-        signatory: signatory.and_then(|person| who(&names, person.uuid())),
+        decision_owner: told.holder(Role::DecisionOwner),
+        signatory: told.holder(Role::Signatory),
         approvals: stored.approvals.iter().map(approval).collect(),
-    })
+    }
 }
 
 /// The thin bar of the case: what is done links back.
@@ -301,12 +324,13 @@ pub(super) async fn complaints(cx: &Cx, purchase: &Purchase) -> Result<Vec<Compl
     Ok(rows.into_iter().map(view).collect())
 }
 
-pub(super) async fn contract_view(cx: &Cx, stored: &Stored, row: &Row) -> Result<ContractView, Failure> {
-    let signatures = store::contract::signatures(cx.read(), row.id).await?;
-    let names = identity::people(cx.read(), signatures.iter().map(|s| s.person_id).collect()).await?;
-    let acts = steps::outside_acts(cx.read(), row.outside_act_id.into_iter().collect()).await?;
+pub(super) fn contract_view(
+    stored: &Stored,
+    row: &Row,
+    names: &[PersonName],
+    acts: &[ActRow],
+) -> Result<ContractView, Failure> {
     let money = |minor| store::money(minor, &row.currency);
-    let _ = stored;
     Ok(ContractView {
         number: row.number.clone(),
         state: row.state.clone(),
@@ -320,15 +344,16 @@ pub(super) async fn contract_view(cx: &Cx, stored: &Stored, row: &Row) -> Result
         terms: row.document.get("terms").and_then(|terms| terms.as_str()).unwrap_or_default().to_owned(),
         document_hash: row.document_hash.clone().unwrap_or_default(),
         signed_at: row.signed_at,
-        signatures: signatures
-            .into_iter()
+        signatures: stored
+            .signatures
+            .iter()
             .map(|s| SignatureView {
-                party: s.party,
-                name: who(&names, s.person_id).unwrap_or_default(),
+                party: s.party.clone(),
+                name: who(names, s.person_id).unwrap_or_default(),
                 at: s.signed_at,
             })
             .collect(),
-        outside_act: acts.first().map(outside),
+        outside_act: acts.iter().find(|act| Some(act.id) == row.outside_act_id).map(outside),
     })
 }
 

@@ -20,6 +20,8 @@ use crate::purchase::inputs::{ContractTerms, NewOrder};
 
 /// The contract's columns, of which some are running totals.
 pub use contract::Column as Total;
+/// A signature under it.
+pub type SignatureRow = signature::Model;
 /// A contract as it is stored.
 pub type Row = contract::Model;
 
@@ -32,9 +34,17 @@ pub async fn of<C: ConnectionTrait>(conn: &C, purchase: Uuid) -> Result<Option<c
         .await
 }
 
+/// The contracts of several purchases, the latest of each first.
+pub async fn of_several<C: ConnectionTrait>(conn: &C, purchases: Vec<Uuid>) -> Result<Vec<Row>, DbErr> {
+    contract::Entity::find()
+        .filter(contract::Column::PurchaseId.is_in(purchases))
+        .order_by_desc(contract::Column::CreatedAt)
+        .all(conn)
+        .await
+}
+
 /// The contract as the rules need it, with who signed.
-pub async fn read<C: ConnectionTrait>(conn: &C, row: &contract::Model) -> Result<Contract, DbErr> {
-    let signatures = signatures(conn, row.id).await?;
+pub fn read(row: &contract::Model, signatures: &[SignatureRow]) -> Result<Contract, DbErr> {
     let by = |party: &str| signatures.iter().find(|s| s.party == party).map(|s| PersonId::from(s.person_id));
     let state = ContractState::parse(&row.state).unwrap_or(ContractState::Draft);
     Ok(Contract {

@@ -8,7 +8,7 @@ use domain::{
     visibility,
 };
 use entity::{contract, deliverable, invoice, invoice_line, payment, purchase};
-use platform::{change::Change, error::Failure};
+use platform::{change::Change, error::Failure, sql::Sql};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -20,17 +20,24 @@ use super::{money, relations};
 use crate::{
     identity::Guarded,
     purchase::inputs::{NewInvoice, NewPayment},
+    registry,
 };
+
+/// The rows as pages read them.
+pub use entity::{deliverable::Model as DeliverableRow, invoice::Model as InvoiceRow};
 
 /// Most deliverables and invoices of one contract.
 const MOST: u64 = 200;
 
 impl Guarded for Deliverable {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+    type Rows = (deliverable::Model, purchase::Model);
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         let Some(row) = deliverable::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
         let Some((contract, purchase)) = above(conn, row.contract_id).await? else { return Ok(None) };
-        let relations = relations(conn, &purchase).await?;
-        read(&row, &contract, &purchase, &relations)
+        let around = registry::around(conn, &[&purchase.jurisdiction], Vec::new()).await?;
+        let deliverable = read(&row, &contract, &purchase, &relations(&purchase, &around))?;
+        Ok(deliverable.map(|deliverable| (deliverable, (row, purchase))))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -47,11 +54,14 @@ impl Guarded for Deliverable {
 }
 
 impl Guarded for Invoice {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+    type Rows = (invoice::Model, purchase::Model);
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         let Some(row) = invoice::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
         let Some((_, purchase)) = above(conn, row.contract_id).await? else { return Ok(None) };
-        let relations = relations(conn, &purchase).await?;
-        read_invoice(&row, purchase.id, &relations)
+        let around = registry::around(conn, &[&purchase.jurisdiction], Vec::new()).await?;
+        let invoice = read_invoice(&row, purchase.id, &relations(&purchase, &around))?;
+        Ok(invoice.map(|invoice| (invoice, (row, purchase))))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -123,8 +133,17 @@ pub async fn deliverables<C: ConnectionTrait>(conn: &C, contract: Uuid) -> Resul
         .await
 }
 
-pub async fn deliverable_row<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<deliverable::Model>, DbErr> {
-    deliverable::Entity::find_by_id(id).one(conn).await
+/// What tasks can wait on below these contracts: contract, and deliverable or invoice.
+pub async fn things<C: ConnectionTrait>(conn: &C, contracts: Vec<Uuid>) -> Result<Vec<(Uuid, Uuid)>, DbErr> {
+    if contracts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut sql =
+        Sql::new(conn.get_database_backend(), "SELECT contract_id, id FROM deliverable WHERE contract_id IN (");
+    sql.list(contracts.clone()).push(") UNION ALL SELECT contract_id, id FROM invoice WHERE contract_id IN (");
+    sql.list(contracts).push(")");
+    let rows = conn.query_all_raw(sql.statement()).await?;
+    rows.iter().map(|row| Ok((row.try_get("", "contract_id")?, row.try_get("", "id")?))).collect()
 }
 
 pub async fn invoices<C: ConnectionTrait>(conn: &C, contract: Uuid) -> Result<Vec<invoice::Model>, DbErr> {
@@ -135,10 +154,6 @@ pub async fn invoices<C: ConnectionTrait>(conn: &C, contract: Uuid) -> Result<Ve
         .limit(MOST)
         .all(conn)
         .await
-}
-
-pub async fn invoice_row<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<invoice::Model>, DbErr> {
-    invoice::Entity::find_by_id(id).one(conn).await
 }
 
 pub async fn lines<C: ConnectionTrait>(conn: &C, invoice: Uuid) -> Result<Vec<invoice_line::Model>, DbErr> {

@@ -19,14 +19,16 @@ use super::input::{Decision, Recorded};
 use crate::identity::Guarded;
 
 impl Guarded for Label {
-    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Self>, DbErr> {
+    type Rows = ();
+
+    async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         let Some(row) = label::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
-        let Some(organisation) = Organisation::load(conn, row.organisation_id).await? else { return Ok(None) };
+        let Some(organisation) = Organisation::find(conn, row.organisation_id).await? else { return Ok(None) };
         let mut label = read(&row);
         if let Some(label) = &mut label {
             label.relations = organisation.relations;
         }
-        Ok(label)
+        Ok(label.map(|label| (label, ())))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {

@@ -37,6 +37,7 @@ impl TestApp {
             opening: Some(monday() + TimeDelta::days(15)),
             evaluation: Some(monday() + TimeDelta::days(30)),
             decision: Some(monday() + TimeDelta::days(40)),
+            ..Timetable::default()
         };
         let brief = brief(owner, blind, [statement, impact, cost]);
         let document = serde_json::to_value(&brief).unwrap();

@@ -55,7 +55,7 @@ pub async fn invite(
     let Begins { parent, permit } = begins;
     let change = cx.change(permit.capacity()).await?;
     store::lock(&change, parent.id).await?;
-    let cohort = Cohort::load(change.conn(), parent.id.uuid()).await?.ok_or(Failure::NotFound)?;
+    let cohort = Cohort::find(change.conn(), parent.id.uuid()).await?.ok_or(Failure::NotFound)?;
     let state = permit.next(ParticipantState::Invited);
     check(&cohort, startup, state)?;
     let id = ParticipantId::from(change.id());
@@ -119,7 +119,7 @@ pub async fn record_selected(
     application: Uuid,
 ) -> Result<(), Failure> {
     store::lock(change, cohort).await?;
-    let cohort = Cohort::load(change.conn(), cohort.uuid()).await?.ok_or(Failure::NotFound)?;
+    let cohort = Cohort::find(change.conn(), cohort.uuid()).await?.ok_or(Failure::NotFound)?;
     let known = store::participants(change.conn(), &cohort).await?;
     if known.iter().any(|placed| placed.participant.startup == startup) {
         return Ok(());
@@ -169,7 +169,7 @@ async fn offer_seat(change: &Change<'_>, participant: &Participant, label: &str)
     if !store::somebody_waits(change.conn(), participant.cohort).await? {
         return Ok(());
     }
-    let cohort = Cohort::load(change.conn(), participant.cohort.uuid()).await?.ok_or(Failure::NotFound)?;
+    let cohort = Cohort::find(change.conn(), participant.cohort.uuid()).await?.ok_or(Failure::NotFound)?;
     if cohort.takes_participants().is_err() {
         return Ok(());
     }
@@ -185,7 +185,7 @@ async fn tell(
     title: Texts,
     reason: Option<String>,
 ) -> Result<(), Failure> {
-    let cohort = Cohort::load(change.conn(), participant.cohort.uuid()).await?.ok_or(Failure::NotFound)?;
+    let cohort = Cohort::find(change.conn(), participant.cohort.uuid()).await?.ok_or(Failure::NotFound)?;
     let by_startup = permit.capacity().organisation == Some(participant.startup);
     let (message, reader, at) = match permit.verb() {
         Verb::MoveUp => ("participant-invited", owners(participant.startup), participant_path(participant.id)),

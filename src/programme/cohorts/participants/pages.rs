@@ -40,7 +40,7 @@ pub struct SearchQuery {
 }
 
 async fn choose(cx: &Cx, cohort: &Cohort, q: &str) -> Result<Choose, Failure> {
-    let programme = domain::programme::Programme::load(cx.read(), cohort.programme.uuid()).await?;
+    let programme = domain::programme::Programme::find(cx.read(), cohort.programme.uuid()).await?;
     let programme = programme.ok_or(Failure::NotFound)?;
     let countries = programme::queries::countries(cx, &programme).await?;
     let startups = &[Kind::Startup, Kind::Team];
@@ -101,7 +101,7 @@ pub async fn show(cx: Cx, Seen(participant): Seen<Participant>) -> Result<Respon
 
 /// Those who see the board go back to it; the startup stays on its own page.
 async fn back(cx: &Cx, participant: &Participant, event: &str) -> Result<Response, Failure> {
-    let cohort = Cohort::load(cx.read(), participant.cohort.uuid()).await?.ok_or(Failure::NotFound)?;
+    let cohort = Cohort::find(cx.read(), participant.cohort.uuid()).await?.ok_or(Failure::NotFound)?;
     let at = if sees_board(cx.viewer.as_ref(), &cohort) {
         format!("{}/board", path(cohort.id))
     } else {
