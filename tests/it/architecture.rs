@@ -260,3 +260,28 @@ fn the_lints_that_hold_the_rest_are_on() {
         );
     }
 }
+
+/// The names in the `class` attributes of a template, those that a template completes left out.
+fn classes(text: &str) -> impl Iterator<Item = &str> {
+    let attributes = text.split("class=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    attributes
+        .filter(|value| !value.contains('{'))
+        .flat_map(str::split_whitespace)
+        .filter(|name| name.starts_with(|first: char| first.is_ascii_alphabetic()))
+}
+
+#[test]
+fn every_class_of_a_template_has_its_style() {
+    let styles: String = source::below("assets/styles/", ".css").into_iter().map(|file| file.text).collect();
+    let defined: BTreeSet<&str> = styles
+        .split('.')
+        .skip(1)
+        .filter_map(|rest| rest.split(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c))).next())
+        .collect();
+    let mut bare = BTreeSet::new();
+    for file in source::below("templates/", ".html") {
+        let unknown = classes(&file.text).filter(|name| !defined.contains(name));
+        bare.extend(unknown.map(|name| format!("{}: no style has `.{name}`", file.path)));
+    }
+    told(bare);
+}
