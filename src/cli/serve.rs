@@ -45,7 +45,8 @@ pub async fn serve(place: &Place, args: ServeArgs) -> anyhow::Result<Outcome> {
     }
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let app = start::open(config, clock, Arc::new(SystemIds::default()), true).await?;
-    listen(app, |_| {}).await
+    let listener = TcpListener::bind(&app.config.listen).await?;
+    listen(app, listener, |_| {}).await
 }
 
 /// Builds the demo world if it is not there, prints its accounts, and serves it.
@@ -58,8 +59,11 @@ pub async fn demo(place: &Place, args: DemoArgs) -> anyhow::Result<Outcome> {
     config.clock_speed = args.clock_speed.max(1);
     config.demo = true;
     logs(&config)?;
+    // bound first: an address in use is told before a world is built, and the letters' links lead here
+    let listener = TcpListener::bind(&config.listen).await?;
+    config.public_url = format!("http://{}", listener.local_addr()?);
     let (app, accounts) = demo::open(config, args.fresh).await?;
-    listen(app, |address| demo::print(address, &accounts)).await
+    listen(app, listener, |address| demo::print(address, &accounts)).await
 }
 
 /// Works on the outbox only; as many as needed may run over one database.
@@ -87,8 +91,7 @@ pub fn fast(speed: u32) -> Arc<dyn Clock> {
     Arc::new(ScaledClock { real0: now, case0: now, speed: i32::try_from(speed).unwrap_or(i32::MAX) })
 }
 
-async fn listen(app: App, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<Outcome> {
-    let listener = TcpListener::bind(&app.config.listen).await?;
+async fn listen(app: App, listener: TcpListener, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<Outcome> {
     let address = listener.local_addr()?;
     let (stop, stopped) = watch::channel(false);
     let worker = jobs::worker(&app);

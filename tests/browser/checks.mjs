@@ -19,15 +19,20 @@ export async function check(page, path, view) {
   if (answer.status() !== 200) faults.push(`${place}: status ${answer.status()}`);
   const lang = await page.getAttribute("html", "lang");
   if (lang !== view.lang) faults.push(`${place}: lang is ${lang}`);
-  faults.push(...(await overflow(page)).map((what) => `${place}: wider than the window: ${what}`));
-  faults.push(...(await inaccessible(page)).map((what) => `${place}: axe: ${what}`));
+  faults.push(...(await look(page, place)));
   page.off("console", listen);
   page.off("pageerror", crash);
+  return faults;
+}
+
+/** Whether the page before us fits its window and can be used by everybody; its picture, if pictures are wanted. */
+export async function look(page, place) {
+  const faults = (await overflow(page)).map((what) => `${place}: wider than the window: ${what}`);
+  faults.push(...(await inaccessible(page)).map((what) => `${place}: axe: ${what}`));
   if (shots) {
     mkdirSync(shots, { recursive: true });
-    const name = `${view.name}${path}`.replace(/[^a-z0-9]+/gi, "-").slice(0, 90);
-    const file = join(shots, `${name}.${view.width}.${view.lang}.${view.scheme}.png`);
-    await page.screenshot({ path: file, fullPage: true });
+    const name = place.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 110);
+    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
   }
   return faults;
 }

@@ -7,12 +7,19 @@ import { join } from "node:path";
 
 const PATIENCE = 15 * 60 * 1000;
 
-/** The program's address, the demo's accounts with their password, and how to stop it. */
-export async function serve() {
-  const program = process.env.PASSERELLE ?? "passerelle";
+/** A folder for a demo world, and how to throw it away; DEMO_DATA names one that stays. */
+export function folder() {
   const given = process.env.DEMO_DATA;
   const data = given ?? mkdtempSync(join(tmpdir(), "passerelle-demo-"));
-  const child = spawn(program, ["demo", "--listen", "127.0.0.1:0", "--data", data], { stdio: ["ignore", "pipe", "inherit"] });
+  return { data, remove: () => given || rmSync(data, { recursive: true, force: true }) };
+}
+
+/** Serves the demo world in the folder, case time running so many times as fast: the address, the accounts with their
+ *  password, how to tell case time (in milliseconds), and how to stop it. */
+export async function serve(data, speed = 1) {
+  const program = process.env.PASSERELLE ?? "passerelle";
+  const options = ["--listen", "127.0.0.1:0", "--data", data, "--clock-speed", `${speed}`];
+  const child = spawn(program, ["demo", ...options], { stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
   const address = await new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error("the demo did not start in time")), PATIENCE);
@@ -29,14 +36,16 @@ export async function serve() {
   const password = /Password of every account: (.*)\n/.exec(said)[1];
   const world = join(data, "demo-world");
   const accounts = existsSync(world) ? JSON.parse(readFileSync(world, "utf8")) : [];
+  const began = Date.now();
   return {
     address,
+    password,
+    clock: () => began + (Date.now() - began) * speed,
     accounts: accounts.map((account) => ({ ...account, password })),
     async stop() {
       child.removeAllListeners("exit");
       child.kill("SIGTERM");
       await new Promise((resolve) => child.once("exit", resolve));
-      if (!given) rmSync(data, { recursive: true, force: true });
     },
   };
 }

@@ -1,0 +1,116 @@
+// A person at a browser: finds on a page the link or the button that leads to an act, fills its form, sends it.
+
+import { look } from "./checks.mjs";
+
+export class Person {
+  constructor(page, name, view, faults) {
+    Object.assign(this, { page, name, view, faults, pages: 0 });
+  }
+
+  /** The path of the page the person is on. */
+  get path() {
+    return new URL(this.page.url()).pathname;
+  }
+
+  /** The thing whose page it is: `/solutions/…` also on `/solutions/…/description`. */
+  get thing() {
+    return this.path.split("/").slice(0, 3).join("/");
+  }
+
+  /** Opens a page and judges it. */
+  async open(path) {
+    const answer = await this.page.goto(path, { waitUntil: "load" });
+    if (answer.status() >= 400) throw new Error(`${this.name} at ${path}: status ${answer.status()}`);
+    await this.judge();
+  }
+
+  async judge() {
+    const { view, name } = this;
+    this.pages += 1;
+    const place = `${name} ${view.width} ${this.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…")}`;
+    this.faults.push(...(await look(this.page, place)));
+  }
+
+  /** From the page at `from`, by a link or a button that is really on it, does the act at `target`; `via` is the
+   *  address of the page with its form, where that is another. */
+  async act(from, target, fields = {}, via = target) {
+    if (from !== this.path) await this.open(from);
+    if ((await this.form(target).count()) === 0) await this.open(from);
+    if ((await this.form(target).count()) === 0) await this.follow(from, via);
+    await this.send(target, fields);
+  }
+
+  /** From the page at `from`, by a link that is really on it, to the page at `target`. */
+  async follow(from, target) {
+    const link = this.page.locator(`main a:is([href="${target}"], [href^="${target}?"], [href^="${target}#"])`).first();
+    // others may have acted since this page was loaded
+    if (from !== this.path || (await link.count()) === 0) await this.open(from);
+    await this.unfold();
+    if ((await link.count()) === 0) throw new Error(`${this.name}: nothing on ${from} leads to ${target}`);
+    await Promise.all([this.page.waitForURL((url) => url.pathname === target), link.click()]);
+    await this.judge();
+  }
+
+  /** The first link on the page at `from` that begins like this. */
+  async link(from, prefix) {
+    if (from !== this.path) await this.open(from);
+    const found = await this.page.locator(`main a[href^="${prefix}"]`).first().getAttribute("href");
+    return found.split(/[?#]/)[0];
+  }
+
+  /** Fills the form that goes to `target` on this page and sends it; a refusal is an error here. */
+  async send(target, fields = {}) {
+    const answer = await this.submit(target, fields);
+    if (answer.status() >= 400) {
+      const said = await this.page.locator("main").innerText();
+      throw new Error(`${this.name}: ${target} answered ${answer.status()}: ${said.slice(0, 400)}`);
+    }
+    await this.judge();
+  }
+
+  /** Fills and sends; the answer of the server, whatever it says. */
+  async submit(target, fields) {
+    await this.unfold();
+    const form = this.form(target);
+    if ((await form.count()) === 0) throw new Error(`${this.name}: no form for ${target} on ${this.path}`);
+    for (const [name, value] of Object.entries(fields)) await this.fill(form, name, value);
+    const own = form.locator(`button[formaction="${target}"]`);
+    const buttons = form.locator("button:not([type=button]):not([formaction])");
+    const button = (await own.count()) > 0 ? own.first() : buttons.first();
+    const sent = this.page.waitForResponse((answer) => answer.request().method() === "POST" && answer.request().isNavigationRequest());
+    await button.click();
+    const answer = await sent;
+    await this.page.waitForLoadState("load");
+    return answer;
+  }
+
+  /** The form that can be sent to `target`, by itself or by one of its buttons. */
+  form(target) {
+    return this.page.locator(`main form[method=post]:is([action="${target}"], :has(button[formaction="${target}"]))`).first();
+  }
+
+  async unfold() {
+    await this.page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
+  }
+
+  /** A field by its name, or by a part of it before `*`: every such field gets the value. */
+  async fill(form, name, value) {
+    const wanted = name.endsWith("*") ? `[name^="${name.slice(0, -1)}"]` : `[name="${name}"]`;
+    const found = form.locator(`${wanted}:not([type=hidden])`);
+    const count = await found.count();
+    if (count === 0) throw new Error(`${this.name}: no field ${name} on ${this.path}`);
+    for (let place = 0; place < count; place += 1) {
+      const field = found.nth(place);
+      const kind = await field.evaluate((element) => element.type);
+      if (kind === "checkbox" || kind === "radio") {
+        const label = await field.evaluate((element) => element.labels[0]?.innerText ?? "");
+        const chosen = value.label ? label.includes(value.label) : [value].flat().includes(await field.getAttribute("value"));
+        if (chosen) await field.check();
+      } else if (kind.startsWith("select")) {
+        await field.selectOption(value);
+      } else {
+        await field.fill(value);
+      }
+    }
+  }
+}

@@ -1,0 +1,309 @@
+// One case through all nine stages in a real Chromium, clicked as its people would click: every page is reached from
+// the page before it, every act by a link or a button that is on it. Case time runs fast: two months take five minutes.
+
+import { Person } from "./hands.mjs";
+
+const DAY = 86_400_000;
+const yes = "yes";
+
+/** Runs the case at one width; `clock` tells case time; tells what was not well, and stops at the first dead end. */
+export async function journey(server, browser, view, clock) {
+  const faults = [];
+  const contexts = [];
+  const people = [];
+  const day = (days) => new Date(clock() + days * DAY).toISOString().slice(0, 10);
+  const hour = (days) => new Date(clock() + days * DAY).toISOString().slice(0, 16);
+  const until = async (at) => {
+    while (clock() < at) await new Promise((resolve) => setTimeout(resolve, 500));
+  };
+
+  async function person(name, email) {
+    const context = await browser.newContext({
+      viewport: { width: view.width, height: view.width > 500 ? 900 : 740 },
+      colorScheme: view.scheme,
+      baseURL: server.address,
+      reducedMotion: "reduce",
+    });
+    contexts.push(context);
+    const one = new Person(await context.newPage(), name, view, faults);
+    people.push(one);
+    if (email) await signIn(one, email);
+    return one;
+  }
+
+  async function signIn(one, email) {
+    one.email = email;
+    await one.open("/sign-in?lang=en");
+    await one.send("/sign-in", { email, password: server.password });
+  }
+
+  const account = (role, place = 0) => server.accounts.filter((one) => one.role.startsWith(role))[place].email;
+  const as = (role, place) => person(role.replace(/\W+/g, "-"), account(role, place));
+
+  /** Signs up, proves the address by the mail's link, signs in. */
+  async function newcomer(name, email) {
+    const one = await person(name);
+    await one.open("/");
+    await one.open("/register?lang=en");
+    await one.send("/register", { name, email, password: server.password });
+    await one.page.waitForTimeout(2500);
+    await one.open(`/demo/mails?to=${encodeURIComponent(email)}`);
+    await one.page.locator("main table a").first().click();
+    await one.page.locator('main a[href*="/verify"]').first().click();
+    await one.page.waitForURL("**/verify**");
+    await one.send("/verify");
+    await signIn(one, email);
+    return one;
+  }
+
+  try {
+    const founder = await newcomer(`Binta Gaye ${view.width}`, `binta.gaye.${view.width}@example.org`);
+
+    // registry: a wrong number is refused and corrected, the registrar verifies
+    await founder.follow("/work", "/organisations/new");
+    const number = `${view.width}`.padEnd(7, "7") + "2G2";
+    const firm = { kind: "startup", jurisdiction: "SN", legal_name: `Sama File ${view.width} SARL` };
+    const refused = await founder.submit("/organisations", { ...firm, registration_number: "12" });
+    if (refused.status() !== 422) throw new Error(`a wrong number was answered with ${refused.status()}`);
+    await founder.judge();
+    await founder.send("/organisations", { registration_number: number });
+    const startup = founder.thing;
+    await founder.act(startup, `${startup}/verification-request`);
+    const registrar = await as("registrar, SN");
+    await registrar.follow("/work", startup);
+    await registrar.act(startup, `${startup}/verification`);
+
+    // catalogue: described, submitted, published
+    await founder.follow(startup, `${startup}/solutions`);
+    await founder.act(`${startup}/solutions`, `${startup}/solutions`, SOLUTION.first, `${startup}/solutions/new`);
+    const solution = founder.thing;
+    await founder.act(solution, `${solution}/description`, SOLUTION.rest);
+    await founder.act(solution, `${solution}/submission`);
+    await registrar.follow("/work", solution);
+    await registrar.act(solution, `${solution}/publication`);
+
+    // call: written, approved, published
+    const buyer = await as("buyer");
+    const agency = await buyer.link("/work", "/organisations/");
+    await buyer.follow(agency, `${agency}/challenges`);
+    const title = `Attendre moins au guichet ${view.width}`;
+    await buyer.act(`${agency}/challenges`, `${agency}/challenges`, { title_fr: title, title_en: `Shorter queues ${view.width}` }, `${agency}/challenges/new`);
+    const call = buyer.thing;
+    const owner = { label: OWNER };
+    await buyer.act(call, `${call}/brief`, CALL.brief);
+    await buyer.act(call, `${call}/terms`, { ...CALL.terms, decision_owner: owner });
+    const closes = clock() + 60 * DAY;
+    await buyer.act(call, `${call}/timetable`, {
+      opens: hour(3), questions_until: hour(40), deadline: hour(60), opening: hour(61), evaluation: hour(90), decision: hour(100),
+    });
+    await buyer.act(call, `${call}/criteria`, CALL.criteria);
+    await buyer.act(call, `${call}/eligibility`, { statement_0_fr: "Nous sommes immatriculés au Sénégal." });
+    await buyer.act(call, `${call}/approval-request`);
+    const lead = await as("digital lead");
+    await lead.follow("/work", call);
+    await lead.act(call, `${call}/approval`);
+    const manager = await as("programme manager, SN");
+    await manager.follow("/work", call);
+    await manager.act(call, `${call}/publication`);
+    await until(closes - 56 * DAY);
+
+    // application: begun from the challenge, written, handed in against a receipt
+    const begins = `${startup}/applications`;
+    await founder.act(call, begins, { solution: solution.split("/")[2], "statement.*": yes }, `${call}/application`);
+    const application = founder.thing;
+    for (const [section, answers] of Object.entries(ANSWERS)) {
+      await founder.act(application, `${application}/sections/${section}`, answers);
+    }
+    await founder.act(application, `${application}/submission`, { declaration: yes });
+    if (clock() > closes) throw new Error("the call closed before the application was in");
+    await until(closes + 1.2 * DAY);
+
+    // opening by two, admission
+    const openers = [await as("opening officer, SN", 0), await as("opening officer, SN", 1)];
+    await manager.open(call);
+    for (const opener of openers) await manager.act(`${call}/opening`, `${call}/opening/officers`, { email: opener.email });
+    for (const opener of openers) {
+      await opener.follow("/work", `${call}/opening`);
+      await opener.act(`${call}/opening`, `${call}/opening/confirmation`, { minutes: "Scellés intacts." });
+    }
+    await manager.act(application, `${application}/admission`, { "statement.*": yes });
+
+    // evaluation: declared, scored, moderated, decided, announced, accepted
+    const panel = `${call}/evaluation`;
+    const judges = [await as("panel chair"), await as("evaluator")];
+    await manager.act(panel, `${panel}/members`, { email: judges[0].email, chair: yes });
+    await manager.act(panel, `${panel}/members`, { email: judges[1].email });
+    await manager.act(panel, `${panel}/scoring`);
+    for (const judge of judges) {
+      await judge.follow("/work", panel);
+      const sheet = await judge.link(panel, "/sheets/");
+      await judge.follow(panel, sheet);
+      await judge.act(sheet, `${sheet}/clearance`);
+      await judge.act(sheet, `${sheet}/submission`, { "score.*": "4", "comment.*": "Clair et mesuré." });
+    }
+    await judges[0].act(panel, `${panel}/moderation`);
+    await judges[0].act(panel, `${panel}/conclusion`);
+    const decider = await as("decision owner");
+    await decider.follow("/work", panel);
+    const chosen = application.split("/")[2];
+    await decider.act(panel, `${panel}/decision`, {
+      [`outcome.${chosen}`]: "selected", [`reason.${chosen}`]: "La seule qui touche trois centres.", reasons: "Comme classé.",
+    });
+    await manager.act(panel, `${panel}/announcement`, { complaint_until: day(10) });
+    await founder.follow("/work", application);
+    await founder.follow(application, `${application}/debrief`);
+    await founder.act(application, `${application}/acceptance`);
+
+    // pilot: begun, planned, signed, started
+    await buyer.follow("/work", `${application}/pilot`);
+    await buyer.send(`${application}/pilot`);
+    const pilot = buyer.thing;
+    const plan = `${pilot}/plan`;
+    await founder.follow("/work", pilot);
+    await founder.follow(pilot, plan);
+    await founder.act(plan, `${plan}/test`, { ...PLAN.test, starts_on: day(5), ends_on: day(180), decide_by: day(200) });
+    await founder.act(plan, `${plan}/safeguards`, PLAN.safeguards);
+    await founder.act(plan, `${plan}/risks`, PLAN.risks);
+    await buyer.act(plan, `${plan}/terms`, PLAN.terms);
+    await buyer.act(plan, `${plan}/purchase`, { budget_line: "2027-SANTE-114", budget_plan_on: day(150), decision_owner: owner, route: "quotation-after-pilot" });
+    await founder.act(plan, `${pilot}/hypotheses`, PLAN.hypothesis);
+    await founder.act(plan, `${pilot}/milestones`, { title: "Installation", description: "Visible au guichet", due_on: day(40), share: "100" });
+    for (const side of [founder, buyer]) await side.act(pilot, `${pilot}/signature`, { agree: yes });
+    await buyer.act(pilot, `${pilot}/preparation`);
+    for (const side of [founder, buyer]) await side.act(pilot, `${pilot}/readiness`, { words: "Tout est prêt." });
+    await buyer.act(pilot, `${pilot}/start`);
+
+    // mentorship: asked, accepted, begun, a session planned
+    const mentor = await as("mentor");
+    await founder.follow(pilot, `${pilot}/mentorships`);
+    const ask = { mentor: { label: "Fatimata Kane" }, goals: "Préparer l’achat", hours_a_month: "1" };
+    await founder.act(`${pilot}/mentorships`, `${pilot}/mentorship-request`, ask);
+    const mentorship = founder.thing;
+    await mentor.follow("/work", mentorship);
+    await mentor.act(mentorship, `${mentorship}/acceptance`);
+    await mentor.act(mentorship, `${mentorship}/beginning`);
+    await mentor.act(mentorship, `${mentorship}/sessions`, { starts_at: hour(5), minutes: "60", agenda: "Cahier des charges" });
+
+    // the milestone is delivered, accepted and paid; the result is measured; the pilot is concluded as proven
+    const milestone = await founder.link(pilot, "/milestones/");
+    await founder.follow(pilot, milestone);
+    await founder.act(milestone, `${milestone}/delivery`, { body: "Installé dans trois centres." });
+    await buyer.follow("/work", milestone);
+    await buyer.act(milestone, `${milestone}/acceptance`);
+    const budget = await as("budget holder");
+    await budget.follow("/work", milestone);
+    await budget.act(milestone, `${milestone}/payment`, { amount: "3 000 000", paid_on: day(-1), reference: `TR-${view.width}` });
+    await founder.act(pilot, `${pilot}/measurements`, { value: "42", measured_on: day(-1), source: "Système de file" });
+    await buyer.act(pilot, `${pilot}/review`);
+    await decider.follow("/work", pilot);
+    await decider.act(pilot, `${pilot}/conclusion`, {
+      outcome: "proven", reasons: "42 minutes mesurées.", lessons: "Former tôt.",
+      hand_over: ["data_returned", "access_closed", "people_trained", "assets_returned"],
+    });
+
+    // purchase: budget, route, approvals in order, notice, standstill, contract
+    const officer = await as("procurement officer");
+    const legal = await as("legal officer");
+    await officer.follow("/work", pilot);
+    await officer.act(pilot, `${pilot}/purchase`, PURCHASE);
+    const purchase = officer.thing;
+    await budget.follow("/work", purchase);
+    await budget.act(purchase, `${purchase}/funding`, { budget_line: "2027-SANTE-114" });
+    await officer.act(purchase, `${purchase}/description`, { price_justification: "Quatre fois le pilote.", decision_owner: owner, signatory: owner });
+    await officer.act(purchase, `${purchase}/conditions`, { "met_in-procurement-plan": yes, "note_in-procurement-plan": "PPM, ligne 14" });
+    await officer.act(purchase, `${purchase}/route`, { route: "quotation-after-pilot", reasons: "Petit montant, pilote concluant." });
+    await officer.act(purchase, `${purchase}/approval-request`);
+    const step = (who, note, more = {}) => who.act(purchase, `${purchase}/step`, { note, ...more });
+    await step(buyer, "42 minutes au lieu de 240.");
+    await step(officer, "PPM, ligne 14", { register_number: "14" });
+    await budget.act(purchase, `${purchase}/approval`);
+    await legal.act(purchase, `${purchase}/approval`, { comment: "Conforme au dossier." });
+    await step(officer, "Demande de prix publiée.");
+    await step(founder, "12 000 000 XOF.");
+    await step(officer, "Offre conforme.");
+    await step(officer, "Attribution provisoire.");
+    await until(clock() + 16 * DAY);
+    await step(decider, "Attribution définitive.");
+    await officer.act(purchase, `${purchase}/contract`, {
+      number: `M-${view.width}`, value: "12 000 000", starts_on: day(3), ends_on: day(360), payment_days: "45", terms: "Déploiement.",
+    });
+    for (const side of [founder, decider]) await side.act(purchase, `${purchase}/signature`, { agreed: yes });
+    await step(officer, "Avis d’attribution définitive.");
+
+    // ordered, delivered, accepted, invoiced, checked, approved, paid
+    await officer.act(purchase, `${purchase}/orders`, {
+      title: "Lot 1", line_1: "Déploiement", criteria_1: "Douze centres", amount_1: "12 000 000", due_on_1: day(90),
+    });
+    await founder.open(purchase);
+    const deliverable = await founder.link(purchase, "/deliverables/");
+    await founder.follow(purchase, deliverable);
+    await founder.act(deliverable, `${deliverable}/delivery`, { note: "Douze centres en service." });
+    await buyer.follow("/work", deliverable);
+    await buyer.act(deliverable, `${deliverable}/acceptance`);
+    await founder.act(purchase, `${purchase}/invoices`, { number: "F-1", issued_on: day(0), net_1: "10 169 492", tax_1: "1 830 508" }, `${purchase}/invoices/new`);
+    const invoice = founder.thing;
+    await buyer.act(invoice, `${invoice}/check`);
+    await budget.follow("/work", invoice);
+    await budget.act(invoice, `${invoice}/approval`);
+    await budget.act(invoice, `${invoice}/payment`, { net: "10 169 492", tax: "1 830 508", paid_on: day(0), reference: `TR-${view.width}-2` });
+    const stranger = await person("visitor");
+    await stranger.open(purchase);
+    const said = await stranger.page.locator("main").innerText();
+    if (!said.includes("Completed")) faults.push(`${view.width}: the purchase does not say that it is completed`);
+  } catch (error) {
+    faults.push(`${view.width}: ${error.message}`);
+  }
+  for (const context of contexts) await context.close();
+  return { faults, pages: people.reduce((sum, one) => sum + one.pages, 0) };
+}
+
+const OWNER = "Ibrahima Mbaye";
+
+const SOLUTION = {
+  first: { name: "Sama File", summary_fr: "File d’attente à distance pour les guichets" },
+  rest: {
+    problem_fr: "On attend des heures au guichet.", audience_fr: "Les guichets et leurs usagers.", category: "72200000",
+    goals: "16", trl: "7", trl_evidence_fr: "En service à Thiès depuis 2026.", building_blocks: "single_sign_on",
+    hosting: "government_cloud", data_countries: "SN", personal_data: "no", licence: "open_source", spdx: "EUPL-1.2",
+    languages: ["fr", "wo"], accessibility_fr: "Conforme à WCAG 2.2 AA.", price_model_1: "subscription",
+    price_from_1: "150000", price_from_1_currency: "XOF",
+  },
+};
+
+const CALL = {
+  brief: {
+    summary_fr: "Les files d’attente de douze guichets.", problem_fr: "On attend en moyenne quatre heures.",
+    sufferers_fr: "Chaque jour 3 000 personnes.", outcome_fr: "Moins d’une heure d’attente.",
+    provided_fr: "Les données d’affluence et un chef de projet.", pilot_terms_fr: "Six mois, trois guichets, payé par jalons.",
+  },
+  terms: { budget: "25 000 000", budget_currency: "XOF", budget_line: "2027-SANTE-114", route: "quotation-after-pilot", places: "1", scoring: "average" },
+  criteria: {
+    criteria_0_name_fr: "Réponse au problème", criteria_0_weight: "60", criteria_0_scale_max: "5", criteria_0_minimum: "3",
+    criteria_1_name_fr: "Équipe", criteria_1_weight: "15", criteria_1_scale_max: "5",
+    criteria_2_name_fr: "Prix", criteria_2_weight: "25", criteria_2_scale_max: "5",
+  },
+};
+
+const ANSWERS = {
+  solution: { summary: "Un numéro par téléphone.", approach: "On attend chez soi.", maturity: "tested" },
+  impact: { outcome: "Une heure d’attente de moins.", measurement: "Par le système de file." },
+  pilot: { plan: "Trois centres, six mois.", months: "6", needs: "Un référent.", price: "3 000 000" },
+  safeguards: { personal_data: "no", hosting: "national" },
+  team: { team: "Binta et Awa.", declaration: yes },
+};
+
+const PLAN = {
+  test: { scope: "Trois centres" },
+  safeguards: { privacy: "Loi 2008-12", security: "Accès nominatifs", exit: "Retour au papier", affected_users: "Affichage" },
+  risks: { risk_1_what: "Panne", risk_1_likelihood: "low", risk_1_impact: "high", risk_1_mitigation: "Copie locale", risk_1_owner: "Binta" },
+  terms: { ip_terms: "À la startup", data_terms: "À l’hôpital", fee: "3 000 000", fee_currency: "XOF" },
+  hypothesis: {
+    statement: "Avec un numéro, on attend moins.", kpi: "Temps d’attente", unit: "minutes", direction: "down",
+    baseline: "240", target: "45", threshold: "60", method: "Système de file", mandatory: yes,
+  },
+};
+
+const PURCHASE = {
+  title_fr: "Files courtes pour douze guichets", need_fr: "Étendre ce que le pilote a prouvé.", category: "services",
+  value: "12 000 000", value_currency: "XOF",
+};
