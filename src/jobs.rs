@@ -2,7 +2,7 @@
 
 use platform::worker::{ClaimedJob, Handler, JobError, Worker, async_trait};
 
-use crate::{app::App, call, notices, purchase};
+use crate::{app::App, application, call, notices, purchase};
 
 /// Writes and sends letters.
 struct Letters(App);
@@ -12,6 +12,10 @@ impl Handler for Letters {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
         notices::deliver(&self.0, job.id, &job.payload).await
     }
+
+    fn beside_others(&self) -> bool {
+        true
+    }
 }
 
 /// A worker that knows every kind of job that the rooms enqueue.
@@ -19,5 +23,6 @@ pub fn worker(app: &App) -> Worker {
     let worker = Worker::new(app.db.clone(), app.clock.clone(), &*app.ids, app.keys.clone());
     let worker = worker.handle(notices::KIND, Letters(app.clone()));
     let worker = call::handlers(app, worker);
+    let worker = application::handlers(app, worker);
     purchase::handlers(app, worker)
 }

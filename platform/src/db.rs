@@ -16,6 +16,8 @@ use tokio::sync::Notify;
 const READERS: u32 = 8;
 /// PostgreSQL only; SQLite has one writer.
 const WRITERS: u32 = 8;
+/// Prepared statements that each connection keeps: about as many as the application has.
+const STATEMENTS: usize = 500;
 const WAIT: Duration = Duration::from_secs(10);
 
 #[derive(Clone, Debug)]
@@ -136,6 +138,7 @@ fn options(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(WAIT)
+            .statement_cache_capacity(STATEMENTS)
             .foreign_keys(true);
         if read_only { sqlite.pragma("query_only", "ON") } else { sqlite }
     });

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use serde::Serialize;
 use tera::{Context, Tera, Value};
@@ -24,6 +24,9 @@ pub enum TemplateError {
     Load(String),
 }
 
+/// A folder that is watched is looked at no more often.
+const LOOK_AGAIN: Duration = Duration::from_millis(300);
+
 type Engines = Arc<[Tera; 3]>;
 
 /// Every template in every language. Cheap to clone.
@@ -37,6 +40,7 @@ struct Inner {
     /// Where they are read from anew when a file changed; only while developing.
     folder: Option<PathBuf>,
     read_at: RwLock<Option<SystemTime>>,
+    looked_at: RwLock<Instant>,
 }
 
 impl Templates {
@@ -74,6 +78,7 @@ impl Templates {
             globals,
             folder: None,
             read_at: RwLock::new(None),
+            looked_at: RwLock::new(Instant::now()),
         })))
     }
 
@@ -91,6 +96,7 @@ impl Templates {
             globals,
             folder: Some(folder.to_owned()),
             read_at: RwLock::new(folder::newest(folder)),
+            looked_at: RwLock::new(Instant::now()),
         };
         Ok(Self(Arc::new(inner)))
     }
@@ -134,6 +140,12 @@ impl Templates {
     /// Reads the folder again where one is watched and a file in it is newer.
     fn refresh(&self) -> Result<(), TemplateError> {
         let Some(folder) = &self.0.folder else { return Ok(()) };
+        if self.0.looked_at.read().is_ok_and(|at| at.elapsed() < LOOK_AGAIN) {
+            return Ok(());
+        }
+        if let Ok(mut at) = self.0.looked_at.write() {
+            *at = Instant::now();
+        }
         let newest = folder::newest(folder);
         let known = self.0.read_at.read().map_or(None, |at| *at);
         if newest <= known {

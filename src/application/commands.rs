@@ -69,6 +69,7 @@ pub async fn begin(
     let mut task = Task::new("application.submit", subject(id), team).label(call.brief.title.text(cx.lang.code()));
     task.due = call.times.deadline;
     tasks::open(&change, task).await?;
+    super::jobs::set_clock(&change, id, call.times.deadline).await?;
     change.commit().await?;
     Ok(id)
 }

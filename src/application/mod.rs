@@ -8,6 +8,7 @@
 mod commands;
 mod draft;
 mod forms;
+mod jobs;
 mod office;
 mod office_pages;
 mod pages;
@@ -34,6 +35,7 @@ use platform::{
 use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
+pub use jobs::handlers;
 pub use pages::file;
 pub use store::{CallFacts, call, receipt_keys};
 pub use views::AnsweredSection;

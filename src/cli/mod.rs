@@ -16,8 +16,6 @@ use platform::{
     telemetry,
 };
 
-pub use serve::fast;
-
 use crate::{app::App, config::Config, start};
 
 /// From a startup's solution to a government purchase, on one record that everybody can trust.

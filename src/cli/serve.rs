@@ -1,10 +1,10 @@
 //! `demo`, `serve` and `work`.
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
 use clap::Args;
 use platform::{
-    clock::{Clock, ScaledClock, SystemClock},
+    clock::{Clock, SystemClock},
     ids::SystemIds,
 };
 use tokio::{net::TcpListener, sync::watch};
@@ -62,8 +62,13 @@ pub async fn demo(place: &Place, args: DemoArgs) -> anyhow::Result<Outcome> {
     // bound first: an address in use is told before a world is built, and the letters' links lead here
     let listener = TcpListener::bind(&config.listen).await?;
     config.public_url = format!("http://{}", listener.local_addr()?);
-    let (app, accounts) = demo::open(config, args.fresh).await?;
-    listen(app, listener, |address| demo::print(address, &accounts)).await
+    let demo = demo::open(config, args.fresh).await?;
+    let outcome = tokio::select! {
+        outcome = listen(demo.app, listener, |address| demo::print(address, &demo.accounts)) => outcome,
+        () = demo.course.run() => Ok(Outcome::Well),
+    };
+    demo.course.keep(Duration::ZERO)?;
+    outcome
 }
 
 /// Works on the outbox only; as many as needed may run over one database.
@@ -80,15 +85,6 @@ pub async fn work(place: &Place) -> anyhow::Result<Outcome> {
         let _ = stop.send(true);
     });
     Ok(Outcome::Well)
-}
-
-/// A clock that runs fast from the real present on.
-pub fn fast(speed: u32) -> Arc<dyn Clock> {
-    if speed <= 1 {
-        return Arc::new(SystemClock);
-    }
-    let now = SystemClock.real();
-    Arc::new(ScaledClock { real0: now, case0: now, speed: i32::try_from(speed).unwrap_or(i32::MAX) })
 }
 
 async fn listen(app: App, listener: TcpListener, ready: impl FnOnce(SocketAddr)) -> anyhow::Result<Outcome> {

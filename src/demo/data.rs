@@ -173,7 +173,7 @@ pub struct Call {
     pub key: String,
     /// The agency, or the programme office of an intake.
     pub owner: String,
-    /// How long ago: 1 is history, 5 is open, 6 is not open yet.
+    /// How long ago: 1 is history, 5 is open, 6 is not open yet, 7 has just closed.
     pub wave: u8,
     /// How far it comes.
     pub fate: String,

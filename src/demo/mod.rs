@@ -1,7 +1,9 @@
 //! The demo: an embedded database with a world in it, accounts that everybody knows, and its mails in the browser.
 
+mod accounts;
 mod actor;
 mod calendar;
+mod course;
 mod data;
 mod mails;
 mod names;
@@ -9,35 +11,27 @@ mod store;
 mod story;
 mod world;
 
-use std::{net::SocketAddr, path::PathBuf, rc::Rc, sync::Arc};
+use std::{path::PathBuf, rc::Rc, sync::Arc};
 
 use anyhow::bail;
 use chrono::{DateTime, Utc};
-use domain::access::Role;
 use platform::{
     clock::{Clock, SystemClock},
     ids::SystemIds,
 };
-use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
-    cli,
     config::Config,
     identity::{Access, Routes},
     start,
 };
+pub use accounts::{Account, Told, print, told};
+pub use course::Course;
 use world::World;
 
 /// The password of every demo account.
 pub const PASSWORD: &str = "pont de la liberte 2027";
-
-/// An account that the demo prints: what one can do with it, and its address.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Account {
-    pub role: String,
-    pub email: String,
-}
 
 /// Marks a folder whose world is public; it holds the accounts once the world is complete.
 fn mark(config: &Config) -> PathBuf {
@@ -53,11 +47,18 @@ fn accounts(config: &Config) -> Option<Vec<Account>> {
     serde_json::from_slice(&std::fs::read(mark(config)).ok()?).ok()
 }
 
+/// A demo world that is open.
+pub struct Demo {
+    pub app: App,
+    pub accounts: Vec<Told>,
+    pub course: Course,
+}
+
 /// Opens the demo world, building it where the folder has none yet. A world that was not completed is built anew.
 ///
 /// # Errors
 /// Whatever cannot be opened or built; a folder that holds an instance that is no demo.
-pub async fn open(config: Config, fresh: bool) -> anyhow::Result<(App, Vec<Account>)> {
+pub async fn open(config: Config, fresh: bool) -> anyhow::Result<Demo> {
     let standing = accounts(&config).filter(|_| !fresh);
     let accounts = match standing {
         Some(accounts) => accounts,
@@ -68,14 +69,14 @@ pub async fn open(config: Config, fresh: bool) -> anyhow::Result<(App, Vec<Accou
                     config.data.display()
                 );
             }
-            println!("Building the demo world in {}: this takes about a minute, once.", config.data.display());
-            let built = build(config.clone(), SystemClock.now()).await?;
-            built.accounts
+            println!("Building the demo world in {}: this takes about half a minute, once.", config.data.display());
+            build(config.clone(), SystemClock.now()).await?.accounts
         }
     };
-    let clock = cli::fast(config.clock_speed);
-    let app = start::open(config, clock, Arc::new(SystemIds::default()), true).await?;
-    Ok((app, accounts))
+    let course = Course::resume(&config)?;
+    let app = start::open(config, course.clock(), Arc::new(SystemIds::default()), true).await?;
+    let accounts = accounts::told(&app, accounts).await?;
+    Ok(Demo { app, accounts, course })
 }
 
 /// What was built.
@@ -99,7 +100,7 @@ pub async fn build(config: Config, present: DateTime<Utc>) -> anyhow::Result<Bui
     let world = World::open(config, present).await?;
     begin(&world)?;
     world.live().await?;
-    introduce(&world)?;
+    accounts::introduce(&world).await?;
     let built = Built { accounts: world.accounts(), faults: world.faults() };
     world.stage.app.db.clone().close().await?;
     std::fs::write(mark, serde_json::to_vec_pretty(&built.accounts)?)?;
@@ -205,39 +206,6 @@ fn offered_on(solution: &data::Solution, registered: i64, k: usize) -> anyhow::R
     let k = i64::try_from(k)?;
     let waiting = matches!(solution.fate.as_str(), "draft" | "in_review" | "changes_requested");
     Ok(if waiting { -7 + k } else { registered + 12 + 25 * k })
-}
-
-/// The accounts that are printed: one for every role.
-fn introduce(world: &World) -> anyhow::Result<()> {
-    let (teranga, yolcu) = (world.body("teranga")?, world.body("yolcu")?);
-    world.introduce("founder, Senegal", teranga.who(Role::Owner)?);
-    world.introduce("founder, Azerbaijan", yolcu.who(Role::Owner)?);
-    world.introduce("team member", teranga.who(Role::Member)?);
-    let thies = world.body("thies")?;
-    for role in [Role::Buyer, Role::DigitalLead, Role::BudgetHolder, Role::LegalOfficer, Role::ProcurementOfficer] {
-        world.introduce(&role.as_str().replace('_', " "), thies.who(role)?);
-    }
-    world.introduce("decision owner", thies.who(Role::Owner)?);
-    for (role, expert) in ["panel chair", "evaluator"].into_iter().zip(world.experts("AZ")) {
-        world.introduce(role, &expert);
-    }
-    for country in ["SN", "AZ"] {
-        let office = world.office(country)?;
-        for officer in [Role::Member, Role::Owner] {
-            world.introduce(&format!("opening officer, {country}"), office.who(officer)?);
-        }
-        world.introduce(&format!("programme manager, {country}"), office.who(Role::ProgrammeManager)?);
-        world.introduce(&format!("registrar, {country}"), office.who(Role::Registrar)?);
-    }
-    Ok(())
-}
-
-/// Prints the address and the accounts.
-pub fn print(address: SocketAddr, accounts: &[Account]) {
-    println!("\nPasserelle demo: http://{address}\nPassword of every account: {PASSWORD}\n");
-    for account in accounts {
-        println!("  {:<32} {}", account.email, account.role);
-    }
 }
 
 pub fn routes() -> Routes {

@@ -15,7 +15,8 @@ use platform::{clock::ManualClock, ids::SeededIds};
 use uuid::Uuid;
 
 use super::{
-    Account, PASSWORD,
+    PASSWORD,
+    accounts::Account,
     actor::{File, Person, Stage, id_in},
     calendar::Calendar,
     data::{self, Phrases, Startup},
@@ -159,7 +160,16 @@ impl World {
 
     /// Prints this account when the demo starts.
     pub fn introduce(&self, role: &str, person: &Person) {
-        self.accounts.borrow_mut().push(Account { role: role.to_owned(), email: person.email.clone() });
+        self.introduce_by(role, person.email.clone());
+    }
+
+    /// As [`World::introduce`], by the address.
+    pub fn introduce_by(&self, role: &str, email: String) {
+        self.accounts.borrow_mut().push(Account { role: role.to_owned(), email });
+    }
+
+    pub fn is_introduced(&self, person: &Person) -> bool {
+        self.accounts.borrow().iter().any(|account| account.email == person.email)
     }
 
     /// Every startup of the world, with those whose matter is still open.
@@ -176,13 +186,6 @@ impl World {
     pub fn say(&self, lang: &str, occasion: &str, n: usize) -> String {
         let wordings = self.phrases.get(lang).and_then(|lang| lang.get(occasion));
         wordings.and_then(|all| all.get(n % all.len().max(1))).cloned().unwrap_or_default()
-    }
-
-    /// As [`World::introduce`], for the first of several.
-    pub fn introduce_once(&self, role: &str, person: &Person) {
-        if !self.accounts.borrow().iter().any(|account| account.role == role) {
-            self.introduce(role, person);
-        }
     }
 
     /// Waits until a day; the other stories go on meanwhile.

@@ -20,6 +20,7 @@ mod journey;
 
 mod import;
 mod seed;
+mod demo;
 mod queries;
 
 mod access_matrix;

@@ -61,6 +61,7 @@ fn a_watched_folder_is_read_anew() {
     let templates = Templates::watch(folder.path(), &catalogue, &json!({})).unwrap();
     assert_eq!(templates.render(Lang::En, "page.html", &json!({})).unwrap(), "one");
     std::fs::write(&page, "two").unwrap();
+    std::thread::sleep(super::LOOK_AGAIN);
     let later = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(4_000_000_000);
     std::fs::File::options().append(true).open(&page).unwrap().set_modified(later).unwrap();
     assert_eq!(templates.render(Lang::En, "page.html", &json!({})).unwrap(), "two");

@@ -29,6 +29,8 @@ use crate::keys::{KeyError, Keyring};
 /// How often it looks when nobody in this process has written.
 const POLL: Duration = Duration::from_secs(1);
 const AT_ONCE: u64 = 4;
+/// While a world is built nobody else waits for the database.
+const AT_A_DRAIN: u64 = 16;
 const BETWEEN_SEALS: Duration = Duration::from_millis(500);
 /// How often a running job's lease is renewed; a third of its term.
 const RENEW: Duration = Duration::from_secs(100);
@@ -65,6 +67,11 @@ impl From<DbErr> for JobError {
 #[async_trait]
 pub trait Handler: Send + Sync {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError>;
+
+    /// Whether the outcome is the same in whatever order such jobs run; a drain then runs several at once.
+    fn beside_others(&self) -> bool {
+        false
+    }
 }
 
 /// What became of the jobs that were due.
@@ -75,6 +82,28 @@ pub struct Drained {
     pub failed: Vec<(String, String)>,
     /// Due jobs of kinds that this worker has no handler for.
     pub unknown: u64,
+}
+
+impl Drained {
+    fn count(&mut self, kind: String, failure: Option<String>) {
+        match failure {
+            None => self.done += 1,
+            Some(reason) => self.failed.push((kind, reason)),
+        }
+    }
+}
+
+/// Waits for the jobs that run beside each other.
+async fn finished(
+    drained: &mut Drained,
+    running: &mut JoinSet<(String, Result<Option<String>, DbErr>)>,
+) -> Result<(), DbErr> {
+    while let Some(ended) = running.join_next().await {
+        if let Ok((kind, outcome)) = ended {
+            drained.count(kind, outcome?);
+        }
+    }
+    Ok(())
 }
 
 #[derive(Clone)]
@@ -109,17 +138,22 @@ impl Worker {
     pub async fn drain(&self) -> Result<Drained, KeyError> {
         let mut drained = Drained::default();
         loop {
-            let jobs = claim::claim(self, 1).await?;
+            let jobs = claim::claim(self, AT_A_DRAIN).await?;
             if jobs.is_empty() {
                 break;
             }
+            let mut running = JoinSet::new();
             for job in jobs {
-                let kind = job.kind.clone();
-                match self.attempt(job).await? {
-                    None => drained.done += 1,
-                    Some(reason) => drained.failed.push((kind, reason)),
+                let (worker, kind) = (self.clone(), job.kind.clone());
+                let beside = self.handlers.get(kind.as_str()).is_some_and(|handler| handler.beside_others());
+                if beside {
+                    running.spawn(async move { (kind, worker.attempt(job).await) });
+                } else {
+                    finished(&mut drained, &mut running).await?;
+                    drained.count(kind, self.attempt(job).await?);
                 }
             }
+            finished(&mut drained, &mut running).await?;
         }
         journal::seal(&self.db, &self.keyring, self.clock.real()).await?;
         drained.unknown = claim::unknown(self).await?;

@@ -110,7 +110,8 @@ pub async fn solution(world: Rc<World>, startup: String, solution: Solution, n: 
     let lang = body.lang();
     let mut first = vec![("name".to_owned(), solution.name.clone())];
     first.extend(solution.summary.iter().map(|(lang, text)| (format!("summary_{lang}"), text.clone())));
-    let id = world.make(founder, &format!("/organisations/{}/solutions", body.id), &first).await?;
+    let author = if solution.fate == "draft" { member } else { founder };
+    let id = world.make(author, &format!("/organisations/{}/solutions", body.id), &first).await?;
     world.add_thing(format!("solution:{}", solution.name), id);
     let path = format!("/solutions/{id}");
     world
@@ -173,11 +174,6 @@ async fn later(
             world.press(founder, &format!("{path}/revision")).await?;
             let mut better = solution.clone();
             better.trl = (better.trl + 1).min(9);
-            let english = match better.summary.get("en") {
-                Some(text) => text.clone(),
-                None => format!("{}: a new version with reports in English for partner programmes.", better.name),
-            };
-            better.summary.insert("en".into(), english);
             world.post(founder, &format!("{path}/description"), &description(body, &better, n)).await?;
             if n % 10 == 1 {
                 world.press(founder, &format!("{path}/submission")).await?;

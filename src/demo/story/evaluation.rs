@@ -50,7 +50,6 @@ pub async fn evaluate(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
     let admitted = check(&world, &case, &applicants).await?;
     let manager = case.office.who(Role::ProgrammeManager)?;
     match case.plan.fate.as_str() {
-        "opened" => return Ok(()),
         "unsuccessful" => {
             let reasons = world.say(case.lang(), "fail_reason", 0);
             world.post(manager, &format!("{}/failure", case.path), &[("reasons", reasons)]).await?;
@@ -64,6 +63,9 @@ pub async fn evaluate(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
     for (k, member) in panel.iter().enumerate() {
         let seat = [("email", member.email.as_str()), ("chair", if k == 0 { "yes" } else { "" })];
         world.post(manager, &at(&case, "members"), &seat).await?;
+    }
+    if case.plan.fate == "opened" {
+        return Ok(());
     }
     world.day(case.times.opening + 5).await;
     world.press(manager, &at(&case, "scoring")).await?;
@@ -177,12 +179,15 @@ async fn score(world: &World, case: &Case, panel: &[Person], admitted: &[&Applic
         world.day(case.times.opening + 7 + 2 * m as i64).await;
         let own = seats.iter().filter(|seat| seat.person == member.id.uuid());
         for (k, Seat { sheet, application, .. }) in own.enumerate() {
-            // half of the sheets of all but the chair are still out
-            if case.plan.fate == "scoring" && m >= 1 && k % 2 == 1 {
-                continue;
-            }
             let path = format!("/sheets/{sheet}");
             let Some(applicant) = admitted.iter().find(|applicant| applicant.id == *application) else { continue };
+            // half of the sheets of all but the chair are still out, some of them begun
+            if case.plan.fate == "scoring" && m >= 1 && k % 2 == 1 {
+                if k % 4 == 1 {
+                    world.press(member, &format!("{path}/clearance")).await?;
+                }
+                continue;
+            }
             if m == 1 && panel.len() == 3 && applicant.rank == 3 {
                 let statement = if case.lang() == "az" {
                     "Təsisçi keçmiş tələbəmdir."

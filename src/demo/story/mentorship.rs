@@ -49,7 +49,6 @@ pub async fn mentor(world: Rc<World>, plan: Mentor) -> anyhow::Result<()> {
     }
     if plan.fate == "approved" {
         world.add_mentor(&plan.country, id, person.clone());
-        world.introduce_once("mentor", &person);
     }
     match plan.fate.as_str() {
         "paused" => {

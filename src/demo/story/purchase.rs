@@ -143,39 +143,33 @@ async fn linger(world: &World, deal: &Deal) -> anyhow::Result<()> {
                 )
                 .await?;
         }
-        "delivering" => {
-            let due = store::deliverables(&world.stage.app, deal.id).await?;
-            if let Some((first, _)) = due.first() {
-                hand_over(world, deal, *first, true).await?;
-                let invoice = bill(world, deal, 1, "").await?;
-                if deal.azerbaijani() {
-                    let note = [("note", world.say(deal.lang(), "delivery", 1))];
-                    let second = due.get(1).map(|(id, _)| *id).context("a second line")?;
-                    world.post(deal.founder()?, &format!("/deliverables/{second}/delivery"), &note).await?;
-                    return Ok(());
-                }
-                world.press(deal.who(Role::Buyer)?, &format!("/invoices/{invoice}/check")).await?;
-                world.press(deal.who(Role::BudgetHolder)?, &format!("/invoices/{invoice}/approval")).await?;
-            }
-            if let [_, (second, _), (third, _), ..] = due.as_slice() {
-                hand_over(world, deal, *second, false).await?;
-                let invoice = bill(world, deal, 2, "").await?;
-                world.press(deal.who(Role::Buyer)?, &format!("/invoices/{invoice}/check")).await?;
-                let path = format!("/deliverables/{third}");
-                world
-                    .post(
-                        deal.founder()?,
-                        &format!("{path}/delivery"),
-                        &[("note", world.say(deal.lang(), "delivery", 1))],
-                    )
-                    .await?;
-                let reasons = [("reasons", world.say(deal.lang(), "delivery_return", 0))];
-                world.post(deal.who(Role::Buyer)?, &format!("{path}/return"), &reasons).await?;
-            }
-        }
+        "delivering" => return under_way(world, deal).await,
         _ => {}
     }
     Ok(())
+}
+
+/// Every line of the order stands somewhere else, and so do the invoices of the first two.
+async fn under_way(world: &World, deal: &Deal) -> anyhow::Result<()> {
+    let due = store::deliverables(&world.stage.app, deal.id).await?;
+    let [(first, _), (second, _), (third, _), (fourth, _), ..] = due.as_slice() else { bail!("{}: lines", deal.path) };
+    let (buyer, founder, lang) = (deal.who(Role::Buyer)?, deal.founder()?, deal.lang());
+    hand_over(world, deal, *first, true).await?;
+    let invoice = bill(world, deal, (1, ""), part(deal, 0)).await?;
+    world.press(buyer, &format!("/invoices/{invoice}/check")).await?;
+    world.press(deal.who(Role::BudgetHolder)?, &format!("/invoices/{invoice}/approval")).await?;
+    hand_over(world, deal, *second, false).await?;
+    // the second line is invoiced in two halves
+    let half = part(deal, 1) / 2;
+    let invoice = bill(world, deal, (2, "-A"), half).await?;
+    world.press(buyer, &format!("/invoices/{invoice}/check")).await?;
+    let note = |n: usize| [("note", world.say(lang, "delivery", n))];
+    world.post(founder, &format!("/deliverables/{third}/delivery"), &note(1)).await?;
+    let reasons = [("reasons", world.say(lang, "delivery_return", 0))];
+    world.post(buyer, &format!("/deliverables/{third}/return"), &reasons).await?;
+    world.day(-3).await;
+    world.post(founder, &format!("/deliverables/{fourth}/delivery"), &note(3)).await?;
+    bill(world, deal, (2, "-B"), part(deal, 1) - half).await.map(|_| ())
 }
 
 async fn end(world: &World, deal: &Deal, noun: &str) -> anyhow::Result<()> {
@@ -323,7 +317,7 @@ async fn order(world: &World, deal: &Deal) -> anyhow::Result<()> {
 
 /// In what parts a purchase is ordered, in hundredths.
 fn shares(deal: &Deal) -> &'static [u64] {
-    if deal.fate == "delivering" { &[40, 30, 20, 10] } else { &[60, 40] }
+    if deal.fate == "delivering" { &[30, 25, 20, 15, 10] } else { &[60, 40] }
 }
 
 /// What the `n`th line of the order is worth; the last takes what rounding left.
@@ -342,11 +336,11 @@ async fn deliver(world: &World, deal: &Deal) -> anyhow::Result<()> {
     let due = store::deliverables(&world.stage.app, deal.id).await?;
     for (n, (deliverable, _)) in due.iter().enumerate() {
         hand_over(world, deal, *deliverable, n == 0).await?;
-        let mut path = format!("/invoices/{}", bill(world, deal, n + 1, "").await?);
+        let mut path = format!("/invoices/{}", bill(world, deal, (n + 1, ""), part(deal, n)).await?);
         if n == 1 {
             let reasons = [("reasons", world.say(deal.lang(), "invoice_return", 0))];
             world.post(deal.who(Role::Buyer)?, &format!("{path}/return"), &reasons).await?;
-            path = format!("/invoices/{}", bill(world, deal, n + 1, "-B").await?);
+            path = format!("/invoices/{}", bill(world, deal, (n + 1, "-B"), part(deal, n)).await?);
         }
         world.press(deal.who(Role::Buyer)?, &format!("{path}/check")).await?;
         world.calendar.until(world.calendar.now() + TimeDelta::days(1)).await;
@@ -384,12 +378,13 @@ async fn hand_over(world: &World, deal: &Deal, deliverable: Uuid, returned: bool
     }
 }
 
-async fn bill(world: &World, deal: &Deal, n: usize, suffix: &str) -> anyhow::Result<Uuid> {
+/// The `n`th line is invoiced, wholly or in part.
+async fn bill(world: &World, deal: &Deal, (n, suffix): (usize, &str), amount: u64) -> anyhow::Result<Uuid> {
     let (net, tax) = (format!("net_{n}"), format!("tax_{n}"));
     let invoice = [
         ("number".to_owned(), format!("F-{}-{n}{suffix}", deal.id.simple().to_string().split_at(26).1.to_uppercase())),
         ("issued_on".to_owned(), world.calendar.now().date_naive().to_string()),
-        (net, part(deal, n - 1).to_string()),
+        (net, amount.to_string()),
         (tax, String::new()),
     ];
     world.make(deal.founder()?, &deal.at("invoices"), &invoice).await

@@ -18,6 +18,12 @@ use super::super::{
 const AGENCY_ROLES: [Role; 5] =
     [Role::Buyer, Role::DigitalLead, Role::BudgetHolder, Role::LegalOfficer, Role::ProcurementOfficer];
 
+/// The platform's own people: role, name, site of their address, country.
+pub const PLATFORM: [(Role, &str, &str, &str); 2] = [
+    (Role::Auditor, "Marie-Louise Basse", "audit.example", "SN"),
+    (Role::Administrator, "Kamil Zeynallı", "administration.example", "AZ"),
+];
+
 /// A number of the country's register whose check digit fits; another `n`, another number.
 fn number(world: &World, country: &str, n: usize) -> anyhow::Result<String> {
     let rules = world.stage.app.jurisdictions.get(country).context("rules")?;
@@ -49,11 +55,9 @@ pub async fn offices(world: Rc<World>, offices: Vec<Office>) -> anyhow::Result<(
         let Office { key, country, .. } = office;
         world.add_body(Body { key, id, country, staff });
     }
-    let auditor = world.person("Marie-Louise Basse", "audit.example", "SN", Some(Role::Auditor)).await?;
-    let administrator =
-        world.person("Kamil Zeynallı", "administration.example", "AZ", Some(Role::Administrator)).await?;
-    world.introduce("auditor", &auditor);
-    world.introduce("administrator", &administrator);
+    for (role, name, site, country) in PLATFORM {
+        world.person(name, site, country, Some(role)).await?;
+    }
     Ok(())
 }
 
@@ -256,7 +260,7 @@ async fn label(
         let mut fields = vec![("kind", kind.to_owned())];
         let earlier = on - TimeDelta::days(40);
         fields.extend([
-            ("number", format!("{}-{:04}", if country == "AZ" { "KOB-ŞH" } else { "DER-ST" }, 210 + n * 7)),
+            ("number", format!("{}-{:04}", if country == "AZ" { "KOB-ŞH" } else { "CEAC" }, 210 + n * 7)),
             ("granted_on", earlier.to_string()),
             ("granted_until", (earlier + Months::new(36)).to_string()),
         ]);
@@ -264,7 +268,12 @@ async fn label(
         world.day(day + 3).await;
         return world.press(registrar, &format!("/labels/{label}/confirmation")).await;
     }
-    let request = "Entreprise de moins de huit ans, produit propre, plus de la moitié du capital aux fondateurs ; pièces jointes au dossier d'enregistrement.";
+    let az = country == "AZ";
+    let own = |fr: &'static str, az_words: &'static str| if az { az_words } else { fr };
+    let request = own(
+        "Entreprise de moins de huit ans, produit propre, plus de la moitié du capital aux fondateurs ; pièces jointes au dossier d'enregistrement.",
+        "Şirkət səkkiz ildən az fəaliyyət göstərir, məhsul özününküdür, kapitalın yarıdan çoxu təsisçilərdədir; sənədlər qeydiyyat işinə əlavə olunub.",
+    );
     let label = world
         .make(founder, &format!("/organisations/{id}/label-request"), &[("kind", kind), ("request", request)])
         .await?;
@@ -287,24 +296,37 @@ async fn label(
                 .post(
                     registrar,
                     &format!("{path}/deferral"),
-                    &said("La commission demande le bilan de l'exercice avant de se prononcer."),
+                    &said(own(
+                        "La commission demande le bilan de l'exercice avant de se prononcer.",
+                        "Komissiya qərardan əvvəl illik balansı tələb edir.",
+                    )),
                 )
                 .await?;
         }
         "refused" => {
-            world.post(registrar, &format!("{path}/refusal"), &said("Le produit est une revente d'un logiciel existant : la condition d'innovation n'est pas remplie.")).await?;
+            world.post(registrar, &format!("{path}/refusal"), &said(own(
+                "Le produit est une revente d'un logiciel existant : la condition d'innovation n'est pas remplie.",
+                "Məhsul mövcud proqramın təkrar satışıdır: innovasiya şərti yerinə yetirilməyib.",
+            ))).await?;
         }
         "granted" | "withdrawn" => {
-            world.post(registrar, &format!("{path}/grant"), &grant(format!("CEAC-{:04}", 112 + n * 3))).await?;
+            world
+                .post(
+                    registrar,
+                    &format!("{path}/grant"),
+                    &grant(format!("{}-{:04}", own("CEAC", "KOB-ŞH"), 112 + n * 3)),
+                )
+                .await?;
             if startup.label == "withdrawn" {
                 world.day(day + 150).await;
                 world
                     .post(
                         registrar,
                         &format!("{path}/withdrawal"),
-                        &said(
+                        &said(own(
                             "Plus de la moitié du capital a été cédée à un groupe : la condition n'est plus remplie.",
-                        ),
+                            "Kapitalın yarıdan çoxu bir qrupa satılıb: şərt artıq yerinə yetirilmir.",
+                        )),
                     )
                     .await?;
             }

@@ -1,0 +1,69 @@
+//! The demo's case time over restarts. How far it ran ahead of real time is kept beside the world: while the demo
+//! stands still case time goes on as real time does, so it never jumps back, and forth by no more than has passed.
+
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+use chrono::TimeDelta;
+use platform::clock::{Clock, ScaledClock, SystemClock};
+
+use crate::config::Config;
+
+/// How often the lead is written while case time runs fast.
+const EVERY: Duration = Duration::from_secs(2);
+
+/// The clock of a demo that is running, and where its lead is kept.
+pub struct Course {
+    clock: Arc<ScaledClock>,
+    path: PathBuf,
+}
+
+impl Course {
+    /// Goes on where the folder's case time stands.
+    ///
+    /// # Errors
+    /// When what the folder keeps cannot be read.
+    pub fn resume(config: &Config) -> anyhow::Result<Self> {
+        let path = config.data.join("demo-clock");
+        let lead: i64 = match std::fs::read_to_string(&path) {
+            Ok(micros) => micros.trim().parse()?,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => 0,
+            Err(error) => return Err(error.into()),
+        };
+        let real0 = SystemClock.real();
+        let speed = i32::try_from(config.clock_speed).unwrap_or(i32::MAX);
+        let clock = Arc::new(ScaledClock { real0, case0: real0 + TimeDelta::microseconds(lead), speed });
+        let course = Self { clock, path };
+        course.keep(EVERY)?;
+        Ok(course)
+    }
+
+    pub fn clock(&self) -> Arc<dyn Clock> {
+        self.clock.clone()
+    }
+
+    /// Writes the lead again and again while case time runs fast. It is written for the next time before that time
+    /// comes, so that a demo that is killed goes on a little later, never earlier than people have seen.
+    pub async fn run(&self) {
+        while self.clock.speed > 1 {
+            if let Err(error) = self.keep(EVERY * 2) {
+                tracing::warn!(%error, "the demo's case time could not be kept");
+            }
+            tokio::time::sleep(EVERY).await;
+        }
+        std::future::pending().await
+    }
+
+    /// Writes the lead that case time will have in a while.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn keep(&self, ahead: Duration) -> anyhow::Result<()> {
+        let ScaledClock { real0, case0, speed } = *self.clock;
+        let passed = self.clock.real() - real0 + TimeDelta::from_std(ahead)?;
+        let gained = passed.checked_mul(speed - 1).unwrap_or(TimeDelta::MAX);
+        let lead = (case0 - real0).checked_add(&gained).and_then(|lead| lead.num_microseconds()).unwrap_or(i64::MAX);
+        let beside = self.path.with_extension("part");
+        std::fs::write(&beside, format!("{lead}\n"))?;
+        Ok(std::fs::rename(beside, &self.path)?)
+    }
+}
