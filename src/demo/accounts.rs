@@ -28,7 +28,8 @@ pub struct Account {
 
 /// More than anybody has.
 const ALL: u64 = 99;
-/// Agencies whose people are shown first, so that a newcomer stays in one place as long as possible.
+/// The first one's people are shown, so that a newcomer can lead a case through one agency; where nothing waits for
+/// somebody there, also the first elsewhere for whom something does.
 const AGENCIES: [&str; 9] = [
     "thies",
     "dakar-ville",
@@ -41,7 +42,7 @@ const AGENCIES: [&str; 9] = [
     "su-meliorasiya",
 ];
 const AGENCY_ROLES: [(&str, Role); 6] = [
-    ("agency buyer", Role::Buyer),
+    ("buyer", Role::Buyer),
     ("digital lead", Role::DigitalLead),
     ("budget holder", Role::BudgetHolder),
     ("legal officer", Role::LegalOfficer),
@@ -54,37 +55,40 @@ const AGENCY_ROLES: [(&str, Role); 6] = [
 /// # Errors
 /// When the database cannot be read, or somebody is not there.
 pub async fn introduce(world: &World) -> anyhow::Result<()> {
+    for (role, name, site, _) in PLATFORM {
+        world.introduce_by(role.as_str(), names::email(name, site));
+    }
+    let mentors = ["SN", "AZ"].iter().flat_map(|country| world.mentors(country)).map(|(_, person)| person).collect();
+    pick(world, "mentor", mentors, "").await?;
     for (country, name) in [("SN", "Senegal"), ("AZ", "Azerbaijan")] {
         let startups = world.startups();
         let home = startups.iter().filter(|startup| world.home_of(&startup.key) == country);
         let bodies: Vec<Rc<Body>> = home.filter_map(|startup| world.body(&startup.key).ok()).collect();
-        pick(world, &format!("startup owner, {name}"), holders(&bodies, Role::Owner), "").await?;
+        pick(world, &format!("founder, {name}"), holders(&bodies, Role::Owner), "").await?;
         if country == "SN" {
-            pick(world, "startup member", holders(&bodies, Role::Member), "").await?;
+            pick(world, "team member", holders(&bodies, Role::Member), "").await?;
         }
     }
     let agencies: Vec<Rc<Body>> = AGENCIES.iter().filter_map(|key| world.body(key).ok()).collect();
     for (label, role) in AGENCY_ROLES {
-        let kind = if role == Role::Owner { "panel.decide" } else { "" };
-        pick(world, label, holders(&agencies, role), kind).await?;
-    }
-    for country in ["SN", "AZ"] {
-        let office = world.office(country)?;
-        for (label, role) in [("programme manager", Role::ProgrammeManager), ("registrar", Role::Registrar)] {
-            world.introduce(&format!("{label}, {country}"), office.who(role)?);
+        let people = holders(&agencies, role);
+        if let Some(first) = people.first() {
+            world.introduce(label, first);
+            if waiting(&world.stage.app, first.id.uuid()).await?.is_empty() {
+                pick(world, &format!("{label}, elsewhere"), people, "").await?;
+            }
         }
     }
-    let office = world.office("SN")?;
-    for (label, role) in [("first opening officer", Role::Member), ("second opening officer", Role::Owner)] {
-        world.introduce(label, office.who(role)?);
-    }
-    let experts: Vec<Person> = ["SN", "AZ"].iter().flat_map(|country| world.experts(country)).collect();
+    let experts: Vec<Person> = ["AZ", "SN"].iter().flat_map(|country| world.experts(country)).collect();
     pick(world, "panel chair", experts.clone(), "panel.moderate").await?;
     pick(world, "evaluator", experts, "panel.score").await?;
-    let mentors = ["SN", "AZ"].iter().flat_map(|country| world.mentors(country)).map(|(_, person)| person).collect();
-    pick(world, "mentor", mentors, "").await?;
-    for (role, name, site, _) in PLATFORM {
-        world.introduce_by(role.as_str(), names::email(name, site));
+    for country in ["SN", "AZ"] {
+        let office = world.office(country)?;
+        for officer in [Role::Member, Role::Owner] {
+            world.introduce(&format!("opening officer, {country}"), office.who(officer)?);
+        }
+        world.introduce(&format!("programme manager, {country}"), office.who(Role::ProgrammeManager)?);
+        world.introduce(&format!("registrar, {country}"), office.who(Role::Registrar)?);
     }
     Ok(())
 }

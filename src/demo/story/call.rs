@@ -256,7 +256,7 @@ fn timetable(world: &World, country: &str, times: &Times) -> [(&'static str, Str
     let at = |day, hour| local(world, country, world.calendar.hour(day, hour));
     [
         ("opens", at(times.published + 1, 8)),
-        ("questions_until", at(times.published + 18, CLOSING)),
+        ("questions_until", at(times.published + 13, CLOSING)),
         ("deadline", at(times.deadline, CLOSING)),
         ("opening", at(times.opening, 10)),
         ("evaluation", at(times.evaluation, CLOSING)),
