@@ -20,6 +20,9 @@ pub struct Config {
     pub database_url: String,
     /// As people reach it; decides about secure cookies and the links in mails.
     pub public_url: String,
+    /// The header in which the proxy before this instance names the client (`x-forwarded-for`); empty where there is no
+    /// proxy: then nobody's header is believed.
+    pub client_header: String,
     /// `smtp://…` or `smtps://…`; empty writes mails into the data folder.
     pub mail_url: String,
     pub mail_from: String,
@@ -47,6 +50,7 @@ impl Default for Config {
             data: "data".into(),
             database_url: String::new(),
             public_url: "http://127.0.0.1:8080".into(),
+            client_header: String::new(),
             mail_url: String::new(),
             mail_from: "Passerelle <no-reply@passerelle.example>".into(),
             log_format: "text".into(),

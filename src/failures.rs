@@ -36,7 +36,9 @@ pub async fn render(cx: Cx, request: Request, next: Next) -> Response {
     let wants_json = request.uri().path().starts_with("/api/");
     let is_get = request.method() == http::Method::GET;
     let request_id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
-    let response = next.run(request).await;
+    // a NUL in an address is no page of ours, and a database does not take it in a text
+    let nul = request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00"));
+    let response = if nul { Failure::BadRequest.into_response() } else { next.run(request).await };
     let told = response.extensions().get::<Told>().cloned().or_else(|| framework(&response));
     let Some(Told(failure)) = told else { return response };
     if matches!(*failure, Failure::SignIn) && !wants_json {

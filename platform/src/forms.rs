@@ -179,6 +179,10 @@ impl<S: Send + Sync> FromRequest<S> for Submitted {
             let pairs = serde_html_form::from_bytes(&bytes).map_err(|_| Failure::BadRequest)?;
             Self { pairs, files: Vec::new() }
         };
+        // no form sends it, and a database does not take it in a text
+        if submitted.pairs.iter().any(|(name, value)| name.contains('\0') || value.contains('\0')) {
+            return Err(Failure::BadRequest);
+        }
         if browser.csrf.holds(&browser.cookie, submitted.text("csrf")) {
             Ok(submitted)
         } else {

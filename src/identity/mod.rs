@@ -2,6 +2,7 @@
 //!
 //! It knows people and their roles, and no stage: a stage makes its things reachable by implementing [`Guarded`].
 
+mod client;
 mod commands;
 mod cx;
 mod forms;

@@ -13,7 +13,9 @@ use platform::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cx, commands,
+    Cx,
+    client::Client,
+    commands,
     forms::{RegisterForm, SignInForm, safe_next},
     session::{end_cookie, session_cookie, start_cookie},
 };
@@ -60,9 +62,9 @@ pub async fn sign_in_page(cx: Cx, Query(link): Query<Link>) -> Result<Response, 
     cx.open_form("identity/sign-in.html", FormState::filled([("next", link.next)]), Plain {})
 }
 
-pub async fn sign_in(cx: Cx, jar: CookieJar, form: Submitted) -> Result<Response, Failure> {
+pub async fn sign_in(cx: Cx, jar: CookieJar, Client(client): Client, form: Submitted) -> Result<Response, Failure> {
     let wire: SignInForm = form.decode()?;
-    match commands::sign_in(&cx.app, &wire).await {
+    match commands::sign_in(&cx.app, &wire, client).await {
         Ok(secret) => Ok((jar.add(start_cookie(&cx.app, secret)), Redirect::to(safe_next(&wire.next))).into_response()),
         Err(failure) => cx.again(failure, &form, "identity/sign-in.html", Plain {}),
     }

@@ -251,3 +251,12 @@ pub async fn forget_attempts<C: ConnectionTrait>(conn: &C, key: &str) -> Result<
         .await
         .map(|_| ())
 }
+
+/// Forgets what happened before anybody counts it.
+pub async fn forget_attempts_before<C: ConnectionTrait>(conn: &C, before: DateTime<Utc>) -> Result<(), DbErr> {
+    sign_in_attempt::Entity::delete_many()
+        .filter(sign_in_attempt::Column::AttemptedAt.lt(before))
+        .exec(conn)
+        .await
+        .map(|_| ())
+}

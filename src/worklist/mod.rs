@@ -13,6 +13,8 @@ use crate::{
 
 /// Tasks on one page.
 const PAGE: u64 = 50;
+/// No work list is longer; whoever asks for more gets its end.
+const MOST: u64 = 1_000_000;
 
 #[derive(Serialize)]
 struct Line {
@@ -56,7 +58,8 @@ async fn show(cx: Cx, Query(query): Query<PageQuery>) -> Result<Response, Failur
     let actor = cx.actor()?;
     let roles: Vec<(Uuid, String)> =
         actor.memberships.iter().map(|m| (m.organisation.uuid(), m.role.as_str().to_owned())).collect();
-    let waiting = tasks::waiting_for(cx.read(), actor.person.uuid(), &roles, query.skip, PAGE + 1).await?;
+    let skip = query.skip.min(MOST);
+    let waiting = tasks::waiting_for(cx.read(), actor.person.uuid(), &roles, skip, PAGE + 1).await?;
     let organisations: Vec<Organisation> = registry::queries::mine(&cx)
         .await?
         .into_iter()
@@ -67,7 +70,7 @@ async fn show(cx: Cx, Query(query): Query<PageQuery>) -> Result<Response, Failur
         })
         .collect();
     let name_of = |id: Option<Uuid>| organisations.iter().find(|o| Some(o.id) == id).map(|o| o.name.clone());
-    let next = (waiting.len() as u64 > PAGE).then(|| format!("/work?skip={}", query.skip + PAGE));
+    let next = (waiting.len() as u64 > PAGE).then(|| format!("/work?skip={}", skip + PAGE));
     let lines = waiting
         .into_iter()
         .take(PAGE as usize)

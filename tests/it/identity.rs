@@ -139,3 +139,19 @@ async fn the_account_menu_counts_what_waits_for_a_person_in_all_their_roles() {
     wait(120, role).await;
     registrar.get("/").await.expect(200).says("More than 99 tasks wait for you").says(">99+<");
 }
+
+#[tokio::test]
+async fn too_many_failures_from_one_address_close_the_door_to_that_address_alone() {
+    let app = TestApp::spawn().await;
+    let mut visitor = app.visitor();
+    visitor.address = Some("203.0.113.9:50000".parse().unwrap());
+    visitor.get("/sign-in").await.expect(200);
+    for n in 0..40 {
+        let email = format!("nobody{n}@example.org");
+        visitor.post("/sign-in", &[("email", &email), ("password", "x")]).await.expect(422);
+    }
+    let next = [("email", "nobody40@example.org"), ("password", "x")];
+    visitor.post("/sign-in", &next).await.expect(429).says("<main");
+    visitor.address = Some("203.0.113.10:50000".parse().unwrap());
+    visitor.post("/sign-in", &next).await.expect(422);
+}

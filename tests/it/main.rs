@@ -14,6 +14,7 @@ mod catalogue;
 mod programme;
 mod call;
 mod application;
+mod bad_input;
 mod evaluation;
 mod purchase;
 mod journey;

@@ -169,6 +169,13 @@ impl Answer {
         self.expect(303).location.unwrap()
     }
 
+    /// Something that the sender did wrong.
+    #[track_caller]
+    pub fn expect_client_error(self) -> Self {
+        assert!(self.status.is_client_error(), "{}", self.status);
+        self
+    }
+
     /// The page must say this.
     #[track_caller]
     pub fn says(self, words: &str) -> Self {

@@ -1,8 +1,8 @@
 //! People with a browser: cookies, forms with their token.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, net::SocketAddr};
 
-use axum::body::Body;
+use axum::{body::Body, extract::ConnectInfo};
 use domain::{
     access::Role,
     value::{OrganisationId, PersonId},
@@ -21,11 +21,13 @@ pub struct Person<'a> {
     pub id: Option<PersonId>,
     pub email: String,
     cookies: RefCell<Vec<(String, String)>>,
+    /// From which the person comes, where it matters.
+    pub address: Option<SocketAddr>,
 }
 
 impl<'a> Person<'a> {
     pub fn visitor(app: &'a TestApp) -> Self {
-        Self { app, id: None, email: String::new(), cookies: RefCell::default() }
+        Self { app, id: None, email: String::new(), cookies: RefCell::default(), address: None }
     }
 
     /// Somebody who holds a session already.
@@ -50,7 +52,7 @@ impl<'a> Person<'a> {
         insert_person(change.conn(), new, change.now()).await.unwrap();
         let secret = start_session(&change, id.into()).await.unwrap();
         change.commit().await.unwrap();
-        Self { app, id: Some(id.into()), email, cookies: RefCell::new(vec![("session".into(), secret)]) }
+        Self { id: Some(id.into()), email, ..Self::with_session(app, &secret) }
     }
 
     /// Gives the person a role in an organisation, as an accepted invitation would.
@@ -89,6 +91,16 @@ impl<'a> Person<'a> {
         self.send(request, Body::from(body)).await
     }
 
+    /// Sends a body as no form of ours would.
+    pub async fn post_raw(&self, path: &str, kind: &str, body: impl Into<Body>) -> Answer {
+        self.send(Request::post(path).header(header::CONTENT_TYPE, kind), body.into()).await
+    }
+
+    /// The token that a page of this person would carry.
+    pub fn token(&self) -> String {
+        self.app.app.csrf.token(&self.browser()).0
+    }
+
     /// Sends a form with a file.
     pub async fn upload(&self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8])) -> Answer {
         const EDGE: &str = "----passerelle";
@@ -115,7 +127,10 @@ impl<'a> Person<'a> {
 
     async fn send(&self, request: http::request::Builder, body: Body) -> Answer {
         let cookies: Vec<String> = self.cookies.borrow().iter().map(|(key, value)| format!("{key}={value}")).collect();
-        let request = request.header(header::COOKIE, cookies.join("; ")).body(body).unwrap();
+        let mut request = request.header(header::COOKIE, cookies.join("; ")).body(body).unwrap();
+        if let Some(address) = self.address {
+            request.extensions_mut().insert(ConnectInfo(address));
+        }
         let response = self.app.send(request).await;
         for set in response.headers().get_all(header::SET_COOKIE) {
             let (key, value) = set.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
