@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::{
     draft::{Ready, all_answers, ready, subject},
-    forms, path,
+    forms, jobs, path,
     receipt::{self, Given},
     store::{self, CallFacts, Mark},
 };
@@ -65,11 +65,7 @@ pub async fn begin(
     store::store_section(&change, id, forms::SELF_CHECK, &answers, Some(0)).await?;
     change.record(entry(&permit, id)).await?;
     crate::call::record_watching(&change, call.id, permit.actor().person).await?;
-    let team = Addressee::Role { organisation: startup.id.uuid(), role: Role::Owner.as_str() };
-    let mut task = Task::new("application.submit", subject(id), team).label(call.brief.title.text(cx.lang.code()));
-    task.due = call.times.deadline;
-    tasks::open(&change, task).await?;
-    super::jobs::set_clock(&change, id, call.times.deadline).await?;
+    jobs::wait(&change, id, startup.id, &call, cx.lang.code()).await?;
     change.commit().await?;
     Ok(id)
 }
@@ -234,11 +230,7 @@ pub async fn withdraw(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) 
     store::insert_withdrawal(&change, last.id, reason).await?;
     store::advance(&change, &application, &permit, Mark::default()).await?;
     change.record(entry(&permit, application.id).data(serde_json::json!({ "submission": last.number }))).await?;
-    let team = Addressee::Role { organisation: application.startup.uuid(), role: Role::Owner.as_str() };
-    let task = Task::new("application.submit", subject(application.id), team);
-    let mut task = task.label(call.brief.title.text(cx.lang.code()));
-    task.due = call.times.deadline;
-    tasks::open(&change, task).await?;
+    jobs::wait(&change, application.id, application.startup, &call, cx.lang.code()).await?;
     let owners = Reader::Role { organisation: application.startup, role: Role::Owner.as_str().into() };
     notices::tell(&change, titled(Notice::new("application-withdrawn", owners, path(application.id)), &call)).await?;
     Ok(change.commit().await?)

@@ -2,9 +2,10 @@
 
 use chrono::TimeDelta;
 use domain::{access::Role, value::OrganisationId};
+use entity::call;
 use passerelle::application::receipt::{Verdict, verify};
 use platform::change::Acting;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use crate::support::{OpenCall, Person, TestApp, id_in, monday};
 
@@ -192,6 +193,26 @@ async fn late_is_late() {
         .await
         .expect(422)
         .says("deadline passed");
+}
+
+#[tokio::test]
+async fn a_draft_waits_for_its_team_until_the_deadline_and_no_longer() {
+    let app = TestApp::spawn().await;
+    let w = World::of(&app, false).await;
+    w.begins(&w.founder, w.startup).await;
+    let extended = monday() + TimeDelta::days(20);
+    let change = app.app.change(Acting::system()).await.unwrap();
+    let extend = call::Entity::update_many()
+        .col_expr(call::Column::Deadline, Expr::value(extended))
+        .col_expr(call::Column::OpeningAt, Expr::value(extended + TimeDelta::days(1)));
+    extend.filter(call::Column::Id.eq(w.call.id)).exec(change.conn()).await.unwrap();
+    change.commit().await.unwrap();
+    app.clock.set(monday() + TimeDelta::days(15));
+    app.work().await;
+    w.founder.get("/work").await.says("Submit the application").says("5 days left");
+    app.clock.set(extended + TimeDelta::minutes(1));
+    app.work().await;
+    w.founder.get("/work").await.hides("Submit the application");
 }
 
 #[tokio::test]

@@ -49,23 +49,11 @@ macro_rules! all {
 
 #[tokio::test]
 async fn the_demo_world_holds_every_state_and_is_sound() {
-    holds_everything(2027, 3, 10).await;
-}
-
-/// Holidays, a leap day, a Sunday: the world is told relative to its present.
-#[tokio::test]
-#[ignore = "builds three worlds, which takes minutes"]
-async fn the_demo_world_is_whole_whatever_its_present_is() {
-    for (year, month, day) in [(2026, 11, 22), (2027, 1, 4), (2028, 2, 29)] {
-        holds_everything(year, month, day).await;
-    }
-}
-
-async fn holds_everything(year: i32, month: u32, day: u32) {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("world");
     let config = Config { data, password_memory: 64, demo: true, ..Config::default() };
-    let present = Utc.with_ymd_and_hms(year, month, day, 9, 0, 0).unwrap();
+    // a leap day: the world is told relative to its present, whatever that is
+    let present = Utc.with_ymd_and_hms(2028, 2, 29, 9, 0, 0).unwrap();
     let built = demo::build(config.clone(), present).await.unwrap();
     assert!(built.faults.is_empty(), "{}", built.faults.join("\n"));
     let roles = ["founder", "team member", "buyer", "digital lead", "budget holder", "legal officer"];
