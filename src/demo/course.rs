@@ -44,13 +44,15 @@ impl Course {
     /// Writes the lead again and again while case time runs fast. It is written for the next time before that time
     /// comes, so that a demo that is killed goes on a little later, never earlier than people have seen.
     pub async fn run(&self) {
-        while self.clock.speed > 1 {
+        if self.clock.speed <= 1 {
+            return std::future::pending().await;
+        }
+        loop {
             if let Err(error) = self.keep(EVERY * 2) {
                 tracing::warn!(%error, "the demo's case time could not be kept");
             }
             tokio::time::sleep(EVERY).await;
         }
-        std::future::pending().await
     }
 
     /// Writes the lead that case time will have in a while.

@@ -49,13 +49,10 @@ pub async fn evaluate(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
     world.day(case.times.opening + 3).await;
     let admitted = check(&world, &case, &applicants).await?;
     let manager = case.office.who(Role::ProgrammeManager)?;
-    match case.plan.fate.as_str() {
-        "unsuccessful" => {
-            let reasons = world.say(case.lang(), "fail_reason", 0);
-            world.post(manager, &format!("{}/failure", case.path), &[("reasons", reasons)]).await?;
-            return call::relaunch(&world, &case).await;
-        }
-        _ => {}
+    if case.plan.fate == "unsuccessful" {
+        let reasons = world.say(case.lang(), "fail_reason", 0);
+        world.post(manager, &format!("{}/failure", case.path), &[("reasons", reasons)]).await?;
+        return call::relaunch(&world, &case).await;
     }
     let experts = world.experts(&case.owner.country);
     let panel: Vec<Person> =
