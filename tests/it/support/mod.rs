@@ -128,7 +128,11 @@ impl TestApp {
         let config = &self.app.config;
         let folder = FileMailer::new(&config.mails(), &config.mail_from).unwrap();
         let letters = folder.newest(1000).await.unwrap();
-        letters.into_iter().rev().map(|letter| letter.letter).filter(|letter| letter.to.contains(email)).collect()
+        let theirs = letters.into_iter().map(|letter| letter.letter).filter(|letter| letter.to.contains(email));
+        let mut theirs: Vec<_> = theirs.collect();
+        // they are sent side by side; their ids tell in what order they were entered
+        theirs.sort_by(|one, other| one.message_id.cmp(&other.message_id));
+        theirs
     }
 
     async fn send(&self, request: Request<Body>) -> Response<Body> {
