@@ -69,7 +69,7 @@ pub async fn open(config: Config, fresh: bool) -> anyhow::Result<Demo> {
                     config.data.display()
                 );
             }
-            println!("Building the demo world in {}: this takes about half a minute, once.", config.data.display());
+            println!("Building the demo world in {}: this takes one to two minutes, once.", config.data.display());
             build(config.clone(), SystemClock.now()).await?.accounts
         }
     };
