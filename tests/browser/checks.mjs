@@ -43,7 +43,8 @@ async function overflow(page) {
     if (document.documentElement.scrollWidth <= width) return [];
     const wide = [...document.querySelectorAll("main *, header *, footer *")].filter((element) => {
       const box = element.getBoundingClientRect();
-      return box.width > 0 && box.right > width + 1;
+      const scrolls = (parent) => parent && (getComputedStyle(parent).overflowX !== "visible" || scrolls(parent.parentElement));
+      return box.width > 0 && box.right > width + 1 && !scrolls(element.parentElement);
     });
     const name = (element) => `${element.tagName.toLowerCase()}.${element.className} to ${Math.round(element.getBoundingClientRect().right)}`;
     return wide.slice(-2).map(name).concat(wide.length ? [] : ["the page itself"]);
