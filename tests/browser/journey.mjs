@@ -1,5 +1,6 @@
-// One case through all nine stages in a real Chromium, clicked as its people would click: every page is reached from
-// the page before it, every act by a link or a button that is on it. Case time runs fast: two months take five minutes.
+// One case through all nine stages in a real Chromium, clicked as its people would click: every act by a link or a button
+// that is on the page of its thing, which is mostly reached from the work list. Where two people take turns on a thing,
+// the second opens its address, as from a letter. Case time runs fast: two months take five minutes.
 
 import { Person } from "./hands.mjs";
 
