@@ -4,7 +4,12 @@
 use chrono::{TimeZone, Utc};
 use domain::{access::Role, value::OrganisationId};
 
-use crate::support::{Person, TestApp, calls::Agency, id_in};
+use crate::support::{
+    Person, TestApp,
+    calls::Agency,
+    id_in,
+    pilots::{RISKS, SAFEGUARDS},
+};
 
 /// Everybody in the case.
 pub struct People<'a> {
@@ -211,21 +216,8 @@ async fn running_pilot(p: &People<'_>, application: &str) -> String {
         ("decide_by", "2027-11-10"),
     ];
     p.founder.post(&format!("{plan}/test"), &test).await.done();
-    let safe = [
-        ("privacy", "Loi 2008-12"),
-        ("security", "Accès nominatifs"),
-        ("exit", "Retour au papier"),
-        ("affected_users", "Affichage"),
-    ];
-    p.founder.post(&format!("{plan}/safeguards"), &safe).await.done();
-    let risk = [
-        ("risk_1_what", "Panne"),
-        ("risk_1_likelihood", "low"),
-        ("risk_1_impact", "high"),
-        ("risk_1_mitigation", "Copie locale"),
-        ("risk_1_owner", "Awa"),
-    ];
-    p.founder.post(&format!("{plan}/risks"), &risk).await.done();
+    p.founder.post(&format!("{plan}/safeguards"), SAFEGUARDS).await.done();
+    p.founder.post(&format!("{plan}/risks"), RISKS).await.done();
     let terms =
         [("ip_terms", "À la startup"), ("data_terms", "Au ministère"), ("fee", "3 000 000"), ("fee_currency", "XOF")];
     p.agency.buyer.post(&format!("{plan}/terms"), &terms).await.done();

@@ -2,25 +2,17 @@
 
 use passerelle::seed::{Amounts, Refused, run};
 use platform::journal;
-use sea_orm::{ConnectionTrait, Statement};
 
 use crate::support::TestApp;
-
-async fn count(app: &TestApp, what: &str) -> i64 {
-    let conn = app.app.db.read();
-    let sql = format!("SELECT count(*) AS n FROM {what}");
-    let row = conn.query_one_raw(Statement::from_string(conn.get_database_backend(), sql)).await.unwrap().unwrap();
-    row.try_get("", "n").unwrap()
-}
 
 #[tokio::test]
 async fn seeded_volume_is_found_counted_and_sealed_and_grows() {
     let app = TestApp::spawn().await;
     let amounts = Amounts { solutions: 1_200, applications: 300, journal: 1_500, calls: 12 };
     let seeded = run(&app.app, amounts).await.unwrap();
-    assert_eq!(count(&app, "solution").await, 1_200);
-    assert_eq!(count(&app, "search_row WHERE subject_kind = 'solution'").await, 3_600);
-    assert_eq!(count(&app, "application").await, 300);
+    assert_eq!(app.count("solution").await, 1_200);
+    assert_eq!(app.count("search_row WHERE subject_kind = 'solution'").await, 3_600);
+    assert_eq!(app.count("application").await, 300);
     let report = journal::verify(&app.app.db, Some(&app.app.keys)).await.unwrap();
     assert!(report.fault.is_none() && report.unsealed == 0 && report.checked > 1_500, "{report:?}");
 
@@ -32,7 +24,7 @@ async fn seeded_volume_is_found_counted_and_sealed_and_grows() {
 
     let more = run(&app.app, Amounts { solutions: 10, ..Amounts::default() }).await.unwrap();
     assert_eq!((more.amounts.solutions, more.amounts.journal), (1_210, 1_500));
-    assert_eq!(count(&app, "person").await, 1);
+    assert_eq!(app.count("person").await, 1);
 }
 
 #[tokio::test]
@@ -41,5 +33,5 @@ async fn a_database_with_people_in_it_is_refused() {
     app.person("Awa Ndiaye").await;
     let refused = run(&app.app, Amounts { solutions: 1, ..Amounts::default() }).await;
     assert!(matches!(refused, Err(Refused::Inhabited)));
-    assert_eq!(count(&app, "solution").await, 0);
+    assert_eq!(app.count("solution").await, 0);
 }

@@ -25,6 +25,7 @@ use platform::{
     mail::{FileMailer, Outgoing},
     testing::{Template, TestDatabase},
 };
+use sea_orm::{ConnectionTrait, Statement};
 use tower::ServiceExt;
 
 pub use open_calls::OpenCall;
@@ -133,6 +134,14 @@ impl TestApp {
         // they are sent side by side; their ids tell in what order they were entered
         theirs.sort_by(|one, other| one.message_id.cmp(&other.message_id));
         theirs
+    }
+
+    /// How many rows; `what` is what stands after FROM.
+    pub async fn count(&self, what: &str) -> i64 {
+        let conn = self.app.db.read();
+        let sql = format!("SELECT count(*) AS n FROM {what}");
+        let row = conn.query_one_raw(Statement::from_string(conn.get_database_backend(), sql)).await.unwrap().unwrap();
+        row.try_get("", "n").unwrap()
     }
 
     async fn send(&self, request: Request<Body>) -> Response<Body> {

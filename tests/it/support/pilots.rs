@@ -17,6 +17,21 @@ pub const HYPOTHESIS: &[(&str, &str)] = &[
     ("mandatory", "yes"),
 ];
 
+pub const SAFEGUARDS: &[(&str, &str)] = &[
+    ("privacy", "Loi 2008-12"),
+    ("security", "Accès nominatifs"),
+    ("exit", "Retour au papier"),
+    ("affected_users", "Affichage"),
+];
+
+pub const RISKS: &[(&str, &str)] = &[
+    ("risk_1_what", "Panne"),
+    ("risk_1_likelihood", "low"),
+    ("risk_1_impact", "high"),
+    ("risk_1_mitigation", "Copie locale"),
+    ("risk_1_owner", "Awa"),
+];
+
 pub const AGREE: &[(&str, &str)] = &[("agree", "yes")];
 
 /// The people around one pilot.
@@ -77,21 +92,8 @@ pub async fn planned(cast: &Cast<'_>, id: Uuid, without: &[&str]) {
         ("decide_by", "2027-09-30"),
     ];
     cast.founder.post(&format!("{plan}/test"), &test).await.done();
-    let safe = [
-        ("privacy", "Loi 2008-12"),
-        ("security", "Accès nominatifs"),
-        ("exit", "Retour au papier"),
-        ("affected_users", "Affichage"),
-    ];
-    cast.founder.post(&format!("{plan}/safeguards"), &safe).await.done();
-    let risk = [
-        ("risk_1_what", "Panne"),
-        ("risk_1_likelihood", "low"),
-        ("risk_1_impact", "high"),
-        ("risk_1_mitigation", "Copie locale"),
-        ("risk_1_owner", "Awa"),
-    ];
-    cast.founder.post(&format!("{plan}/risks"), &risk).await.done();
+    cast.founder.post(&format!("{plan}/safeguards"), SAFEGUARDS).await.done();
+    cast.founder.post(&format!("{plan}/risks"), RISKS).await.done();
     let terms =
         [("ip_terms", "À la startup"), ("data_terms", "Au ministère"), ("fee", "3 000 000"), ("fee_currency", "XOF")];
     cast.buyer.post(&format!("{plan}/terms"), &terms).await.done();
