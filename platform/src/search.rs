@@ -70,12 +70,13 @@ pub async fn index(conn: &impl ConnectionTrait, subject: Subject, texts: Vec<Ind
     Ok(())
 }
 
-/// Adds `SELECT subject_id …`: the ids of all things of a kind that are found by the words.
+/// Adds `SELECT subject_id …`: the ids of all things of a kind that are found by the words. SQLite's `CROSS JOIN` keeps the
+/// order: the index of words is asked once, not once for each row of the kind.
 pub fn push_found(sql: &mut Sql, kind: &str, words: &Words) {
     let sqlite = sql.is_sqlite();
     if sqlite {
         sql.push(
-            "SELECT r.subject_id FROM search_row_fts f JOIN search_row r ON r.id = f.rowid WHERE search_row_fts MATCH ",
+            "SELECT r.subject_id FROM search_row_fts f CROSS JOIN search_row r ON r.id = f.rowid WHERE search_row_fts MATCH ",
         );
         sql.bind(words.question(true)).push(" AND r.subject_kind = ").bind(kind);
     } else {
@@ -100,7 +101,7 @@ pub fn push_ranked(sql: &mut Sql, kind: &str, words: &Words) {
     let sqlite = sql.is_sqlite();
     sql.push("SELECT subject_id, min(score) AS score FROM (");
     if sqlite {
-        sql.push("SELECT r.subject_id, f.rank AS score FROM search_row_fts f JOIN search_row r ON r.id = f.rowid WHERE search_row_fts MATCH ");
+        sql.push("SELECT r.subject_id, f.rank AS score FROM search_row_fts f CROSS JOIN search_row r ON r.id = f.rowid WHERE search_row_fts MATCH ");
         sql.bind(words.question(true)).push(" AND f.rank MATCH 'bm25(10.0, 1.0)' AND r.subject_kind = ").bind(kind);
         sql.push(" ORDER BY f.rank LIMIT ");
     } else {
