@@ -192,6 +192,12 @@ pub struct Waiting {
     pub since: DateTime<Utc>,
 }
 
+impl Waiting {
+    pub fn place(&self) -> Place {
+        Place { due: self.due, id: self.id }
+    }
+}
+
 impl From<Model> for Waiting {
     fn from(row: Model) -> Self {
         Self {
@@ -231,8 +237,48 @@ pub async fn count_for(
     open.filter(mine(person, roles)).limit(most).count(conn).await
 }
 
-/// What waits for this person in any of these roles: first what is due first, then what has no date, oldest first.
-/// `skip` pages; the list is a person's own and short.
+/// Where in a work list a task stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub due: Option<DateTime<Utc>>,
+    pub id: Uuid,
+}
+
+impl Place {
+    /// What comes later in the list: a later date, the same date and a higher id, or no date.
+    fn beyond(self) -> Condition {
+        let Some(due) = self.due else {
+            return Condition::all().add(Column::DueAt.is_null()).add(Column::Id.gt(self.id));
+        };
+        let same = Condition::all().add(Column::DueAt.eq(due)).add(Column::Id.gt(self.id));
+        Condition::any().add(Column::DueAt.is_null()).add(Column::DueAt.gt(due)).add(same)
+    }
+}
+
+/// `1772355600000000~id`: the microsecond in which it is due, `-` where it has no date, and the id.
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.due {
+            Some(due) => write!(f, "{}~{}", due.timestamp_micros(), self.id),
+            None => write!(f, "-~{}", self.id),
+        }
+    }
+}
+
+impl Place {
+    /// Reads what [`Display`](std::fmt::Display) wrote; nothing else is a place.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (due, id) = text.split_once('~')?;
+        let due = match due {
+            "-" => None,
+            micros => Some(DateTime::from_timestamp_micros(micros.parse().ok()?)?),
+        };
+        Some(Self { due, id: id.parse().ok()? })
+    }
+}
+
+/// What waits for this person in any of these roles, after a place in the list: first what is due first, then what has
+/// no date, oldest first.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -240,16 +286,17 @@ pub async fn waiting_for(
     conn: &impl ConnectionTrait,
     person: Uuid,
     roles: &[(Uuid, String)],
-    skip: u64,
+    after: Option<Place>,
     limit: u64,
 ) -> Result<Vec<Waiting>, DbErr> {
-    let rows = Entity::find()
-        .filter(Column::ClosedAt.is_null())
-        .filter(mine(person, roles))
+    let mut open = Entity::find().filter(Column::ClosedAt.is_null()).filter(mine(person, roles));
+    if let Some(place) = after {
+        open = open.filter(place.beyond());
+    }
+    let rows = open
         .order_by_asc(Expr::cust("due_at IS NULL"))
         .order_by_asc(Column::DueAt)
         .order_by_asc(Column::Id)
-        .offset(skip)
         .limit(limit)
         .all(conn)
         .await?;

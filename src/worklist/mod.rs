@@ -2,7 +2,10 @@
 
 use axum::{extract::Query, response::Response};
 use chrono::{DateTime, Utc};
-use platform::{error::Failure, tasks};
+use platform::{
+    error::Failure,
+    tasks::{self, Place},
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -12,9 +15,7 @@ use crate::{
 };
 
 /// Tasks on one page.
-const PAGE: u64 = 50;
-/// No work list is longer; whoever asks for more gets its end.
-const MOST: u64 = 1_000_000;
+const PAGE: usize = 50;
 
 #[derive(Serialize)]
 struct Line {
@@ -47,7 +48,7 @@ struct Page {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct PageQuery {
-    skip: u64,
+    after: String,
 }
 
 pub fn routes() -> Routes {
@@ -58,8 +59,11 @@ async fn show(cx: Cx, Query(query): Query<PageQuery>) -> Result<Response, Failur
     let actor = cx.actor()?;
     let roles: Vec<(Uuid, String)> =
         actor.memberships.iter().map(|m| (m.organisation.uuid(), m.role.as_str().to_owned())).collect();
-    let skip = query.skip.min(MOST);
-    let waiting = tasks::waiting_for(cx.read(), actor.person.uuid(), &roles, skip, PAGE + 1).await?;
+    let after = Place::parse(&query.after);
+    let mut waiting = tasks::waiting_for(cx.read(), actor.person.uuid(), &roles, after, PAGE as u64 + 1).await?;
+    let more = waiting.len() > PAGE;
+    waiting.truncate(PAGE);
+    let next = waiting.last().filter(|_| more).map(|last| format!("/work?after={}", last.place()));
     let organisations: Vec<Organisation> = registry::queries::mine(&cx)
         .await?
         .into_iter()
@@ -70,10 +74,8 @@ async fn show(cx: Cx, Query(query): Query<PageQuery>) -> Result<Response, Failur
         })
         .collect();
     let name_of = |id: Option<Uuid>| organisations.iter().find(|o| Some(o.id) == id).map(|o| o.name.clone());
-    let next = (waiting.len() as u64 > PAGE).then(|| format!("/work?skip={}", skip + PAGE));
     let lines = waiting
         .into_iter()
-        .take(PAGE as usize)
         .map(|task| Line {
             key: format!("task-{}", task.kind.replace('.', "-")),
             label: task.label,

@@ -5,7 +5,7 @@ use entity::{hold, journal_about, journal_entry, outbox_job, task};
 use migration::{Migrator, MigratorTrait};
 use platform::journal::{self, Entry};
 use platform::outbox::Job;
-use platform::tasks::{self, Addressee, Task};
+use platform::tasks::{self, Addressee, Place, Task};
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use serde_json::json;
 use uuid::Uuid;
@@ -38,7 +38,7 @@ async fn a_committed_change_leaves_row_entry_task_and_job() {
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].event.as_str(), found[0].at, &found[0].data), ("thing.published", morning(), &data));
     }
-    let waiting = tasks::waiting_for(world.db().read(), person, &[], 0, 10).await.unwrap();
+    let waiting = tasks::waiting_for(world.db().read(), person, &[], None, 10).await.unwrap();
     assert_eq!(waiting.len(), 1);
     assert_eq!(outbox_job::Entity::find().count(world.db().read()).await.unwrap(), 1);
     world.end().await;
@@ -109,10 +109,19 @@ async fn a_work_list_shows_what_is_due_first_and_forgets_what_is_closed() {
 
     let roles = [(office, "registrar".to_owned())];
     let kinds = async || {
-        let waiting = tasks::waiting_for(world.db().read(), person, &roles, 0, 10).await.unwrap();
+        let waiting = tasks::waiting_for(world.db().read(), person, &roles, None, 10).await.unwrap();
         waiting.into_iter().map(|task| task.kind).collect::<Vec<_>>()
     };
     assert_eq!(kinds().await, ["c", "b", "a"]);
+
+    let (mut paged, mut after) = (Vec::new(), None);
+    while let [task] = &tasks::waiting_for(world.db().read(), person, &roles, after, 1).await.unwrap()[..] {
+        paged.push(task.kind.clone());
+        after = Place::parse(&task.place().to_string());
+        assert_eq!(after, Some(task.place()));
+    }
+    assert_eq!(paged, ["c", "b", "a"], "page by page the same, also where tasks have no date");
+    assert_eq!(Place::parse("tomorrow~1"), None);
 
     let change = world.change().await;
     tasks::close(&change, "c", thing(2)).await.unwrap();
