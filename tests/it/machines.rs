@@ -29,11 +29,6 @@ pub struct Row {
     pub event: &'static str,
 }
 
-/// The names of a stage's things.
-fn of_stage(stage: &str) -> Vec<&'static str> {
-    all().iter().filter(|table| table.stage == stage).map(|table| table.name).collect()
-}
-
 /// One table.
 pub struct Table {
     pub stage: &'static str,
@@ -95,18 +90,7 @@ pub fn all() -> Vec<Table> {
     ]
 }
 
-/// The stages whose room has no door yet: none of their verbs is done by a route.
-pub fn unbuilt() -> BTreeSet<&'static str> {
-    all().iter().filter(|table| !table.built()).map(|table| table.stage).collect()
-}
-
 impl Table {
-    /// Whether its stage has a room that people can enter.
-    pub fn built(&self) -> bool {
-        let names: Vec<&str> = of_stage(self.stage);
-        passerelle::app::declared().iter().any(|route| route.act.as_ref().is_some_and(|(name, _)| names.contains(name)))
-    }
-
     /// Whether people do it; what nobody may do follows from something else by itself.
     pub fn done_by_people(&self, verb: &str) -> bool {
         self.rows.iter().any(|row| row.verb == verb && !row.by.is_empty())
