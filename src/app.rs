@@ -32,9 +32,11 @@ use tower_http::{
 
 use crate::{
     assets,
+    catalogue::Tallies,
     config::Config,
     identity::{self, Declared, Routes},
     jurisdictions::Jurisdictions,
+    kept::{self, Pages},
     openness::{self, Figures},
 };
 
@@ -56,6 +58,8 @@ pub struct Parts {
     pub keys: Arc<Keyring>,
     pub mailer: Arc<dyn Mailer>,
     pub figures: Figures,
+    pub tallies: Tallies,
+    pub pages: Pages,
     pub jurisdictions: Jurisdictions,
 }
 
@@ -123,6 +127,7 @@ pub fn router(app: App) -> Router {
         .into_router()
         .fallback(|| async { Failure::NotFound })
         .layer(middleware::from_fn(crate::failures::render))
+        .layer(middleware::from_fn_with_state(app.clone(), kept::pages))
         .layer(middleware::from_fn_with_state(app.clone(), identity::identify))
         .layer(CsrfLayer::new());
     Router::new()

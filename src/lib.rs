@@ -29,6 +29,7 @@ pub mod failures;
 pub mod health;
 pub mod jobs;
 pub mod jurisdictions;
+pub mod kept;
 pub mod notices;
 pub mod provenance;
 pub mod seed;

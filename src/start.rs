@@ -19,8 +19,10 @@ use platform::{
 use crate::{
     app::{App, Parts},
     assets,
+    catalogue::Tallies,
     config::Config,
     jurisdictions::Jurisdictions,
+    kept::Pages,
     openness::Figures,
     registry,
 };
@@ -105,6 +107,8 @@ pub async fn furnish(
         keys,
         mailer,
         figures: Figures::default(),
+        tallies: Tallies::default(),
+        pages: Pages::default(),
         jurisdictions,
     }))
 }

@@ -97,6 +97,9 @@ impl<'a> Change<'a> {
     /// # Errors
     /// When the entry holds what the journal cannot keep exactly, or the database refuses.
     pub async fn record(&self, entry: Entry) -> Result<(), DbErr> {
+        for thing in entry.about.iter().chain([&entry.subject]) {
+            self.txn.touch(thing.kind);
+        }
         journal::record(self, entry).await
     }
 

@@ -3,7 +3,8 @@
 //! SQLite: WAL, `synchronous=FULL` (an acknowledged submission survives a power cut), one writer connection, and
 //! write transactions that begin IMMEDIATE, because a read that turns into a write cannot wait. Readers cannot write.
 
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
@@ -25,7 +26,12 @@ pub struct Db {
     read: DatabaseConnection,
     write: DatabaseConnection,
     work: Arc<Notify>,
+    changes: Changes,
 }
+
+/// How often this process has changed things of a kind; under no kind, how often it has written at all.
+type Changes = Arc<Mutex<BTreeMap<&'static str, u64>>>;
+const ANY: &str = "";
 
 impl Db {
     /// `sqlite://path` or `postgres://…`. A missing SQLite file is made.
@@ -36,7 +42,7 @@ impl Db {
         let writers = if url.starts_with("sqlite:") { 1 } else { WRITERS };
         let write = Database::connect(options(url, writers, false)).await?;
         let read = Database::connect(options(url, READERS, true)).await?;
-        Ok(Self { read, write, work: Arc::new(Notify::new()) })
+        Ok(Self { read, write, work: Arc::new(Notify::new()), changes: Changes::default() })
     }
 
     /// For everything that only looks. The database refuses a write over it.
@@ -53,7 +59,19 @@ impl Db {
             sqlite_transaction_mode: self.is_sqlite().then_some(SqliteTransactionMode::Immediate),
             ..Default::default()
         };
-        Ok(WriteTxn { txn: self.write.begin_with_options(immediate).await?, work: self.work.clone() })
+        Ok(WriteTxn {
+            txn: self.write.begin_with_options(immediate).await?,
+            work: self.work.clone(),
+            changes: self.changes.clone(),
+            touched: Mutex::default(),
+        })
+    }
+
+    /// How often this process has changed things of this kind: what was read before still holds while the number
+    /// stays, unless another process wrote.
+    pub fn changes(&self, kind: &str) -> u64 {
+        let changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
+        changes.get(kind).copied().unwrap_or_default()
     }
 
     /// Tells of every statement that is sent from now on over this handle and its copies: for tests that count them.
@@ -78,6 +96,11 @@ impl Db {
         self.work.notified().await;
     }
 
+    /// How often this process has written anything.
+    pub fn commits(&self) -> u64 {
+        self.changes(ANY)
+    }
+
     /// # Errors
     /// When a connection does not close well.
     pub async fn close(self) -> Result<(), DbErr> {
@@ -91,6 +114,8 @@ impl Db {
 pub struct WriteTxn {
     txn: DatabaseTransaction,
     work: Arc<Notify>,
+    changes: Changes,
+    touched: Mutex<BTreeSet<&'static str>>,
 }
 
 impl WriteTxn {
@@ -98,10 +123,21 @@ impl WriteTxn {
         &self.txn
     }
 
+    /// Once committed, things of this kind count as changed.
+    pub fn touch(&self, kind: &'static str) {
+        self.touched.lock().unwrap_or_else(PoisonError::into_inner).insert(kind);
+    }
+
     /// # Errors
     /// When the database could not keep it; then nothing was changed.
     pub async fn commit(self) -> Result<(), DbErr> {
         self.txn.commit().await?;
+        let mut changes = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
+        let touched = self.touched.into_inner().unwrap_or_else(PoisonError::into_inner);
+        for kind in touched.into_iter().chain([ANY]) {
+            *changes.entry(kind).or_default() += 1;
+        }
+        drop(changes);
         self.work.notify_one();
         Ok(())
     }

@@ -15,7 +15,7 @@ const RANKED: i64 = 1_000;
 const WORDS: usize = 12;
 
 /// What a person asked, as words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Words(Vec<String>);
 
 impl Words {

@@ -2,7 +2,13 @@
 //!
 //! Values are always bound; only texts of ours become part of the statement.
 
-use sea_orm::{DbBackend, Statement, Value};
+use sea_orm::{DbBackend, Statement, Value, sea_query::Expr};
+
+/// A text of ours that stands in the statement itself. Where a partial index is limited by a column, SQLite plans a
+/// statement anew each time a value is bound to that column; a constant is planned once.
+pub fn constant(text: &'static str) -> Expr {
+    Expr::Constant(text.into())
+}
 
 /// A statement under construction.
 #[derive(Clone, Debug)]

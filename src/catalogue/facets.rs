@@ -4,7 +4,8 @@ use domain::catalogue::{Hosting, ProofLevel};
 
 use super::{
     categories,
-    lists::{Count, FACETS, Filters, Order},
+    lists::{FACETS, Filters, Order},
+    tally::Count,
     views::{Group, Link, Options},
 };
 
@@ -69,7 +70,7 @@ pub fn groups(filters: &Filters, counts: &[Count], lang: &str) -> Vec<Group> {
 
 fn options(filters: &Filters, counts: &[Count], facet: &'static str, lang: &str) -> Vec<Options> {
     let found = counts.iter().filter(|count| count.facet == facet);
-    let mut found: Vec<(String, i64)> = found.filter_map(|count| Some((count.value.clone()?, count.n))).collect();
+    let mut found: Vec<(String, i64)> = found.map(|count| (count.value.clone(), count.n)).collect();
     for chosen in filters.chosen(facet) {
         if !found.iter().any(|(value, _)| value == chosen) {
             found.push((chosen.clone(), 0));
@@ -148,7 +149,7 @@ mod tests {
     #[test]
     fn a_chosen_value_stays_on_the_page_even_if_it_leaves_nothing() {
         let filters = Filters { hosting: vec!["abroad".into()], ..Filters::default() };
-        let counts = [Count { facet: "hosting".into(), value: Some("national".into()), n: 3 }];
+        let counts = [Count { facet: "hosting", value: "national".into(), n: 3 }];
         let groups = groups(&filters, &counts, "fr");
         let shown: Vec<_> = groups[0].options.iter().map(|o| (o.value.as_str(), o.count, o.selected)).collect();
         assert_eq!(shown, [("national", 3, false), ("abroad", 0, true)]);

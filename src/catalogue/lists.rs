@@ -1,4 +1,4 @@
-//! The public list and the review queue: one statement for a page, one for all facets with their counts.
+//! The public list and the review queue: one statement for a page. What the facets count is in `tally`.
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -31,7 +31,8 @@ pub struct Filters {
     pub queue: String,
 }
 
-/// The facets in the order of the page, with the column that answers them.
+/// The facets in the order of the page, with the column that answers them; a solution has several languages, in a table
+/// of their own.
 pub const FACETS: [(&str, &str); 7] = [
     ("country", "s.country"),
     ("category", "substr(s.category, 1, 2)"),
@@ -39,7 +40,7 @@ pub const FACETS: [(&str, &str); 7] = [
     ("trl", "CAST(s.trl AS text)"),
     ("hosting", "s.hosting"),
     ("open_source", "CASE WHEN s.open_source THEN 'yes' WHEN NOT s.open_source THEN 'no' END"),
-    ("language", "l.value"),
+    ("language", ""),
 ];
 
 impl Filters {
@@ -128,7 +129,7 @@ pub async fn published(conn: &impl ConnectionTrait, filters: &Filters, limit: u6
         search::push_ranked(&mut sql, Solution::NAME, &words);
         sql.push(") m ON m.subject_id = s.id");
     }
-    push_where(&mut sql, filters, &words, "");
+    push_where(&mut sql, filters, &words);
     push_after(&mut sql, order, &filters.after);
     sql.push(match order {
         Order::Relevance => " ORDER BY score, s.id",
@@ -139,15 +140,15 @@ pub async fn published(conn: &impl ConnectionTrait, filters: &Filters, limit: u6
     Found::find_by_statement(sql.statement()).all(conn).await
 }
 
-/// The condition of the list, without the filter of the facet that is being counted.
-fn push_where(sql: &mut Sql, filters: &Filters, words: &Words, but: &str) {
+/// The condition of the list.
+fn push_where(sql: &mut Sql, filters: &Filters, words: &Words) {
     sql.push(" WHERE s.state = 'published'");
-    if !words.is_empty() && (filters.order() != Order::Relevance || !but.is_empty()) {
+    if !words.is_empty() && filters.order() != Order::Relevance {
         sql.push(" AND s.id IN (");
         search::push_found(sql, Solution::NAME, words);
         sql.push(")");
     }
-    for (facet, column) in FACETS.iter().filter(|(facet, _)| *facet != but) {
+    for (facet, column) in &FACETS {
         let chosen = filters.chosen(facet);
         if chosen.is_empty() {
             continue;
@@ -181,36 +182,6 @@ fn push_after(sql: &mut Sql, order: Order, after: &str) {
             sql.push(" AND s.id > ").bind(id).push("))");
         }
     }
-}
-
-/// How many solutions a choice would leave.
-#[derive(Clone, Debug, FromQueryResult)]
-pub struct Count {
-    pub facet: String,
-    pub value: Option<String>,
-    pub n: i64,
-}
-
-/// The counts of every facet under the other facets' filters, and of the whole list (`total`), in one statement.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn counts(conn: &impl ConnectionTrait, filters: &Filters) -> Result<Vec<Count>, DbErr> {
-    let words = filters.words();
-    let mut sql = Sql::new(
-        conn.get_database_backend(),
-        "SELECT 'total' AS facet, CAST(NULL AS text) AS value, count(*) AS n FROM solution s",
-    );
-    push_where(&mut sql, filters, &words, "total");
-    for (facet, column) in FACETS {
-        sql.push(" UNION ALL SELECT '").push(facet).push("', ").push(column).push(", count(*) FROM solution s");
-        if facet == "language" {
-            sql.push(" JOIN solution_facet l ON l.solution_id = s.id AND l.facet = 'language'");
-        }
-        push_where(&mut sql, filters, &words, facet);
-        sql.push(" GROUP BY 2");
-    }
-    Count::find_by_statement(sql.statement()).all(conn).await
 }
 
 /// A version that waits for review.

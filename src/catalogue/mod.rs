@@ -14,6 +14,7 @@ mod lists;
 mod pages;
 mod queries;
 mod store;
+mod tally;
 mod views;
 
 use domain::{
@@ -27,6 +28,7 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 pub use store::imported::Imported;
+pub use tally::Tallies;
 
 use crate::{
     actions::Style,

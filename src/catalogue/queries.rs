@@ -34,7 +34,7 @@ const PAGE: usize = 24;
 pub async fn list(cx: &Cx, filters: Filters) -> Result<SolutionList, Failure> {
     let (order, lang) = (filters.order(), cx.lang.code());
     let mut found = lists::published(cx.read(), &filters, PAGE as u64 + 1).await?;
-    let counts = lists::counts(cx.read(), &filters).await?;
+    let counts = cx.app.tallies.counts(&cx.app.db, &filters, cx.app.clock.real()).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
     let next = found.last().filter(|_| more).map(|last| last.cursor(order));
@@ -54,11 +54,11 @@ pub async fn list(cx: &Cx, filters: Filters) -> Result<SolutionList, Failure> {
     };
     let chosen = facets::kept(&filters).iter().any(|(name, _)| name != "sort") || !filters.q.is_empty();
     Ok(SolutionList {
-        groups: facets::groups(&filters, &counts, lang),
+        groups: facets::groups(&filters, &counts.facets, lang),
         sorts: facets::sorts(&filters),
         kept: facets::kept(&filters).into_iter().map(|(name, value)| Kept { name, value }).collect(),
         clear: chosen.then(|| facets::address(&Filters::default())),
-        total: counts.iter().find(|count| count.facet == "total").map_or(0, |count| count.n),
+        total: counts.total,
         next: next.map(|after| facets::address(&Filters { after, ..filters.clone() })),
         first: (!filters.after.is_empty())
             .then(|| facets::address(&Filters { after: String::new(), ..filters.clone() })),

@@ -14,7 +14,7 @@ mod shell;
 mod store;
 
 pub use commands::{mint, start as start_session};
-pub use cx::{Account, Cx};
+pub use cx::{Account, Cx, OpenForm};
 pub use guard::{Access, Allowed, Begins, Declared, Guarded, Routes, Rows, Seen, Starts, entry};
 pub use password::hash as hash_password;
 pub use session::{identify, spelled};

@@ -148,8 +148,15 @@ pub async fn names<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let rows = organisation::Entity::find().filter(organisation::Column::Id.is_in(ids)).all(conn).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.trade_name.unwrap_or(row.legal_name), row.jurisdiction)).collect())
+    use organisation::Column;
+    let rows: Vec<(Uuid, Option<String>, String, String)> = organisation::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::TradeName, Column::LegalName, Column::Jurisdiction])
+        .filter(Column::Id.is_in(ids))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(id, trade, legal, country)| (id, trade.unwrap_or(legal), country)).collect())
 }
 
 /// Verified organisations of these kinds and countries whose names hold every word, by name: id, name, country.

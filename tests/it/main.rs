@@ -28,6 +28,7 @@ mod access_matrix;
 mod architecture;
 mod docs;
 mod identity;
+mod kept;
 mod openness;
 mod vocabulary;
 mod words;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     access::{Machine, permit_new},
-    call::{Call, CallKind, CallState, CallVerb, Phase, phase},
+    call::{Call, CallKind, CallVerb, Phase},
     registry::{Kind, Organisation},
     visibility,
 };
@@ -88,7 +88,7 @@ async fn listed(cx: &Cx, asked: &Asked, filter: Filter, base: &str, owner: Optio
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more).map(|row| {
-        let cursor = written(store::cursor(row, now));
+        let cursor = written(row.cursor(now));
         asked.with(base, "after", &cursor)
     });
     let facets = store::facets(cx.read(), &filter, now).await?;
@@ -113,8 +113,8 @@ async fn listed(cx: &Cx, asked: &Asked, filter: Filter, base: &str, owner: Optio
     })
 }
 
-fn line(cx: &Cx, row: &store::CallRow, owner: String, now: DateTime<Utc>) -> CallLine {
-    let phase = CallState::parse(&row.state).map_or(Phase::Draft, |state| phase(state, &store::times(row), now));
+fn line(cx: &Cx, row: &store::Line, owner: String, now: DateTime<Utc>) -> CallLine {
+    let phase = row.phase(now);
     CallLine {
         id: row.id,
         kind: row.kind.clone(),
@@ -128,7 +128,7 @@ fn line(cx: &Cx, row: &store::CallRow, owner: String, now: DateTime<Utc>) -> Cal
         opens: row.opens_at,
         deadline: row.deadline,
         budget: row.budget_minor.zip(row.budget_currency.clone()).map(|(minor, currency)| Amount { minor, currency }),
-        imported: store::is_imported(row),
+        imported: row.origin == "imported",
     }
 }
 

@@ -3,18 +3,19 @@
 use chrono::{DateTime, Utc};
 use domain::{
     access::Machine,
-    call::{Brief, Call, CallKind, Phase},
+    call::{Brief, Call, CallKind, CallState, Phase, Timetable},
     value::{CallId, OrganisationId, fold},
 };
 use entity::call;
 use platform::{
     change::Change,
     search::{self, Indexed, Words},
+    sql::constant,
     subject::Subject,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, DerivePartialModel, EntityTrait, FromQueryResult,
+    QueryFilter, QueryOrder, QuerySelect,
     sea_query::{CaseStatement, Expr, ExprTrait, Order, SimpleExpr},
 };
 use uuid::Uuid;
@@ -50,29 +51,71 @@ pub struct Facet {
     pub count: i64,
 }
 
+/// A line of the list: the row without its document.
+#[derive(Clone, Debug, DerivePartialModel)]
+#[sea_orm(entity = "call::Entity")]
+pub struct Line {
+    pub id: Uuid,
+    pub kind: String,
+    pub origin: String,
+    pub state: String,
+    pub owner_id: Uuid,
+    pub jurisdiction: String,
+    pub title: serde_json::Value,
+    pub summary: serde_json::Value,
+    pub budget_minor: Option<i64>,
+    pub budget_currency: Option<String>,
+    pub time_zone: String,
+    pub opens_at: Option<DateTime<Utc>>,
+    pub deadline: Option<DateTime<Utc>>,
+    pub created_at: DateTime<Utc>,
+}
+
+impl Line {
+    /// The phase by the domain's rule; a state that is unknown is told as a draft.
+    pub fn phase(&self, now: DateTime<Utc>) -> Phase {
+        let times = Timetable { opens: self.opens_at, deadline: self.deadline, ..Timetable::default() };
+        CallState::parse(&self.state).map_or(Phase::Draft, |state| domain::call::phase(state, &times, now))
+    }
+
+    /// Where the next page begins after this line.
+    pub fn cursor(&self, now: DateTime<Utc>) -> Cursor {
+        match (self.phase(now), self.deadline) {
+            (Phase::Open, Some(deadline)) => Cursor { open: true, at: deadline, id: self.id },
+            _ => Cursor { open: false, at: self.created_at, id: self.id },
+        }
+    }
+}
+
 /// The SQL twin of `domain::call::phase`; a test holds them together.
 pub fn phase_of(now: DateTime<Utc>) -> SimpleExpr {
     let over = Condition::any().add(C::Deadline.is_null()).add(C::Deadline.lte(now));
-    let published = |more: Condition| Condition::all().add(C::State.eq("published")).add(more);
+    let published = |more: Condition| Condition::all().add(is(C::State, "published")).add(more);
     CaseStatement::new()
-        .case(published(over), Expr::val(Phase::Closed.as_str()))
-        .case(published(Condition::all().add(C::OpensAt.gt(now))), Expr::val(Phase::Scheduled.as_str()))
-        .case(published(Condition::all()), Expr::val(Phase::Open.as_str()))
+        .case(published(over), constant(Phase::Closed.as_str()))
+        .case(published(Condition::all().add(C::OpensAt.gt(now))), constant(Phase::Scheduled.as_str()))
+        .case(published(Condition::all()), constant(Phase::Open.as_str()))
         .finally(Expr::col((call::Entity, C::State)))
         .into()
 }
 
+fn is(column: C, text: &'static str) -> SimpleExpr {
+    ExprTrait::eq(Expr::col((call::Entity, column)), constant(text))
+}
+
 fn is_open(now: DateTime<Utc>) -> Condition {
     let opened = Condition::any().add(C::OpensAt.is_null()).add(C::OpensAt.lte(now));
-    Condition::all().add(C::State.eq("published")).add(C::Deadline.gt(now)).add(opened)
+    Condition::all().add(is(C::State, "published")).add(C::Deadline.gt(now)).add(opened)
 }
 
 /// What everybody may find; the words of `visibility::call::is_public` as SQL.
 fn public() -> Condition {
-    let shown = domain::call::CallState::ALL.iter().filter(|state| state.is_public()).map(|state| state.as_str());
-    let was_public = Condition::any().add(C::PublishedAt.is_not_null()).add(C::Origin.eq("imported"));
-    let ended = Condition::all().add(C::State.eq("cancelled")).add(was_public);
-    Condition::all().add(C::Visibility.eq("public")).add(Condition::any().add(C::State.is_in(shown)).add(ended))
+    let shown =
+        domain::call::CallState::ALL.iter().filter(|state| state.is_public()).map(|state| constant(state.as_str()));
+    let shown = ExprTrait::is_in(Expr::col((call::Entity, C::State)), shown);
+    let was_public = Condition::any().add(C::PublishedAt.is_not_null()).add(is(C::Origin, "imported"));
+    let ended = Condition::all().add(is(C::State, "cancelled")).add(was_public);
+    Condition::all().add(is(C::Visibility, "public")).add(Condition::any().add(shown).add(ended))
 }
 
 fn narrowed(backend: DbBackend, filter: &Filter) -> Condition {
@@ -107,7 +150,7 @@ pub async fn page<D: ConnectionTrait>(
     now: DateTime<Utc>,
     after: Option<Cursor>,
     limit: u64,
-) -> Result<Vec<call::Model>, DbErr> {
+) -> Result<Vec<Line>, DbErr> {
     let all = chosen(narrowed(conn.get_database_backend(), filter), filter, now);
     let mut rows = Vec::new();
     if after.is_none_or(|cursor| cursor.open) && filter.phase.is_none_or(|phase| phase == Phase::Open) {
@@ -115,18 +158,21 @@ pub async fn page<D: ConnectionTrait>(
         if let Some(cursor) = after {
             open = open.filter(beyond(C::Deadline, cursor, true));
         }
-        rows = open.order_by_asc(C::Deadline).order_by_asc(C::Id).limit(limit).all(conn).await?;
+        let open = open.order_by_asc(C::Deadline).order_by_asc(C::Id).limit(limit);
+        rows = open.into_partial_model().all(conn).await?;
     }
     let left = limit.saturating_sub(rows.len() as u64);
     if left == 0 || filter.phase == Some(Phase::Open) {
         return Ok(rows);
     }
     // Not the opposite of `is_open`: history without a deadline would be neither.
-    let mut rest = call::Entity::find().filter(all).filter(ExprTrait::ne(phase_of(now), Phase::Open.as_str()));
+    let mut rest =
+        call::Entity::find().filter(all).filter(ExprTrait::ne(phase_of(now), constant(Phase::Open.as_str())));
     if let Some(cursor) = after.filter(|cursor| !cursor.open) {
         rest = rest.filter(beyond(C::CreatedAt, cursor, false));
     }
-    rows.extend(rest.order_by(C::CreatedAt, Order::Desc).order_by(C::Id, Order::Desc).limit(left).all(conn).await?);
+    let rest = rest.order_by(C::CreatedAt, Order::Desc).order_by(C::Id, Order::Desc).limit(left);
+    rows.extend(rest.into_partial_model().all(conn).await?);
     Ok(rows)
 }
 
@@ -134,16 +180,6 @@ fn beyond(column: C, cursor: Cursor, rising: bool) -> Condition {
     let (past, next) =
         if rising { (column.gt(cursor.at), C::Id.gt(cursor.id)) } else { (column.lt(cursor.at), C::Id.lt(cursor.id)) };
     Condition::any().add(past).add(Condition::all().add(column.eq(cursor.at)).add(next))
-}
-
-/// Where the next page begins after this row.
-pub fn cursor(row: &call::Model, now: DateTime<Utc>) -> Cursor {
-    let phase =
-        domain::call::CallState::parse(&row.state).map(|state| domain::call::phase(state, &super::times(row), now));
-    match (phase, row.deadline) {
-        (Some(Phase::Open), Some(deadline)) => Cursor { open: true, at: deadline, id: row.id },
-        _ => Cursor { open: false, at: row.created_at, id: row.id },
-    }
 }
 
 /// Counts by kind, country and phase in one query; the filters of the three facets are applied by the caller.

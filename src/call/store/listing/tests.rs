@@ -134,7 +134,7 @@ async fn the_phase_in_sql_is_the_phase_of_the_rules() {
     loop {
         let part = page(conn, &filter, now, after, 7).await.unwrap();
         let Some(last) = part.last() else { break };
-        after = Some(cursor(last, now));
+        after = Some(last.cursor(now));
         walked.extend(part.iter().map(|row| row.id));
     }
     let mut once = walked.clone();

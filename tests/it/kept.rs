@@ -1,0 +1,40 @@
+//! Pages kept for visitors: made once for a crowd, never old by more than a second, never somebody else's.
+
+use chrono::TimeDelta;
+
+use crate::support::{TestApp, calls::Agency};
+
+async fn asked(app: &TestApp, path: &str) -> usize {
+    app.statements.lock().unwrap().clear();
+    app.visitor().get(path).await.expect(200);
+    app.statements.lock().unwrap().len()
+}
+
+#[tokio::test]
+async fn a_crowd_makes_a_page_once_and_everybody_sees_a_change_at_once() {
+    let app = TestApp::spawn().await;
+    let agency = Agency::of_senegal(&app).await;
+    assert!(asked(&app, "/challenges").await > 0);
+    assert_eq!(asked(&app, "/challenges").await, 0);
+    assert!(asked(&app, "/challenges?lang=fr").await > 0, "each language has its own");
+    let call = agency.published().await;
+    app.visitor().get("/challenges").await.expect(200).says(&call);
+    assert_eq!(asked(&app, "/challenges").await, 0);
+    app.clock.advance(TimeDelta::seconds(1));
+    assert!(asked(&app, "/challenges").await > 0, "no page is kept longer than a second");
+    app.clock.advance(TimeDelta::days(-1));
+    assert!(asked(&app, "/challenges").await > 0, "a clock that is set back keeps nothing");
+}
+
+#[tokio::test]
+async fn what_belongs_to_one_reader_is_never_kept() {
+    let app = TestApp::spawn().await;
+    let agency = Agency::of_senegal(&app).await;
+    agency.buyer.get("/challenges").await.expect(200).says("/sign-out");
+    app.visitor().get("/challenges").await.expect(200).hides("/sign-out");
+    agency.buyer.get("/challenges").await.expect(200).says("/sign-out");
+    let token = |page: String| page.split("name=\"csrf\" value=\"").nth(1).map(|rest| rest[..20].to_owned());
+    let first = token(app.visitor().get("/sign-in").await.expect(200).body);
+    let second = token(app.visitor().get("/sign-in").await.expect(200).body);
+    assert!(first.is_some() && first != second, "a form's token is the browser's own");
+}
