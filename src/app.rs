@@ -38,6 +38,7 @@ use crate::{
     jurisdictions::Jurisdictions,
     kept::{self, Pages},
     openness::{self, Figures},
+    pipeline,
 };
 
 /// Shared by every request and by the worker; cheap to clone.
@@ -60,6 +61,7 @@ pub struct Parts {
     pub figures: Figures,
     pub tallies: Tallies,
     pub pages: Pages,
+    pub pipeline: pipeline::Kept,
     pub jurisdictions: Jurisdictions,
 }
 
@@ -109,6 +111,7 @@ pub fn routes() -> Routes {
         identity::routes(),
         crate::worklist::routes(),
         crate::journey::routes(),
+        pipeline::routes(),
         openness::routes(),
         crate::demo::routes(),
     ];

@@ -17,6 +17,7 @@ pub mod imports;
 pub mod identity;
 pub mod worklist;
 pub mod journey;
+pub mod pipeline;
 pub mod openness;
 
 pub mod actions;

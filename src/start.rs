@@ -109,6 +109,7 @@ pub async fn furnish(
         figures: Figures::default(),
         tallies: Tallies::default(),
         pages: Pages::default(),
+        pipeline: crate::pipeline::Kept::default(),
         jurisdictions,
     }))
 }

@@ -139,6 +139,24 @@ chart-value = Qiymət
 chart-baseline = İlkin
 chart-threshold = Hədd
 chart-target = Hədəf
+chart-funnel-desc = { $count } sütun: hər mərhələ üçün bir sütun, yuxarıda birinci, aşağıda sonuncu. Rəqəmlər aşağıdakı cədvəldədir.
+chart-stage = Mərhələ
+chart-number = Say
+chart-timeline-desc = { $from } – { $to } dövrü üzrə { $count } sətir. Tarixlər aşağıdakı cədvəldədir.
+chart-today = Bu gün
+chart-row = Sətir
+chart-what = Nə
+chart-kind-planned = Planlaşdırılıb
+chart-kind-under_way = Davam edir
+chart-kind-done = Tamamlanıb
+chart-kind-late = Gecikir
+chart-kind-pause = Dayandırılıb
+chart-kind-dropped = İmtina edilib
+chart-kind-due = Son tarix
+chart-kind-delivered = Təhvil verilib
+chart-kind-gate = Mərhələ baxışı
+chart-kind-check_in = Vəziyyət məlumatı
+chart-kind-ended = Yekunlaşıb
 
 # --- rollar
 role-owner = Hesab sahibi

@@ -11,6 +11,15 @@ panel-points = Bal
 panel-remark = Qeyd
 panel-below = Minimumdan aşağı: { $criterion }.
 panel-scores = Ballar
+panel-overview = Bütün ballar bir baxışda
+panel-overview-lead = Mümkün ballardan verilən ballar, çəkilər tətbiq edilmədən.
+panel-agreement = Uyğunluq
+panel-points-of = { NUMBER($most) } baldan { NUMBER($points) }
+panel-apart = { PLURAL($count) ->
+    [one] { $count } meyar üzrə ciddi fərq
+   *[other] { $count } meyar üzrə ciddi fərq
+}
+panel-close = Ballar yaxındır
 panel-criterion = Meyar
 panel-members = Üzvlər
 panel-mean = Orta

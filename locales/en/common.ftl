@@ -157,6 +157,24 @@ chart-value = Value
 chart-baseline = Baseline
 chart-threshold = Threshold
 chart-target = Target
+chart-funnel-desc = { $count } bars, one for each stage, from the first at the top to the last at the bottom. The figures are in the table below.
+chart-stage = Stage
+chart-number = Number
+chart-timeline-desc = { $count } rows over the days from { $from } to { $to }. The days are in the table below.
+chart-today = Today
+chart-row = Row
+chart-what = What
+chart-kind-planned = Planned
+chart-kind-under_way = Under way
+chart-kind-done = Done
+chart-kind-late = Late
+chart-kind-pause = Paused
+chart-kind-dropped = Given up
+chart-kind-due = Due
+chart-kind-delivered = Delivered
+chart-kind-gate = Gate review
+chart-kind-check_in = Check-in
+chart-kind-ended = Concluded
 
 # --- roles
 role-owner = Owner

@@ -11,6 +11,15 @@ panel-points = Points
 panel-remark = Remark
 panel-below = Below the minimum: { $criterion }.
 panel-scores = Scores
+panel-overview = All scores at a glance
+panel-overview-lead = Points given of points possible, before weights.
+panel-agreement = Agreement
+panel-points-of = { NUMBER($points) } of { NUMBER($most) }
+panel-apart = { PLURAL($count) ->
+    [one] { $count } criterion far apart
+   *[other] { $count } criteria far apart
+}
+panel-close = Close together
 panel-criterion = Criterion
 panel-members = Members
 panel-mean = Mean

@@ -164,6 +164,24 @@ chart-value = Valeur
 chart-baseline = Départ
 chart-threshold = Seuil
 chart-target = Cible
+chart-funnel-desc = { $count } barres, une par étape, de la première en haut à la dernière en bas. Les chiffres figurent dans le tableau ci-dessous.
+chart-stage = Étape
+chart-number = Nombre
+chart-timeline-desc = { $count } lignes sur la période du { $from } au { $to }. Les dates figurent dans le tableau ci-dessous.
+chart-today = Aujourd’hui
+chart-row = Ligne
+chart-what = Fait
+chart-kind-planned = Prévu
+chart-kind-under_way = En cours
+chart-kind-done = Terminé
+chart-kind-late = En retard
+chart-kind-pause = En pause
+chart-kind-dropped = Abandonné
+chart-kind-due = Échéance
+chart-kind-delivered = Remis
+chart-kind-gate = Revue d’étape
+chart-kind-check_in = Point d’avancement
+chart-kind-ended = Conclu
 
 # --- rôles
 role-owner = Responsable du compte

@@ -11,6 +11,15 @@ panel-points = Points
 panel-remark = Remarque
 panel-below = Sous le minimum : { $criterion }.
 panel-scores = Notes
+panel-overview = Toutes les notes d’un coup d’œil
+panel-overview-lead = Points attribués sur les points possibles, avant pondération.
+panel-agreement = Concordance
+panel-points-of = { NUMBER($points) } sur { NUMBER($most) }
+panel-apart = { PLURAL($count) ->
+    [one] { $count } critère très divergent
+   *[other] { $count } critères très divergents
+}
+panel-close = Notes proches
 panel-criterion = Critère
 panel-members = Membres
 panel-mean = Moyenne

@@ -1,7 +1,15 @@
 //! Where the parts of a chart lie: numbers only, so that the template draws it with attributes and the CSP stays strict.
 
+mod bars;
+mod funnel;
+mod timeline;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+
+pub use bars::{Bar, Part, bars, parts};
+pub use funnel::{Funnel, Stage};
+pub use timeline::{Line, Mark, Row, Span, Timeline, Today};
 
 const WIDTH: f64 = 720.0;
 const HEIGHT: f64 = 284.0;
@@ -154,6 +162,11 @@ fn apart(levels: impl Iterator<Item = Level>) -> Vec<Level> {
         lowest = level.label_y;
     }
     levels
+}
+
+/// The number of a row as a factor of its height.
+fn step(place: usize) -> f64 {
+    f64::from(u16::try_from(place).unwrap_or(u16::MAX))
 }
 
 fn round(value: f64) -> f64 {

@@ -9,6 +9,7 @@ mod commands;
 mod debriefs;
 mod forms;
 mod interests;
+mod overview;
 mod pages;
 mod queries;
 mod sheets;

@@ -14,7 +14,7 @@ use platform::error::Failure;
 use uuid::Uuid;
 
 use super::{
-    path,
+    overview, path,
     store::{self, Settled, SheetRow},
     views::*,
 };
@@ -68,6 +68,7 @@ pub async fn show(
     let appoints = permit(panel, PanelVerb::Appoint, actor, cx.now()).is_ok();
     let settled = store::consensus(cx.read(), naming.opened.iter().map(|one| one.id).collect()).await?;
     let (next, why_not) = next(cx, panel, actor);
+    let matrix = matrix(actor, panel, call, &sheets, &settled, &people, &naming);
     let mut page = PanelPage {
         id: panel.call.uuid(),
         version: panel.version,
@@ -80,7 +81,8 @@ pub async fn show(
         appoints,
         has_chair: panel.chair().is_some(),
         mine: own_sheets(actor, &sheets, &naming),
-        matrix: matrix(actor, panel, call, &sheets, &settled, &people, &naming),
+        overview: overview::overview(&matrix),
+        matrix,
         settles: permit(panel, PanelVerb::Settle, actor, cx.now()).is_ok(),
         ranking: Vec::new(),
         reasons: None,
@@ -171,7 +173,12 @@ fn cell(
     let points: Vec<Points> = handed_in
         .filter_map(|sheet| {
             let mark = sheet.marks.get(&criterion.key)?;
-            Some(Points { member: name_of(people, sheet.person), points: mark.score?, comment: mark.comment.clone() })
+            Some(Points {
+                person: sheet.person,
+                member: name_of(people, sheet.person),
+                points: mark.score?,
+                comment: mark.comment.clone(),
+            })
         })
         .collect();
     let scores: Vec<i64> = points.iter().map(|one| one.points).collect();

@@ -5,7 +5,7 @@ use domain::value::Texts;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::debriefs::Debrief;
+use super::{debriefs::Debrief, overview::Overview};
 use crate::application::AnsweredSection;
 
 #[derive(Clone, Debug, Serialize)]
@@ -53,6 +53,7 @@ pub struct Cell {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Points {
+    pub person: Uuid,
     pub member: String,
     pub points: i64,
     pub comment: String,
@@ -96,6 +97,8 @@ pub struct PanelPage {
     pub has_chair: bool,
     pub mine: Vec<SheetLine>,
     pub matrix: Vec<MatrixRow>,
+    /// The same at a glance.
+    pub overview: Overview,
     pub settles: bool,
     pub ranking: Vec<RankLine>,
     pub reasons: Option<String>,

@@ -18,6 +18,7 @@ const FOOTER: &[(&str, &str)] = &[
     ("nav-mentors", "/mentors"),
     ("nav-challenges", "/challenges"),
     ("nav-solutions", "/solutions"),
+    ("statistics-title", "/statistics"),
 ];
 
 /// Tasks up to which the account's menu counts.

@@ -13,6 +13,7 @@ mod forms;
 mod lists;
 pub mod milestones;
 mod pages;
+mod picture;
 mod plan;
 pub mod queries;
 mod start;

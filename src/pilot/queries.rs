@@ -15,7 +15,7 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::{
-    course, ending, follow, path,
+    course, ending, follow, path, picture,
     store::{self, Stored},
     views::{BallView, Happened, Inside, JourneyStage, LineView, MilestoneLine, PilotPage, WaiverView},
 };
@@ -248,6 +248,9 @@ async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Resu
         stored.plan.fee.map(|fee| Money::new(stored.milestones.iter().map(|m| m.paid_minor).sum(), fee.currency));
     let reasons = stored.row.conclusion.as_ref().and_then(|c| c.get("reasons")).and_then(|r| r.as_str());
     let may = |verb| permit(pilot, verb, actor, cx.now()).is_ok();
+    let (course, ending) = (course.view(&names), ending::ending(gates, &stored.amendments, &names));
+    let parts = picture::Parts { course: &course, ending: &ending, entries: &entries, today, zone };
+    let picture = picture::timeline(stored, &parts);
     let who = |id: Uuid| names.iter().find(|person| person.id == id).map(|person| person.name.clone());
     Ok(Inside {
         reference: store::reference(cx.read(), pilot.journey).await?,
@@ -273,8 +276,9 @@ async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Resu
         fee: stored.plan.fee,
         paid,
         milestones,
-        course: course.view(&names),
-        ending: ending::ending(gates, &stored.amendments, &names),
+        picture,
+        course,
+        ending,
         evidence,
         answers: may(PilotVerb::AnswerIncident),
         mentorships: !actor.stands_as(Party::Agency, &pilot.relations)

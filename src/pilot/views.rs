@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::value::Money;
+use platform::chart::Timeline;
 use serde::Serialize;
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -106,6 +107,8 @@ pub struct Inside {
     pub fee: Option<Money>,
     pub paid: Option<Money>,
     pub milestones: Vec<MilestoneLine>,
+    /// Plan and course as a picture; `None` while no day is known.
+    pub picture: Option<Timeline>,
     pub course: Course,
     pub ending: Ending,
     /// Whether the viewer reads evidence and incidents.

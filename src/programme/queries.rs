@@ -110,7 +110,10 @@ pub async fn show(
     ids.extend(stages.iter().map(|stage| stage.organisation));
     ids.push(row.owner_id);
     let names = Names::load(cx, ids).await?;
-    let stages = roadmap::lines(cx, programme, &stages, &names, today(cx, &row.jurisdiction));
+    let today = today(cx, &row.jurisdiction);
+    let drawn = stages.iter().map(|stage| (&stage.title, stage.rules(programme)));
+    let picture = roadmap::picture::timeline(drawn, cx.lang.code(), today);
+    let stages = roadmap::lines(cx, programme, &stages, &names, today);
     let plans = cx.viewer.as_ref().is_some_and(|actor| {
         permit_new::<Cohort>(CohortVerb::Plan, programme.relations(), actor).is_ok() && cohorts::can_plan(programme)
     });
@@ -140,6 +143,7 @@ pub async fn show(
         late: stages.iter().filter(|stage| stage.punctuality == "late").count(),
         done: stages.iter().filter(|stage| stage.state == "done").count(),
         stages,
+        picture,
         cohorts,
         plan_cohort: plans.then(|| format!("{}/cohorts/new", path(programme.id))),
         actions: offered(programme, cx.viewer.as_ref(), cx.now(), &path(programme.id), super::noun),

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::value::Texts;
+use platform::chart::Timeline;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -113,6 +114,8 @@ pub struct ProgrammePage {
     pub starts_on: Option<NaiveDate>,
     pub ends_on: Option<NaiveDate>,
     pub stages: Vec<StageLine>,
+    /// The stages over their days; `None` without stages.
+    pub picture: Option<Timeline>,
     pub late: usize,
     pub done: usize,
     pub cohorts: Vec<CohortLine>,

@@ -385,15 +385,22 @@ pub struct Case<'a> {
     pub purchase: String,
 }
 
-/// Lives a whole case, from the registration of a startup to the last payment.
-pub async fn lived(app: &TestApp) -> Case<'_> {
+/// The beginning of a case, up to the submission of an application that is still sealed: people, solution, call and
+/// application.
+pub async fn sealed(app: &TestApp) -> (People<'_>, String, String, String) {
     let p = people(app).await;
     let solution = published_solution(&p).await;
-    let programme = announced_programme(&p).await;
-    app.visitor().get(&programme).await.expect(200);
     let call = p.agency.published().await;
     on(app, 3, 3);
     let application = submitted(&p, &call, &solution).await;
+    (p, solution, call, application)
+}
+
+/// Lives a whole case, from the registration of a startup to the last payment.
+pub async fn lived(app: &TestApp) -> Case<'_> {
+    let (p, solution, call, application) = sealed(app).await;
+    let programme = announced_programme(&p).await;
+    app.visitor().get(&programme).await.expect(200);
     p.agency.manager.get(&application).await.expect(404);
     on(app, 3, 30);
     opened(&p, &call, &application).await;

@@ -18,6 +18,7 @@ mod bad_input;
 mod evaluation;
 mod purchase;
 mod journey;
+mod statistics;
 
 mod import;
 mod seed;

@@ -37,6 +37,7 @@ async fn counts(amounts: Amounts) -> Vec<(&'static str, usize)> {
         ("challenges", "/challenges"),
         ("a challenge", call.as_str()),
         ("solutions", "/solutions"),
+        ("statistics", "/statistics"),
         ("search", "/solutions?q=a"),
         ("a solution", solution.as_str()),
         ("organisations", "/organisations"),
@@ -80,6 +81,8 @@ fn lists<'a>(case: &'a Case<'a>, visitor: &'a Person<'a>) -> Vec<Page<'a>> {
         (&p.founder, "home of a member", "/".into(), 4),
         (visitor, "programmes", "/programmes".into(), 3),
         (visitor, "pilots", "/pilots".into(), 3),
+        // what was read for the first reader is kept for the next
+        (visitor, "statistics", "/statistics".into(), 0),
         (&p.founder, "my pilots", "/pilots?mine=yes".into(), 3),
         (visitor, "purchases", "/purchases".into(), 3),
         (&p.officer, "my purchases", "/purchases?mine=yes".into(), 3),

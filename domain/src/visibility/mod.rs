@@ -11,3 +11,4 @@ pub mod evaluation;
 pub mod pilot;
 pub mod mentorship;
 pub mod purchase;
+pub mod statistics;

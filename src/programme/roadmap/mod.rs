@@ -3,6 +3,7 @@
 pub mod commands;
 mod forms;
 pub mod pages;
+pub mod picture;
 pub mod store;
 
 use chrono::NaiveDate;

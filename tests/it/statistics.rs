@@ -1,0 +1,75 @@
+//! The statistics over all stages: what they count is what was lived, and what is sealed is not in them.
+
+use chrono::TimeDelta;
+
+use crate::{journey::lived, support::TestApp};
+
+/// The lines of the file by their figure and key.
+async fn figures(app: &TestApp, address: &str) -> Vec<(String, String)> {
+    let body = app.visitor().get(address).await.expect(200).body;
+    assert!(body.starts_with("figure,key,country,unit,value,cases\n"), "{body}");
+    let line = |line: &str| {
+        let cells: Vec<&str> = line.split(',').collect();
+        (format!("{}/{}/{}", cells[0], cells[1], cells[2]), cells[4].to_owned())
+    };
+    body.lines().skip(1).map(line).collect()
+}
+
+fn value<'a>(figures: &'a [(String, String)], name: &str) -> &'a str {
+    figures.iter().find(|(known, _)| known == name).map_or("missing", |(_, value)| value)
+}
+
+/// What is kept for some seconds is read anew.
+fn later(app: &TestApp) {
+    app.clock.set(app.app.clock.now() + TimeDelta::minutes(1));
+}
+
+#[tokio::test]
+async fn a_case_that_was_lived_is_counted_once_in_every_stage() {
+    let app = TestApp::spawn().await;
+    let case = lived(&app).await;
+    later(&app);
+    let all = figures(&app, "/statistics.csv").await;
+    for stage in ["solutions", "calls", "applications", "selected", "pilots", "proven", "purchased", "paid"] {
+        assert_eq!(value(&all, &format!("reached/{stage}/")), "1", "{stage}: {all:?}");
+    }
+    assert_eq!(value(&all, "reached/pilots_running/"), "0");
+    for (step, days) in [("decision", "0"), ("start", "20"), ("pilot", "43"), ("contract", "27")] {
+        assert_eq!(value(&all, &format!("median_days/{step}/")), days, "{step}");
+    }
+    assert_eq!(value(&all, "paid/purchases/"), "12000000");
+    assert_eq!(value(&all, "payment/days_allowed/SN"), "45");
+    assert_eq!(value(&all, "payment/days_allowed/AZ"), "30");
+    // one startup's fee and one invoice stay between the parties
+    for name in ["paid/pilot_fees/", "median_days/payment/", "payment/median_days/SN", "payment/on_time/SN"] {
+        assert_eq!(value(&all, name), "", "{name}");
+    }
+    let other = figures(&app, "/statistics.csv?country=AZ").await;
+    assert_eq!(value(&other, "reached/pilots/AZ"), "0");
+    assert_eq!(value(&other, "paid/purchases/AZ"), "missing");
+    let same = figures(&app, "/statistics.csv?country=SN").await;
+    assert_eq!(value(&same, "reached/pilots/SN"), "1");
+    let page = app.visitor().get("/statistics?country=SN").await.expect(200).says("<svg").says("Not told");
+    let page = page.says("href=\"/statistics.csv?country=SN\"").says("<desc");
+    page.hides("Awa Ndiaye").hides("Ministère").hides("3,000,000").hides(&case.pilot);
+}
+
+#[tokio::test]
+async fn applications_are_not_counted_before_their_opening() {
+    let app = TestApp::spawn().await;
+    let (_, _, call, _) = crate::journey::sealed(&app).await;
+    later(&app);
+    let sealed = figures(&app, "/statistics.csv").await;
+    assert_eq!((value(&sealed, "reached/calls/"), value(&sealed, "reached/applications/")), ("1", "0"), "{call}");
+}
+
+#[tokio::test]
+async fn the_page_stands_without_any_case_and_in_three_languages() {
+    let app = TestApp::spawn().await;
+    for (lang, words) in [("en", "Statistics"), ("fr", "Statistiques"), ("az", "Statistika")] {
+        let page = app.visitor().get(&format!("/statistics?lang={lang}")).await.expect(200);
+        page.says(words).says("href=\"/statistics?country=AZ\"");
+    }
+    app.visitor().get("/statistics?country=%27%3B--").await.expect(200).hides("--;");
+    app.visitor().get("/").await.expect(200).says("href=\"/statistics\"");
+}
