@@ -52,6 +52,7 @@
       tell("saving");
       const data = new FormData(form);
       for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+      data.delete("once"); // saving again is no double click
       try {
         const answer = await fetch(form.dataset.autosave, {
           method: "POST", body: new URLSearchParams(data), credentials: "same-origin", headers: { Accept: "application/json" },

@@ -34,7 +34,7 @@ use crate::{
     assets,
     catalogue::Tallies,
     config::Config,
-    identity::{self, Declared, Routes},
+    identity::{self, Answers, Declared, Routes},
     jurisdictions::Jurisdictions,
     kept::{self, Pages},
     openness::{self, Figures},
@@ -62,6 +62,7 @@ pub struct Parts {
     pub tallies: Tallies,
     pub pages: Pages,
     pub pipeline: pipeline::Kept,
+    pub answers: Answers,
     pub jurisdictions: Jurisdictions,
 }
 

@@ -45,6 +45,9 @@ pub async fn render(cx: Cx, request: Request, next: Next) -> Response {
         let back = if is_get { cx.here.as_str() } else { "/work" };
         return Redirect::to(&crate::identity::sign_in_path(back)).into_response();
     }
+    if let Failure::Repeated(first) = &*failure {
+        return Redirect::to(first).into_response();
+    }
     if let Failure::Internal(error) = &*failure {
         tracing::error!(%error, "request failed");
     }
@@ -96,6 +99,7 @@ fn code(failure: &Failure) -> &'static str {
         Failure::Refused(_) => "refused",
         Failure::Stale => "stale",
         Failure::FormExpired => "form-expired",
+        Failure::Repeated(_) => "repeated",
         Failure::BadRequest => "bad-request",
         Failure::TooLarge => "too-large",
         Failure::TooMany(_) => "too-many",

@@ -21,6 +21,7 @@ use crate::{
     assets,
     catalogue::Tallies,
     config::Config,
+    identity::Answers,
     jurisdictions::Jurisdictions,
     kept::Pages,
     openness::Figures,
@@ -110,6 +111,7 @@ pub async fn furnish(
         tallies: Tallies::default(),
         pages: Pages::default(),
         pipeline: crate::pipeline::Kept::default(),
+        answers: Answers::default(),
         jurisdictions,
     }))
 }

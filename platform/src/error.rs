@@ -28,6 +28,9 @@ pub enum Failure {
     /// The form's token is missing or belongs to another browser or session.
     #[error("form expired")]
     FormExpired,
+    /// The same form was sent before and done; here is where the first sending led.
+    #[error("repeated")]
+    Repeated(String),
     /// A request that no form of ours can make.
     #[error("bad request")]
     BadRequest,
@@ -53,6 +56,7 @@ impl Failure {
             Self::Forbidden(_) | Self::FormExpired => StatusCode::FORBIDDEN,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Stale => StatusCode::CONFLICT,
+            Self::Repeated(_) => StatusCode::SEE_OTHER,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,

@@ -3,14 +3,19 @@
 //! Wire forms are texts and files only; every rule about them belongs to the stage's `TryFrom`, so that all
 //! problems come back together and the framework's own refusal page is never seen.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
 use axum::{
     body::Bytes,
     extract::{FromRequest, Multipart, Request},
 };
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::rejection::Problems;
 use http::header::CONTENT_TYPE;
+use ring::digest::{Context, SHA256};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{csrf::Csrf, error::Failure};
@@ -27,6 +32,33 @@ pub const FILE_COUNT: usize = 10;
 pub struct Browser {
     pub csrf: Csrf,
     pub cookie: String,
+    pub sending: Sending,
+}
+
+/// One sending of one form: known again when the same form with the same content comes twice, as by a double click.
+/// Every page gives its forms a number of their own (hidden field `once`); a form without one is never a repetition.
+#[derive(Clone, Debug, Default)]
+pub struct Sending(Arc<OnceLock<String>>);
+
+impl Sending {
+    /// What names this sending: the same for the same address, number and content.
+    pub fn name(&self) -> Option<&str> {
+        self.0.get().map(String::as_str)
+    }
+
+    fn note(&self, address: &str, form: &Submitted) {
+        if form.text("once").is_empty() {
+            return;
+        }
+        let mut digest = Context::new(&SHA256);
+        let fields = form.pairs.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]);
+        let files = form.files.iter().flat_map(|file| [file.field.as_bytes(), file.name.as_bytes(), &file.bytes]);
+        for part in [address.as_bytes()].into_iter().chain(fields).chain(files) {
+            digest.update(&(part.len() as u64).to_be_bytes());
+            digest.update(part);
+        }
+        let _ = self.0.set(URL_SAFE_NO_PAD.encode(digest.finish()));
+    }
 }
 
 /// A file as the browser sent it. The declared type is not trusted.
@@ -83,7 +115,7 @@ impl Submitted {
     pub fn echo(&self) -> BTreeMap<String, Echo> {
         let mut echo: BTreeMap<String, Echo> = BTreeMap::new();
         for (key, value) in &self.pairs {
-            if key == "csrf" || key.contains("password") || key == "code" {
+            if key == "csrf" || key == "once" || key.contains("password") || key == "code" {
                 continue;
             }
             echo.entry(key.clone())
@@ -171,6 +203,7 @@ impl<S: Send + Sync> FromRequest<S> for Submitted {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
         let browser = request.extensions().get::<Browser>().cloned().ok_or(Failure::FormExpired)?;
+        let address = request.uri().path().to_owned();
         let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let submitted = if kind.starts_with("multipart/form-data") {
             read_multipart(Multipart::from_request(request, state).await.map_err(|_| Failure::BadRequest)?).await?
@@ -184,6 +217,7 @@ impl<S: Send + Sync> FromRequest<S> for Submitted {
             return Err(Failure::BadRequest);
         }
         if browser.csrf.holds(&browser.cookie, submitted.text("csrf")) {
+            browser.sending.note(&address, &submitted);
             Ok(submitted)
         } else {
             Err(Failure::FormExpired)
@@ -235,6 +269,22 @@ mod tests {
         let form = Submitted::of(&[("name", "Teranga"), ("tags", "health"), ("tags", "water")]);
         let wire: Wire = form.decode().unwrap_or_default();
         assert_eq!((wire.name.as_str(), wire.tags), ("Teranga", vec!["health".to_owned(), "water".to_owned()]));
+    }
+
+    #[test]
+    fn a_sending_is_known_again_by_its_number_and_its_content() {
+        let name = |address: &str, fields: &[(&str, &str)]| {
+            let sending = Sending::default();
+            sending.note(address, &Submitted::of(fields));
+            sending.name().map(str::to_owned)
+        };
+        let first = name("/a", &[("once", "1"), ("title", "x")]);
+        assert!(first.is_some());
+        assert_eq!(first, name("/a", &[("once", "1"), ("title", "x")]));
+        assert_ne!(first, name("/a", &[("once", "2"), ("title", "x")]));
+        assert_ne!(first, name("/a", &[("once", "1"), ("title", "y")]));
+        assert_ne!(first, name("/b", &[("once", "1"), ("title", "x")]));
+        assert_eq!(name("/a", &[("title", "x")]), None);
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub struct Shell {
     pub sign_in: Option<String>,
     /// The token of every form on the page.
     pub csrf: String,
+    /// The number of this page's forms, by which a second sending is known; none for people without a session.
+    pub once: Option<String>,
     pub demo: Option<Demo>,
     /// What the last act led to, shown once.
     pub notice: Option<Notice>,

@@ -1,5 +1,7 @@
 //! The context of one request: who asks, in which language, when, and the way to a page or a change.
 
+use std::sync::{Arc, OnceLock};
+
 use axum::{
     extract::FromRequestParts,
     http::request::Parts,
@@ -15,7 +17,7 @@ use platform::{
     change::{Acting, Change},
     csrf::FormToken,
     error::Failure,
-    forms::{FormState, Submitted, SummaryLine},
+    forms::{FormState, Sending, Submitted, SummaryLine},
     i18n::Lang,
     shell::Shell,
 };
@@ -44,6 +46,9 @@ pub struct Cx {
     pub token: FormToken,
     /// Path and query of this page, for the language switch and for coming back after sign-in.
     pub here: String,
+    /// The form that this request sends, and whether a change entered it as done.
+    pub(super) sending: Sending,
+    pub(super) entered: Arc<OnceLock<()>>,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Cx {
@@ -94,14 +99,14 @@ impl Cx {
     /// Opens the transaction of one command, on behalf of the actor in the capacity that the permit names.
     ///
     /// # Errors
-    /// `SignIn` without an actor; a database error.
+    /// `SignIn` without an actor; `Repeated` if the same form was sent before; a database error.
     pub async fn change(&self, capacity: Capacity) -> Result<Change<'_>, Failure> {
         let acting = Acting {
             person: Some(self.actor()?.person.into()),
             organisation: capacity.organisation.map(Into::into),
             capacity: capacity.who.to_string(),
         };
-        self.app.change(acting).await
+        super::once::enter(self, self.app.change(acting).await?).await
     }
 
     /// A page.

@@ -7,6 +7,7 @@ use std::{future::Future, sync::Arc};
 
 use axum::{
     Router,
+    body::Body,
     extract::{FromRequestParts, RawPathParams, Request},
     handler::Handler,
     http::request::Parts,
@@ -19,7 +20,7 @@ use platform::{change::Change, error::Failure, journal::Entry, subject::Subject}
 use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
-use super::Cx;
+use super::{Cx, once};
 use crate::app::App;
 
 /// A thing that is reached through permission: each stage implements it once, in its store.
@@ -313,8 +314,12 @@ impl Routes {
 }
 
 async fn guard(check: Check, cx: Cx, request: Request, next: Next) -> Response {
-    match check(cx, request).await {
-        Ok(request) => next.run(request).await,
-        Err(failure) => failure.into_response(),
+    let (parts, body) = request.into_parts();
+    match check(cx.clone(), Request::from_parts(parts.clone(), Body::empty())).await {
+        Ok(mut request) => {
+            *request.body_mut() = body;
+            next.run(request).await
+        }
+        Err(refusal) => once::done_before(&cx, Request::from_parts(parts, body), refusal).await.into_response(),
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! A session row exists only for signed-in people, holds the SHA-256 of its cookie, and is not written to by reading.
 
+use std::sync::Arc;
+
 use axum::{
     extract::{Request, State},
     http::{HeaderValue, header},
@@ -11,10 +13,15 @@ use axum::{
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
-use platform::{error::Failure, forms::Browser, i18n::Lang, tasks};
+use platform::{
+    error::Failure,
+    forms::{Browser, Sending},
+    i18n::Lang,
+    tasks,
+};
 use ring::digest::{SHA256, digest};
 
-use super::{Account, Cx, store};
+use super::{Account, Cx, once, store};
 use crate::app::App;
 
 /// How long a session lasts, by the real clock.
@@ -83,9 +90,13 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     let fresh = known.is_none() && visitor.is_none();
     let browser = known.or(visitor).unwrap_or_else(|| spelled(app.ids.secret()));
     let token = app.csrf.token(&browser);
-    request.extensions_mut().insert(Browser { csrf: app.csrf.clone(), cookie: browser.clone() });
-    request.extensions_mut().insert(Cx { app: app.clone(), viewer, account, lang, token, here });
+    let sending = Sending::default();
+    let kept = Browser { csrf: app.csrf.clone(), cookie: browser.clone(), sending: sending.clone() };
+    request.extensions_mut().insert(kept);
+    let cx = Cx { app: app.clone(), viewer, account, lang, token, here, sending, entered: Arc::default() };
+    request.extensions_mut().insert(cx.clone());
     let mut response = next.run(request).await;
+    once::remember(&cx, &response);
     if let Some(lang) = chosen {
         set(&mut response, &cookie(&app, "lang", lang.code().to_owned()));
     }

@@ -30,6 +30,7 @@ mod architecture;
 mod docs;
 mod identity;
 mod kept;
+mod once;
 mod openness;
 mod vocabulary;
 mod words;

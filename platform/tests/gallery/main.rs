@@ -72,6 +72,7 @@ fn shell(lang: Lang) -> Shell {
         }),
         sign_in: Some("/sign-in".into()),
         csrf: "token".into(),
+        once: None,
         demo: Some(Demo { mails: "/demo/mails".into() }),
         notice: Some(Notice { tone: "good", text: "Saved".into() }),
         footer: vec![
