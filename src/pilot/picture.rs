@@ -21,7 +21,8 @@ pub struct Parts<'a> {
 
 /// The picture; `None` as long as no day is known.
 pub fn timeline(stored: &Stored, parts: &Parts<'_>) -> Option<Timeline> {
-    let mut lines = vec![whole(stored, parts)];
+    let mut lines = vec![plan(stored), course(stored, parts)];
+    lines.retain(|line| !line.spans.is_empty() || !line.marks.is_empty());
     lines.extend(stored.milestones.iter().filter_map(|row| {
         let state = MilestoneState::parse(&row.state)?;
         let day = |at: Option<DateTime<Utc>>| at.map(|at| parts.day(at));
@@ -42,10 +43,16 @@ impl Parts<'_> {
     }
 }
 
-/// The plan's days, what became of them, and the pauses.
-fn whole(stored: &Stored, parts: &Parts<'_>) -> Line {
-    let mut line = Line { key: "pilot-timeline-whole".to_owned(), ..Line::default() };
-    line.spans.extend(stored.row.starts_on.zip(stored.row.ends_on).map(|(from, to)| ("planned", from, to)));
+/// The days that the plan names.
+fn plan(stored: &Stored) -> Line {
+    let days = stored.row.starts_on.zip(stored.row.ends_on);
+    let spans = days.map(|(from, to)| ("planned", from, to)).into_iter().collect();
+    Line { key: "pilot-timeline-plan".to_owned(), spans, ..Line::default() }
+}
+
+/// What became of them, with the pauses.
+fn course(stored: &Stored, parts: &Parts<'_>) -> Line {
+    let mut line = Line { key: "pilot-timeline-course".to_owned(), ..Line::default() };
     let end = stored.row.concluded_at.map(|at| parts.day(at));
     let until = end.unwrap_or(parts.today);
     line.spans.extend(stored.row.started_at.map(|at| ("under_way", parts.day(at), until)));

@@ -1,6 +1,6 @@
 // Which pages are looked at: what everybody can open, and what the work of each role leads to.
 
-const LISTS = ["/", "/challenges", "/solutions", "/programmes", "/pilots", "/purchases", "/organisations", "/mentors"];
+const LISTS = ["/", "/challenges", "/solutions", "/programmes", "/pilots", "/purchases", "/organisations", "/mentors", "/statistics"];
 const ALWAYS = ["/sign-in", "/register", "/forgot"];
 const DETAILS = 3;
 

@@ -1,4 +1,5 @@
-//! The statistics over all stages: what they count is what was lived, and what is sealed is not in them.
+//! The statistics over all stages: what they count is what was lived, and what is sealed is not in them. And the
+//! pictures of single cases.
 
 use chrono::TimeDelta;
 
@@ -52,6 +53,20 @@ async fn a_case_that_was_lived_is_counted_once_in_every_stage() {
     let page = app.visitor().get("/statistics?country=SN").await.expect(200).says("<svg").says("Not told");
     let page = page.says("href=\"/statistics.csv?country=SN\"").says("<desc");
     page.hides("Awa Ndiaye").hides("Ministère").hides("3,000,000").hides(&case.pilot);
+}
+
+/// The pictures of a case stand on the pages of those who may see them, and on no other.
+#[tokio::test]
+async fn pilot_roadmap_and_scores_have_pictures_for_those_who_may_see_them() {
+    let app = TestApp::spawn().await;
+    let case = lived(&app).await;
+    let picture = "id=\"pilot-picture-desc\"";
+    case.people.founder.get(&case.pilot).await.expect(200).says(picture).says("mark--done").says("Installation");
+    app.visitor().get(&case.pilot).await.expect(200).hides(picture).hides("Installation");
+    let evaluation = format!("{}/evaluation", case.call);
+    let scores = case.people.chair.get(&evaluation).await.expect(200);
+    scores.says("All scores at a glance").says("Member Mbaye").says("of 15").says("Close together");
+    app.visitor().get(&evaluation).await.expect(303);
 }
 
 #[tokio::test]

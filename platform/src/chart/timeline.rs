@@ -6,8 +6,9 @@ use serde::Serialize;
 use super::round;
 
 const WIDTH: f64 = 560.0;
-const LEFT: f64 = 8.0;
-const RIGHT: f64 = 552.0;
+// marks on the first and the last day are drawn whole
+const LEFT: f64 = 12.0;
+const RIGHT: f64 = 548.0;
 /// Room above the rows for the word at today's line.
 const TOP: f64 = 26.0;
 const ROW: f64 = 54.0;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use platform::assets::Assets;
-use platform::chart::Kpi;
+use platform::chart::{Funnel, Kpi, Line, Timeline, bars, parts};
 use platform::compare::compare;
 use platform::i18n::{Catalogue, Lang};
 use platform::shell::{self, Account, Demo, NavLink, Notice, Shell};
@@ -109,8 +109,33 @@ fn context(lang: Lang) -> Value {
         "tz": "Africa/Dakar", "now": "2027-03-10T09:00:00Z", "later": "2027-03-12T17:00:00Z", "earlier": "2027-03-01T17:00:00Z",
         "chart": Kpi::new(Some(42.0), Some(20.0), Some(12.0), &measured),
         "empty_chart": Kpi::new(None, None, None, &[]),
+        "funnel": Funnel::new(&[("journey-applied".to_owned(), 120), ("journey-selected".to_owned(), 31), ("journey-proven".to_owned(), 0)]),
+        "timeline": timeline(),
+        "bars": bars(&[(Some(52.0), Some(45.0)), (None, None)]),
+        "parts": parts(&[1, 3]),
         "segments": compare("Closes on 12 March 2027 at noon", "Closes on 19 March 2027 at 17:00"),
     })
+}
+
+/// Every kind of span and mark in one picture.
+fn timeline() -> Timeline {
+    let day = |day: u32| chrono::NaiveDate::from_ymd_opt(2027, 3, day).unwrap();
+    let spans = ["planned", "under_way", "done", "late", "pause", "dropped"];
+    let marks = ["due", "delivered", "done", "gate", "check_in", "ended"];
+    let rows = [
+        Line {
+            key: "journey-piloting".into(),
+            spans: spans.into_iter().zip(1..).map(|(kind, at)| (kind, day(at * 3), day(at * 3 + 3))).collect(),
+            ..Line::default()
+        },
+        Line {
+            text: "Kompteurs <d’eau>".into(),
+            lang: "fr".into(),
+            marks: marks.into_iter().zip(1..).map(|(kind, at)| (kind, day(at * 4))).collect(),
+            ..Line::default()
+        },
+    ];
+    Timeline::new(&rows, day(10)).unwrap()
 }
 
 #[test]

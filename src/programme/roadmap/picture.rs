@@ -47,7 +47,8 @@ fn line(
     spans.retain(|(_, from, to)| from <= to);
     spans.extend(until.map(|day| ("late", due_on, day)));
     let mut marks = vec![("due", due_on)];
-    marks.extend(done.map(|day| ("done", day)));
+    // where there is a span, its end says it
+    marks.extend(done.filter(|_| spans.is_empty()).map(|day| ("done", day)));
     Line { spans, marks, ..Line::default() }
 }
 
@@ -67,7 +68,7 @@ mod tests {
         assert_eq!(open.spans, [("under_way", on(1), on(10)), ("late", on(10), on(20))]);
         let done = line(RoadmapState::Done, (Some(on(1)), on(10), Some(on(12))), on(20));
         assert_eq!(done.spans, [("done", on(1), on(10)), ("late", on(10), on(12))]);
-        assert_eq!(done.marks, [("due", on(10)), ("done", on(12))]);
+        assert_eq!(done.marks, [("due", on(10))]);
     }
 
     #[test]
@@ -77,7 +78,8 @@ mod tests {
             line(RoadmapState::Done, (Some(on(1)), on(10), Some(on(8))), on(20)).spans,
             [("done", on(1), on(8))]
         );
-        assert!(line(RoadmapState::Done, (Some(on(5)), on(10), Some(on(3))), on(20)).spans.is_empty());
+        let early = line(RoadmapState::Done, (Some(on(5)), on(10), Some(on(3))), on(20));
+        assert_eq!((early.spans, early.marks), (vec![], vec![("due", on(10)), ("done", on(3))]));
         let dropped = line(RoadmapState::Dropped, (Some(on(1)), on(10), None), on(20));
         assert_eq!(dropped.spans, [("dropped", on(1), on(10))]);
     }
