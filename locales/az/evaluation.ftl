@@ -16,8 +16,8 @@ panel-overview-lead = Mümkün ballardan verilən ballar, çəkilər tətbiq edi
 panel-agreement = Uyğunluq
 panel-points-of = { NUMBER($most) } baldan { NUMBER($points) }
 panel-apart = { PLURAL($count) ->
-    [one] { $count } meyar üzrə ciddi fərq
-   *[other] { $count } meyar üzrə ciddi fərq
+    [one] { $count } meyar üzrə fərq
+   *[other] { $count } meyar üzrə fərq
 }
 panel-close = Ballar yaxındır
 panel-criterion = Meyar

@@ -16,8 +16,8 @@ panel-overview-lead = Points given of points possible, before weights.
 panel-agreement = Agreement
 panel-points-of = { NUMBER($points) } of { NUMBER($most) }
 panel-apart = { PLURAL($count) ->
-    [one] { $count } criterion far apart
-   *[other] { $count } criteria far apart
+    [one] { $count } criterion differs
+   *[other] { $count } criteria differ
 }
 panel-close = Close together
 panel-criterion = Criterion

@@ -16,8 +16,8 @@ panel-overview-lead = Points attribués sur les points possibles, avant pondéra
 panel-agreement = Concordance
 panel-points-of = { NUMBER($points) } sur { NUMBER($most) }
 panel-apart = { PLURAL($count) ->
-    [one] { $count } critère très divergent
-   *[other] { $count } critères très divergents
+    [one] { $count } critère divergent
+   *[other] { $count } critères divergents
 }
 panel-close = Notes proches
 panel-criterion = Critère

@@ -1,6 +1,7 @@
 //! All scores at a glance: applications against members, and where they are far apart. It is made of what the page
 //! shows this viewer anyway and of nothing else.
 
+use domain::value::Texts;
 use platform::chart::{Bar, bars};
 use serde::Serialize;
 use uuid::Uuid;
@@ -20,8 +21,8 @@ pub struct Scores {
     pub name: String,
     /// In the order of the members; `None` where a member did not score it.
     pub given: Vec<Option<Given>>,
-    /// Criteria on which the members are far apart.
-    pub apart: usize,
+    /// Names of the criteria on which the members differ as far as the call's way of scoring does not let pass.
+    pub apart: Vec<Texts>,
 }
 
 /// Points given of points that could be given, before weights.
@@ -44,7 +45,7 @@ pub fn overview(matrix: &[MatrixRow]) -> Overview {
     let row = |row: &MatrixRow| Scores {
         name: row.name.clone(),
         given: members.iter().map(|(person, _)| given(row, *person)).collect(),
-        apart: row.cells.iter().filter(|cell| cell.to_settle).count(),
+        apart: row.cells.iter().filter(|cell| cell.to_settle).map(|cell| cell.name.clone()).collect(),
     };
     Overview { rows: matrix.iter().map(row).collect(), members: members.into_iter().map(|(_, name)| name).collect() }
 }
@@ -63,8 +64,6 @@ fn given(row: &MatrixRow, person: Uuid) -> Option<Given> {
 
 #[cfg(test)]
 mod tests {
-    use domain::value::Texts;
-
     use super::*;
     use crate::evaluation::views::{Cell, Points};
 
@@ -105,7 +104,7 @@ mod tests {
         let points: Vec<Vec<Option<(i64, i64)>>> =
             drawn.rows.iter().map(|r| r.given.iter().map(|g| g.map(|g| (g.points, g.of))).collect()).collect();
         assert_eq!(points, [vec![Some((6, 10)), Some((4, 5))], vec![None, Some((5, 5))]]);
-        assert_eq!(drawn.rows.iter().map(|r| r.apart).collect::<Vec<_>>(), [1, 0]);
+        assert_eq!(drawn.rows.iter().map(|r| r.apart.len()).collect::<Vec<_>>(), [1, 0]);
         let width = |row: usize| drawn.rows[row].given[1].map(|g| g.bar.width);
         assert_eq!((width(0), width(1)), (Some(80.0), Some(100.0)));
     }
