@@ -34,6 +34,7 @@ use crate::{
     assets,
     catalogue::Tallies,
     config::Config,
+    help::Help,
     identity::{self, Answers, Declared, Routes},
     jurisdictions::Jurisdictions,
     kept::{self, Pages},
@@ -63,6 +64,7 @@ pub struct Parts {
     pub pages: Pages,
     pub pipeline: pipeline::Kept,
     pub answers: Answers,
+    pub help: Help,
     pub jurisdictions: Jurisdictions,
 }
 
@@ -114,6 +116,7 @@ pub fn routes() -> Routes {
         crate::journey::routes(),
         pipeline::routes(),
         openness::routes(),
+        crate::help::routes(),
         crate::demo::routes(),
     ];
     rooms.into_iter().fold(Routes::new(), Routes::merge)

@@ -49,7 +49,17 @@ pub fn templates() -> Vec<(String, String)> {
 
 /// Every file of messages as (language, name, text).
 pub fn messages() -> Vec<(String, String, String)> {
+    locales(".ftl")
+}
+
+/// Every long text of the help as (language, name, text).
+pub fn help() -> Vec<(String, String, String)> {
+    locales(".md")
+}
+
+fn locales(ending: &str) -> Vec<(String, String, String)> {
     Locales::iter()
+        .filter(|path| path.ends_with(ending))
         .filter_map(|path| {
             let (lang, name) = path.split_once('/')?;
             Some((lang.to_owned(), name.to_owned(), text(Locales::get(&path))?))

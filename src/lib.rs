@@ -19,6 +19,7 @@ pub mod worklist;
 pub mod journey;
 pub mod pipeline;
 pub mod openness;
+pub mod help;
 
 pub mod actions;
 pub mod app;

@@ -22,6 +22,7 @@ use crate::{
     catalogue::Tallies,
     config::Config,
     identity::Answers,
+    help::Help,
     jurisdictions::Jurisdictions,
     kept::Pages,
     openness::Figures,
@@ -53,6 +54,7 @@ pub struct Furniture {
     pub catalogue: Catalogue,
     pub assets: Assets,
     pub templates: Templates,
+    pub help: Help,
 }
 
 impl Furniture {
@@ -64,7 +66,8 @@ impl Furniture {
         let catalogue = words()?;
         let assets = assets::bundle();
         let templates = templates(&catalogue, &assets)?;
-        Ok(Self { jurisdictions, catalogue, assets, templates })
+        let help = Help::load(assets::help())?;
+        Ok(Self { jurisdictions, catalogue, assets, templates, help })
     }
 }
 
@@ -88,7 +91,7 @@ pub async fn furnish(
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
 ) -> anyhow::Result<App> {
-    let Furniture { jurisdictions, catalogue, assets, templates } = furniture;
+    let Furniture { jurisdictions, catalogue, assets, templates, help } = furniture;
     let keys = Arc::new(Keyring::open(&config.data.join("keys"))?);
     keys.ready(&db, &*ids, clock.real(), PURPOSES).await?;
     // Ed25519 is deterministic: the signature of a constant is a secret that every process with the seed shares
@@ -112,6 +115,7 @@ pub async fn furnish(
         pages: Pages::default(),
         pipeline: crate::pipeline::Kept::default(),
         answers: Answers::default(),
+        help,
         jurisdictions,
     }))
 }

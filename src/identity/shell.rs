@@ -19,6 +19,9 @@ const FOOTER: &[(&str, &str)] = &[
     ("nav-challenges", "/challenges"),
     ("nav-solutions", "/solutions"),
     ("statistics-title", "/statistics"),
+    ("help-title", "/help"),
+    ("help-accessibility", "/accessibility"),
+    ("help-privacy", "/privacy"),
 ];
 
 /// Tasks up to which the account's menu counts.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
+    help::steps::{self, Step},
     identity::{Access, Cx, Routes},
     registry,
 };
@@ -43,6 +44,8 @@ struct Page {
     organisations: Vec<Organisation>,
     next: Option<String>,
     newcomer: bool,
+    /// The checklist until the first solution is public.
+    steps: Vec<Step>,
 }
 
 #[derive(Deserialize, Default)]
@@ -87,7 +90,7 @@ async fn show(cx: Cx, Query(query): Query<PageQuery>) -> Result<Response, Failur
         })
         .collect();
     let newcomer = organisations.is_empty() && actor.platform.is_none();
-    cx.page("worklist/show.html", Page { lines, organisations, next, newcomer })
+    cx.page("worklist/show.html", Page { lines, organisations, next, newcomer, steps: steps::of(&cx).await? })
 }
 
 /// Where a thing's page is. Openings and panels are acts on a call and bear its id.

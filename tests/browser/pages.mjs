@@ -1,7 +1,7 @@
 // Which pages are looked at: what everybody can open, and what the work of each role leads to.
 
 const LISTS = ["/", "/challenges", "/solutions", "/programmes", "/pilots", "/purchases", "/organisations", "/mentors", "/statistics"];
-const ALWAYS = ["/sign-in", "/register", "/forgot"];
+const ALWAYS = ["/sign-in", "/register", "/forgot", "/help", "/accessibility", "/privacy"];
 const DETAILS = 3;
 
 /** Every public list that the front page links to, and the first things of each. */
@@ -12,6 +12,7 @@ export async function publicPages(address) {
   for (const list of lists.slice(1)) {
     paths.push(...links(await text(address, list), new RegExp(`^${list}/[0-9a-f-]{36}$`)).slice(0, DETAILS));
   }
+  paths.push(...links(await text(address, "/help"), /^\/help\/[a-z-]+$/));
   return paths;
 }
 

@@ -121,8 +121,8 @@ const TABLES: &[(&str, &str)] = &[
     ("mentoring-sessions", "mentoring_session"),
 ];
 
-/// Addresses whose first part names no thing with an id: a secret, a reference, a letter.
-const NO_THING: &[&str] = &["demo", "invitations", "journeys"];
+/// Addresses whose first part names no thing with an id: a secret, a reference, a letter, a page of the help.
+const NO_THING: &[&str] = &["demo", "help", "invitations", "journeys"];
 
 async fn first(app: &TestApp, table: &str) -> Option<Uuid> {
     let db = app.app.db.read();

@@ -32,5 +32,6 @@ mod identity;
 mod kept;
 mod once;
 mod openness;
+mod help;
 mod vocabulary;
 mod words;

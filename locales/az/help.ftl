@@ -1,0 +1,87 @@
+# Yardım: başlıqlar və qısa mətnlər. Uzun mətnlər help/ qovluğundakı fayllardır.
+help-title = Yardım
+help-contents = Bu səhifədə
+help-roles = Siz nə üçün gəlmisiniz?
+help-others = Digər rollar üçün yardım
+help-stages = Doqquz mərhələ, vahid qeyd
+help-stages-lead = Hər iş eyni yolu keçir. Kimin nəyi nə vaxt etdiyi ilk mərhələdən sonuncuya qədər oxunaqlı qalır.
+help-more = Əlavə məlumat
+help-index = Yardım
+help-index-text = Passerelle nədir və ondan necə istifadə olunur.
+help-glossary = Lüğət
+help-glossary-text = sahənin terminləri, hər biri bir-iki cümlə ilə
+help-privacy = Şəxsi məlumatlar
+help-privacy-text = haqqınızda nə saxlanılır, nə üçün və kim görür
+help-accessibility = Əlçatanlıq
+help-accessibility-text = bu səhifələr hər kəs üçün nə dərəcədə yararlıdır və nə çatışmır
+help-offices = Proqram ofisləri
+help-offices-text = ölkənizdə kimə yazmalı
+help-link-home = Hər rol üçün necə işləyir
+help-link-error = Hara müraciət etməli
+
+# --- mərhələlər
+help-stage-registry = Reyestr
+help-stage-registry-text = Startap, komanda və ya dövlət qurumu qeydiyyatdan keçir. Proqram ofisinin reyestr üzrə məsul şəxsi onu yoxlayır.
+help-stage-catalogue = Kataloq
+help-stage-catalogue-text = Startap öz həllini təsvir edir. Yoxlamadan sonra onu hər kəs tapa bilir.
+help-stage-programme = Proqram
+help-stage-programme-text = Ofis yol xəritəsi olan proqramı elan edir və startapları qruplarda toplayır.
+help-stage-call = Çağırış
+help-stage-call-text = Dövlət qurumu problemi, meyarları və gələcək satınalma yolunu təsvir edir. Ofis çağırışı dərc edir.
+help-stage-application = Müraciət
+help-stage-application-text = Startaplar son tarixə qədər müraciət edir. İki məsul şəxs açana qədər hər şey möhürlü qalır.
+help-stage-evaluation = Qiymətləndirmə
+help-stage-evaluation-text = Heyət üzvləri maraqlarını bəyan edir, ayrıca bal verir, sonra razılığa gəlir. Hər iştirakçıya əsaslandırma göndərilir.
+help-stage-pilot = Pilot
+help-stage-pilot-text = Startap və qurum ölçülən plan imzalayır, sınaq aparır, qərar verən şəxs yekun vurur.
+help-stage-mentorship = Mentorluq
+help-stage-mentorship-text = İşdə heç bir marağı olmayan mentor pilot boyu startapa kömək edir.
+help-stage-purchase = Satınalma
+help-stage-purchase-text = Sübut olunan həll satın alına bilər: büdcə, satınalma yolu, təsdiqlər, gözləmə müddəti, müqavilə, təhvil, ödəniş.
+
+# --- rollar
+help-role-startup = Startap
+help-role-startup-text = Sizin həlliniz var və dövlət qurumlarının onu sınayıb almasını istəyirsiniz.
+help-role-agency = Dövlət qurumunun satınalanı
+help-role-agency-text = Qurumunuzun problemi var və siz onu həll edəcək tərəfi axtarırsınız.
+help-role-digital-lead = Rəqəmsallaşma üzrə məsul şəxs və qərar verən şəxs
+help-role-digital-lead-text = Çağırışın dərcini təsdiqləyir və ya nəticə barədə qərar verirsiniz.
+help-role-programme-manager = Proqram meneceri
+help-role-programme-manager-text = Proqramları və qrupları aparır, çağırışları dərc edir, işləri irəli aparırsınız.
+help-role-registrar = Reyestr üzrə məsul şəxs
+help-role-registrar-text = Təşkilatları yoxlayır, həllərə baxır və nişanlar üzrə qərarları rəsmiləşdirirsiniz.
+help-role-evaluator = Qiymətləndirici və heyətin sədri
+help-role-evaluator-text = Qiymətləndirmə heyətinin üzvüsünüz: maraqları bəyan etmək, bal vermək, razılaşmaq.
+help-role-mentor = Mentor
+help-role-mentor-text = Bildiklərinizlə pilot boyu startapa kömək edirsiniz.
+help-role-purchasing = Hüquqşünas, satınalma və büdcə üzrə məsul şəxslər
+help-role-purchasing-text = Satınalmanı hər biriniz öz addımınızla sona çatdırırsınız.
+help-role-auditor = Auditor
+help-role-auditor-text = Açılmış hər şeyi oxuyur, jurnalı yoxlayır və heç nəyi dəyişmirsiniz.
+help-role-administrator = Administrator
+help-role-administrator-text = Sistemin işini təmin edir və heç bir iş üzrə qərar vermirsiniz.
+help-role-public = Hər kəs
+help-role-public-text = Nəyin sınandığını, kimin seçildiyini və nəyin alındığını bilmək istəyirsiniz.
+
+# --- ilk addımlar
+steps-title = İlk addımlarınız
+steps-done = Edilib
+steps-waiting = Yoxlanılır
+steps-next = Növbəti
+steps-later = Sonra
+steps-help = Hər addım üçün yardım
+step-organisation = Təşkilatınızı qeydiyyata alın
+step-organisation-text = Adı, növü, ölkəsi və nömrəsi. Bir neçə dəqiqə çəkir.
+step-organisation-action = Təşkilatı qeydiyyata al
+step-verification = Onu yoxlamadan keçirin
+step-verification-text = Profili tamamlayın və yoxlama istəyin. Reyestr üzrə məsul şəxs onu açıq reyestrlərlə tutuşdurur.
+step-verification-action = Yoxlamanı davam etdir
+step-solution = Həll qeydiyyata alın
+step-solution-text = Başlamaq üçün ad və bir cümlə kifayətdir. Yalnız startaplar üçün.
+step-solution-action = Həll qeydiyyata al
+step-publication = Onu dərc etdirin
+step-publication-text = Təsviri tamamlayın və göndərin. Reyestr üzrə məsul şəxs ona baxır.
+step-publication-action = Təsviri davam etdir
+step-application = Çağırışa müraciət edin
+step-application-text = Açıq çağırış seçin və əvvəlcə müraciət edə biləcəyinizi yoxlayın.
+step-application-action = Açıq çağırışlara bax

@@ -1,0 +1,87 @@
+# The help: titles and short texts. The long texts are the files in help/.
+help-title = Help
+help-contents = On this page
+help-roles = What do you come to do?
+help-others = Help for other roles
+help-stages = Nine stages, one record
+help-stages-lead = Every case takes the same way. Who has done what, and when, stays readable from the first stage to the last.
+help-more = Further
+help-index = Help
+help-index-text = What Passerelle is and how it is used.
+help-glossary = Glossary
+help-glossary-text = the words of the field, in one or two sentences each
+help-privacy = Privacy
+help-privacy-text = what is kept about you, why, and who sees it
+help-accessibility = Accessibility
+help-accessibility-text = how usable these pages are for everyone, and what is missing
+help-offices = Programme offices
+help-offices-text = whom to write to in your country
+help-link-home = How it works for each role
+help-link-error = Where to turn
+
+# --- stages
+help-stage-registry = Registry
+help-stage-registry-text = A startup, a team or an agency registers. A registrar of the programme office verifies it.
+help-stage-catalogue = Catalogue
+help-stage-catalogue-text = The startup describes its solution. After a review everybody can find it.
+help-stage-programme = Programme
+help-stage-programme-text = An office announces a programme with its roadmap and gathers startups in cohorts.
+help-stage-call = Challenge
+help-stage-call-text = An agency describes a problem, the criteria and the way it will buy. The office publishes it.
+help-stage-application = Application
+help-stage-application-text = Startups apply by the deadline. Everything stays sealed until two officers open it.
+help-stage-evaluation = Evaluation
+help-stage-evaluation-text = A panel declares interests, scores alone, then agrees. Every applicant gets reasons.
+help-stage-pilot = Pilot
+help-stage-pilot-text = Startup and agency sign a plan with measures, try it out, and the decision owner concludes.
+help-stage-mentorship = Mentorship
+help-stage-mentorship-text = A mentor without any interest in it helps the startup through the pilot.
+help-stage-purchase = Purchase
+help-stage-purchase-text = What is proven can be bought: budget, route, approvals, standstill, contract, delivery, payment.
+
+# --- roles
+help-role-startup = Startup
+help-role-startup-text = You have a solution and want public bodies to try it and buy it.
+help-role-agency = Agency buyer
+help-role-agency-text = Your agency has a problem, and you look for somebody who solves it.
+help-role-digital-lead = Digital lead and decision owner
+help-role-digital-lead-text = You approve that a challenge is published, or decide what comes of it.
+help-role-programme-manager = Programme manager
+help-role-programme-manager-text = You run programmes and cohorts, publish challenges and keep cases moving.
+help-role-registrar = Registrar
+help-role-registrar-text = You verify organisations, review solutions and decide on labels.
+help-role-evaluator = Evaluator and panel chair
+help-role-evaluator-text = You sit on a panel: declare interests, score, agree.
+help-role-mentor = Mentor
+help-role-mentor-text = You help a startup through its pilot with what you know.
+help-role-purchasing = Legal, procurement and budget officer
+help-role-purchasing-text = You carry a purchase through, each with your own step.
+help-role-auditor = Auditor
+help-role-auditor-text = You read what has been opened, check the journal, and change nothing.
+help-role-administrator = Administrator
+help-role-administrator-text = You keep the instance running and decide nothing in a case.
+help-role-public = Everybody
+help-role-public-text = You want to know what is tried, who is chosen and what is bought.
+
+# --- first steps
+steps-title = Your first steps
+steps-done = Done
+steps-waiting = Being checked
+steps-next = Next
+steps-later = Later
+steps-help = Help for every step
+step-organisation = Register your organisation
+step-organisation-text = Its name, kind, country and number. It takes a few minutes.
+step-organisation-action = Register the organisation
+step-verification = Have it verified
+step-verification-text = Complete the profile and ask for verification. A registrar compares it with the public registers.
+step-verification-action = Go on with the verification
+step-solution = Register a solution
+step-solution-text = A name and one line are enough to begin. Startups only.
+step-solution-action = Register a solution
+step-publication = Have it published
+step-publication-text = Complete the description and submit it. A registrar reviews it.
+step-publication-action = Go on with the description
+step-application = Apply for a challenge
+step-application-text = Choose an open one and check first whether you may apply.
+step-application-action = See open challenges

@@ -1,0 +1,87 @@
+# L’aide : titres et textes courts. Les textes longs sont les fichiers de help/.
+help-title = Aide
+help-contents = Sur cette page
+help-roles = Que venez-vous faire ?
+help-others = Aide pour les autres rôles
+help-stages = Neuf étapes, un seul dossier
+help-stages-lead = Chaque dossier suit le même chemin. Qui a fait quoi, et quand, reste lisible de la première étape à la dernière.
+help-more = Pour aller plus loin
+help-index = Aide
+help-index-text = Ce qu’est Passerelle et comment s’en servir.
+help-glossary = Glossaire
+help-glossary-text = les mots du métier, en une ou deux phrases chacun
+help-privacy = Données personnelles
+help-privacy-text = ce qui est conservé à votre sujet, pourquoi, et qui le voit
+help-accessibility = Accessibilité
+help-accessibility-text = dans quelle mesure ces pages sont utilisables par tous, et ce qui manque
+help-offices = Bureaux de programme
+help-offices-text = à qui écrire dans votre pays
+help-link-home = Le fonctionnement, rôle par rôle
+help-link-error = À qui s’adresser
+
+# --- étapes
+help-stage-registry = Registre
+help-stage-registry-text = Une startup, une équipe ou un organisme public s’inscrit. Un chargé du registre du bureau de programme vérifie l’inscription.
+help-stage-catalogue = Catalogue
+help-stage-catalogue-text = La startup décrit sa solution. Après examen, chacun peut la trouver.
+help-stage-programme = Programme
+help-stage-programme-text = Un bureau annonce un programme avec sa feuille de route et réunit des startups en cohortes.
+help-stage-call = Défi
+help-stage-call-text = Un organisme public décrit un problème, les critères et la voie d’achat prévue. Le bureau publie le défi.
+help-stage-application = Candidature
+help-stage-application-text = Les startups candidatent avant la date limite. Tout reste scellé jusqu’à la séance d’ouverture, à deux agents.
+help-stage-evaluation = Évaluation
+help-stage-evaluation-text = Le jury déclare ses intérêts, note séparément, puis s’accorde. Chaque candidat reçoit les motifs.
+help-stage-pilot = Pilote
+help-stage-pilot-text = Startup et organisme signent un plan chiffré, font l’essai, et le décideur conclut.
+help-stage-mentorship = Mentorat
+help-stage-mentorship-text = Un mentor sans aucun intérêt dans l’affaire accompagne la startup pendant le pilote.
+help-stage-purchase = Achat
+help-stage-purchase-text = Ce qui a fait ses preuves peut être acheté : budget, voie d’achat, approbations, délai de recours, marché, livraison, paiement.
+
+# --- rôles
+help-role-startup = Startup
+help-role-startup-text = Vous avez une solution et souhaitez que des organismes publics l’essaient et l’achètent.
+help-role-agency = Acheteur d’un organisme public
+help-role-agency-text = Votre organisme a un problème, et vous cherchez qui saura le résoudre.
+help-role-digital-lead = Responsable du numérique et décideur
+help-role-digital-lead-text = Vous approuvez la publication d’un défi, ou décidez de la suite.
+help-role-programme-manager = Chargé de programme
+help-role-programme-manager-text = Vous conduisez programmes et cohortes, publiez les défis et faites avancer les dossiers.
+help-role-registrar = Chargé du registre
+help-role-registrar-text = Vous vérifiez les organisations, examinez les solutions et instruisez les labels.
+help-role-evaluator = Évaluateur et président du jury
+help-role-evaluator-text = Vous siégez dans un jury : déclarer ses intérêts, noter, s’accorder.
+help-role-mentor = Mentor
+help-role-mentor-text = Vous accompagnez une startup pendant son pilote avec ce que vous savez.
+help-role-purchasing = Juriste, responsable des marchés et du budget
+help-role-purchasing-text = Vous menez un achat à son terme, chacun à son étape.
+help-role-auditor = Auditeur
+help-role-auditor-text = Vous lisez ce qui a été ouvert, contrôlez le journal et ne modifiez rien.
+help-role-administrator = Administrateur
+help-role-administrator-text = Vous faites fonctionner l’instance et ne décidez d’aucun dossier.
+help-role-public = Tout le monde
+help-role-public-text = Vous voulez savoir ce qui est essayé, qui est retenu et ce qui est acheté.
+
+# --- premiers pas
+steps-title = Vos premiers pas
+steps-done = Fait
+steps-waiting = En cours d’examen
+steps-next = À faire
+steps-later = Plus tard
+steps-help = L’aide, étape par étape
+step-organisation = Inscrire votre organisation
+step-organisation-text = Son nom, sa nature, son pays et son numéro. Quelques minutes suffisent.
+step-organisation-action = Inscrire l’organisation
+step-verification = La faire vérifier
+step-verification-text = Complétez le profil et demandez la vérification. Un chargé du registre le compare aux registres publics.
+step-verification-action = Poursuivre la vérification
+step-solution = Enregistrer une solution
+step-solution-text = Un nom et une ligne suffisent pour commencer. Réservé aux startups.
+step-solution-action = Enregistrer une solution
+step-publication = La faire publier
+step-publication-text = Complétez la description et soumettez-la. Un chargé du registre l’examine.
+step-publication-action = Poursuivre la description
+step-application = Candidater à un défi
+step-application-text = Choisissez un défi ouvert et vérifiez d’abord que vous pouvez candidater.
+step-application-action = Voir les défis ouverts
