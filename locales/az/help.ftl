@@ -9,13 +9,13 @@ help-more = Əlavə məlumat
 help-index = Yardım
 help-index-text = Passerelle nədir və ondan necə istifadə olunur.
 help-glossary = Lüğət
-help-glossary-text = sahənin terminləri, hər biri bir-iki cümlə ilə
+help-glossary-text = Sahənin terminləri, hər biri bir-iki cümlə ilə.
 help-privacy = Şəxsi məlumatlar
-help-privacy-text = haqqınızda nə saxlanılır, nə üçün və kim görür
+help-privacy-text = Haqqınızda nə saxlanılır, nə üçün və kim görür.
 help-accessibility = Əlçatanlıq
-help-accessibility-text = bu səhifələr hər kəs üçün nə dərəcədə yararlıdır və nə çatışmır
+help-accessibility-text = Bu səhifələr hər kəs üçün nə dərəcədə yararlıdır və nə çatışmır.
 help-offices = Proqram ofisləri
-help-offices-text = ölkənizdə kimə yazmalı
+help-offices-text = Ölkənizdə kimə yazmalı.
 help-link-home = Hər rol üçün necə işləyir
 help-link-error = Hara müraciət etməli
 

@@ -9,13 +9,13 @@ help-more = Further
 help-index = Help
 help-index-text = What Passerelle is and how it is used.
 help-glossary = Glossary
-help-glossary-text = the words of the field, in one or two sentences each
+help-glossary-text = The words of the field, in one or two sentences each.
 help-privacy = Privacy
-help-privacy-text = what is kept about you, why, and who sees it
+help-privacy-text = What is kept about you, why, and who sees it.
 help-accessibility = Accessibility
-help-accessibility-text = how usable these pages are for everyone, and what is missing
+help-accessibility-text = How usable these pages are for everyone, and what is missing.
 help-offices = Programme offices
-help-offices-text = whom to write to in your country
+help-offices-text = Whom to write to in your country.
 help-link-home = How it works for each role
 help-link-error = Where to turn
 

@@ -9,13 +9,13 @@ help-more = Pour aller plus loin
 help-index = Aide
 help-index-text = Ce qu’est Passerelle et comment s’en servir.
 help-glossary = Glossaire
-help-glossary-text = les mots du métier, en une ou deux phrases chacun
+help-glossary-text = Les mots du métier, en une ou deux phrases chacun.
 help-privacy = Données personnelles
-help-privacy-text = ce qui est conservé à votre sujet, pourquoi, et qui le voit
+help-privacy-text = Ce qui est conservé à votre sujet, pourquoi, et qui le voit.
 help-accessibility = Accessibilité
-help-accessibility-text = dans quelle mesure ces pages sont utilisables par tous, et ce qui manque
+help-accessibility-text = Dans quelle mesure ces pages sont utilisables par tous, et ce qui manque.
 help-offices = Bureaux de programme
-help-offices-text = à qui écrire dans votre pays
+help-offices-text = À qui écrire dans votre pays.
 help-link-home = Le fonctionnement, rôle par rôle
 help-link-error = À qui s’adresser
 
