@@ -20,6 +20,15 @@ footer-about = Startapın həllindən dövlət satınalmasına qədər — hər 
 demo-label = Nümayiş versiyası
 demo-banner = Nümayiş versiyası: insanlar və məbləğlər uydurmadır, heç bir məktub əslində göndərilmir.
 demo-mails-link = Məktubları oxu
+demo-clock-link = Günləri irəli çəkin
+demo-clock-title = Nümayişin təqvimi
+demo-clock-text = Həyatda aylarla çəkən iş burada bir saata sınanır: günləri irəli çəkin, son tarixlər, gözləmə müddətləri və icra müddətləri başa çatsın.
+demo-clock-now = İndi
+demo-clock-days = Neçə gün keçsin
+demo-clock-days-hint = Bu nümayişdə hamı üçün, yalnız irəliyə doğru.
+demo-clock-pass = Keçsin
+demo-clock-step = { $days } gün
+done-days-passed = Günlər keçdi. Bu arada vaxtı çatan işlər indi görülür.
 demo-mails-title = Nümayiş versiyasının məktubları
 demo-mails-text = Göndəriləcək hər bir məktub burada göstərilir.
 demo-mails-none = Hələ məktub yoxdur
@@ -279,6 +288,7 @@ error-form-expired-title = Formanın vaxtı bitib
 error-form-expired-text = O, çox uzun müddət və ya başqa pəncərədə açıq qalıb. Səhifəni yeniləyin, sonra bir daha göndərin.
 
 # --- bütün mərhələlərdə işlənən imtinalar: əvvəl qayda, sonra nə etmək lazım olduğu
+refusal-demo-days = 1-dən { $most }-ə qədər tam gün sayı yazın.
 refusal-required = Bu sahəni doldurun.
 refusal-too-long = Buraya ən çoxu { NUMBER($max) } simvol sığır. Mətni qısaldın.
 refusal-too-short = Ən azı { NUMBER($min) } simvol lazımdır. Bir az ətraflı yazın.

@@ -23,6 +23,18 @@ footer-about = From a startup’s solution to a government purchase, on one reco
 demo-label = Demonstration
 demo-banner = Demonstration: people and amounts are invented, and no mail is really sent.
 demo-mails-link = Read the mails
+demo-clock-link = Let days pass
+demo-clock-title = Calendar of the demonstration
+demo-clock-text = What takes months in life can be tried here in an hour: let days pass, and deadlines, standstill periods and terms run out.
+demo-clock-now = It is now
+demo-clock-days = Days to let pass
+demo-clock-days-hint = For everybody in this demonstration, and only forward.
+demo-clock-pass = Let them pass
+demo-clock-step = { PLURAL($days) ->
+    [one] { $days } day
+   *[other] { $days } days
+  }
+done-days-passed = The days have passed. What fell due meanwhile is being done now.
 demo-mails-title = Mails of the demonstration
 demo-mails-text = Every mail that would have been sent is shown here instead.
 demo-mails-none = No mail yet
@@ -297,6 +309,7 @@ error-form-expired-title = This form has expired
 error-form-expired-text = It was open too long or in another window. Load the page again; then send it once more.
 
 # --- refusals that every stage uses: the rule, then what to do
+refusal-demo-days = Give a whole number of days from 1 to { $most }.
 refusal-required = Fill in this field.
 refusal-too-long = At most { NUMBER($max) } characters fit here. Shorten the text.
 refusal-too-short = At least { NUMBER($min) } characters are needed. Say a little more.

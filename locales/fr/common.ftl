@@ -24,6 +24,18 @@ footer-about = De la solution d’une startup à l’achat public, dans un dossi
 demo-label = Démonstration
 demo-banner = Démonstration : personnes et montants sont fictifs, aucun courriel n’est réellement envoyé.
 demo-mails-link = Lire les courriels
+demo-clock-link = Laisser passer des jours
+demo-clock-title = Calendrier de la démonstration
+demo-clock-text = Ce qui dure des mois s’essaie ici en une heure : laissez passer des jours, et les dates limites, les délais d’attente et les termes arrivent à échéance.
+demo-clock-now = Nous sommes le
+demo-clock-days = Jours à laisser passer
+demo-clock-days-hint = Pour tous les utilisateurs de cette démonstration, et seulement vers l’avant.
+demo-clock-pass = Laisser passer
+demo-clock-step = { PLURAL($days) ->
+    [one] { $days } jour
+   *[other] { $days } jours
+  }
+done-days-passed = Les jours sont passés. Ce qui est arrivé à échéance est en cours de traitement.
 demo-mails-title = Courriels de la démonstration
 demo-mails-text = Chaque courriel qui aurait été envoyé s’affiche ici.
 demo-mails-none = Aucun courriel pour l’instant
@@ -304,6 +316,7 @@ error-form-expired-title = Ce formulaire a expiré
 error-form-expired-text = Il est resté ouvert trop longtemps ou dans une autre fenêtre. Rechargez la page, puis envoyez-le encore une fois.
 
 # --- refus communs à toutes les étapes : la règle, puis ce qu’il faut faire
+refusal-demo-days = Indiquez un nombre entier de jours, de 1 à { $most }.
 refusal-required = Renseignez ce champ.
 refusal-too-long = { NUMBER($max) } caractères au plus sont possibles ici. Raccourcissez le texte.
 refusal-too-short = Il faut au moins { NUMBER($min) } caractères. Dites-en un peu plus.

@@ -13,6 +13,11 @@ pub trait Clock: Send + Sync {
 
     /// Real time: sessions, one-time codes, leases, retries.
     fn real(&self) -> DateTime<Utc>;
+
+    /// Moves case time forward, where this is a training instance's clock; whether it did.
+    fn leap(&self, _by: TimeDelta) -> bool {
+        false
+    }
 }
 
 /// Both times are the machine's.
@@ -30,23 +35,44 @@ impl Clock for SystemClock {
     }
 }
 
-/// Case time that runs `speed` times as fast as real time, from a start that is kept in the database.
-#[derive(Clone, Copy, Debug)]
+/// Case time of a training instance: it runs `speed` times as fast as real time, from a start that is kept, and can be
+/// moved forward.
+#[derive(Debug)]
 pub struct ScaledClock {
     pub real0: DateTime<Utc>,
     pub case0: DateTime<Utc>,
     pub speed: i32,
+    leapt: Mutex<TimeDelta>,
+}
+
+impl ScaledClock {
+    pub fn new(real0: DateTime<Utc>, case0: DateTime<Utc>, speed: i32) -> Self {
+        Self { real0, case0, speed, leapt: Mutex::default() }
+    }
+
+    /// Case time when real time is `real`.
+    pub fn at(&self, real: DateTime<Utc>) -> DateTime<Utc> {
+        let scaled = (real - self.real0).checked_mul(self.speed).unwrap_or(TimeDelta::MAX);
+        let leapt = *self.leapt.lock().unwrap_or_else(PoisonError::into_inner);
+        let passed = scaled.checked_add(&leapt).unwrap_or(TimeDelta::MAX);
+        micros(self.case0.checked_add_signed(passed).unwrap_or(DateTime::<Utc>::MAX_UTC))
+    }
 }
 
 impl Clock for ScaledClock {
     fn now(&self) -> DateTime<Utc> {
-        let passed = self.real() - self.real0;
-        let scaled = passed.checked_mul(self.speed).unwrap_or(TimeDelta::MAX);
-        micros(self.case0.checked_add_signed(scaled).unwrap_or(DateTime::<Utc>::MAX_UTC))
+        self.at(self.real())
     }
 
     fn real(&self) -> DateTime<Utc> {
         SystemClock.real()
+    }
+
+    fn leap(&self, by: TimeDelta) -> bool {
+        let mut leapt = self.leapt.lock().unwrap_or_else(PoisonError::into_inner);
+        let next = leapt.checked_add(&by).filter(|_| by > TimeDelta::zero());
+        *leapt = next.unwrap_or(*leapt);
+        next.is_some()
     }
 }
 

@@ -62,6 +62,8 @@ pub struct Account {
 #[derive(Clone, Debug, Serialize)]
 pub struct Demo {
     pub mails: String,
+    /// Where days can be let pass.
+    pub clock: String,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -1,7 +1,11 @@
 //! The demo's case time over restarts. How far it ran ahead of real time is kept beside the world: while the demo
 //! stands still case time goes on as real time does, so it never jumps back, and forth by no more than has passed.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use chrono::TimeDelta;
 use platform::clock::{Clock, ScaledClock, SystemClock};
@@ -23,7 +27,7 @@ impl Course {
     /// # Errors
     /// When what the folder keeps cannot be read.
     pub fn resume(config: &Config) -> anyhow::Result<Self> {
-        let path = config.data.join("demo-clock");
+        let path = path(config);
         let lead: i64 = match std::fs::read_to_string(&path) {
             Ok(micros) => micros.trim().parse()?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => 0,
@@ -31,7 +35,7 @@ impl Course {
         };
         let real0 = SystemClock.real();
         let speed = i32::try_from(config.clock_speed).unwrap_or(i32::MAX);
-        let clock = Arc::new(ScaledClock { real0, case0: real0 + TimeDelta::microseconds(lead), speed });
+        let clock = Arc::new(ScaledClock::new(real0, real0 + TimeDelta::microseconds(lead), speed));
         let course = Self { clock, path };
         course.keep(EVERY)?;
         Ok(course)
@@ -60,12 +64,25 @@ impl Course {
     /// # Errors
     /// When the folder cannot be written.
     pub fn keep(&self, ahead: Duration) -> anyhow::Result<()> {
-        let ScaledClock { real0, case0, speed } = *self.clock;
-        let passed = self.clock.real() - real0 + TimeDelta::from_std(ahead)?;
-        let gained = passed.checked_mul(speed - 1).unwrap_or(TimeDelta::MAX);
-        let lead = (case0 - real0).checked_add(&gained).and_then(|lead| lead.num_microseconds()).unwrap_or(i64::MAX);
-        let beside = self.path.with_extension("part");
-        std::fs::write(&beside, format!("{lead}\n"))?;
-        Ok(std::fs::rename(beside, &self.path)?)
+        let real = self.clock.real() + TimeDelta::from_std(ahead)?;
+        write(&self.path, self.clock.at(real) - real)
     }
+}
+
+/// Keeps the lead that case time has now: after a leap.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn keep_now(config: &Config, clock: &dyn Clock) -> anyhow::Result<()> {
+    write(&path(config), clock.now() - clock.real())
+}
+
+fn path(config: &Config) -> PathBuf {
+    config.data.join("demo-clock")
+}
+
+fn write(path: &Path, lead: TimeDelta) -> anyhow::Result<()> {
+    let beside = path.with_extension("part");
+    std::fs::write(&beside, format!("{}\n", lead.num_microseconds().unwrap_or(i64::MAX)))?;
+    Ok(std::fs::rename(beside, path)?)
 }

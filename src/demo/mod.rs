@@ -5,6 +5,7 @@ mod actor;
 mod calendar;
 mod course;
 mod data;
+mod days;
 mod mails;
 mod names;
 mod store;
@@ -209,9 +210,9 @@ fn offered_on(solution: &data::Solution, registered: i64, k: usize) -> anyhow::R
 }
 
 pub fn routes() -> Routes {
-    Routes::new().get("/demo/mails", Access::public(), mails::list).get(
-        "/demo/mails/{name}",
-        Access::public(),
-        mails::show,
-    )
+    Routes::new()
+        .get("/demo/mails", Access::public(), mails::list)
+        .get("/demo/mails/{name}", Access::public(), mails::show)
+        .get("/demo/clock", Access::public(), days::show)
+        .post("/demo/clock", Access::public(), days::pass)
 }

@@ -45,7 +45,7 @@ pub fn around(cx: &Cx) -> Shell {
         sign_in: (cx.account.is_none() && path != "/sign-in").then(|| super::sign_in_path(path)),
         csrf: cx.token.0.clone(),
         once: cx.account.is_some().then(|| super::spelled(cx.app.ids.secret())),
-        demo: cx.app.config.demo.then(|| Demo { mails: "/demo/mails".to_owned() }),
+        demo: cx.app.config.demo.then(|| Demo { mails: "/demo/mails".to_owned(), clock: "/demo/clock".to_owned() }),
         notice: cx.done().map(|key| Notice { tone: "good", text: cx.app.catalogue.word(cx.lang, &key) }),
         footer: links(FOOTER, path),
     }

@@ -73,7 +73,7 @@ fn shell(lang: Lang) -> Shell {
         sign_in: Some("/sign-in".into()),
         csrf: "token".into(),
         once: None,
-        demo: Some(Demo { mails: "/demo/mails".into() }),
+        demo: Some(Demo { mails: "/demo/mails".into(), clock: "/demo/clock".into() }),
         notice: Some(Notice { tone: "good", text: "Saved".into() }),
         footer: vec![
             NavLink::new("nav-challenges", "/challenges", "/"),
