@@ -67,3 +67,13 @@ pub fn offered<M: Guarded>(
     actions.append(&mut asides);
     actions
 }
+
+/// The same with the verb that ends the present wait in front, as the main action.
+pub fn led_by(mut actions: Vec<Action>, answer: &str) -> Vec<Action> {
+    let Some(place) = actions.iter().position(|action| action.verb == answer) else { return actions };
+    actions.iter_mut().filter(|action| action.tone == "primary").for_each(|action| action.tone = "secondary");
+    let mut main = actions.remove(place);
+    main.tone = "primary";
+    actions.insert(0, main);
+    actions
+}

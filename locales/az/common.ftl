@@ -141,6 +141,7 @@ task-todo = Görülməlidir
 task-blocked = Başlamağa mane olur
 task-waived = Azad edilib
 task-no-date = Tarix yoxdur
+timeline-earlier = Daha əvvəlki qeydlər: { NUMBER($count) }
 chart-kpi-label = Qrafik: { $title }, ilkin göstərici, hədd və hədəflə müqayisədə { NUMBER($count) } ölçmə. Rəqəmlər aşağıdakı cədvəldədir.
 chart-as-table = Rəqəmlər cədvəl şəklində
 chart-when = Tarix

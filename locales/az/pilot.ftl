@@ -33,6 +33,7 @@ pilot-verb-waive = Bənddən azad et
 pilot-verb-start = Pilotu başlat
 pilot-verb-check_in = Vəziyyəti bildir
 pilot-verb-measure = Ölçməni daxil et
+pilot-verb-milestone = Mərhələyə keç
 pilot-verb-report_incident = Hadisəni bildir
 pilot-verb-answer_incident = Hadisəyə cavab ver
 pilot-verb-pause = Müvəqqəti dayandır

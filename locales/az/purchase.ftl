@@ -88,6 +88,7 @@ purchase-notices = Bildirişlər
 purchase-draft = Nə və niyə alınır
 purchase-approvals = Təsdiqlər
 purchase-steps = Yolun addımları
+purchase-steps-show = Bütün addımlar ({ NUMBER($count) })
 purchase-complaints = Şikayətlər
 purchase-contract = Müqavilə
 purchase-deliverables = Təhvil veriləcəklər

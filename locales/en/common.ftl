@@ -151,7 +151,7 @@ journey-state-current = (now)
 journey-state-ahead = (ahead)
 ball-label = Who acts next
 ball-mine = It is your turn
-ball-theirs = It is the turn of { $holder }
+ball-theirs = Next: { $holder }
 ball-until = Until
 task-done = Done
 task-started = Started
@@ -159,6 +159,10 @@ task-todo = To do
 task-blocked = Blocks the start
 task-waived = Waived
 task-no-date = No date
+timeline-earlier = { PLURAL($count) ->
+    [one] One earlier entry
+   *[other] { NUMBER($count) } earlier entries
+}
 chart-kpi-label = { PLURAL($count) ->
     [one] Chart: { $title }, { $count } measurement against baseline, threshold and target. The figures are in the table below.
    *[other] Chart: { $title }, { $count } measurements against baseline, threshold and target. The figures are in the table below.

@@ -33,6 +33,7 @@ pilot-verb-waive = Waive a line
 pilot-verb-start = Start the pilot
 pilot-verb-check_in = Check in
 pilot-verb-measure = Report a measurement
+pilot-verb-milestone = Go to the milestone
 pilot-verb-report_incident = Report an incident
 pilot-verb-answer_incident = Respond to an incident
 pilot-verb-pause = Pause

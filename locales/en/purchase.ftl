@@ -93,6 +93,10 @@ purchase-notices = Notices
 purchase-draft = What is bought, and why
 purchase-approvals = Approvals
 purchase-steps = Steps of the route
+purchase-steps-show = { PLURAL($count) ->
+    [one] Show the step
+   *[other] Show all { NUMBER($count) } steps
+}
 purchase-complaints = Complaints
 purchase-contract = Contract
 purchase-deliverables = Deliverables

@@ -11,7 +11,7 @@ nav-solutions = Solutions
 nav-programmes = Programmes
 nav-pilots = Pilotes
 nav-purchases = Achats
-nav-worklist = Mes tâches
+nav-worklist = Mon travail
 nav-mentors = Mentors
 account-tasks = { PLURAL($count) ->
     [one] { $count } tâche vous attend
@@ -165,6 +165,10 @@ task-todo = À faire
 task-blocked = Empêche le démarrage
 task-waived = Dispensé
 task-no-date = Sans échéance
+timeline-earlier = { PLURAL($count) ->
+    [one] Une entrée plus ancienne
+   *[other] { NUMBER($count) } entrées plus anciennes
+}
 chart-kpi-label = { PLURAL($count) ->
     [one] Graphique : { $title }, { $count } mesure au regard de la situation de départ, du seuil et de la cible. Les chiffres figurent dans le tableau ci-dessous.
     [many] Graphique : { $title }, { $count } de mesures au regard de la situation de départ, du seuil et de la cible. Les chiffres figurent dans le tableau ci-dessous.

@@ -33,6 +33,7 @@ pilot-verb-waive = Dispenser d’un point
 pilot-verb-start = Démarrer le pilote
 pilot-verb-check_in = Faire le point
 pilot-verb-measure = Saisir une mesure
+pilot-verb-milestone = Aller au jalon
 pilot-verb-report_incident = Signaler un incident
 pilot-verb-answer_incident = Répondre à un incident
 pilot-verb-pause = Suspendre

@@ -88,6 +88,10 @@ purchase-notices = Avis
 purchase-draft = Ce qui est acheté, et pourquoi
 purchase-approvals = Approbations
 purchase-steps = Étapes de la voie
+purchase-steps-show = { PLURAL($count) ->
+    [one] Afficher l’étape
+   *[other] Afficher les { NUMBER($count) } étapes
+}
 purchase-complaints = Recours
 purchase-contract = Marché
 purchase-deliverables = Livrables

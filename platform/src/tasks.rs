@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use entity::task::{ActiveModel, Column, Entity, Model};
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, Func, OnConflict};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     Set, UpdateMany,
@@ -237,6 +237,43 @@ pub async fn count_for(
     open.filter(mine(person, roles)).limit(most).count(conn).await
 }
 
+/// How much waits on things of one kind, and how much of it should have been done by now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    pub subject_kind: String,
+    pub open: u64,
+    pub late: u64,
+}
+
+/// What waits for this person in any of these roles, counted by the kind of thing.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn tally_for(
+    conn: &impl ConnectionTrait,
+    person: Uuid,
+    roles: &[(Uuid, String)],
+    now: DateTime<Utc>,
+) -> Result<Vec<Tally>, DbErr> {
+    let late = Func::sum(Expr::case(Column::DueAt.lt(crate::clock::micros(now)), 1_i64).finally(0_i64));
+    let rows: Vec<(String, i64, Option<i64>)> = Entity::find()
+        .select_only()
+        .column(Column::SubjectKind)
+        .column_as(Column::Id.count(), "open")
+        .expr_as(Func::cast_as(late, "bigint"), "late")
+        .filter(Column::ClosedAt.is_null())
+        .filter(mine(person, roles))
+        .group_by(Column::SubjectKind)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let whole = |count: i64| u64::try_from(count).unwrap_or_default();
+    Ok(rows
+        .into_iter()
+        .map(|(subject_kind, open, late)| Tally { subject_kind, open: whole(open), late: whole(late.unwrap_or(0)) })
+        .collect())
+}
+
 /// Where in a work list a task stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -278,7 +315,7 @@ impl Place {
 }
 
 /// What waits for this person in any of these roles, after a place in the list: first what is due first, then what has
-/// no date, oldest first.
+/// no date, oldest first. `kinds` keeps to things of these kinds, to all where none is named.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -286,10 +323,14 @@ pub async fn waiting_for(
     conn: &impl ConnectionTrait,
     person: Uuid,
     roles: &[(Uuid, String)],
+    kinds: &[&str],
     after: Option<Place>,
     limit: u64,
 ) -> Result<Vec<Waiting>, DbErr> {
     let mut open = Entity::find().filter(Column::ClosedAt.is_null()).filter(mine(person, roles));
+    if !kinds.is_empty() {
+        open = open.filter(Column::SubjectKind.is_in(kinds.iter().copied()));
+    }
     if let Some(place) = after {
         open = open.filter(place.beyond());
     }

@@ -119,7 +119,7 @@ async fn waiting(app: &App, person: Uuid) -> anyhow::Result<Vec<Waiting>> {
     };
     let roles: Vec<(Uuid, String)> =
         actor.memberships.iter().map(|m| (m.organisation.uuid(), m.role.as_str().to_owned())).collect();
-    Ok(tasks::waiting_for(app.db.read(), person, &roles, None, ALL).await?)
+    Ok(tasks::waiting_for(app.db.read(), person, &roles, &[], None, ALL).await?)
 }
 
 /// An account with what waits for it now, in English.

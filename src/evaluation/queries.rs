@@ -147,15 +147,17 @@ fn matrix(
     let scored = naming.opened.iter().filter(|one| sheets.iter().any(|sheet| sheet.application == one.id));
     scored
         .filter(|one| seen(one.id))
-        .map(|one| MatrixRow {
-            application: one.id,
-            name: naming.name(one.id),
-            cells: call
-                .brief
-                .criteria
-                .iter()
+        .map(|one| {
+            let criteria = call.brief.criteria.iter();
+            let cells: Vec<Cell> = criteria
                 .map(|criterion| cell(criterion, call.brief.scoring, one.id, sheets, settled, people))
-                .collect(),
+                .collect();
+            MatrixRow {
+                application: one.id,
+                name: naming.name(one.id),
+                unsettled: cells.iter().any(|cell| cell.to_settle && cell.settled.is_none()),
+                cells,
+            }
         })
         .collect()
 }

@@ -64,6 +64,8 @@ pub struct Points {
 pub struct MatrixRow {
     pub application: Uuid,
     pub name: String,
+    /// Whether the panel still has to agree on something here.
+    pub unsettled: bool,
     pub cells: Vec<Cell>,
 }
 

@@ -14,10 +14,13 @@ const NAV: &[(&str, &str)] = &[
 ];
 
 const FOOTER: &[(&str, &str)] = &[
-    ("organisations-title", "/organisations"),
-    ("nav-mentors", "/mentors"),
     ("nav-challenges", "/challenges"),
     ("nav-solutions", "/solutions"),
+    ("nav-programmes", "/programmes"),
+    ("nav-pilots", "/pilots"),
+    ("nav-purchases", "/purchases"),
+    ("organisations-title", "/organisations"),
+    ("nav-mentors", "/mentors"),
     ("statistics-title", "/statistics"),
     ("help-title", "/help"),
     ("help-accessibility", "/accessibility"),

@@ -66,6 +66,7 @@ pub async fn show(cx: &Cx, given: &str) -> Result<JourneyPage, Failure> {
     }
     let told = Told::read(cx, &case, &seen).await?;
     let (name, country) = told.body(case.startup_id).unwrap_or_default();
+    let zone = cx.app.zone(&country);
     let solution = catalogue::names(cx.read(), case.solution_id.into_iter().collect()).await?;
     Ok(JourneyPage {
         title: title(&seen),
@@ -73,10 +74,10 @@ pub async fn show(cx: &Cx, given: &str) -> Result<JourneyPage, Failure> {
         startup_id: case.startup_id,
         solution: solution.into_iter().next().filter(|s| s.published || own).map(|s| (s.id.uuid(), s.name)),
         began_at: case.created_at,
-        zone: cx.app.zone(&country).name().to_owned(),
+        zone: zone.name().to_owned(),
         bar: bar(&case, &seen),
         stages: stages(&seen, &told),
-        waits: waits(cx, actor, &told),
+        waits: waits(cx, actor, &told, zone),
         timeline: timeline(actor, &case, &seen, &told),
         reference: case.reference,
     })
@@ -290,7 +291,7 @@ fn bought(bought: &purchase::queries::OfJourney) -> StageView {
 }
 
 /// Who waits for whom, read off the open tasks.
-fn waits(cx: &Cx, actor: &Actor, told: &Told) -> Vec<WaitView> {
+fn waits(cx: &Cx, actor: &Actor, told: &Told, zone: chrono_tz::Tz) -> Vec<WaitView> {
     let holder = |row: &TaskRow| match (&row.role, row.person_id) {
         (Some(role), _) => {
             let body = row.organisation_id.and_then(|id| told.body(id)).map(|(name, _)| name).unwrap_or_default();
@@ -309,7 +310,7 @@ fn waits(cx: &Cx, actor: &Actor, told: &Told) -> Vec<WaitView> {
         holder: holder(row),
         mine: mine(row),
         since: row.opened_at,
-        due: row.due_at,
+        due: row.due_at.map(|due| worklist::last_moment(due, zone)),
     };
     told.waiting.iter().map(view).collect()
 }

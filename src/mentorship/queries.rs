@@ -264,7 +264,12 @@ fn ball(m: &Mentorship) -> (&'static str, Option<String>) {
         (MentorshipState::Proposed, ..) => ("both", "answer"),
         (MentorshipState::Accepted, ..) => ("mentor", "begin"),
         (MentorshipState::Active, ..) => ("both", "meet"),
-        (MentorshipState::Ended, ..) if !m.mentor_feedback || !m.startup_feedback => ("both", "feedback"),
+        (MentorshipState::Ended, ..) => match (m.mentor_feedback, m.startup_feedback) {
+            (false, false) => ("both", "feedback"),
+            (false, true) => ("mentor", "feedback"),
+            (true, false) => ("startup", "feedback"),
+            (true, true) => return ("nobody", None),
+        },
         _ => return ("nobody", None),
     };
     (holder, Some(format!("mentorship-waiting-{what}")))

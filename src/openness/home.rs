@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Open calls on the first page.
-const SHOWN: usize = 4;
+const SHOWN: usize = 6;
 
 #[derive(Serialize)]
 struct View {

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     access::{Actor, Party, Role, permit},
     pilot::{
-        Line, LineStanding, MilestoneState, Outcome, Pilot, PilotState, PilotVerb, Section, Side, Waiting, ball,
+        Ball, Line, LineStanding, MilestoneState, Outcome, Pilot, PilotState, PilotVerb, Section, Side, Waiting, ball,
         blocking, is_late,
     },
     value::{Currency, Deadline, JourneyId, Money, OrganisationId, Percent, PersonId, PilotId, Texts},
@@ -20,11 +20,14 @@ use super::{
     views::{BallView, Happened, Inside, JourneyStage, LineView, MilestoneLine, PilotPage, WaiverView},
 };
 use crate::{
-    actions::offered,
+    actions::{Action, led_by, offered},
     catalogue,
     identity::{self, Cx, PersonName},
     registry,
 };
+
+/// The link to the milestone that is waited for.
+const MILESTONE: &str = "milestone";
 
 /// Entries of the timeline on the page.
 const TIMELINE: u64 = 60;
@@ -257,7 +260,7 @@ async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Resu
         journey: pilot.journey.uuid(),
         stages: stages(stored),
         ball: ball_view(cx, stored, actor, zone),
-        actions: offered(pilot, Some(actor), cx.now(), &path(pilot.id), super::noun),
+        actions: actions(cx, stored, actor),
         lines: pilot.lines.iter().map(|line| line_view(pilot, line, may(PilotVerb::Waive))).collect(),
         blocking: blocking(&pilot.lines).len(),
         waivers: stored
@@ -359,27 +362,65 @@ fn line_view(pilot: &Pilot, line: &Line, may_waive: bool) -> LineView {
     }
 }
 
-fn ball_view(cx: &Cx, stored: &Stored, actor: &Actor, zone: chrono_tz::Tz) -> BallView {
+/// What may be done, in front what ends the present wait.
+fn actions(cx: &Cx, stored: &Stored, actor: &Actor) -> Vec<Action> {
     let pilot = &stored.pilot;
+    let mut all = offered(pilot, Some(actor), cx.now(), &path(pilot.id), super::noun);
+    let waits = waits(stored);
+    let answer = match waits.waiting {
+        Waiting::Plan => PilotVerb::Plan.as_str(),
+        Waiting::Signature => PilotVerb::Sign.as_str(),
+        Waiting::Preparation => PilotVerb::Prepare.as_str(),
+        Waiting::Readiness => PilotVerb::Ready.as_str(),
+        Waiting::Start => PilotVerb::Start.as_str(),
+        Waiting::Measurement => PilotVerb::Measure.as_str(),
+        Waiting::Review => PilotVerb::Review.as_str(),
+        Waiting::Resumption => PilotVerb::Resume.as_str(),
+        Waiting::Decision => PilotVerb::Conclude.as_str(),
+        Waiting::ExtensionAnswer => PilotVerb::AgreeExtension.as_str(),
+        Waiting::Delivery | Waiting::Acceptance => MILESTONE,
+        Waiting::Nothing => return all,
+    };
+    let milestone = waits.milestone.filter(|_| is_mine(stored, actor, &waits));
+    all.extend(milestone.map(|id| Action {
+        verb: MILESTONE.to_owned(),
+        key: "pilot-verb-milestone".to_owned(),
+        url: format!("/milestones/{id}"),
+        method: "get",
+        tone: "secondary",
+        version: stored.row.version,
+    }));
+    led_by(all, answer)
+}
+
+/// What the pilot waits for.
+fn waits(stored: &Stored) -> Ball {
     let steps: Vec<_> = stored
         .milestones
         .iter()
         .filter_map(|row| Some((row.id.into(), MilestoneState::parse(&row.state)?, row.due_on)))
         .collect();
-    let ball = ball(pilot, &steps);
-    let stands = |party| actor.stands_as(party, &pilot.relations);
+    ball(&stored.pilot, &steps)
+}
+
+fn is_mine(stored: &Stored, actor: &Actor, ball: &Ball) -> bool {
+    let stands = |party| actor.stands_as(party, &stored.pilot.relations);
     let decides = stored.plan.decision_owner == Some(actor.person);
-    let mine = match (ball.side, ball.waiting) {
+    match (ball.side, ball.waiting) {
         (_, Waiting::Nothing) => false,
         (_, Waiting::Decision) => decides,
         (Some(Side::Startup), _) => stands(Party::Startup),
         (Some(Side::Agency), _) => stands(Party::Agency) || decides,
         (None, _) => stands(Party::Startup) || stands(Party::Agency),
-    };
+    }
+}
+
+fn ball_view(cx: &Cx, stored: &Stored, actor: &Actor, zone: chrono_tz::Tz) -> BallView {
+    let ball = waits(stored);
     let side = ball.side.map_or("both", Side::as_str);
     BallView {
         holder: cx.app.catalogue.word(cx.lang, &format!("side-{side}")),
-        mine,
+        mine: is_mine(stored, actor, &ball),
         what: format!("waiting-{}", ball.waiting),
         due: ball.due.map(|day| Deadline::end_of(day, zone).at - chrono::TimeDelta::minutes(1)),
         nothing: ball.waiting == Waiting::Nothing,

@@ -95,9 +95,10 @@ fn lists<'a>(case: &'a Case<'a>, visitor: &'a Person<'a>) -> Vec<Page<'a>> {
         (&p.founder, "solutions of a startup", body(p.startup, "/solutions"), 2),
         (&p.agency.buyer, "calls of an agency", body(p.agency.id, "/challenges"), 5),
         (&p.agency.manager, "calls of an office", body(p.agency.office, "/challenges"), 5),
-        (&p.agency.manager, "work of the office", "/work".into(), 2),
+        // the counts by stage, a page of tasks, names of organisations
+        (&p.agency.manager, "work of the office", "/work".into(), 3),
         // and how far the startup has come on its first steps
-        (&p.founder, "work of a founder", "/work".into(), 3),
+        (&p.founder, "work of a founder", "/work".into(), 4),
         // call, office, opening, its officers, the count and the rows
         (&p.agency.manager, "applications of a call", format!("{}/applications", case.call), 6),
     ]

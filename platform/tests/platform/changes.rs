@@ -38,7 +38,7 @@ async fn a_committed_change_leaves_row_entry_task_and_job() {
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].event.as_str(), found[0].at, &found[0].data), ("thing.published", morning(), &data));
     }
-    let waiting = tasks::waiting_for(world.db().read(), person, &[], None, 10).await.unwrap();
+    let waiting = tasks::waiting_for(world.db().read(), person, &[], &[], None, 10).await.unwrap();
     assert_eq!(waiting.len(), 1);
     assert_eq!(outbox_job::Entity::find().count(world.db().read()).await.unwrap(), 1);
     world.end().await;
@@ -109,7 +109,7 @@ async fn a_work_list_shows_what_is_due_first_and_forgets_what_is_closed() {
 
     let roles = [(office, "registrar".to_owned())];
     let kinds = async || {
-        let waiting = tasks::waiting_for(world.db().read(), person, &roles, None, 10).await.unwrap();
+        let waiting = tasks::waiting_for(world.db().read(), person, &roles, &[], None, 10).await.unwrap();
         waiting.into_iter().map(|task| task.kind).collect::<Vec<_>>()
     };
     assert_eq!(kinds().await, ["c", "b", "a"]);
