@@ -90,7 +90,7 @@ mod tests {
     }
 
     fn row(name: &str, cells: Vec<Cell>) -> MatrixRow {
-        MatrixRow { application: Uuid::nil(), name: name.into(), cells }
+        MatrixRow { application: Uuid::nil(), name: name.into(), unsettled: false, cells }
     }
 
     #[test]

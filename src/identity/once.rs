@@ -3,7 +3,7 @@
 //! The sending is entered in the change's own transaction, so that it counts as done exactly if the change was made.
 
 use std::{
-    collections::BTreeMap,
+    collections::VecDeque,
     sync::{Mutex, PoisonError},
     time::Duration,
 };
@@ -29,24 +29,22 @@ const MOST: usize = 1_000;
 const LOOK_AGAIN: Duration = Duration::from_millis(25);
 const LOOKS: usize = 80;
 
-/// Where the sendings of this process led, in the order in which they came.
+/// Where the sendings of this process led: name and location, in the order in which they came.
 #[derive(Debug, Default)]
-pub struct Answers(Mutex<(u64, BTreeMap<u64, (String, String)>)>);
+pub struct Answers(Mutex<VecDeque<(String, String)>>);
 
 impl Answers {
     fn put(&self, sending: &str, location: &str) {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.0 += 1;
-        let number = held.0;
-        held.1.insert(number, (sending.to_owned(), location.to_owned()));
-        if held.1.len() > MOST {
-            held.1.pop_first();
+        held.push_back((sending.to_owned(), location.to_owned()));
+        if held.len() > MOST {
+            held.pop_front();
         }
     }
 
     fn find(&self, sending: &str) -> Option<String> {
         let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        held.1.values().rev().find(|(known, _)| known == sending).map(|(_, location)| location.clone())
+        held.iter().rev().find(|(known, _)| known == sending).map(|(_, location)| location.clone())
     }
 }
 

@@ -13,12 +13,9 @@ const WIDTHS = [1280, 360];
 const SCHEMES = ["light", "dark"];
 const LANGUAGES = ["en", "fr", "az"];
 
-// Case time while the case is clicked: a day passes in five seconds.
-const FAST = 17_280;
-
 const started = Date.now();
 const world = folder();
-let server = await serve(world.data);
+const server = await serve(world.data);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-dev-shm-usage"],
@@ -70,12 +67,16 @@ try {
   console.log(`browser: ${visited} pages looked at, ${faults.length} faults`);
 
   await server.stop();
-  server = await serve(world.data, FAST);
-  const both = WIDTHS.map((width, turn) => journey(server, browser, { width, scheme: SCHEMES[turn] }, server.clock));
-  for (const { pages, faults: met } of await Promise.all(both)) {
+  const lived = async (width, turn) => {
+    const own = world.copy(width);
+    const apart = await serve(own.data);
+    const { pages, faults: met } = await journey(apart, browser, { width, scheme: SCHEMES[turn] });
+    await apart.stop();
+    own.remove();
     visited += pages;
     faults.push(...met);
-  }
+  };
+  await Promise.all(WIDTHS.map(lived));
 } finally {
   await browser.close();
   await server.stop();
