@@ -38,7 +38,8 @@ fn texts(folder: &Path) -> Vec<(String, String)> {
 
 fn catalogue() -> Catalogue {
     let all = texts(&root().join("locales"));
-    Catalogue::load(all.into_iter().map(|(name, text)| {
+    let messages = all.into_iter().filter(|(name, _)| name.ends_with(".ftl"));
+    Catalogue::load(messages.map(|(name, text)| {
         let (lang, file) = name.split_once('/').unwrap();
         (lang.to_owned(), file.to_owned(), text)
     }))
@@ -222,6 +223,6 @@ fn a_first_visit_is_light() {
     let addresses = assets.addresses();
     let size = |address: &str| assets.get(address.trim_start_matches(platform::assets::PREFIX)).unwrap().bytes.len();
     assert!(size(&addresses.script) < 5 * 1024, "script");
-    assert!(size(&addresses.style) < 40 * 1024, "style sheet before compression");
+    assert!(size(&addresses.style) < 48 * 1024, "style sheet before compression, a fifth of it over the wire");
     assert!(size(&addresses.icons) + size(&addresses.favicon) < 8 * 1024, "pictures");
 }
