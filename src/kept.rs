@@ -5,7 +5,10 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use axum::{
@@ -57,24 +60,37 @@ impl Made {
     }
 }
 
+/// The place of one page; whoever makes it anew holds `making`, and the crowd waits for it.
+#[derive(Debug, Default)]
+struct Place {
+    page: Mutex<Option<Page>>,
+    making: tokio::sync::Mutex<()>,
+    /// The last answer was not for keeping: nobody waits for the next.
+    passing: AtomicBool,
+}
+
+impl Place {
+    fn page(&self) -> Option<Page> {
+        self.page.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
 /// The pages that this process keeps, by language and address.
 #[derive(Clone, Debug, Default)]
-pub struct Pages(Arc<Mutex<HashMap<(Lang, String), Page>>>);
+pub struct Pages(Arc<Mutex<Places>>);
+
+type Places = HashMap<(Lang, String), Arc<Place>>;
 
 impl Pages {
-    fn find(&self, key: &(Lang, String), now: &Made) -> Option<Page> {
-        let pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.get(key).filter(|page| page.made.holds(now)).cloned()
-    }
-
-    fn keep(&self, key: (Lang, String), page: Page) {
-        let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if pages.len() >= MOST {
-            pages.retain(|_, kept| kept.made.holds(&page.made));
+    /// The place of a page; none while too many others are kept.
+    fn place(&self, key: (Lang, String), now: &Made) -> Option<Arc<Place>> {
+        let mut places = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if places.len() >= MOST && !places.contains_key(&key) {
+            places.retain(|_, place| {
+                Arc::strong_count(place) > 1 || place.page().is_some_and(|page| page.made.holds(now))
+            });
         }
-        if pages.len() < MOST {
-            pages.insert(key, page);
-        }
+        (places.len() < MOST || places.contains_key(&key)).then(|| places.entry(key).or_default().clone())
     }
 }
 
@@ -83,28 +99,45 @@ pub async fn pages(State(app): State<App>, cx: Cx, request: Request, next: Next)
     if cx.viewer.is_some() || request.method() != Method::GET || cx.here.len() > LONGEST {
         return next.run(request).await;
     }
-    let key = (cx.lang, cx.here.clone());
-    let now = Made::now(&app);
-    if let Some(page) = app.pages.find(&key, &now) {
+    let kept = |place: &Place| place.page().filter(|page| page.made.holds(&Made::now(&app)));
+    let Some(place) = app.pages.place((cx.lang, cx.here.clone()), &Made::now(&app)) else {
+        return next.run(request).await;
+    };
+    if let Some(page) = kept(&place) {
         return (page.headers, page.body).into_response();
     }
-    let response = next.run(request).await;
+    let _making = if place.passing.load(Ordering::Relaxed) { None } else { Some(place.making.lock().await) };
+    if let Some(page) = kept(&place) {
+        return (page.headers, page.body).into_response();
+    }
+    let changes = app.db.commits();
+    let (response, body) = match read_through(next.run(request).await).await {
+        Ok(read) => read,
+        Err(failure) => return failure.into_response(),
+    };
+    // a form's token is the reader's own
+    let token = cx.token.0.as_bytes();
+    let body = body.filter(|body| !body.windows(token.len()).any(|part| part == token));
+    place.passing.store(body.is_none(), Ordering::Relaxed);
+    if let Some(body) = body {
+        // what takes long to make is kept as long as what does not
+        let made = Made { changes, ..Made::now(&app) };
+        let page = Page { made, headers: response.headers().clone(), body };
+        *place.page.lock().unwrap_or_else(PoisonError::into_inner) = Some(page);
+    }
+    response
+}
+
+/// The answer, and its body where it is a page that everybody may get.
+async fn read_through(response: Response) -> Result<(Response, Option<Bytes>), Failure> {
     let small = response.body().size_hint().exact().is_some_and(|bytes| bytes <= LARGEST);
     let html =
         response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let own = response.extensions().get::<OpenForm>().is_some() || response.headers().contains_key(header::SET_COOKIE);
     if response.status() != StatusCode::OK || !small || !html || own {
-        return response;
+        return Ok((response, None));
     }
     let (parts, body) = response.into_parts();
-    let body = match to_bytes(body, usize::MAX).await {
-        Ok(body) => body,
-        Err(error) => return Failure::internal(error).into_response(),
-    };
-    // a form's token is the reader's own
-    let token = cx.token.0.as_bytes();
-    if !body.windows(token.len()).any(|part| part == token) {
-        app.pages.keep(key, Page { made: now, headers: parts.headers.clone(), body: body.clone() });
-    }
-    Response::from_parts(parts, Body::from(body))
+    let body = to_bytes(body, usize::MAX).await.map_err(Failure::internal)?;
+    Ok((Response::from_parts(parts, Body::from(body.clone())), Some(body)))
 }
