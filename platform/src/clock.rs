@@ -5,7 +5,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, SubsecRound, TimeDelta, Utc};
 
 pub trait Clock: Send + Sync {
     /// Case time: deadlines, standstills, terms.
@@ -115,4 +115,15 @@ impl Clock for ManualClock {
 /// Cuts what PostgreSQL would not keep, so that a value read back equals the value written.
 pub fn micros(at: DateTime<Utc>) -> DateTime<Utc> {
     at.trunc_subsecs(6)
+}
+
+/// The moment of so many microseconds since 1970, as places in lists write it; none beyond the years that both
+/// databases can compare.
+pub fn from_micros(text: &str) -> Option<DateTime<Utc>> {
+    comparable(DateTime::from_timestamp_micros(text.parse().ok()?)?)
+}
+
+/// The moment, unless it lies beyond the years 1 to 9999: PostgreSQL refuses what is far away, and SQLite compares texts.
+pub fn comparable(at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    (1..=9999).contains(&at.year()).then_some(at)
 }

@@ -308,7 +308,7 @@ impl Place {
         let (due, id) = text.split_once('~')?;
         let due = match due {
             "-" => None,
-            micros => Some(DateTime::from_timestamp_micros(micros.parse().ok()?)?),
+            micros => Some(crate::clock::from_micros(micros)?),
         };
         Some(Self { due, id: id.parse().ok()? })
     }

@@ -107,7 +107,9 @@ fn own_startups(actor: &Actor) -> Vec<Uuid> {
 /// The viewer's own applications, the newest first.
 pub async fn mine(cx: &Cx, after: &str) -> Result<MyList, Failure> {
     let actor = cx.actor()?;
-    let cursor = after.split_once('~').and_then(|(at, id)| Some((at.parse().ok()?, id.parse().ok()?)));
+    let cursor = after
+        .split_once('~')
+        .and_then(|(at, id)| Some((platform::clock::comparable(at.parse().ok()?)?, id.parse().ok()?)));
     let mut rows = store::page(cx.read(), own_startups(actor), cursor).await?;
     let more = rows.len() as u64 > store::PAGE;
     rows.truncate(store::PAGE as usize);

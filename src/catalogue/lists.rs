@@ -6,6 +6,7 @@ use domain::{
     catalogue::{Solution, VersionState},
 };
 use platform::{
+    clock::comparable,
     search::{self, Words},
     sql::Sql,
 };
@@ -173,7 +174,7 @@ fn push_after(sql: &mut Sql, order: Order, after: &str) {
             sql.push(" AND s.id > ").bind(id).push("))");
         }
         Order::Newest => {
-            let Ok(at) = key.parse::<DateTime<Utc>>() else { return };
+            let Some(at) = key.parse().ok().and_then(comparable) else { return };
             sql.push(" AND (s.published_at < ").bind(at).push(" OR (s.published_at = ").bind(at);
             sql.push(" AND s.id < ").bind(id).push("))");
         }
@@ -216,7 +217,7 @@ pub async fn in_review(
     );
     sql.bind(VersionState::InReview.as_str()).push(" AND s.country IN (").list(countries).push(")");
     if let Some((at, id)) =
-        after.rsplit_once('~').and_then(|(at, id)| Some((at.parse::<DateTime<Utc>>().ok()?, id.parse::<Uuid>().ok()?)))
+        after.rsplit_once('~').and_then(|(at, id)| Some((comparable(at.parse().ok()?)?, id.parse::<Uuid>().ok()?)))
     {
         sql.push(" AND (v.submitted_at > ").bind(at).push(" OR (v.submitted_at = ").bind(at);
         sql.push(" AND v.id > ").bind(id).push("))");

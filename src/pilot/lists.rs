@@ -108,7 +108,7 @@ async fn parties(cx: &Cx) -> Result<store::Own, Failure> {
 /// `microseconds~id` of the last line that was shown.
 fn cursor(after: &str) -> Option<(chrono::DateTime<chrono::Utc>, Uuid)> {
     let (micros, id) = after.split_once('~')?;
-    Some((chrono::DateTime::from_timestamp_micros(micros.parse().ok()?)?, id.parse().ok()?))
+    Some((platform::clock::from_micros(micros)?, id.parse().ok()?))
 }
 
 fn facets(query: &ListQuery, counts: &[(String, Option<String>, i64)]) -> Vec<FacetGroup> {

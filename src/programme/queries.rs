@@ -89,7 +89,7 @@ pub async fn list(cx: &Cx, after: &str) -> Result<ProgrammeList, Failure> {
 
 fn cursor(after: &str) -> Option<(DateTime<Utc>, Uuid)> {
     let (at, id) = after.rsplit_once('~')?;
-    Some((at.parse().ok()?, id.parse().ok()?))
+    Some((platform::clock::comparable(at.parse().ok()?)?, id.parse().ok()?))
 }
 
 /// The offices for which the viewer can establish a programme.

@@ -101,7 +101,7 @@ pub(super) async fn list(cx: &Cx, query: ListQuery) -> Result<PurchaseList, Fail
 /// Where a page begins: moment in microseconds and id.
 fn after(text: &str) -> Option<(DateTime<Utc>, Uuid)> {
     let (at, id) = text.split_once('_')?;
-    Some((DateTime::from_timestamp_micros(at.parse().ok()?)?, id.parse().ok()?))
+    Some((platform::clock::from_micros(at)?, id.parse().ok()?))
 }
 
 /// A purchase of a case, for its journey page.

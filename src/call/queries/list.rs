@@ -192,6 +192,6 @@ fn written(cursor: Cursor) -> String {
 fn cursor_of(text: &str) -> Option<Cursor> {
     let (at, id) = text.split_once('~')?;
     let (part, micros) = at.split_at_checked(1)?;
-    let at = DateTime::from_timestamp_micros(micros.parse().ok()?)?;
+    let at = platform::clock::from_micros(micros)?;
     Some(Cursor { open: part == "o", at, id: id.parse().ok()? })
 }
