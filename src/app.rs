@@ -32,6 +32,7 @@ use tower_http::{
 
 use crate::{
     assets,
+    brand::Brand,
     catalogue::Tallies,
     config::Config,
     help::Help,
@@ -65,6 +66,7 @@ pub struct Parts {
     pub pipeline: pipeline::Kept,
     pub answers: Answers,
     pub help: Help,
+    pub brand: Brand,
     pub jurisdictions: Jurisdictions,
 }
 

@@ -1,5 +1,7 @@
 //! Styles, script, icons, templates, messages and countries' rules, all inside the binary.
 
+use std::borrow::Cow;
+
 use axum::{
     body::Bytes,
     extract::{Path, State},
@@ -9,7 +11,7 @@ use axum::{
 use platform::assets::Assets;
 use rust_embed::{Embed, EmbeddedFile};
 
-use crate::app::App;
+use crate::{app::App, brand::Brand};
 
 #[derive(Embed)]
 #[folder = "assets/"]
@@ -24,9 +26,11 @@ struct Locales;
 #[folder = "jurisdictions/"]
 struct Rules;
 
-/// The assets of this process, joined, under names that carry their hash.
-pub fn bundle() -> Assets {
-    Assets::join(AssetFiles::iter().filter_map(|name| Some((name.to_string(), AssetFiles::get(&name)?.data))))
+/// The assets of this process and of its brand, joined, under names that carry their hash.
+pub fn bundle(brand: &Brand) -> Assets {
+    let ours = AssetFiles::iter().filter_map(|name| Some((name.to_string(), AssetFiles::get(&name)?.data)));
+    let theirs = brand.files.iter().map(|(name, bytes)| (name.clone(), Cow::Borrowed(bytes.as_slice())));
+    Assets::join(ours.chain(theirs))
 }
 
 /// `GET /assets/{name}`: immutable, because the name changes with the content.

@@ -8,6 +8,8 @@ use figment::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::brand::Partner;
+
 /// How an instance runs. Every field can be set as `PASSERELLE_<FIELD>`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -26,6 +28,15 @@ pub struct Config {
     /// `smtp://…` or `smtps://…`; empty writes mails into the data folder.
     pub mail_url: String,
     pub mail_from: String,
+    /// The instance's name on every page and letter.
+    pub site_name: String,
+    /// Its accent as `#rrggbb`, and the one for the dark scheme where it should not be derived.
+    pub accent: String,
+    pub accent_dark: String,
+    /// Its mark instead of the bridge, an SVG or PNG file.
+    pub logo: Option<PathBuf>,
+    /// Bodies that stand behind it.
+    pub partners: Vec<Partner>,
     /// `text` or `json`.
     pub log_format: String,
     /// What is logged: `info`, or `warn,passerelle=debug`.
@@ -53,6 +64,11 @@ impl Default for Config {
             client_header: String::new(),
             mail_url: String::new(),
             mail_from: "Passerelle <no-reply@passerelle.example>".into(),
+            site_name: "Passerelle".into(),
+            accent: String::new(),
+            accent_dark: String::new(),
+            logo: None,
+            partners: Vec::new(),
             log_format: "text".into(),
             log: "warn,passerelle=info".into(),
             jurisdictions: None,

@@ -24,6 +24,7 @@ pub mod help;
 pub mod actions;
 pub mod app;
 pub mod assets;
+pub mod brand;
 pub mod cli;
 pub mod config;
 pub mod demo;

@@ -136,7 +136,7 @@ struct Mail {
     facts: Vec<Fact>,
     /// Why the reader gets this letter.
     reason: String,
-    site: &'static str,
+    site: String,
     url: String,
 }
 
@@ -198,7 +198,7 @@ fn write(
         action: Some(Step { text: say("action"), url: link }),
         facts: Vec::new(),
         reason: app.catalogue.word(lang, "mail-reason"),
-        site: "Passerelle",
+        site: app.brand.name.clone(),
         url: app.config.public_url.clone(),
     };
     let letter = Letter { mail };

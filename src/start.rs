@@ -19,6 +19,7 @@ use platform::{
 use crate::{
     app::{App, Parts},
     assets,
+    brand::Brand,
     catalogue::Tallies,
     config::Config,
     help::Help,
@@ -55,19 +56,21 @@ pub struct Furniture {
     pub assets: Assets,
     pub templates: Templates,
     pub help: Help,
+    pub brand: Brand,
 }
 
 impl Furniture {
     /// # Errors
-    /// Words, templates or rules that do not load.
+    /// Words, templates or rules that do not load; a brand that cannot be read.
     pub fn load(config: &Config) -> anyhow::Result<Self> {
         let jurisdictions = Jurisdictions::load(config.jurisdictions.as_deref())
             .map_err(|faults| anyhow::anyhow!(faults.join("\n")))?;
         let catalogue = words()?;
-        let assets = assets::bundle();
+        let brand = Brand::load(config)?;
+        let assets = assets::bundle(&brand);
         let templates = templates(&catalogue, &assets)?;
         let help = Help::load(assets::help())?;
-        Ok(Self { jurisdictions, catalogue, assets, templates, help })
+        Ok(Self { jurisdictions, catalogue, assets, templates, help, brand })
     }
 }
 
@@ -91,7 +94,7 @@ pub async fn furnish(
     clock: Arc<dyn Clock>,
     ids: Arc<dyn Ids>,
 ) -> anyhow::Result<App> {
-    let Furniture { jurisdictions, catalogue, assets, templates, help } = furniture;
+    let Furniture { jurisdictions, catalogue, assets, templates, help, brand } = furniture;
     let keys = Arc::new(Keyring::open(&config.data.join("keys"))?);
     keys.ready(&db, &*ids, clock.real(), PURPOSES).await?;
     // Ed25519 is deterministic: the signature of a constant is a secret that every process with the seed shares
@@ -116,6 +119,7 @@ pub async fn furnish(
         pipeline: crate::pipeline::Kept::default(),
         answers: Answers::default(),
         help,
+        brand,
         jurisdictions,
     }))
 }

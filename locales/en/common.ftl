@@ -20,6 +20,7 @@ account-tasks = { PLURAL($count) ->
 account-tasks-more = More than { NUMBER($count) } tasks wait for you
 account-acting-for = You act for
 footer-about = From a startup’s solution to a government purchase, on one record that everybody can trust.
+footer-partners = Partners
 demo-label = Demonstration
 demo-banner = Demonstration: people and amounts are invented, and no mail is really sent.
 demo-mails-link = Read the mails
@@ -364,3 +365,24 @@ refusal-too-many-attempts = Too many attempts. Wait { PLURAL($minutes) ->
  } and try again.
 refusal-on-hold = This is on hold, so nothing can be done with it until the hold ends.
 refusal-last-owner = An organisation needs at least one owner. Make somebody else an owner first.
+
+# --- the page of components (demo)
+design-title = Components
+design-lead = Every piece that the pages of this site are made of, alive, in your language and colour scheme. Pages put them together and add nothing of their own.
+design-contents = Components by purpose
+design-colours = Colours and text
+design-colours-text = Colours, sizes and distances are named once; an instance sets its own accent in its settings. Text on every named surface reaches a contrast of 4.5 to 1, in the light scheme and the dark one.
+design-case = A case
+design-case-text = Every page about a case says where it stands, who has to act until when, and offers the next step first.
+design-signs = States and notices
+design-signs-text = A state is always a word, never a colour alone. A notice says what one must know before going on; an empty list says what to do.
+design-buttons = Buttons
+design-buttons-text = One main button a page, with a verb on it. What ends something is quiet and asks again.
+design-forms = Forms
+design-forms-text = All problems at once, each at its field and in the summary above, with what was typed still there. This one was sent with a mistake in it: correct it and try.
+design-lists = Lists
+design-lists-text = The filters are the address, so a list can be shared. A table becomes cards on a phone.
+design-pictures = Figures and pictures
+design-pictures-text = Drawn on the server, in both colour schemes, each with a table for those who cannot see it.
+design-texts = Texts and facts
+design-texts-text = What people wrote is shown in the reader’s language where there is one, and marked with its own where there is not. Two versions become one text that shows what changed.

@@ -21,6 +21,7 @@ account-tasks = { PLURAL($count) ->
 account-tasks-more = Plus de { NUMBER($count) } tâches vous attendent
 account-acting-for = Vous agissez pour
 footer-about = De la solution d’une startup à l’achat public, dans un dossier unique auquel chacun peut se fier.
+footer-partners = Partenaires
 demo-label = Démonstration
 demo-banner = Démonstration : personnes et montants sont fictifs, aucun courriel n’est réellement envoyé.
 demo-mails-link = Lire les courriels
@@ -372,3 +373,24 @@ refusal-too-many-attempts = Trop de tentatives. Patientez { PLURAL($minutes) ->
  } puis réessayez.
 refusal-on-hold = Ceci est suspendu ; rien ne peut être fait avant la fin de la suspension.
 refusal-last-owner = Une organisation a besoin d’au moins un responsable. Désignez d’abord un autre responsable.
+
+# --- la page des composants (démonstration)
+design-title = Composants
+design-lead = Toutes les pièces dont les pages de ce site sont faites, vivantes, dans votre langue et vos couleurs. Les pages les assemblent et n’ajoutent rien de leur cru.
+design-contents = Composants par usage
+design-colours = Couleurs et texte
+design-colours-text = Couleurs, tailles et distances sont nommées une seule fois ; une instance règle son accent dans ses paramètres. Sur chaque fond nommé, le texte atteint un contraste de 4,5 pour 1, en clair comme en sombre.
+design-case = Un dossier
+design-case-text = Chaque page d’un dossier dit où il en est, qui doit agir et jusqu’à quand, et propose d’abord l’étape suivante.
+design-signs = États et avis
+design-signs-text = Un état est toujours un mot, jamais une couleur seule. Un avis dit ce qu’il faut savoir avant de continuer ; une liste vide dit que faire.
+design-buttons = Boutons
+design-buttons-text = Un seul bouton principal par page, avec un verbe. Ce qui met fin à quelque chose reste discret et demande confirmation.
+design-forms = Formulaires
+design-forms-text = Tous les problèmes à la fois, chacun à son champ et dans le résumé du haut, sans rien perdre de la saisie. Celui-ci a été envoyé avec une erreur : corrigez-la et essayez.
+design-lists = Listes
+design-lists-text = Les filtres sont dans l’adresse : une liste se partage. Sur un téléphone, un tableau devient une suite de fiches.
+design-pictures = Chiffres et graphiques
+design-pictures-text = Dessinés par le serveur, en clair et en sombre, chacun avec un tableau pour qui ne peut pas les voir.
+design-texts = Textes et faits
+design-texts-text = Ce que les gens ont écrit paraît dans la langue du lecteur quand elle existe, sinon avec la mention de la sienne. Deux versions deviennent un seul texte qui montre les changements.

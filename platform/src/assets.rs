@@ -31,6 +31,8 @@ pub struct Addresses {
 pub struct Assets {
     files: Arc<BTreeMap<String, Asset>>,
     addresses: Addresses,
+    /// By the name before it carried a hash.
+    names: Arc<BTreeMap<String, String>>,
 }
 
 impl Assets {
@@ -43,7 +45,7 @@ impl Assets {
         B: AsRef<[u8]>,
     {
         let mut styles: BTreeMap<(u8, String), String> = BTreeMap::new();
-        let mut served = BTreeMap::new();
+        let (mut served, mut names) = (BTreeMap::new(), BTreeMap::new());
         let mut addresses = Addresses::default();
         for (name, bytes) in files {
             let (name, bytes) = (name.into(), bytes.as_ref());
@@ -53,15 +55,22 @@ impl Assets {
             }
             let address = serve(&mut served, &name, Bytes::copy_from_slice(bytes));
             match name.as_str() {
-                "app.js" => addresses.script = address,
-                "icons.svg" => addresses.icons = address,
-                "favicon.svg" => addresses.favicon = address,
+                "app.js" => addresses.script = address.clone(),
+                "icons.svg" => addresses.icons = address.clone(),
+                "favicon.svg" => addresses.favicon = address.clone(),
                 _ => {}
             }
+            let _ = names.insert(name, address);
         }
         let sheet = styles.into_values().collect::<String>();
         addresses.style = serve(&mut served, "style.css", Bytes::from(sheet));
-        Self { files: Arc::new(served), addresses }
+        Self { files: Arc::new(served), addresses, names: Arc::new(names) }
+    }
+
+    /// The address of a file by its own name, such as `logo.svg`.
+    #[must_use]
+    pub fn address(&self, name: &str) -> Option<&str> {
+        self.names.get(name).map(String::as_str)
     }
 
     /// The file of a hashed name, without the prefix.

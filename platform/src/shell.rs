@@ -8,6 +8,9 @@ use crate::i18n::Lang;
 pub struct Shell {
     /// The instance's name.
     pub site: String,
+    /// The address of the instance's own mark.
+    pub logo: Option<String>,
+    pub partners: Vec<Partner>,
     pub home: String,
     pub nav: Vec<NavLink>,
     pub languages: Vec<LanguageLink>,
@@ -22,6 +25,15 @@ pub struct Shell {
     /// What the last act led to, shown once.
     pub notice: Option<Notice>,
     pub footer: Vec<NavLink>,
+}
+
+/// A body that stands behind the instance.
+#[derive(Clone, Debug, Serialize)]
+pub struct Partner {
+    pub name: String,
+    pub url: String,
+    /// The address of its mark.
+    pub logo: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]

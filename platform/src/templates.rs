@@ -121,16 +121,6 @@ impl Templates {
         Ok(names)
     }
 
-    /// The names of all components, such as `field.text`.
-    ///
-    /// # Errors
-    /// A changed folder that no longer loads.
-    pub fn components(&self) -> Result<Vec<String>, TemplateError> {
-        let mut names: Vec<String> = self.engines()?[0].get_component_names().map(str::to_owned).collect();
-        names.sort();
-        Ok(names)
-    }
-
     fn engines(&self) -> Result<Engines, TemplateError> {
         self.refresh()?;
         let engines = self.0.engines.read().map_err(|_| TemplateError::Load("lock".to_owned()))?;

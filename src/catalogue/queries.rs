@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     access::{Actor, Machine, Party, Role, permit_new},
-    catalogue::{Solution, SolutionVerb, VersionState},
+    catalogue::{Solution, SolutionState, SolutionVerb, VersionState},
     registry::Organisation,
     visibility::catalogue::{reads_public_version, works_on_solution},
 };
@@ -199,7 +199,14 @@ pub async fn show(
         provenance,
         inside,
         actions: actions(cx, solution, complete),
+        invite: invitation(cx, solution),
     })
+}
+
+/// Where a buyer who reads about a published solution invites its startup.
+fn invitation(cx: &Cx, solution: &Solution) -> Option<String> {
+    let form = cx.viewer.as_ref().and_then(registry::pilot_invitation)?;
+    (solution.state == SolutionState::Published).then(|| format!("{form}?startup={}", solution.startup))
 }
 
 /// What the viewer can do; once nothing is missing, submitting is the main step.

@@ -203,6 +203,8 @@ pub struct SolutionPage {
     pub provenance: Option<Provenance>,
     pub inside: Option<Inside>,
     pub actions: Vec<Action>,
+    /// Where a buyer invites its startup to a pilot.
+    pub invite: Option<String>,
 }
 
 /// The page of an act that asks for reasons, or only says what will happen.

@@ -6,6 +6,7 @@ mod calendar;
 mod course;
 mod data;
 mod days;
+mod design;
 mod mails;
 mod names;
 mod store;
@@ -213,6 +214,8 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/demo/mails", Access::public(), mails::list)
         .get("/demo/mails/{name}", Access::public(), mails::show)
+        .get("/design", Access::public(), design::show)
+        .post("/design", Access::public(), design::send)
         .get("/demo/clock", Access::public(), days::show)
         .post("/demo/clock", Access::public(), days::pass)
 }

@@ -8,12 +8,12 @@ use std::{future::Future, sync::Arc};
 use axum::{
     Router,
     body::Body,
-    extract::{FromRequestParts, RawPathParams, Request},
+    extract::{FromRequestParts, RawPathParams, Request, State},
     handler::Handler,
     http::request::Parts,
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
-    routing::{MethodRouter, get, post},
+    routing::{get, post},
 };
 use domain::access::{self, Actor, Machine, Permit, Relations};
 use platform::{change::Change, error::Failure, journal::Entry, subject::Subject};
@@ -286,12 +286,12 @@ impl Routes {
 
     #[must_use]
     pub fn get<T: 'static>(self, path: &'static str, access: Access, handler: impl Handler<T, App>) -> Self {
-        self.add("GET", path, access, get(handler))
+        self.add("GET", path, access, end(handler))
     }
 
     #[must_use]
     pub fn post<T: 'static>(self, path: &'static str, access: Access, handler: impl Handler<T, App>) -> Self {
-        self.add("POST", path, access, post(handler))
+        self.add("POST", path, access, end(handler))
     }
 
     #[must_use]
@@ -304,13 +304,24 @@ impl Routes {
         self.router
     }
 
-    fn add(mut self, method: &'static str, path: &'static str, access: Access, route: MethodRouter<App>) -> Self {
+    fn add(mut self, method: &'static str, path: &'static str, access: Access, end: End) -> Self {
         self.declared.push(Declared { method, path, access: access.label.clone(), act: access.act.clone() });
         let check = access.check;
+        let answer = move |State(app): State<App>, request: Request| end(request, app);
+        let route = if method == "GET" { get(answer) } else { post(answer) };
         let route =
             route.layer(from_fn(move |cx: Cx, request: Request, next: Next| guard(check.clone(), cx, request, next)));
         Self { router: self.router.route(path, route), declared: self.declared }
     }
+}
+
+/// A handler whose own type is forgotten.
+type End = Arc<dyn Fn(Request, App) -> EndFuture + Send + Sync>;
+type EndFuture = std::pin::Pin<Box<dyn Future<Output = Response> + Send>>;
+
+/// What axum builds around a handler is then compiled once, and not once a handler.
+fn end<T: 'static>(handler: impl Handler<T, App>) -> End {
+    Arc::new(move |request, app| Box::pin(handler.clone().call(request, app)))
 }
 
 async fn guard(check: Check, cx: Cx, request: Request, next: Next) -> Response {

@@ -4,6 +4,7 @@ use domain::access::Role;
 use platform::shell::{self, Demo, NavLink, Notice, Shell};
 
 use super::Cx;
+use crate::brand::Mark;
 
 const NAV: &[(&str, &str)] = &[
     ("nav-challenges", "/challenges"),
@@ -33,8 +34,17 @@ pub const TASKS: u64 = 99;
 /// The frame of the page that this context is for.
 pub fn around(cx: &Cx) -> Shell {
     let path = cx.here.split('?').next().unwrap_or("/");
+    let brand = &cx.app.brand;
+    let address = |name: &str| cx.app.assets.address(name).map(str::to_owned);
+    let partner = |mark: &Mark| shell::Partner {
+        name: mark.name.clone(),
+        url: mark.url.clone(),
+        logo: mark.logo.as_deref().and_then(address),
+    };
     Shell {
-        site: "Passerelle".to_owned(),
+        site: brand.name.clone(),
+        logo: brand.logo.as_deref().and_then(address),
+        partners: brand.partners.iter().map(partner).collect(),
         home: "/".to_owned(),
         nav: links(NAV, path),
         languages: shell::languages(cx.lang, &without_done(&cx.here)),

@@ -91,6 +91,7 @@ pub async fn list(cx: &Cx, query: &ListQuery) -> Result<PilotList, Failure> {
         clear: filtered.then(|| query.url("", "")),
         mine,
         can_have_own: cx.viewer.is_some(),
+        invite: cx.viewer.as_ref().and_then(registry::pilot_invitation).filter(|_| mine),
     })
 }
 

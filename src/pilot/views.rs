@@ -54,6 +54,8 @@ pub struct PilotList {
     pub clear: Option<String>,
     pub mine: bool,
     pub can_have_own: bool,
+    /// Where a buyer invites a startup without a call.
+    pub invite: Option<String>,
 }
 
 /// A stage of the journey bar.

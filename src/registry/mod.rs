@@ -15,6 +15,7 @@ mod store;
 mod views;
 
 use domain::{
+    access::{Actor, Role},
     registry::{Organisation, OrganisationVerb as Verb},
     value::{OrganisationId, PersonId},
 };
@@ -42,6 +43,16 @@ pub const INVITATION_DAYS: i64 = 14;
 /// The address of an organisation.
 pub fn path(id: OrganisationId) -> String {
     format!("/organisations/{id}")
+}
+
+/// Where this person invites a startup to a pilot: at the agency that they buy for.
+pub fn pilot_invitation(actor: &Actor) -> Option<String> {
+    actor.serves_as(Role::Buyer).map(invitation_of)
+}
+
+/// Where the buyers of this agency invite a startup to a pilot.
+fn invitation_of(agency: OrganisationId) -> String {
+    format!("{}/pilot-invitation", path(agency))
 }
 
 /// Each verb's noun below the organisation's address, and how it is offered.

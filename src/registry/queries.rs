@@ -110,6 +110,11 @@ pub async fn show(cx: &Cx, organisation: &Organisation, row: store::Row) -> Resu
         founded_on: row.founded_on,
         labels: labels::of(cx, organisation).await?,
         may_begin_label: labels::may_begin(cx, organisation),
+        invite: cx
+            .viewer
+            .as_ref()
+            .filter(|actor| actor.is(Role::Buyer, organisation.id))
+            .map(|_| super::invitation_of(organisation.id)),
         inside: inside.map(|inside| Inside {
             registration_number: row.registration_number,
             number_flagged: row.number_flagged,

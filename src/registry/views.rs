@@ -94,6 +94,8 @@ pub struct OrganisationPage {
     pub labels: Vec<LabelLine>,
     /// Whether the viewer may ask for a label or record one.
     pub may_begin_label: bool,
+    /// Where the agency's buyer invites a startup to a pilot.
+    pub invite: Option<String>,
     /// Where imported history comes from.
     pub provenance: Option<Provenance>,
     /// `None` on the public page.

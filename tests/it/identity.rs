@@ -155,3 +155,17 @@ async fn too_many_failures_from_one_address_close_the_door_to_that_address_alone
     visitor.address = Some("203.0.113.10:50000".parse().unwrap());
     visitor.post("/sign-in", &next).await.expect(422);
 }
+
+#[tokio::test]
+async fn a_session_that_has_ended_is_forgotten_within_the_hour() {
+    let app = TestApp::spawn().await;
+    let person = app.person("Awa").await;
+    person.get("/work").await.expect(200);
+    let worker = passerelle::jobs::worker(&app.app);
+    worker.upkeep().await.unwrap();
+    assert_eq!(app.count("session").await, 1, "a session that holds is kept");
+    app.clock.advance(chrono::TimeDelta::hours(13));
+    worker.upkeep().await.unwrap();
+    assert_eq!(app.count("session").await, 0);
+    person.get("/work").await.expect(303);
+}

@@ -50,6 +50,11 @@ impl Actor {
         self.memberships.iter().any(|m| m.organisation == organisation && m.role == role)
     }
 
+    /// The first organisation in which the person holds this role.
+    pub fn serves_as(&self, role: Role) -> Option<OrganisationId> {
+        self.memberships.iter().find(|m| m.role == role).map(|m| m.organisation)
+    }
+
     /// Whether the person holds any role in this organisation.
     pub fn belongs_to(&self, organisation: OrganisationId) -> bool {
         self.memberships.iter().any(|m| m.organisation == organisation)

@@ -179,8 +179,16 @@ impl Worker {
         }
     }
 
+    /// Removes what has outlived its use: once an hour, whichever process comes first.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn upkeep(&self) -> Result<(), DbErr> {
+        upkeep::sweep(self).await
+    }
+
     async fn round(&self) -> Result<usize, DbErr> {
-        upkeep::sweep(self).await?;
+        self.upkeep().await?;
         let jobs = claim::claim(self, AT_ONCE).await?;
         let count = jobs.len();
         let mut running = JoinSet::new();

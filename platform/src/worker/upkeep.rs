@@ -1,7 +1,7 @@
 //! Once an hour, by one process alone: what nobody needs any more goes.
 
 use chrono::TimeDelta;
-use entity::{idempotency_key, lease, outbox_job};
+use entity::{idempotency_key, lease, one_time_code, outbox_job, session};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::Worker;
@@ -13,6 +13,8 @@ const EVERY: TimeDelta = TimeDelta::hours(1);
 /// Done jobs are kept so long for their dedupe keys and for looking.
 const KEEP_DONE: TimeDelta = TimeDelta::days(90);
 const KEEP_ANSWERS: TimeDelta = TimeDelta::days(7);
+/// A spent code explains itself for so long to whoever opens the old letter.
+const KEEP_CODES: TimeDelta = TimeDelta::days(30);
 
 pub async fn sweep(worker: &Worker) -> Result<(), DbErr> {
     let now = worker.clock.real();
@@ -29,6 +31,11 @@ pub async fn sweep(worker: &Worker) -> Result<(), DbErr> {
             .await?;
         idempotency_key::Entity::delete_many()
             .filter(idempotency_key::Column::CreatedAt.lt(now - KEEP_ANSWERS))
+            .exec(txn.conn())
+            .await?;
+        session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(now)).exec(txn.conn()).await?;
+        one_time_code::Entity::delete_many()
+            .filter(one_time_code::Column::ExpiresAt.lt(now - KEEP_CODES))
             .exec(txn.conn())
             .await?;
     }

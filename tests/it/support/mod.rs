@@ -82,6 +82,22 @@ fn config(data: &Path) -> Config {
 
 impl TestApp {
     pub async fn spawn() -> Self {
+        Self::with(|_| ()).await
+    }
+
+    /// As the demo runs: with its own pages.
+    pub async fn demo() -> Self {
+        Self::with(|config| config.demo = true).await
+    }
+
+    /// With other settings.
+    pub async fn with(set: impl FnOnce(&mut Config)) -> Self {
+        let prepared = PREPARED.get_or_init(Prepared::prepare).await;
+        Self::with_furniture(prepared.furniture.clone(), set).await
+    }
+
+    /// With words, templates and a brand of its own.
+    pub async fn with_furniture(furniture: Furniture, set: impl FnOnce(&mut Config)) -> Self {
         let prepared = PREPARED.get_or_init(Prepared::prepare).await;
         let database = prepared.database.copy().await.unwrap();
         let clock = Arc::new(ManualClock::at(monday()));
@@ -91,8 +107,8 @@ impl TestApp {
         for (name, seed) in &prepared.keys {
             std::fs::write(folder.join(name), seed).unwrap();
         }
-        let (config, ids) = (config(files.path()), Arc::new(SystemIds::default()));
-        let furniture = prepared.furniture.clone();
+        let (mut config, ids) = (config(files.path()), Arc::new(SystemIds::default()));
+        set(&mut config);
         let (mut db, statements) = (database.db.clone(), Arc::new(Mutex::new(Vec::new())));
         let told = statements.clone();
         db.on_statement(move |statement| told.lock().unwrap().push(statement.to_owned()));
