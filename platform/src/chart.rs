@@ -7,7 +7,7 @@ mod timeline;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-pub use bars::{Bar, Part, bars, parts};
+pub use bars::{Bar, Part, Range, bars, parts, range};
 pub use funnel::{Funnel, Stage};
 pub use timeline::{Line, Mark, Row, Span, Timeline, Today};
 

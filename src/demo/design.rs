@@ -4,7 +4,7 @@ use axum::{http::StatusCode, response::Response};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::value::{Currency, Money};
 use platform::{
-    chart::{Bar, Funnel, Kpi, Line, Part, Timeline, bars, parts},
+    chart::{Bar, Funnel, Kpi, Line, Part, Range, Timeline, bars, parts, range},
     compare::{Segment, compare},
     error::Failure,
     forms::{FormState, Submitted},
@@ -110,6 +110,7 @@ static PARTS: [Shown; 8] = [
         text: "design-pictures-text",
         components: &[
             "list.figures",
+            "chart.range",
             "chart.kpi",
             "chart.funnel",
             "chart.timeline",
@@ -142,6 +143,7 @@ struct DesignPage {
     timeline: Option<Timeline>,
     bars: Vec<Bar>,
     halves: Vec<Part>,
+    range: Range,
     segments: Vec<Segment>,
 }
 
@@ -215,6 +217,7 @@ fn page(now: DateTime<Utc>, sample: Value) -> DesignPage {
         timeline: timeline(now.date_naive()),
         bars: bars(&[(Some(52.0), Some(45.0)), (None, None)]),
         halves: parts(&[1, 3]),
+        range: range(22.0, 71.0, 40.0),
         segments: compare(&version("old"), &version("new")),
         sample,
     }

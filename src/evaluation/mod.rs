@@ -10,6 +10,7 @@ mod debriefs;
 mod forms;
 mod interests;
 mod overview;
+mod sensitivity;
 mod pages;
 mod queries;
 mod sheets;

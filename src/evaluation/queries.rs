@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::{
     overview, path,
+    sensitivity::{self, Sensitivity},
     store::{self, Settled, SheetRow},
     views::*,
 };
@@ -85,13 +86,16 @@ pub async fn show(
         matrix,
         settles: permit(panel, PanelVerb::Settle, actor, cx.now()).is_ok(),
         ranking: Vec::new(),
+        sensitivity: Sensitivity::default(),
         reasons: None,
         next,
         why_not,
         opening: panel.opened_at.is_none().then(|| application::opening_path(panel.call)),
     };
     if let Some(row) = row.filter(|_| sight::sees_ranking(actor, panel)) {
-        (page.ranking, page.reasons) = ranking(cx, panel, call, row.id, &naming).await?;
+        let fixed = store::ranking(cx.read(), row.id).await?;
+        page.sensitivity = sensitivity::of(&call.brief.criteria, &fixed, |id| naming.name(id));
+        (page.ranking, page.reasons) = ranking(cx, panel, call, fixed, row.id, &naming).await?;
     }
     Ok(page)
 }
@@ -222,6 +226,7 @@ async fn ranking(
     cx: &Cx,
     panel: &Panel,
     call: &CallFacts,
+    fixed: Vec<store::Ranked>,
     row: Uuid,
     naming: &Naming,
 ) -> Result<(Vec<RankLine>, Option<String>), Failure> {
@@ -237,7 +242,7 @@ async fn ranking(
             breakdown.get("below").and_then(|keys| serde_json::from_value(keys.clone()).ok()).unwrap_or_default();
         call.brief.criteria.iter().filter(|one| missed.contains(&one.key)).map(|one| one.name.clone()).collect()
     };
-    let lines = store::ranking(cx.read(), row).await?.into_iter().map(|line| {
+    let lines = fixed.into_iter().map(|line| {
         let outcome = outcomes.iter().find(|outcome| outcome.application_id == line.application_id);
         RankLine {
             application: line.application_id,
@@ -261,7 +266,7 @@ pub async fn decision(cx: &Cx, panel: &Panel, announces: bool) -> Result<Decisio
     let call = application::call(cx.read(), panel.call).await?.ok_or(Failure::NotFound)?;
     let row = store::row(cx.read(), panel.call).await?.ok_or(Failure::NotFound)?;
     let naming = Naming::of(cx, actor, panel).await?;
-    let (ranking, _) = ranking(cx, panel, &call, row.id, &naming).await?;
+    let (ranking, _) = ranking(cx, panel, &call, store::ranking(cx.read(), row.id).await?, row.id, &naming).await?;
     Ok(DecisionPage {
         id: panel.call.uuid(),
         version: panel.version,

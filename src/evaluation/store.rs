@@ -19,7 +19,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-pub use entity::decision_outcome::Model as OutcomeRow;
+pub use entity::{decision_outcome::Model as OutcomeRow, ranking_line::Model as Ranked};
 pub use outcomes::*;
 pub use sheets::*;
 

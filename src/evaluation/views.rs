@@ -5,7 +5,7 @@ use domain::value::Texts;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{debriefs::Debrief, overview::Overview};
+use super::{debriefs::Debrief, overview::Overview, sensitivity::Sensitivity};
 use crate::application::AnsweredSection;
 
 #[derive(Clone, Debug, Serialize)]
@@ -103,6 +103,8 @@ pub struct PanelPage {
     pub overview: Overview,
     pub settles: bool,
     pub ranking: Vec<RankLine>,
+    /// What the first place owes to the weights.
+    pub sensitivity: Sensitivity,
     pub reasons: Option<String>,
     /// The next act, if it is the viewer's: `start`, `moderate` …
     pub next: Option<Next>,

@@ -71,7 +71,7 @@ fn links(all: &[(&'static str, &'static str)], path: &str) -> Vec<NavLink> {
 /// What the account's menu leads to, by the roles that the person holds.
 fn menu(cx: &Cx) -> Vec<(&'static str, &'static str)> {
     let roles = cx.viewer.as_ref().map(|actor| actor.memberships.as_slice()).unwrap_or_default();
-    let mut menu = vec![("nav-work", "/work")];
+    let mut menu = vec![("nav-work", "/work"), ("overview-title", "/overview")];
     if roles.iter().any(|m| matches!(m.role, Role::Owner | Role::Member)) {
         menu.push(("applications-title", "/applications"));
     }

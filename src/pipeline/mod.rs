@@ -5,6 +5,7 @@
 
 mod export;
 mod figures;
+mod glance;
 mod queries;
 mod store;
 mod views;
@@ -29,7 +30,11 @@ struct Asked {
 }
 
 pub fn routes() -> Routes {
-    Routes::new().get("/statistics", Access::public(), show).get("/statistics.csv", Access::public(), csv)
+    Routes::new().get("/statistics", Access::public(), show).get("/statistics.csv", Access::public(), csv).get(
+        "/overview",
+        Access::signed_in(),
+        glance::show,
+    )
 }
 
 async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {

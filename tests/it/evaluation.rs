@@ -142,6 +142,8 @@ async fn a_panel_scores_moderates_and_ranks_and_the_decision_is_announced_apart(
     // 4/5 of 60 + 4/5 of 40 = 80; 3/5 of each = 60
     w.owner.get("/work").await.expect(200).says("Decide: Shorter queues");
     w.owner.get(&room.page()).await.expect(200).says("80").says("60").says("Teranga Files");
+    // it leads on both criteria, whatever they weigh
+    w.owner.get(&room.page()).await.expect(200).says("What if the weights were different?").says("at any weight");
     w.founder.get(&room.first).await.expect(200).says("Being assessed");
     let (first, second) = (id_in(&room.first), id_in(&room.second));
     let keys = [

@@ -97,6 +97,9 @@ fn lists<'a>(case: &'a Case<'a>, visitor: &'a Person<'a>) -> Vec<Page<'a>> {
         (&p.agency.manager, "calls of an office", body(p.agency.office, "/challenges"), 5),
         // the counts by stage, a page of tasks, names of organisations
         (&p.agency.manager, "work of the office", "/work".into(), 3),
+        (&p.founder, "at a glance", "/overview".into(), 4),
+        (&p.agency.buyer, "at a glance to an agency", "/overview".into(), 4),
+        (&p.agency.manager, "at a glance to the office", "/overview".into(), 4),
         // and how far the startup has come on its first steps
         (&p.founder, "work of a founder", "/work".into(), 4),
         // call, office, opening, its officers, the count and the rows

@@ -55,6 +55,22 @@ async fn a_case_that_was_lived_is_counted_once_in_every_stage() {
     page.hides("Awa Ndiaye").hides("Ministère").hides("3,000,000").hides(&case.pilot);
 }
 
+/// Each part finds its own figures, and nobody those of others.
+#[tokio::test]
+async fn everybody_sees_at_a_glance_what_is_theirs() {
+    let app = TestApp::spawn().await;
+    let case = lived(&app).await;
+    let p = &case.people;
+    let founder = p.founder.get("/overview").await.expect(200);
+    founder.says("Where do our applications stand?").says("What were we paid").says("15,000,000").hides("As an agency");
+    let buyer = p.agency.buyer.get("/overview").await.expect(200);
+    buyer.says("What are we buying?").says("15,000,000").hides("As a startup");
+    p.agency.manager.get("/overview").await.expect(200).says("Who waits for our decision?").hides("XOF");
+    p.mentor.get("/overview").await.expect(200).says("Whom do I mentor?").hides("XOF");
+    app.person("Nobody").await.get("/overview").await.expect(200).says("Nothing to count yet");
+    app.visitor().get("/overview").await.expect(303);
+}
+
 /// The pictures of a case stand on the pages of those who may see them, and on no other.
 #[tokio::test]
 async fn pilot_roadmap_and_scores_have_pictures_for_those_who_may_see_them() {

@@ -6,6 +6,7 @@ mod panel;
 pub mod ranking;
 pub mod ratio;
 pub mod scoring;
+pub mod sensitivity;
 mod sheet;
 #[cfg(test)]
 mod tests;

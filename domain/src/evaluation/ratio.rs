@@ -41,6 +41,17 @@ impl Ratio {
         Self::new(self.numerator * mine + other.numerator * theirs, self.denominator * mine).unwrap_or(Self::ZERO)
     }
 
+    /// The difference.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Self {
+        self.plus(Self { numerator: -other.numerator, ..other })
+    }
+
+    /// The quotient; `None` where the divisor is nothing.
+    pub fn over(self, other: Self) -> Option<Self> {
+        Self::new(self.numerator * other.denominator, self.denominator * other.numerator)
+    }
+
     #[must_use]
     pub fn times(self, other: Self) -> Self {
         Self::new(self.numerator * other.numerator, self.denominator * other.denominator).unwrap_or(Self::ZERO)

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use super::{ranking::*, ratio::Ratio, scoring::*, *};
+use super::{ranking::*, ratio::Ratio, scoring::*, sensitivity::holds, *};
 use crate::{
     access::{Actor, Assignment, Machine, Membership, Party, Relations, Role, To, permit},
     call::{Criterion, Scoring},
@@ -343,5 +343,59 @@ fn a_mail_domain_tells_something_only_where_it_is_ones_own() {
 fn every_state_is_reached() {
     for state in PanelState::ALL.iter().filter(|state| **state != PanelState::Forming) {
         assert!(Panel::RULES.iter().any(|rule| rule.to == To::Moves(*state)), "{state}");
+    }
+}
+
+/// The lead of the first over the second on a weight, the slow way: with all weights written out.
+fn leads(criteria: &[Criterion], of: usize, weight: i64, one: &Assessed, other: &Assessed) -> Ratio {
+    let others: i64 = criteria.iter().map(|c| c.weight.hundredths()).sum::<i64>() - criteria[of].weight.hundredths();
+    let total = |a: &Assessed| {
+        criteria.iter().enumerate().fold(Ratio::ZERO, |sum, (place, criterion)| {
+            let score = a.scores[&criterion.key].over(Ratio::whole(criterion.scale_max)).unwrap();
+            let own =
+                Ratio::new(i128::from((100 - weight) * criterion.weight.hundredths()), i128::from(others)).unwrap();
+            sum.plus(score.times(if place == of { Ratio::whole(weight) } else { own }))
+        })
+    };
+    total(one).minus(total(other))
+}
+
+#[test]
+fn the_first_place_holds_between_two_weights() {
+    let criteria = [criterion("impact", 60, 5, None), criterion("cost", 40, 5, None)];
+    let ranked = [
+        assessed(4, &[("impact", 4, 1), ("cost", 4, 1)], 4),
+        assessed(2, &[("impact", 5, 1), ("cost", 2, 1)], 2),
+        assessed(1, &[("impact", 2, 1), ("cost", 5, 1)], 1),
+    ];
+    let found = holds(&criteria, &ranked);
+    let shown: Vec<_> = found.iter().map(|h| (h.criterion.as_str(), h.from.to_string(), h.to.to_string())).collect();
+    assert_eq!(shown, [("impact", "33.33".into(), "66.67".into()), ("cost", "33.33".into(), "66.67".into())]);
+    assert_eq!(found[0].below.map(|id| id.as_u128()), Some(1));
+    assert_eq!(found[0].above.map(|id| id.as_u128()), Some(2));
+    assert!(holds(&criteria, &ranked[..1]).is_empty(), "alone, nothing can change");
+}
+
+proptest! {
+    #[test]
+    fn a_hold_is_where_the_first_leads(
+        weights in prop::collection::vec(1_i64..40, 2..5),
+        scores in prop::collection::vec(prop::collection::vec(0_i64..=5, 5), 2..6),
+        at in 0_i64..=100,
+    ) {
+        let keys = ["a", "b", "c", "d", "e"];
+        let criteria: Vec<Criterion> = weights.iter().zip(keys).map(|(w, key)| criterion(key, *w, 5, None)).collect();
+        let rows: Vec<Assessed> = scores.iter().zip(1..).map(|(row, id)| {
+            let marks: Vec<(&str, i64, i64)> = keys.iter().zip(row).map(|(key, n)| (*key, *n, 1)).collect();
+            assessed(id, &marks[..criteria.len()], 0)
+        }).collect();
+        let order = rank(&criteria, &rows);
+        let ranked: Vec<Assessed> =
+            order.iter().map(|p| rows.iter().find(|row| row.application == p.application).unwrap().clone()).collect();
+        for (place, hold) in holds(&criteria, &ranked).iter().enumerate() {
+            let within = Ratio::whole(at) >= hold.from && Ratio::whole(at) <= hold.to;
+            let ahead = ranked[1..].iter().all(|other| leads(&criteria, place, at, &ranked[0], other) >= Ratio::ZERO);
+            prop_assert_eq!(within, ahead, "{} at {}: {:?}", &hold.criterion, at, hold);
+        }
     }
 }

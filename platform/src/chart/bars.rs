@@ -54,6 +54,21 @@ pub fn parts(amounts: &[i64]) -> Vec<Part> {
     cut
 }
 
+/// A stretch of a scale from 0 to 100 with one mark on it, for the component `chart.range`.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Range {
+    pub x: f64,
+    pub width: f64,
+    pub mark: f64,
+}
+
+/// Lays out a stretch and its mark, in percent; what lies beyond the scale is cut off.
+#[must_use]
+pub fn range(from: f64, to: f64, mark: f64) -> Range {
+    let on = |value: f64| round(value.clamp(0.0, FULL));
+    Range { x: on(from), width: round((on(to) - on(from)).max(LEAST)), mark: on(mark) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

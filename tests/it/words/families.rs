@@ -43,6 +43,9 @@ const OPEN: &[&str] = &[
     "category-",
     "silence-",
     "rules-",
+    "overview-journal-",
+    "overview-outbox-",
+    "overview-queue-",
 ];
 
 /// What every table must have words for.
