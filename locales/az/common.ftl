@@ -45,6 +45,7 @@ action-sign-in = Daxil ol
 action-sign-out = Çıxış
 action-register = Hesab yarat
 action-continue = Davam et
+actions-more = Digər əməllər
 action-save = Yadda saxla
 action-save-draft = Qaralamanı yadda saxla
 action-cancel = Ləğv et

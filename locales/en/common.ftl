@@ -51,6 +51,7 @@ action-sign-in = Sign in
 action-sign-out = Sign out
 action-register = Create an account
 action-continue = Continue
+actions-more = More
 action-save = Save
 action-save-draft = Save draft
 action-cancel = Cancel

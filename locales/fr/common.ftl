@@ -52,6 +52,7 @@ action-sign-in = Se connecter
 action-sign-out = Se déconnecter
 action-register = Créer un compte
 action-continue = Continuer
+actions-more = Autres actions
 action-save = Enregistrer
 action-save-draft = Enregistrer le brouillon
 action-cancel = Annuler
