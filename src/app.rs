@@ -119,6 +119,8 @@ pub fn routes() -> Routes {
         pipeline::routes(),
         openness::routes(),
         crate::help::routes(),
+        crate::letters::routes(),
+        crate::batches::routes(),
         crate::demo::routes(),
     ];
     rooms.into_iter().fold(Routes::new(), Routes::merge)

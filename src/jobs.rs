@@ -2,7 +2,7 @@
 
 use platform::worker::{ClaimedJob, Handler, JobError, Worker, async_trait};
 
-use crate::{app::App, application, call, notices, purchase};
+use crate::{app::App, application, batches, call, letters, notices, purchase};
 
 /// Writes and sends letters.
 struct Letters(App);
@@ -10,7 +10,7 @@ struct Letters(App);
 #[async_trait]
 impl Handler for Letters {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        notices::deliver(&self.0, job.id, &job.payload).await
+        letters::deliver(&self.0, job.id, &job.payload).await
     }
 
     fn beside_others(&self) -> bool {
@@ -22,6 +22,7 @@ impl Handler for Letters {
 pub fn worker(app: &App) -> Worker {
     let worker = Worker::new(app.db.clone(), app.clock.clone(), &*app.ids, app.keys.clone());
     let worker = worker.handle(notices::KIND, Letters(app.clone()));
+    let worker = batches::handlers(app, letters::handlers(app, worker));
     let worker = call::handlers(app, worker);
     let worker = application::handlers(app, worker);
     purchase::handlers(app, worker)

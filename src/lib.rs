@@ -20,6 +20,8 @@ pub mod journey;
 pub mod pipeline;
 pub mod openness;
 pub mod help;
+pub mod letters;
+pub mod batches;
 
 pub mod actions;
 pub mod app;

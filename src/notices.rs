@@ -1,24 +1,14 @@
-//! Letters to people: enqueued in the change that causes them, written and sent by the worker in the reader's
-//! language.
+//! Letters to people: enqueued in the change that causes them; the worker writes and sends them in the reader's
+//! language (`letters`).
 //!
 //! A notice names its message; the words are `notice-<message>-subject`, `-body` and `-action`. It never carries
 //! what is sealed: only public titles, ids, times and amounts.
 
-use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::value::{OrganisationId, PersonId, Texts};
-use platform::{
-    change::Change,
-    error::Failure,
-    format,
-    i18n::{Arg, Lang},
-    mail::Outgoing,
-    outbox::Job,
-    worker::JobError,
-};
+use platform::{change::Change, error::Failure, i18n::Lang, outbox::Job};
 use serde::{Deserialize, Serialize};
-
-use crate::{app::App, identity};
+use uuid::Uuid;
 
 /// The outbox kind of every notice.
 pub const KIND: &str = "notice";
@@ -47,6 +37,7 @@ pub enum Value {
     Text(String),
     Texts(Texts),
     Number(i64),
+    Day(NaiveDate),
     Time {
         at: DateTime<Utc>,
         zone: String,
@@ -68,6 +59,33 @@ pub struct Code {
     pub hours: i64,
 }
 
+/// A date that a letter brings for its reader's calendar.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Happening {
+    /// Stays whatever becomes of it: `call-<id>-deadline`.
+    pub name: String,
+    /// Rises with every change.
+    pub sequence: i64,
+    pub from: DateTime<Utc>,
+    pub until: Option<DateTime<Utc>>,
+    /// Its words are `calendar-<what>`, which take the letter's values.
+    pub what: String,
+    pub cancelled: bool,
+}
+
+impl Happening {
+    /// A moment such as a deadline.
+    pub fn at(name: impl Into<String>, sequence: i64, from: DateTime<Utc>, what: &str) -> Self {
+        Self { name: name.into(), sequence, from, until: None, what: what.to_owned(), cancelled: false }
+    }
+
+    #[must_use]
+    pub fn until(mut self, until: DateTime<Utc>) -> Self {
+        self.until = Some(until);
+        self
+    }
+}
+
 /// One letter.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Notice {
@@ -77,11 +95,13 @@ pub struct Notice {
     pub path: String,
     pub values: Vec<(String, Value)>,
     pub code: Option<Code>,
+    #[serde(default)]
+    pub happening: Option<Happening>,
 }
 
 impl Notice {
     pub fn new(message: &str, reader: Reader, path: impl Into<String>) -> Self {
-        Self { message: message.to_owned(), reader, path: path.into(), values: Vec::new(), code: None }
+        Self { message: message.to_owned(), reader, path: path.into(), values: Vec::new(), code: None, happening: None }
     }
 
     #[must_use]
@@ -100,6 +120,13 @@ impl Notice {
         self.code = Some(code);
         self
     }
+
+    /// Brings a date for the reader's calendar, where there is one.
+    #[must_use]
+    pub fn bringing(mut self, happening: Option<Happening>) -> Self {
+        self.happening = happening;
+        self
+    }
 }
 
 /// Enqueues a letter in the change's transaction.
@@ -107,113 +134,27 @@ impl Notice {
 /// # Errors
 /// When the database refuses.
 pub async fn tell(change: &Change<'_>, notice: Notice) -> Result<(), Failure> {
+    tell_within(change, notice, None).await
+}
+
+/// The same as a part of a long work (`batches`), which counts it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn tell_within(change: &Change<'_>, notice: Notice, batch: Option<Uuid>) -> Result<(), Failure> {
     let payload = serde_json::to_value(&notice).map_err(Failure::internal)?;
     let dedupe = format!("notice:{}", change.id());
-    change.enqueue(Job::new(KIND, dedupe, payload)).await?;
+    change.enqueue(Job::new(KIND, dedupe, payload).within(batch)).await?;
     Ok(())
 }
 
 /// A reader with an address and a language.
+#[derive(Clone, Debug)]
 pub struct Recipient {
     pub person: Option<PersonId>,
     pub email: String,
     pub name: String,
     pub lang: Lang,
-}
-
-/// What `emails/notice.txt` and `emails/notice.html` read.
-#[derive(Serialize)]
-struct Letter {
-    mail: Mail,
-}
-
-#[derive(Serialize)]
-struct Mail {
-    subject: String,
-    greeting: String,
-    paragraphs: Vec<String>,
-    action: Option<Step>,
-    facts: Vec<Fact>,
-    /// Why the reader gets this letter.
-    reason: String,
-    site: String,
-    url: String,
-}
-
-#[derive(Serialize)]
-struct Step {
-    text: String,
-    url: String,
-}
-
-#[derive(Serialize)]
-struct Fact {
-    label: String,
-    value: String,
-}
-
-/// Writes and sends one notice to everybody it is for.
-///
-/// # Errors
-/// When the database or the mail server does not take it; the worker then tries again.
-pub async fn deliver(app: &App, job: uuid::Uuid, payload: &serde_json::Value) -> Result<(), JobError> {
-    let notice: Notice = serde_json::from_value(payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
-    let recipients = identity::recipients(app.db.read(), &notice.reader, app.clock.now()).await?;
-    for (place, recipient) in recipients.iter().enumerate() {
-        let link = match &notice.code {
-            Some(code) => identity::mint(app, code, &recipient.email)
-                .await
-                .map_err(retry)?
-                .link(&app.config.public_url, &notice.path),
-            None => format!("{}{}", app.config.public_url, notice.path),
-        };
-        let outgoing = write(app, &notice, recipient, link, format!("{job}.{place}")).map_err(retry)?;
-        app.mailer.send(&outgoing).await?;
-    }
-    Ok(())
-}
-
-fn retry(failure: Failure) -> JobError {
-    JobError::Retry(failure.to_string())
-}
-
-fn write(
-    app: &App,
-    notice: &Notice,
-    recipient: &Recipient,
-    link: String,
-    message_id: String,
-) -> Result<Outgoing, Failure> {
-    let lang = recipient.lang;
-    let values: Vec<(String, Arg)> =
-        notice.values.iter().map(|(name, value)| (name.clone(), spell(app, lang, value))).collect();
-    let args: Vec<(&str, Arg)> = values.iter().map(|(name, arg)| (name.as_str(), arg.clone())).collect();
-    let say = |part: &str| app.catalogue.text(lang, &format!("notice-{}-{part}", notice.message), &args);
-    let subject = say("subject");
-    let greeting = app.catalogue.text(lang, "mail-greeting", &[("name", Arg::Text(recipient.name.clone()))]);
-    let mail = Mail {
-        subject: subject.clone(),
-        greeting,
-        paragraphs: say("body").lines().map(str::to_owned).collect(),
-        action: Some(Step { text: say("action"), url: link }),
-        facts: Vec::new(),
-        reason: app.catalogue.word(lang, "mail-reason"),
-        site: app.brand.name.clone(),
-        url: app.config.public_url.clone(),
-    };
-    let letter = Letter { mail };
-    let render = |name: &str| app.templates.render(lang, name, &letter).map_err(Failure::internal);
-    let (text, html) = (render("emails/notice.txt")?, render("emails/notice.html")?);
-    Ok(Outgoing { to: recipient.email.clone(), subject, text, html: Some(html), attachments: Vec::new(), message_id })
-}
-
-fn spell(app: &App, lang: Lang, value: &Value) -> Arg {
-    Arg::Text(match value {
-        Value::Number(n) => return Arg::Number(*n),
-        Value::Text(text) => text.clone(),
-        Value::Texts(texts) => texts.text(lang.code()).to_owned(),
-        Value::Time { at, zone } => format::datetime(&app.catalogue, lang, *at, zone.parse().unwrap_or(Tz::UTC)),
-        Value::Money { minor, currency } => format::money(lang, *minor, currency),
-        Value::Word(key) => app.catalogue.word(lang, key),
-    })
+    /// The person's own time zone, where one was set.
+    pub zone: Option<String>,
 }

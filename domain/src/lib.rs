@@ -16,6 +16,7 @@ pub mod pilot;
 pub mod mentorship;
 pub mod purchase;
 
+pub mod letter;
 pub mod jurisdiction;
 pub mod form;
 pub mod access;

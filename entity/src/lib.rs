@@ -2,6 +2,7 @@
 
 // platform
 pub mod attachment;
+pub mod batch;
 pub mod blob;
 pub mod hold;
 pub mod idempotency_key;
@@ -19,6 +20,8 @@ pub mod person;
 pub mod session;
 pub mod one_time_code;
 pub mod sign_in_attempt;
+pub mod letter_preference;
+pub mod letter_waiting;
 
 // registry
 pub mod rules_version;

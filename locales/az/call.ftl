@@ -131,6 +131,7 @@ call-blind = Anonim qiymətləndirmə
 call-blind-hint = Qiymətləndiricilər ballar verilənədək kimin müraciət etdiyini görmür.
 call-blind-note = Qiymətləndiricilər ballar verilənədək kimin müraciət etdiyini görmür.
 call-timetable = Təqvim
+call-deadline-calendar = Son tarixi təqvimimə əlavə et
 call-timetable-lead = Bütün vaxtlar ölkənin saat qurşağındadır. Bir hissəsini saxlayıb sonra qayıda bilərsiniz.
 call-windows-title = Ölkənin müddətləri
 call-window-minimum_open = Ən azı { $term } açıq olur.

@@ -41,4 +41,3 @@ notice-reset-password-subject = Yeni şifrə təyin edin
 notice-reset-password-body = Siz və ya ünvanınızı bilən kimsə yeni şifrə istəyib. Keçid bir dəfə, bir saat ərzində işləyir. Bu siz deyilsinizsə, heç nə etməyin.
 notice-reset-password-action = Yeni şifrə seç
 mail-greeting = Salam, { $name }!
-mail-reason = Bu məktubu Passerelle üzərindəki işdə iştirak etdiyiniz üçün alırsınız.

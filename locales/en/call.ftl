@@ -131,6 +131,7 @@ call-blind = Blind scoring
 call-blind-hint = Evaluators do not see who applied until the scores are in.
 call-blind-note = Evaluators do not see who applied until the scores are in.
 call-timetable = Timetable
+call-deadline-calendar = Put the deadline into my calendar
 call-timetable-lead = All times are those of the country’s zone. You can save part of them and come back.
 call-windows-title = Terms of the country
 call-window-minimum_open = Open for at least { $term }.

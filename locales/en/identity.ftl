@@ -41,4 +41,3 @@ notice-reset-password-subject = Set a new password
 notice-reset-password-body = You, or somebody with your address, asked for a new password. The link works once, for one hour. If it was not you, do nothing.
 notice-reset-password-action = Choose a new password
 mail-greeting = Hello { $name },
-mail-reason = You get this letter because you take part in a case on Passerelle.

@@ -132,6 +132,7 @@ call-blind = Évaluation à l’aveugle
 call-blind-hint = Les évaluateurs ne voient pas qui candidate avant la remise des notes.
 call-blind-note = Les évaluateurs ne voient pas qui candidate avant la remise des notes.
 call-timetable = Calendrier
+call-deadline-calendar = Ajouter la date limite à mon agenda
 call-timetable-lead = Toutes les heures sont celles du fuseau du pays. Vous pouvez en enregistrer une partie et revenir.
 call-windows-title = Délais du pays
 call-window-minimum_open = Ouvert au moins { $term }.

@@ -41,4 +41,3 @@ notice-reset-password-subject = Choisissez un nouveau mot de passe
 notice-reset-password-body = Vous, ou quelqu’un avec votre adresse, avez demandé un nouveau mot de passe. Le lien sert une fois, pendant une heure. Si ce n’est pas vous, ne faites rien.
 notice-reset-password-action = Choisir un nouveau mot de passe
 mail-greeting = Bonjour { $name },
-mail-reason = Vous recevez cette lettre parce que vous participez à un dossier sur Passerelle.

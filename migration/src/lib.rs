@@ -15,6 +15,7 @@ mod m0009_pilot;
 mod m0010_mentorship;
 mod m0011_purchase;
 mod m0012_openness;
+mod m0013_letters;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_mentorship::MIGRATION),
             Box::new(m0011_purchase::MIGRATION),
             Box::new(m0012_openness::MIGRATION),
+            Box::new(m0013_letters::MIGRATION),
         ]
     }
 }

@@ -20,6 +20,8 @@ pub mod idempotency;
 pub mod keys;
 pub mod worker;
 pub mod mail;
+pub mod batches;
+pub mod calendar;
 pub mod files;
 pub mod telemetry;
 pub mod testing;

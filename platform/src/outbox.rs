@@ -26,11 +26,20 @@ pub struct Job {
     pub payload: Value,
     /// Case time before which it does not run; `None` is at once.
     pub run_at: Option<DateTime<Utc>>,
+    /// The long work that it is a part of.
+    pub batch: Option<Uuid>,
 }
 
 impl Job {
     pub fn new(kind: &'static str, dedupe: impl Into<String>, payload: Value) -> Self {
-        Self { kind, dedupe: dedupe.into(), payload, run_at: None }
+        Self { kind, dedupe: dedupe.into(), payload, run_at: None, batch: None }
+    }
+
+    /// Counts the job as a part of a long work.
+    #[must_use]
+    pub fn within(mut self, batch: Option<Uuid>) -> Self {
+        self.batch = batch;
+        self
     }
 
     #[must_use]
@@ -55,6 +64,7 @@ pub(crate) async fn enqueue(change: &Change<'_>, job: Job) -> Result<(), DbErr> 
         last_error: Set(None),
         created_at: Set(change.real()),
         finished_at: Set(None),
+        batch_id: Set(job.batch),
     };
     let known = OnConflict::columns([Column::Kind, Column::Dedupe]).do_nothing().to_owned();
     Entity::insert(row).on_conflict(known).exec_without_returning(change.conn()).await?;

@@ -24,7 +24,7 @@ use super::{
     store::{self, CallFacts, Check, Mark, NewConfirmation},
 };
 use crate::{
-    call,
+    batches, call,
     identity::{self, Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
     registry,
@@ -61,7 +61,8 @@ pub async fn appoint(cx: &Cx, allowed: Allowed<Opening>, form: &Submitted) -> Re
     let notice = Notice::new("opening-officer-appointed", Reader::Person(person), opening_path(opening.call));
     let deadline = call.times.deadline.unwrap_or(change.now());
     let notice = titled(notice, &call).with("deadline", Value::Time { at: deadline, zone: call.zone.clone() });
-    notices::tell(&change, notice).await?;
+    let meeting = call.times.opening.map(|at| call::opening_of(call.id, call.number, at));
+    notices::tell(&change, notice.bringing(meeting)).await?;
     Ok(change.commit().await?)
 }
 
@@ -80,11 +81,19 @@ pub async fn relieve(cx: &Cx, allowed: Allowed<Opening>, person: PersonId) -> Re
     Ok(change.commit().await?)
 }
 
-/// One officer's word. The second one's opens every application of the call at once. Returns whether it did.
+/// What an officer's word led to.
+pub enum Confirmed {
+    /// The second officer's word is waited for.
+    First,
+    /// Everything is open; the long work of telling everybody, where it is long.
+    Opened(Option<Uuid>),
+}
+
+/// One officer's word. The second one's opens every application of the call at once.
 ///
 /// # Errors
 /// `second-officer-needed`, `deadline-not-passed`; `required` or `too-short` at `minutes`.
-pub async fn confirm(cx: &Cx, allowed: Allowed<Opening>, form: &Submitted) -> Result<bool, Failure> {
+pub async fn confirm(cx: &Cx, allowed: Allowed<Opening>, form: &Submitted) -> Result<Confirmed, Failure> {
     let minutes = forms::minutes(form)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: opening, permit } = allowed.renew(&change, None).await?;
@@ -94,12 +103,12 @@ pub async fn confirm(cx: &Cx, allowed: Allowed<Opening>, form: &Submitted) -> Re
     store::insert_confirmation(&change, new).await?;
     change.record(entry(&permit, opening.call).about(Subject::new("call", opening.call))).await?;
     tasks::close_for(&change, "opening.confirm", of_opening(opening.call), Addressee::Person(officer.uuid())).await?;
-    let opens = permit.next(opening.state) == OpeningState::Opened;
-    if opens {
-        open(cx, &change, &opening, row, (officer, &minutes)).await?;
-    }
+    let confirmed = match permit.next(opening.state) {
+        OpeningState::Opened => Confirmed::Opened(open(cx, &change, &opening, row, (officer, &minutes)).await?),
+        _ => Confirmed::First,
+    };
     change.commit().await?;
-    Ok(opens)
+    Ok(confirmed)
 }
 
 /// Unseals: plain copies, labels in shuffled order, minutes with their hash, and the call goes on to its evaluation.
@@ -109,7 +118,7 @@ async fn open(
     opening: &Opening,
     row: Uuid,
     (second, words): (PersonId, &str),
-) -> Result<(), Failure> {
+) -> Result<Option<Uuid>, Failure> {
     let call = store::call(change.conn(), opening.call).await?.ok_or(Failure::NotFound)?;
     let submissions = store::submitted_of_call(change.conn(), opening.call).await?;
     let ids: Vec<Uuid> = submissions.iter().map(|submission| submission.application_id).collect();
@@ -146,8 +155,10 @@ async fn open(
     change.record(opened.data(json!({ "applications": count, "minutes_sha256": hash }))).await?;
     record_each(change, &ids, "application.opened").await?;
     tasks::close(change, "opening.confirm", of_opening(opening.call)).await?;
-    tell_opened(cx, change, &call, &copies.iter().map(|(of, ..)| of.application_id).collect::<Vec<_>>()).await?;
-    call::record_evaluating(change, opening.call).await
+    let opened: Vec<Uuid> = copies.iter().map(|(of, ..)| of.application_id).collect();
+    let telling = tell_opened(cx, change, &call, &opened).await?;
+    call::record_evaluating(change, opening.call).await?;
+    Ok(telling)
 }
 
 /// The sum of the money answers in one currency, which breaks ties by price; `None` where none was asked.
@@ -188,12 +199,21 @@ pub async fn record_each(change: &Change<'_>, ids: &[Uuid], event: &'static str)
     Ok(())
 }
 
-async fn tell_opened(cx: &Cx, change: &Change<'_>, call: &CallFacts, ids: &[Uuid]) -> Result<(), Failure> {
+/// Tells the teams and the offices; the long work of the letters where there are applications.
+async fn tell_opened(cx: &Cx, change: &Change<'_>, call: &CallFacts, ids: &[Uuid]) -> Result<Option<Uuid>, Failure> {
     let rows = store::of_call(change.conn(), call.id, &[ApplicationState::Opened]).await?;
+    let batch = match ids.len() {
+        0 => None,
+        letters => Some(batches::begin(change, &call.brief.title, opening_path(call.id), letters).await?),
+    };
     for row in rows.iter().filter(|row| ids.contains(&row.id)) {
         let startup = OrganisationId::from(row.startup_id);
         let owners = Reader::Role { organisation: startup, role: Role::Owner.as_str().into() };
-        notices::tell(change, titled(Notice::new("application-opened", owners, path(row.id.into())), call)).await?;
+        let notice = titled(Notice::new("application-opened", owners, path(row.id.into())), call);
+        notices::tell_within(change, notice, batch).await?;
+    }
+    if let Some(batch) = batch {
+        batches::complete(change, batch).await?;
     }
     for office in &call.offices {
         let managers = Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() };
@@ -204,7 +224,7 @@ async fn tell_opened(cx: &Cx, change: &Change<'_>, call: &CallFacts, ids: &[Uuid
         notices::tell(change, titled(Notice::new("applications-opened", reader, super::list_path(call.id)), call))
             .await?;
     }
-    Ok(())
+    Ok(batch.filter(|_| ids.len() >= batches::MANY))
 }
 
 /// The decision on eligibility: the declared rules, each with its finding, and the reason.

@@ -16,11 +16,16 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{
-    list_path, office, opening_path,
+    list_path,
+    office::{self, Confirmed},
+    opening_path,
     pages::{back, told},
     queries,
 };
-use crate::identity::{Allowed, Cx, Seen};
+use crate::{
+    batches,
+    identity::{Allowed, Cx, Seen},
+};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -62,8 +67,11 @@ pub async fn relieve(
 pub async fn confirm(cx: Cx, allowed: Allowed<Opening>, form: Submitted) -> Result<Response, Failure> {
     let subject = allowed.subject.clone();
     match office::confirm(&cx, allowed, &form).await {
-        Ok(true) => Ok(at_opening(subject.call, "opened")),
-        Ok(false) => Ok(at_opening(subject.call, "confirmed")),
+        Ok(Confirmed::Opened(Some(telling))) => {
+            Ok(Redirect::to(&format!("{}?done=opening-opened", batches::path(telling))).into_response())
+        }
+        Ok(Confirmed::Opened(None)) => Ok(at_opening(subject.call, "opened")),
+        Ok(Confirmed::First) => Ok(at_opening(subject.call, "confirmed")),
         Err(failure) => cx.again(failure, &form, "application/opening.html", queries::opening(&cx, &subject).await?),
     }
 }

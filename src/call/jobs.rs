@@ -4,7 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     call::{Phase, Timetable},
-    value::{CallId, PersonId},
+    value::{CallId, PersonId, Texts},
 };
 use platform::{
     change::{Acting, Change},
@@ -19,7 +19,8 @@ use uuid::Uuid;
 use super::{commands, path, store};
 use crate::{
     app::App,
-    notices::{self, Notice, Reader, Value},
+    batches,
+    notices::{self, Happening, Notice, Reader, Value},
 };
 
 /// Tells a page of watchers.
@@ -45,6 +46,9 @@ struct Tell {
     /// Told already, in another way.
     but: Option<PersonId>,
     after: Option<Uuid>,
+    /// The long work that its letters are parts of.
+    #[serde(default)]
+    batch: Option<Uuid>,
 }
 
 impl Tell {
@@ -58,19 +62,37 @@ impl Tell {
 /// Tells everybody who watches, once for this message.
 pub fn tell(call: CallId, message: &str, to: Option<CallId>) -> Job {
     let of = to.map(|id| id.to_string()).unwrap_or_default();
-    Tell { call, message: message.to_owned(), of, number: None, to, but: None, after: None }.job()
+    Tell { call, message: message.to_owned(), of, number: None, to, but: None, after: None, batch: None }.job()
 }
 
-/// Tells everybody who watches of a numbered notice.
-pub fn tell_notice(call: CallId, number: i64) -> Job {
+/// Tells everybody who watches of a numbered notice, as a long work of whoever makes the change.
+pub async fn tell_notice(change: &Change<'_>, call: CallId, title: &Texts, number: i64) -> Result<(), Failure> {
     let (message, of) = ("call-amended".to_owned(), number.to_string());
-    Tell { call, message, of, number: Some(number), to: None, but: None, after: None }.job()
+    let batch = begin(change, call, title).await?;
+    let job = Tell { call, message, of, number: Some(number), to: None, but: None, after: None, batch }.job();
+    Ok(change.enqueue(job).await?)
+}
+
+/// Tells everybody who watches how the call ended, as a long work of whoever makes the change.
+pub async fn tell_end(change: &Change<'_>, call: CallId, title: &Texts, message: &str) -> Result<(), Failure> {
+    let batch = begin(change, call, title).await?;
+    let (message, of) = (message.to_owned(), String::new());
+    let job = Tell { call, message, of, number: None, to: None, but: None, after: None, batch }.job();
+    Ok(change.enqueue(job).await?)
+}
+
+/// A long work of letters to the watchers; none where nobody watches.
+async fn begin(change: &Change<'_>, call: CallId, title: &Texts) -> Result<Option<Uuid>, Failure> {
+    match store::count_watchers(change.conn(), call).await? {
+        0 => Ok(None),
+        watchers => batches::begin(change, title, path(call), watchers).await.map(Some),
+    }
 }
 
 /// Tells everybody who watches, but not the asker, of an answer.
 pub fn tell_answer(call: CallId, question: Uuid, asker: Uuid, at: DateTime<Utc>) -> Job {
     let (message, of) = ("call-question_answered".to_owned(), format!("{question}@{}", at.timestamp_micros()));
-    Tell { call, message, of, number: None, to: None, but: Some(asker.into()), after: None }.job()
+    Tell { call, message, of, number: None, to: None, but: Some(asker.into()), after: None, batch: None }.job()
 }
 
 /// Sets the moments at which people are told. Moments that an amendment moved find that they are past their time.
@@ -129,13 +151,30 @@ async fn tell_page(app: &App, tell: Tell) -> Result<(), Failure> {
         let notice = notice.with("number", Value::Number(tell.number.unwrap_or_default()));
         let reasons = written.row.end_reason.as_ref().map(store::texts).unwrap_or_default();
         let notice = notice.with("reasons", Value::Texts(reasons));
-        notices::tell(&change, commands::moment(notice, "deadline", written.row.deadline, zone)).await?;
+        let notice = commands::moment(notice, "deadline", written.row.deadline, zone);
+        let notice = notice.bringing(date(&tell, &written.row, change.now()));
+        notices::tell_within(&change, notice, tell.batch).await?;
     }
     if watchers.len() as u64 == AT_ONCE {
         let after = watchers.last().map(|person| person.uuid());
         change.enqueue(Tell { after, ..tell }.job()).await?;
+    } else if let Some(batch) = tell.batch {
+        batches::complete(&change, batch).await?;
     }
     Ok(change.commit().await?)
+}
+
+/// The deadline, for calendars: set where it is told, struck out where the call has ended.
+fn date(tell: &Tell, row: &store::CallRow, now: DateTime<Utc>) -> Option<Happening> {
+    let deadline = row.deadline.filter(|deadline| *deadline > now)?;
+    let set = super::deadline_of(tell.call, row.number, deadline);
+    match tell.message.as_str() {
+        "call-amended" | "call-opened" | "call-closing" => Some(set),
+        "call-cancelled" | "call-declared_unsuccessful" => {
+            Some(Happening { cancelled: true, sequence: set.sequence + 1, ..set })
+        }
+        _ => None,
+    }
 }
 
 #[derive(Deserialize)]
@@ -169,8 +208,9 @@ async fn pass(app: &App, moment: Moment) -> Result<(), Failure> {
     for reader in readers {
         let notice = Notice::new("call-closed", reader, path(moment.call));
         let notice = notice.with("title", Value::Texts(written.brief.title.clone()));
-        notices::tell(&change, commands::moment(notice, "opening", written.row.opening_at, &written.row.time_zone))
-            .await?;
+        let notice = commands::moment(notice, "opening", written.row.opening_at, &written.row.time_zone);
+        let meeting = written.row.opening_at.map(|at| super::opening_of(moment.call, written.row.number, at));
+        notices::tell(&change, notice.bringing(meeting)).await?;
     }
     Ok(change.commit().await?)
 }

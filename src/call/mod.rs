@@ -13,6 +13,7 @@ pub mod queries;
 mod store;
 mod views;
 
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     call::{Call, CallVerb as Verb},
     programme::Cohort,
@@ -29,6 +30,7 @@ pub use views::CallLine;
 use crate::{
     actions::Style,
     identity::{Access, Routes},
+    notices::Happening,
 };
 
 /// The address of a call.
@@ -56,6 +58,16 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Complete => ("completion", Style::Button),
         Verb::Relaunch => ("relaunch", Style::Button),
     })
+}
+
+/// The deadline of a call as calendars keep it, by the number of the published text: a later one moves it.
+pub fn deadline_of(id: CallId, number: i64, at: DateTime<Utc>) -> Happening {
+    Happening::at(format!("call-{id}-deadline"), number, at, "deadline")
+}
+
+/// The meeting at which the applications are opened.
+pub fn opening_of(id: CallId, number: i64, at: DateTime<Utc>) -> Happening {
+    Happening::at(format!("call-{id}-opening"), number, at, "opening").until(at + TimeDelta::hours(1))
 }
 
 /// The applications were opened: the call is evaluated from now on.
@@ -137,6 +149,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/challenges", Access::public(), pages::list)
         .get("/challenges/{id}", Access::sees::<Call>(), pages::show)
+        .get("/challenges/{id}/deadline.ics", Access::sees::<Call>(), pages::deadline)
         .get("/organisations/{id}/challenges", Access::sees::<Organisation>(), pages::of_owner)
         .get("/organisations/{id}/challenges/new", writes(), pages::new_page)
         .post("/organisations/{id}/challenges", writes(), pages::new)

@@ -6,6 +6,7 @@ mod steps;
 
 use axum::{
     extract::{Path, Query},
+    http::header,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{call::Call, registry::Organisation, value::CallId};
@@ -121,4 +122,14 @@ pub async fn unwatch(cx: Cx, allowed: Allowed<Call>, _form: Submitted) -> Result
     let id = allowed.subject.id;
     commands::set_watch(&cx, allowed, false).await?;
     Ok(back(id, "unwatched"))
+}
+
+/// The deadline for a calendar, as a file that anybody may fetch again: it keeps its name, and a moved one replaces it.
+pub async fn deadline(cx: Cx, Seen(call): Seen<Call>, Rows(rows): Rows<Call>) -> Result<Response, Failure> {
+    let file = queries::deadline(&cx, &call, &rows.0)?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"deadline.ics\""),
+    ];
+    Ok((headers, file).into_response())
 }

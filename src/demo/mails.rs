@@ -74,8 +74,14 @@ pub async fn show(cx: Cx, Path(name): Path<String>) -> Result<Response, Failure>
         subject: letter.subject,
         at,
         text: letter.text,
-        html_url: None,
+        html_url: letter.html.map(|_| format!("/demo/mails/{name}/html")),
         attachments: Vec::new(),
     };
     cx.page("demo/mails.html", Page { mails, mail: Some(mail), tz: "UTC", next: None })
+}
+
+/// The letter as a mail program shows it.
+pub async fn html(cx: Cx, Path(name): Path<String>) -> Result<Response, Failure> {
+    let letter = folder(&cx)?.load(&name).await.map_err(Failure::internal)?.ok_or(Failure::NotFound)?;
+    letter.html.map(super::letters::as_a_mail_program).ok_or(Failure::NotFound)
 }

@@ -7,6 +7,7 @@ mod course;
 mod data;
 mod days;
 mod design;
+mod letters;
 mod mails;
 mod names;
 mod store;
@@ -216,6 +217,10 @@ pub fn routes() -> Routes {
         .get("/demo/mails/{name}", Access::public(), mails::show)
         .get("/design", Access::public(), design::show)
         .post("/design", Access::public(), design::send)
+        .get("/demo/mails/{name}/html", Access::public(), mails::html)
+        .get("/demo/letters", Access::public(), letters::index)
+        .get("/demo/letters/{name}", Access::public(), letters::show)
+        .get("/demo/letters/{name}/{lang}", Access::public(), letters::html)
         .get("/demo/clock", Access::public(), days::show)
         .post("/demo/clock", Access::public(), days::pass)
 }

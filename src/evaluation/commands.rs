@@ -30,7 +30,7 @@ use super::{
 };
 use crate::{
     application::{self, CallFacts},
-    call,
+    batches, call,
     identity::{self, Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
 };
@@ -264,8 +264,9 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Resul
     Ok(change.commit().await?)
 }
 
-/// Makes the decision known: a debrief to every applicant, the complaint window, the call decided.
-pub async fn announce(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result<(), Failure> {
+/// Makes the decision known: a debrief to every applicant, the complaint window, the call decided. The long work of the
+/// letters, where they are many.
+pub async fn announce(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result<Option<Uuid>, Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: panel, permit } = allowed.renew(&change, form.version()).await?;
     let call = facts(&change, &panel).await?;
@@ -279,13 +280,17 @@ pub async fn announce(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Res
     store::advance(&change, &panel, &permit).await?;
     change.record(entry(&permit, panel.call).about(Subject::new("call", panel.call))).await?;
     tasks::close(&change, "panel.announce", subject(&panel)).await?;
+    let many = letters.readers.len();
+    let batch = batches::begin(&change, &call.brief.title, path(panel.call), many).await?;
     for (application, startup) in letters.readers {
         let owners = Reader::Role { organisation: startup.into(), role: Role::Owner.as_str().into() };
         let notice = Notice::new("debrief", owners, format!("/applications/{application}/debrief"));
         let notice = titled(notice, &call)
             .with("until", Value::Time { at: debriefs::last_minute(until), zone: call.zone.clone() });
-        notices::tell(&change, notice).await?;
+        notices::tell_within(&change, notice, Some(batch)).await?;
     }
+    batches::complete(&change, batch).await?;
     call::record_decided(&change, panel.call).await?;
-    Ok(change.commit().await?)
+    change.commit().await?;
+    Ok(Some(batch).filter(|_| many >= batches::MANY))
 }

@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use super::{commands, path, queries, sheets};
 use crate::{
-    application,
+    application, batches,
     identity::{Allowed, Cx, Guarded, Rows, Seen},
 };
 
@@ -110,7 +110,10 @@ pub async fn announce_page(cx: Cx, allowed: Allowed<Panel>) -> Result<Response, 
 pub async fn announce(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Result<Response, Failure> {
     let panel = allowed.subject.clone();
     match commands::announce(&cx, allowed, &form).await {
-        Ok(()) => Ok(back(panel.call, "announced")),
+        Ok(Some(telling)) => {
+            Ok(Redirect::to(&format!("{}?done=panel-announced", batches::path(telling))).into_response())
+        }
+        Ok(None) => Ok(back(panel.call, "announced")),
         Err(failure) => {
             cx.again(failure, &form, "evaluation/announcement.html", queries::decision(&cx, &panel, true).await?)
         }

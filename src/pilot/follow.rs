@@ -17,7 +17,7 @@ use serde_json::Value as Json;
 use super::{course, path, store};
 use crate::{
     identity::{Cx, entry},
-    notices::{self, Notice, Reader, Value},
+    notices::{self, Happening, Notice, Reader, Value},
 };
 
 /// The pilot as journal, tasks and holds name it.
@@ -38,18 +38,24 @@ pub async fn close(
 ) -> Result<(), Failure> {
     let journey = Subject::new("journey", pilot.journey);
     change.record(entry(permit, pilot.id).about(journey).data(data)).await?;
-    let title = settle(cx, &change, pilot).await?;
-    for notice in letters(pilot, permit, &title) {
+    let told = settle(cx, &change, pilot).await?;
+    for notice in letters(pilot, permit, &told) {
         notices::tell(&change, notice).await?;
     }
     Ok(change.commit().await?)
+}
+
+/// What letters say of a pilot.
+pub struct Told {
+    pub title: domain::value::Texts,
+    pub zone: chrono_tz::Tz,
 }
 
 /// Brings the open tasks of a pilot and its milestones in step with what the rules say is waited for.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn settle(cx: &Cx, change: &Change<'_>, pilot: &Pilot) -> Result<domain::value::Texts, Failure> {
+pub async fn settle(cx: &Cx, change: &Change<'_>, pilot: &Pilot) -> Result<Told, Failure> {
     let stored = store::stored(change.conn(), pilot.id.uuid()).await?.ok_or(Failure::NotFound)?;
     let zone = cx.app.zone(&stored.row.jurisdiction);
     let relations = || stored.pilot.relations.clone();
@@ -77,7 +83,7 @@ pub async fn settle(cx: &Cx, change: &Change<'_>, pilot: &Pilot) -> Result<domai
     let steps = stored.milestones.iter().map(|row| Subject::new(Milestone::NAME, row.id));
     let things: Vec<Subject> = std::iter::once(subject(pilot)).chain(steps).collect();
     tasks::settle(change, &kinds, &things, wanted.collect()).await?;
-    Ok(stored.title)
+    Ok(Told { title: stored.title, zone })
 }
 
 fn addressee(pilot: &Pilot, decision_owner: Option<PersonId>, whom: Asked) -> Addressee {
@@ -102,7 +108,7 @@ pub fn readers(pilot: &Pilot, side: Side) -> Reader {
 }
 
 /// Who is told of an act, and in which words.
-fn letters(pilot: &Pilot, permit: &Permit<Pilot>, title: &domain::value::Texts) -> Vec<Notice> {
+fn letters(pilot: &Pilot, permit: &Permit<Pilot>, told: &Told) -> Vec<Notice> {
     let own = Side::of(permit.capacity().who);
     let (message, sides) = match permit.event() {
         "plan_changed" | "checked_in" | "measured" | "line_waived" => return Vec::new(),
@@ -116,9 +122,16 @@ fn letters(pilot: &Pilot, permit: &Permit<Pilot>, title: &domain::value::Texts) 
         _ => ("pilot-moved", vec![own.other()]),
     };
     let what = Value::Word(format!("event-pilot-{}", permit.event()));
+    // the gate's own day, on which it is decided at the latest
+    let due = pilot.decide_by.filter(|_| permit.event() == "review_opened");
+    let review = due.map(|day| {
+        let at = Deadline::end_of(day, told.zone).at - chrono::TimeDelta::minutes(1);
+        Happening::at(format!("pilot-{}-gate", pilot.id), pilot.version + 1, at, "gate")
+    });
     let letter = |side: Side| {
         let notice = Notice::new(message, readers(pilot, side), path(pilot.id));
-        notice.with("title", Value::Texts(title.clone())).with("what", what.clone())
+        let notice = notice.with("title", Value::Texts(told.title.clone()));
+        notice.with("what", what.clone()).bringing(review.clone())
     };
     sides.into_iter().map(letter).collect()
 }

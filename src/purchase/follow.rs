@@ -22,7 +22,7 @@ use super::{
 use crate::{
     app::App,
     identity::{self, entry},
-    notices::{self, Notice, Reader, Value},
+    notices::{self, Happening, Notice, Reader, Value},
 };
 
 /// Every kind of task that this room opens.
@@ -80,9 +80,17 @@ pub async fn tell(change: &Change<'_>, purchase: &Purchase, event: &str, words: 
         let notice = Notice::new("purchase-moved", reader, path(purchase.id));
         let notice = notice.with("title", Value::Texts(stored.title.clone()));
         let notice = notice.with("what", Value::Word(format!("event-purchase-{event}")));
-        notices::tell(change, notice.with("reasons", Value::Text(words.to_owned()))).await?;
+        let notice = notice.with("reasons", Value::Text(words.to_owned()));
+        notices::tell(change, notice.bringing(standstill(&stored, change.now()))).await?;
     }
     Ok(())
+}
+
+/// The end of the standstill, for calendars, while it is ahead.
+fn standstill(stored: &Stored, now: DateTime<Utc>) -> Option<Happening> {
+    let until = stored.row.standstill_until.filter(|until| *until > now)?;
+    let name = format!("purchase-{}-standstill", stored.row.id);
+    Some(Happening::at(name, stored.row.version, until, "standstill"))
 }
 
 /// Brings the open tasks of a purchase, its deliverables and invoices in step with what the rules say is waited for;

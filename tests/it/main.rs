@@ -38,5 +38,6 @@ mod kept;
 mod once;
 mod openness;
 mod help;
+mod letters;
 mod vocabulary;
 mod words;

@@ -6,7 +6,8 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    access, application, call, catalogue, evaluation, jurisdiction, mentorship, pilot, programme, purchase, registry,
+    access, application, call, catalogue, evaluation, jurisdiction, letter, mentorship, pilot, programme, purchase,
+    registry,
 };
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DbBackend, Statement};
@@ -70,6 +71,8 @@ fn vocabulary() -> Vec<(&'static str, Words)> {
         "ck_invoice_state" => purchase::InvoiceState,
         "ck_purchase_step_kind" => jurisdiction::StepKind,
         "ck_purchase_step_phase" => jurisdiction::PurchasePhase,
+        "ck_letter_preference_kind" => letter::LetterKind,
+        "ck_letter_preference_pace" => letter::Pace,
     ]
 }
 

@@ -14,13 +14,19 @@ pub fn compose(from: &Mailbox, letter: &Outgoing) -> Result<Message, MailError> 
         true => format!("<{}>", letter.message_id),
         false => format!("<{}@{}>", letter.message_id, from.email.domain()),
     };
-    let automatic = HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned());
-    let builder = Message::builder()
+    let automatic = header("Auto-Submitted", "auto-generated".to_owned());
+    let mut builder = Message::builder()
         .from(from.clone())
         .to(to)
         .subject(one_line(&letter.subject))
         .message_id(Some(id))
         .raw_header(automatic);
+    if let Some(address) = &letter.unsubscribe {
+        // RFC 2369, 3.2, and RFC 8058, 3.1: a mail program posts to it without asking a person to sign in
+        builder = builder
+            .raw_header(header("List-Unsubscribe", format!("<{}>", one_line(address))))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+    }
     let body = match &letter.html {
         Some(html) => MultiPart::alternative_plain_html(letter.text.clone(), html.clone()),
         None => MultiPart::mixed().singlepart(SinglePart::plain(letter.text.clone())),
@@ -32,6 +38,10 @@ pub fn compose(from: &Mailbox, letter: &Outgoing) -> Result<Message, MailError> 
         parts.into_iter().fold(MultiPart::mixed().multipart(body), MultiPart::singlepart)
     };
     builder.multipart(whole).map_err(|error| never("letter", &error))
+}
+
+fn header(name: &'static str, value: String) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
 fn enclosed(enclosure: &Enclosure) -> Result<SinglePart, MailError> {

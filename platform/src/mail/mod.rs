@@ -25,6 +25,9 @@ pub struct Outgoing {
     pub attachments: Vec<Enclosure>,
     /// Without the angle brackets; the sender's domain is added where there is none. The job's id is a good one.
     pub message_id: String,
+    /// Where one click ends letters of this kind (RFC 8058); none where they cannot be ended.
+    #[serde(default)]
+    pub unsubscribe: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

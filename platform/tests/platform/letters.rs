@@ -20,6 +20,7 @@ fn letter() -> Outgoing {
             bytes: b"BEGIN:VCALENDAR".to_vec(),
         }],
         message_id: "0190-letter".to_owned(),
+        unsubscribe: Some("https://passerelle.example/unsubscribe/abc".to_owned()),
     }
 }
 
@@ -65,6 +66,8 @@ async fn a_subject_in_azerbaijani_arrives_by_smtp() {
     assert!(told.contains(&"RCPT TO:<aysel@startup.example>".to_owned()));
     assert!(told.contains(&"Message-ID: <0190-letter@passerelle.example>".to_owned()));
     assert!(told.contains(&"Auto-Submitted: auto-generated".to_owned()));
+    assert!(told.contains(&"List-Unsubscribe: <https://passerelle.example/unsubscribe/abc>".to_owned()));
+    assert!(told.contains(&"List-Unsubscribe-Post: List-Unsubscribe=One-Click".to_owned()));
     let subject = told.iter().find_map(|line| line.strip_prefix("Subject: ")).unwrap();
     let decoded: Vec<u8> = subject
         .split(' ')

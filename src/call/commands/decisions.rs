@@ -153,7 +153,7 @@ pub async fn end(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<()
             deadline: (None, None),
         };
         store::insert_notice(&change, call.id, notice).await?;
-        change.enqueue(jobs::tell(call.id, message, None)).await?;
+        jobs::tell_end(&change, call.id, &written.brief.title, message).await?;
     }
     Ok(change.commit().await?)
 }

@@ -137,7 +137,7 @@ pub async fn amend(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<
     if deadline.is_some() {
         jobs::set_clock(&change, call.id, &times).await?;
     }
-    change.enqueue(jobs::tell_notice(call.id, notice)).await?;
+    jobs::tell_notice(&change, call.id, &written.brief.title, notice).await?;
     Ok(change.commit().await?)
 }
 

@@ -34,6 +34,29 @@ pub(super) fn country(cx: &Cx, code: &str) -> Value {
     cx.app.jurisdictions.get(code).map_or_else(by_code, |rules| said(&rules.name))
 }
 
+/// The deadline as a file for calendars; there is none without a deadline.
+///
+/// # Errors
+/// `NotFound` without a deadline.
+pub fn deadline(cx: &Cx, call: &Call, row: &store::CallRow) -> Result<String, Failure> {
+    let at = row.deadline.ok_or(Failure::NotFound)?;
+    let brief: Brief = serde_json::from_value(row.document.clone()).unwrap_or_default();
+    let title = brief.title.text(cx.lang.code()).to_owned();
+    let set = crate::call::deadline_of(call.id, row.number, at);
+    let cancelled = matches!(call.state, CallState::Cancelled | CallState::Unsuccessful);
+    let event = platform::calendar::Event {
+        uid: crate::letters::uid(&cx.app, &set.name),
+        sequence: set.sequence + i64::from(cancelled),
+        from: at,
+        until: None,
+        summary: cx.app.catalogue.text(cx.lang, "calendar-deadline", &[("title", title.into())]),
+        description: brief.summary.text(cx.lang.code()).to_owned(),
+        url: format!("{}{}", cx.app.config.public_url, path(call.id)),
+        cancelled,
+    };
+    Ok(event.object(cx.now()))
+}
+
 /// A call's page.
 pub async fn show(cx: &Cx, call: &Call, (row, around): (store::CallRow, Around)) -> Result<CallPage, Failure> {
     let brief: Brief = serde_json::from_value(row.document.clone()).unwrap_or_default();

@@ -187,6 +187,12 @@ pub async fn watchers<C: ConnectionTrait>(
     Ok(rows.into_iter().map(|row| row.person_id.into()).collect())
 }
 
+/// How many people watch.
+pub async fn count_watchers<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<usize, DbErr> {
+    let count = call_watch::Entity::find().filter(call_watch::Column::CallId.eq(id.uuid())).count(conn).await?;
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
+}
+
 /// The calls that relaunch this one.
 pub async fn relaunched_as<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Option<call::Model>, DbErr> {
     call::Entity::find()

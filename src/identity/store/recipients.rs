@@ -22,7 +22,7 @@ pub async fn recipients<C: ConnectionTrait>(
     let ids = match reader {
         Reader::Address { email, lang } => {
             let lang = Lang::parse(lang).unwrap_or_default();
-            return Ok(vec![Recipient { person: None, email: email.clone(), name: String::new(), lang }]);
+            return Ok(vec![Recipient { person: None, email: email.clone(), name: String::new(), lang, zone: None }]);
         }
         Reader::Person(id) => vec![id.uuid()],
         Reader::Role { organisation, role } => {
@@ -51,6 +51,7 @@ pub async fn recipients<C: ConnectionTrait>(
         email: row.email,
         name: row.name,
         lang: Lang::parse(&row.lang).unwrap_or_default(),
+        zone: row.time_zone,
     };
     Ok(rows.into_iter().map(recipient).collect())
 }

@@ -1,6 +1,6 @@
 //! Sessions: plan, log, mark as missed, cancel; actions that become tasks. Each is one change.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     access::{Machine, Role},
     mentorship::{MentoringSession, Mentorship},
@@ -27,7 +27,7 @@ use crate::{
         path,
         store::{self as mentorships, Stored},
     },
-    notices::{self, Notice, Reader, Value},
+    notices::{self, Happening, Notice, Reader, Value},
 };
 
 const KINDS: &[&str] = &["mentorship.session", "mentorship.action"];
@@ -49,7 +49,8 @@ pub async fn plan(cx: &Cx, allowed: Allowed<Mentorship>, form: &Submitted) -> Re
     let data = json!({ "session": id, "starts_at": new.starts_at, "milestone": new.milestone });
     change.record(entry(&permit, mentorship.id).data(data)).await?;
     settle(cx, &change, &stored).await?;
-    tell(cx, &change, &stored, by == mentorship.mentor_person, permit.event(), new.starts_at).await?;
+    let at = (id, 1, new.starts_at, Some(new.minutes));
+    tell(cx, &change, &stored, by == mentorship.mentor_person, permit.event(), at).await?;
     change.commit().await?;
     Ok(mentorship.id)
 }
@@ -73,7 +74,8 @@ pub async fn act(cx: &Cx, allowed: Allowed<MentoringSession>, form: &Submitted) 
     let about = Subject::new(Mentorship::NAME, session.mentorship);
     change.record(entry(&permit, session.id).about(about).data(json!({ "milestone": session.milestone }))).await?;
     settle(cx, &change, &stored).await?;
-    tell(cx, &change, &stored, by_mentor, permit.event(), session.starts_at).await?;
+    let at = (session.id.uuid(), session.version + 1, session.starts_at, None);
+    tell(cx, &change, &stored, by_mentor, permit.event(), at).await?;
     change.commit().await?;
     Ok(session.mentorship)
 }
@@ -133,7 +135,7 @@ async fn tell(
     stored: &Stored,
     by_mentor: bool,
     event: &str,
-    at: DateTime<Utc>,
+    (session, version, at, minutes): (Uuid, i64, DateTime<Utc>, Option<i64>),
 ) -> Result<(), Failure> {
     let mentorship = &stored.mentorship;
     let reader = match by_mentor {
@@ -147,5 +149,10 @@ async fn tell(
         .with("title", Value::Texts(stored.title.clone()))
         .with("what", what)
         .with("at", Value::Time { at, zone });
-    notices::tell(change, notice).await
+    let meeting = Happening::at(format!("session-{session}"), version, at, "session");
+    let date = match minutes.filter(|_| at > change.now()) {
+        Some(minutes) => Some(meeting.until(at + TimeDelta::minutes(minutes))),
+        None => Some(Happening { cancelled: true, ..meeting }).filter(|_| event.ends_with("cancelled")),
+    };
+    notices::tell(change, notice.bringing(date)).await
 }

@@ -63,7 +63,7 @@ pub async fn chart(cx: &Cx, allowed: Allowed<Programme>, form: &Submitted, new: 
         ask(&change, &stage, cx.lang.code()).await?;
     }
     let notice = Notice::new("roadmap-stage-assigned", owners(new.organisation), super::path(stage.id));
-    let notice = notice.with("title", Value::Texts(new.title)).with("due", Value::Text(new.due_on.to_string()));
+    let notice = notice.with("title", Value::Texts(new.title)).with("due", Value::Day(new.due_on));
     notices::tell(&change, notice).await?;
     Ok(change.commit().await?)
 }
@@ -120,7 +120,7 @@ pub async fn reschedule(
         ask(&change, &row, cx.lang.code()).await?;
     }
     let notice = Notice::new("roadmap-stage-rescheduled", owners(store::responsible(&row)), super::path(stage.id));
-    let notice = notice.with("title", Value::Texts(row.title)).with("due", Value::Text(new.due_on.to_string()));
+    let notice = notice.with("title", Value::Texts(row.title)).with("due", Value::Day(new.due_on));
     notices::tell(&change, notice.with("reasons", Value::Text(new.reasons))).await?;
     Ok(change.commit().await?)
 }

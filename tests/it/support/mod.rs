@@ -149,6 +149,10 @@ impl TestApp {
         let mut theirs: Vec<_> = theirs.collect();
         // they are sent side by side; their ids tell in what order they were entered
         theirs.sort_by(|one, other| one.message_id.cmp(&other.message_id));
+        for letter in &theirs {
+            let bare = letter.text.contains("{$") || letter.subject.contains("{$");
+            assert!(!bare, "a letter shows an empty place: {} {}", letter.subject, letter.text);
+        }
         theirs
     }
 

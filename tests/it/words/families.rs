@@ -1,6 +1,6 @@
 //! The closed sets whose every word has a message, and the open ones whose words come from data.
 
-use domain::{access::Role, call, catalogue, pilot, registry};
+use domain::{access::Role, call, catalogue, letter, pilot, registry};
 
 use crate::machines;
 
@@ -26,6 +26,10 @@ fn closed() -> Vec<Family> {
         "call-scoring-", call::Scoring, "-hint";
         "call-phase-", call::Phase;
         "hand-over-", pilot::HandOver;
+        "letter-pace-", letter::Pace;
+        "letter-kind-", letter::LetterKind;
+        "letter-kind-", letter::LetterKind, "-hint";
+        "letter-reason-", letter::LetterKind;
     ]
 }
 

@@ -1,0 +1,136 @@
+//! Every letter that there is: its kind, who acts next, and which of its values says until when.
+
+use domain::letter::LetterKind::{
+    self, Calls, Cases, Decisions, Mentoring, Programmes, Progress, Reminders, Security, Tasks,
+};
+
+/// Who acts next; the words are `letter-turn-<who>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    Reader,
+    Office,
+    OtherSide,
+    Panel,
+    Nobody,
+}
+
+impl Turn {
+    pub fn key(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Reader => "letter-turn-reader",
+            Self::Office => "letter-turn-office",
+            Self::OtherSide => "letter-turn-other-side",
+            Self::Panel => "letter-turn-panel",
+            Self::Nobody => return None,
+        })
+    }
+}
+
+/// What is known of a message.
+#[derive(Clone, Copy, Debug)]
+pub struct Message {
+    pub name: &'static str,
+    pub kind: LetterKind,
+    pub turn: Turn,
+    /// The value that says until when; empty where none does.
+    pub until: &'static str,
+}
+
+const fn row(name: &'static str, kind: LetterKind, turn: Turn, until: &'static str) -> Message {
+    Message { name, kind, turn, until }
+}
+
+/// The letter of the day, which gathers others.
+pub const DIGEST: &str = "digest";
+
+use Turn::{Nobody, Office, OtherSide, Panel, Reader};
+
+pub const MESSAGES: &[Message] = &[
+    row("verify-address", Security, Reader, ""),
+    row("account-exists", Security, Nobody, ""),
+    row("reset-password", Security, Reader, ""),
+    row("invitation", Security, Reader, ""),
+    row("verification-requested", Tasks, Reader, ""),
+    row("organisation-verified", Decisions, Nobody, ""),
+    row("organisation-returned", Decisions, Reader, ""),
+    row("organisation-suspended", Decisions, Nobody, ""),
+    row("organisation-reinstated", Decisions, Nobody, ""),
+    row("organisation-closed", Decisions, Nobody, ""),
+    row("label-moved", Decisions, Nobody, ""),
+    row("solution-submitted", Tasks, Reader, ""),
+    row("solution-published", Decisions, Nobody, ""),
+    row("solution-changes-requested", Decisions, Reader, ""),
+    row("solution-suspended", Decisions, Nobody, ""),
+    row("solution-reinstated", Decisions, Nobody, ""),
+    row("programme-announced", Programmes, Nobody, ""),
+    row("roadmap-stage-assigned", Programmes, Reader, "due"),
+    row("roadmap-stage-rescheduled", Programmes, Reader, "due"),
+    row("roadmap-stage-completed", Programmes, Nobody, ""),
+    row("participant-invited", Decisions, Reader, ""),
+    row("participant-queued", Cases, Office, ""),
+    row("participant-enrolled", Programmes, Nobody, ""),
+    row("participant-left", Programmes, Office, ""),
+    row("participant-graduated", Decisions, Nobody, ""),
+    row("participant-dropped_out", Decisions, Nobody, ""),
+    row("participant-excluded", Decisions, Nobody, ""),
+    row("call-approval_requested", Tasks, Reader, ""),
+    row("call-publication_waits", Tasks, Reader, ""),
+    row("call-approved", Progress, Office, ""),
+    row("call-returned", Cases, Reader, ""),
+    row("call-published", Progress, Nobody, ""),
+    row("call-decision_owner", Tasks, Reader, "decision"),
+    row("call-question_asked", Tasks, Reader, ""),
+    row("call-question_answered", Calls, Nobody, ""),
+    row("call-amended", Decisions, Reader, "deadline"),
+    row("call-opened", Calls, Reader, "deadline"),
+    row("call-closing", Reminders, Reader, "deadline"),
+    row("call-closed", Tasks, Office, "opening"),
+    row("call-cancelled", Decisions, Nobody, ""),
+    row("call-declared_unsuccessful", Decisions, Nobody, ""),
+    row("call-relaunched", Calls, Nobody, ""),
+    row("application-submitted", Cases, Nobody, ""),
+    row("application-withdrawn", Cases, Reader, ""),
+    row("application-opened", Progress, Office, ""),
+    row("applications-opened", Tasks, Reader, ""),
+    row("application-admitted", Decisions, Panel, ""),
+    row("application-excluded", Decisions, Nobody, ""),
+    row("application-selected", Decisions, Reader, ""),
+    row("application-accepted", Progress, OtherSide, ""),
+    row("application-declined", Tasks, Reader, ""),
+    row("opening-officer-appointed", Tasks, Reader, ""),
+    row("panel-member-appointed", Tasks, Office, ""),
+    row("panel-started", Tasks, Reader, ""),
+    row("panel-concluded", Tasks, Reader, ""),
+    row("panel-decided", Tasks, Reader, ""),
+    row("debrief", Decisions, Reader, "until"),
+    row("pilot-begun", Cases, Reader, ""),
+    row("pilot-signed", Cases, Reader, ""),
+    row("pilot-agreed", Cases, Reader, ""),
+    row("pilot-started", Cases, Reader, ""),
+    row("pilot-incident", Cases, Reader, ""),
+    row("pilot-extension", Cases, Reader, ""),
+    row("pilot-concluded", Decisions, Nobody, ""),
+    row("pilot-moved", Progress, Nobody, ""),
+    row("milestone-delivered", Cases, Reader, ""),
+    row("milestone-accepted", Cases, OtherSide, ""),
+    row("milestone-returned", Cases, Reader, ""),
+    row("milestone-paid", Cases, Nobody, ""),
+    row("mentor-applied", Tasks, Reader, ""),
+    row("mentor-approved", Decisions, Nobody, ""),
+    row("mentor-declined", Decisions, Nobody, ""),
+    row("mentorship-proposed", Mentoring, Reader, ""),
+    row("mentorship-moved", Mentoring, Nobody, ""),
+    row("session-planned", Mentoring, Reader, "at"),
+    row("session-moved", Mentoring, Nobody, ""),
+    row("purchase-turn", Tasks, Reader, "due"),
+    row("purchase-moved", Cases, Nobody, ""),
+    row("deliverable-moved", Cases, Nobody, ""),
+    row("invoice-moved", Cases, Nobody, ""),
+    row("batch-ended", Progress, Nobody, ""),
+];
+
+/// What is known of a message; one that nobody entered here is sent always and at once.
+pub fn of(name: &str) -> Message {
+    let known = MESSAGES.iter().find(|message| message.name == name).copied();
+    known.unwrap_or(row("", Cases, Nobody, ""))
+}
