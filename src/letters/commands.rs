@@ -19,16 +19,21 @@ use super::{link::Stop, store};
 use crate::{app::App, identity::Cx};
 
 /// What a form chooses; what it does not name stays as it is.
-fn checked(form: &Submitted) -> Result<(Vec<(LetterKind, Pace)>, Option<Lang>), Problems> {
+struct Chosen {
+    paces: Vec<(LetterKind, Pace)>,
+    lang: Option<Lang>,
+}
+
+fn checked(form: &Submitted) -> Result<Chosen, Problems> {
     let mut problems = Problems::default();
-    let mut choices = Vec::new();
+    let mut paces = Vec::new();
     for kind in LetterKind::ALL {
         let given = form.text(kind.as_str());
         if given.is_empty() {
             continue;
         }
         let pace = Pace::parse(given).ok_or_else(|| Rejection::at(kind.as_str(), "required"));
-        choices.extend(problems.keep(pace.and_then(|pace| kind.choose(pace))).map(|pace| (*kind, pace)));
+        paces.extend(problems.keep(pace.and_then(|pace| kind.choose(pace))).map(|pace| (*kind, pace)));
     }
     let lang = match form.text("lang") {
         "" => None,
@@ -38,7 +43,7 @@ fn checked(form: &Submitted) -> Result<(Vec<(LetterKind, Pace)>, Option<Lang>), 
         }
     };
     problems.finish()?;
-    Ok((choices, lang))
+    Ok(Chosen { paces, lang })
 }
 
 /// Keeps what the person chose.
@@ -47,9 +52,9 @@ fn checked(form: &Submitted) -> Result<(Vec<(LetterKind, Pace)>, Option<Lang>), 
 /// `letter-required` and `letter-awaited` at the kinds that cannot be chosen so; `unknown-language` at `lang`.
 pub async fn choose(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
     let person = cx.actor()?.person;
-    let (choices, lang) = checked(form)?;
+    let Chosen { paces, lang } = checked(form)?;
     let change = cx.app.change(own(person)).await?;
-    keep(&change, person, choices, lang).await?;
+    keep(&change, person, paces, lang).await?;
     Ok(change.commit().await?)
 }
 
