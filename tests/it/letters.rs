@@ -232,7 +232,8 @@ async fn every_letter_is_whole_in_every_language() {
     let named = |key: &String| key.strip_prefix("notice-")?.strip_suffix("-subject").map(str::to_owned);
     let mut messages: Vec<String> = keys.iter().filter_map(named).collect();
     let mut known: Vec<String> = letters::names().into_iter().map(str::to_owned).collect();
-    (messages.sort(), known.sort());
+    messages.sort();
+    known.sort();
     assert_eq!(messages, known, "every message stands in the table of letters, and none in vain");
     let from = "Passerelle <no-reply@passerelle.example>".parse().unwrap();
     let mut faults = Vec::new();
