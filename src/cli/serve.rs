@@ -2,6 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 
+use chrono::{DateTime, Utc};
 use clap::Args;
 use platform::{
     clock::{Clock, SystemClock},
@@ -30,6 +31,9 @@ pub struct DemoArgs {
     /// Begin anew: the folder's world is thrown away.
     #[arg(long)]
     fresh: bool,
+    /// When a world is built, its present (RFC 3339); now, unless given. With it, the same world is built every time.
+    #[arg(long, value_name = "TIME")]
+    present: Option<DateTime<Utc>>,
 }
 
 /// Serves the pages and works on the outbox until it is told to stop.
@@ -62,7 +66,7 @@ pub async fn demo(place: &Place, args: DemoArgs) -> anyhow::Result<Outcome> {
     // bound first: an address in use is told before a world is built, and the letters' links lead here
     let listener = TcpListener::bind(&config.listen).await?;
     config.public_url = format!("http://{}", listener.local_addr()?);
-    let demo = demo::open(config, args.fresh).await?;
+    let demo = demo::open(config, args.fresh, args.present).await?;
     let outcome = tokio::select! {
         outcome = listen(demo.app, listener, |address| demo::print(address, &demo.accounts)) => outcome,
         () = demo.course.run() => Ok(Outcome::Well),

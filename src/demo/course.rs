@@ -74,7 +74,15 @@ impl Course {
 /// # Errors
 /// When the folder cannot be written.
 pub fn keep_now(config: &Config, clock: &dyn Clock) -> anyhow::Result<()> {
-    write(&path(config), clock.now() - clock.real())
+    keep_lead(config, clock.now() - clock.real())
+}
+
+/// Keeps how far case time is ahead of real time: in a world that was built for another day.
+///
+/// # Errors
+/// When the folder cannot be written.
+pub fn keep_lead(config: &Config, lead: TimeDelta) -> anyhow::Result<()> {
+    write(&path(config), lead)
 }
 
 fn path(config: &Config) -> PathBuf {

@@ -57,11 +57,12 @@ pub struct Demo {
     pub course: Course,
 }
 
-/// Opens the demo world, building it where the folder has none yet. A world that was not completed is built anew.
+/// Opens the demo world, building it where the folder has none yet, with its present at `present` or else now. A world
+/// that was not completed is built anew.
 ///
 /// # Errors
 /// Whatever cannot be opened or built; a folder that holds an instance that is no demo.
-pub async fn open(config: Config, fresh: bool) -> anyhow::Result<Demo> {
+pub async fn open(config: Config, fresh: bool, present: Option<DateTime<Utc>>) -> anyhow::Result<Demo> {
     let standing = accounts(&config).filter(|_| !fresh);
     let accounts = match standing {
         Some(accounts) => accounts,
@@ -73,7 +74,10 @@ pub async fn open(config: Config, fresh: bool) -> anyhow::Result<Demo> {
                 );
             }
             println!("Building the demo world in {}: this takes one to two minutes, once.", config.data.display());
-            build(config.clone(), SystemClock.now()).await?.accounts
+            let now = SystemClock.now();
+            let built = build(config.clone(), present.unwrap_or(now)).await?;
+            course::keep_lead(&config, present.unwrap_or(now) - now)?;
+            built.accounts
         }
     };
     let course = Course::resume(&config)?;

@@ -27,12 +27,21 @@ const TIMELINE: u64 = 100;
 
 /// Everything of the case that this viewer may see.
 struct Seen {
-    applications: Vec<(ApplicationRow, Texts)>,
+    applications: Vec<Applied>,
     /// Whether the viewer reads the applications' own history.
     team: bool,
     pilots: Vec<Tried>,
     mentorships: Vec<(MentorshipRow, Option<Uuid>)>,
+    /// Whether the viewer may open the pages of the mentorships, beside their own.
+    mentoring: bool,
     purchases: Vec<purchase::queries::OfJourney>,
+}
+
+struct Applied {
+    row: ApplicationRow,
+    title: Texts,
+    /// Its page, where the viewer may read it.
+    url: Option<String>,
 }
 
 impl Seen {
@@ -42,7 +51,7 @@ impl Seen {
 
     /// The things of the case whose tasks are shown.
     fn things(&self) -> Vec<Uuid> {
-        let applications = self.applications.iter().map(|(row, _)| row.id);
+        let applications = self.applications.iter().map(|applied| applied.row.id);
         let pilots = self.pilots.iter().map(|tried| tried.id.uuid());
         let mentorships = self.mentorships.iter().map(|(row, _)| row.id);
         let purchases = self.purchases.iter().map(|bought| bought.id.uuid());
@@ -77,7 +86,7 @@ pub async fn show(cx: &Cx, given: &str) -> Result<JourneyPage, Failure> {
         zone: zone.name().to_owned(),
         bar: bar(&case, &seen),
         stages: stages(&seen, &told),
-        waits: waits(cx, actor, &told, zone),
+        waits: waits(cx, actor, &seen, &told, zone),
         timeline: timeline(actor, &case, &seen, &told),
         reference: case.reference,
     })
@@ -133,8 +142,16 @@ async fn seen(cx: &Cx, case: &Case, actor: &Actor) -> Result<Seen, Failure> {
         opened && (team || concerned)
     });
     let applications = applications.map(|row| {
-        let title = callers.iter().find(|caller| caller.id == row.call_id).map(|caller| caller.title.clone());
-        (row, title.and_then(|title| serde_json::from_value(title).ok()).unwrap_or_default())
+        let caller = callers.iter().find(|caller| caller.id == row.call_id);
+        // as `visibility::application`: of the agency's people only who hosts it or holds a role on the call
+        let reads = caller.is_some_and(|one| {
+            let hosts = row.state == "accepted" && actor.is(Role::Buyer, one.owner_id.into());
+            let office = [Role::ProgrammeManager, Role::Registrar].map(|role| actor.is(role, one.owner_id.into()));
+            hosts || office.contains(&true) || countries.contains(&one.jurisdiction)
+        });
+        let reads = reads || team || actor.has_on(Role::DecisionOwner, row.call_id) || actor.platform.is_some();
+        let title = caller.and_then(|caller| serde_json::from_value(caller.title.clone()).ok()).unwrap_or_default();
+        Applied { url: reads.then(|| format!("/applications/{}", row.id)), title, row }
     });
     let pilots = pilots(cx, case, actor).await?;
     let ids = pilots.iter().map(|tried| tried.id.uuid()).collect();
@@ -142,7 +159,17 @@ async fn seen(cx: &Cx, case: &Case, actor: &Actor) -> Result<Seen, Failure> {
     let purchases = purchase::queries::of_journey(cx.read(), JourneyId::from(case.id)).await?;
     let purchases =
         purchases.into_iter().filter(|bought| visibility::purchase::is_party_within(actor, &bought.relations));
-    Ok(Seen { applications: applications.collect(), team, pilots, mentorships, purchases: purchases.collect() })
+    let office = pilots.iter().any(|tried| actor.stands_as(Party::Office, &tried.relations));
+    let mentor = mentorships.iter().any(|(_, person)| *person == Some(actor.person.uuid()));
+    let mentoring = team || office || mentor || actor.platform == Some(Role::Auditor);
+    Ok(Seen {
+        applications: applications.collect(),
+        team,
+        pilots,
+        mentorships,
+        mentoring,
+        purchases: purchases.collect(),
+    })
 }
 
 /// The pilots on which the viewer works; what everybody may read of a pilot stands in the register.
@@ -160,12 +187,13 @@ fn json(texts: &Texts) -> Json {
 fn title(seen: &Seen) -> Json {
     let bought = seen.purchases.last().map(|bought| &bought.title);
     let tried = seen.pilots.last().map(|tried| &tried.title);
-    let applied = seen.applications.last().map(|(_, title)| title);
+    let applied = seen.applications.last().map(|applied| &applied.title);
     bought.or(tried).or(applied).map(json).unwrap_or_default()
 }
 
 fn bar(case: &Case, seen: &Seen) -> Vec<Dot> {
-    let applied = seen.applications.last().map(|(row, _)| row);
+    let applied_url = seen.applications.last().and_then(|applied| applied.url.clone());
+    let applied = seen.applications.last().map(|applied| &applied.row);
     let selected = applied.is_none_or(|row| row.state == "accepted") && (applied.is_some() || !seen.pilots.is_empty());
     let pilot = seen.pilots.last();
     let proven = pilot.is_some_and(|tried| tried.outcome == Some(Outcome::Proven));
@@ -178,7 +206,6 @@ fn bar(case: &Case, seen: &Seen) -> Vec<Dot> {
     };
     let pilot_url = pilot.map(|tried| pilot::path(tried.id));
     let startup = registry::path(case.startup_id.into());
-    let applied_url = applied.map(|row| format!("/applications/{}", row.id));
     vec![
         Dot { key: "journey-registered", state: "done", url: Some(startup) },
         Dot { key: "journey-applied", state: state(selected || pilot.is_some(), applied.is_some()), url: applied_url },
@@ -200,10 +227,9 @@ fn state_told(row: &ApplicationRow, team: bool) -> &str {
 }
 
 fn stages(seen: &Seen, told: &Told) -> Vec<StageView> {
-    let mut stages: Vec<StageView> =
-        seen.applications.iter().map(|(row, title)| application(row, title, seen.team)).collect();
+    let mut stages: Vec<StageView> = seen.applications.iter().map(|applied| application(applied, seen.team)).collect();
     stages.extend(seen.pilots.iter().map(piloted));
-    stages.extend(seen.mentorships.iter().map(|(row, person)| mentored(row, *person, told)));
+    stages.extend(seen.mentorships.iter().map(|(row, person)| mentored(row, *person, seen.mentoring, told)));
     stages.extend(seen.purchases.iter().map(bought));
     stages
 }
@@ -212,12 +238,13 @@ fn moments(given: Vec<(&'static str, Option<chrono::DateTime<chrono::Utc>>)>) ->
     given.into_iter().filter_map(|(key, at)| at.map(|at| Moment { key, at })).collect()
 }
 
-fn application(row: &ApplicationRow, title: &Texts, team: bool) -> StageView {
+fn application(applied: &Applied, team: bool) -> StageView {
+    let row = &applied.row;
     let state = state_told(row, team);
     StageView {
         stage: "application",
-        title: json(title),
-        url: Some(format!("/applications/{}", row.id)),
+        title: json(&applied.title),
+        url: applied.url.clone(),
         state: format!("application-state-{state}"),
         tone: match state {
             "selected" | "accepted" => "good",
@@ -258,12 +285,12 @@ fn piloted(tried: &Tried) -> StageView {
     }
 }
 
-fn mentored(row: &MentorshipRow, person: Option<Uuid>, told: &Told) -> StageView {
+fn mentored(row: &MentorshipRow, person: Option<Uuid>, open: bool, told: &Told) -> StageView {
     let name = person.and_then(|id| told.person(id));
     StageView {
         stage: "mentorship",
         title: Json::String(name.unwrap_or_default()),
-        url: Some(format!("/mentorships/{}", row.id)),
+        url: open.then(|| format!("/mentorships/{}", row.id)),
         state: format!("mentorship-state-{}", row.state),
         tone: if row.state == "active" { "good" } else { "neutral" },
         moments: moments(vec![("journey-at-started", row.started_at), ("journey-at-ended", row.ended_at)]),
@@ -291,7 +318,7 @@ fn bought(bought: &purchase::queries::OfJourney) -> StageView {
 }
 
 /// Who waits for whom, read off the open tasks.
-fn waits(cx: &Cx, actor: &Actor, told: &Told, zone: chrono_tz::Tz) -> Vec<WaitView> {
+fn waits(cx: &Cx, actor: &Actor, seen: &Seen, told: &Told, zone: chrono_tz::Tz) -> Vec<WaitView> {
     let holder = |row: &TaskRow| match (&row.role, row.person_id) {
         (Some(role), _) => {
             let body = row.organisation_id.and_then(|id| told.body(id)).map(|(name, _)| name).unwrap_or_default();
@@ -306,7 +333,8 @@ fn waits(cx: &Cx, actor: &Actor, told: &Told, zone: chrono_tz::Tz) -> Vec<WaitVi
     let view = |row: &TaskRow| WaitView {
         key: format!("task-{}", row.kind.replace('.', "-")),
         label: row.label.clone(),
-        url: worklist::address(&row.subject_kind, row.subject_id),
+        url: (seen.mentoring || !row.subject_kind.starts_with("mentor"))
+            .then(|| worklist::address(&row.subject_kind, row.subject_id)),
         holder: holder(row),
         mine: mine(row),
         since: row.opened_at,

@@ -41,7 +41,8 @@ pub struct StageView {
 pub struct WaitView {
     pub key: String,
     pub label: Option<String>,
-    pub url: String,
+    /// Its page, where the viewer may open it.
+    pub url: Option<String>,
     pub holder: String,
     pub mine: bool,
     pub since: DateTime<Utc>,

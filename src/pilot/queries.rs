@@ -258,10 +258,10 @@ async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Resu
     Ok(Inside {
         reference: store::reference(cx.read(), pilot.journey).await?,
         journey: pilot.journey.uuid(),
-        stages: stages(stored),
+        stages: stages(stored, actor),
         ball: ball_view(cx, stored, actor, zone),
         actions: actions(cx, stored, actor),
-        lines: pilot.lines.iter().map(|line| line_view(pilot, line, may(PilotVerb::Waive))).collect(),
+        lines: pilot.lines.iter().map(|line| line_view(pilot, line, &may)).collect(),
         blocking: blocking(&pilot.lines).len(),
         waivers: stored
             .waivers
@@ -335,16 +335,19 @@ fn milestones(stored: &Stored, today: NaiveDate) -> Vec<MilestoneLine> {
     lines.collect()
 }
 
-fn line_view(pilot: &Pilot, line: &Line, may_waive: bool) -> LineView {
+/// A line of the checklist; it leads to where it is mended whoever may mend it.
+fn line_view(pilot: &Pilot, line: &Line, may: &impl Fn(PilotVerb) -> bool) -> LineView {
     let base = path(pilot.id);
     let open = pilot.state == PilotState::Drafting && pilot.signatures.is_empty();
     let url = match line.section {
-        Section::Test | Section::Safeguards | Section::Risks | Section::Terms | Section::Purchase if open => {
+        Section::Test | Section::Safeguards | Section::Risks | Section::Terms | Section::Purchase
+            if open && may(PilotVerb::Plan) =>
+        {
             Some(format!("{base}/plan/{}", line.section))
         }
         Section::Hypotheses | Section::Milestones if open => Some(format!("{base}/plan#{}", line.section)),
-        Section::Signature if pilot.state == PilotState::Drafting => Some(format!("{base}/signature")),
-        Section::Readiness if pilot.state == PilotState::Preparing => Some(format!("{base}/readiness")),
+        Section::Signature if may(PilotVerb::Sign) => Some(format!("{base}/signature")),
+        Section::Readiness if may(PilotVerb::Ready) => Some(format!("{base}/readiness")),
         _ => None,
     };
     let missing = line.standing == LineStanding::Missing;
@@ -358,7 +361,7 @@ fn line_view(pilot: &Pilot, line: &Line, may_waive: bool) -> LineView {
         },
         url: url.filter(|_| missing),
         mends: line.mends.to_string(),
-        waivable: missing && may_waive && line.waivable_by.is_some(),
+        waivable: missing && may(PilotVerb::Waive) && line.waivable_by.is_some(),
     }
 }
 
@@ -428,20 +431,32 @@ fn ball_view(cx: &Cx, stored: &Stored, actor: &Actor, zone: chrono_tz::Tz) -> Ba
 }
 
 /// The thin bar of the case: what is done links back.
-fn stages(stored: &Stored) -> Vec<JourneyStage> {
+fn stages(stored: &Stored, actor: &Actor) -> Vec<JourneyStage> {
     let row = &stored.row;
     let organisation = Some(format!("/organisations/{}", row.startup_id));
     let call = row.call_id.map(|id| format!("/challenges/{id}"));
-    let application = row.application_id.map(|id| format!("/applications/{id}"));
+    let applied = row.application_id.is_some();
+    let application = row.application_id.filter(|_| reads_application(stored, actor));
+    let application = application.map(|id| format!("/applications/{id}"));
     let proven = row.outcome.as_deref() == Some(Outcome::Proven.as_str());
     let ended = row.outcome.is_some();
     let stage = |key, state, url| JourneyStage { key, state, url };
     vec![
         stage("journey-registered", "done", organisation),
-        stage("journey-applied", if application.is_some() { "done" } else { "ahead" }, application),
+        stage("journey-applied", if applied { "done" } else { "ahead" }, application),
         stage("journey-selected", if call.is_some() { "done" } else { "ahead" }, call),
         stage("journey-piloting", if ended { "done" } else { "current" }, None),
         stage("journey-proven", if proven { "current" } else { "ahead" }, None),
         stage("journey-purchased", "ahead", None),
     ]
+}
+
+/// Whether the application that the pilot came from is open to this person: as `visibility::application` has it for one
+/// that was accepted.
+fn reads_application(stored: &Stored, actor: &Actor) -> bool {
+    let relations = &stored.pilot.relations;
+    let buyer = relations.party(Party::Agency).is_some_and(|agency| actor.is(Role::Buyer, agency));
+    let decider = stored.row.call_id.is_some_and(|call| actor.has_on(Role::DecisionOwner, call));
+    let party = actor.stands_as(Party::Startup, relations) || actor.stands_as(Party::Office, relations);
+    buyer || decider || party || actor.platform == Some(Role::Auditor)
 }

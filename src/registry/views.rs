@@ -62,6 +62,8 @@ pub struct LabelLine {
     /// Granted and within its dates today.
     pub holds: bool,
     pub granted_until: Option<NaiveDate>,
+    /// Where its file is read, by whoever may read it.
+    pub url: Option<String>,
 }
 
 /// What only its own people and those who verify it may see.

@@ -1,47 +1,92 @@
-// What every page must be, whoever looks at it.
+// What every page must be, whoever looks at it: it answers, in the language that was asked for, is accessible by every
+// rule of axe-core in light and dark, fits a phone and a magnified window, and is silent in the console.
 
 import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { DESK, LANGUAGES } from "./browser.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const shots = process.env.SCREENSHOTS;
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// the only rules whose answer a colour scheme can change; the rest is the same document
+const COLOURS = ["color-contrast", "link-in-text-block"];
+// the narrowest phone; a window of 1280 magnified twice
+const NARROW = { width: 320, height: 640 };
+const MAGNIFIED = { width: 640, height: 450 };
 
-/** Opens the path in the view's language and names everything that is not as it should be. */
-export async function check(page, path, view) {
-  const faults = [];
-  const place = `${view.name} ${view.width} ${view.scheme} ${view.lang} ${path}`;
-  const listen = (message) => message.type() === "error" && faults.push(`${place}: console: ${message.text()}`);
-  const crash = (error) => faults.push(`${place}: script: ${error.message}`);
+/** What was looked at. */
+export class Tally {
+  faults = [];
+  pages = new Set();
+  states = new Set();
+  runs = 0;
+
+  fault(place, what) {
+    this.faults.push(`${place}: ${what}`);
+  }
+}
+
+/** Looks at the page at this address in every language, scheme and width; `state` where that is not what it mostly is. */
+export async function examine(page, tally, path, { name, state = "", expect = 200 }) {
+  if (state) tally.states.add(state);
+  else tally.pages.add(path);
+  for (const lang of LANGUAGES) {
+    const place = `${name} ${lang} ${path}${state && ` (${state})`}`;
+    await listening(page, tally, place, expect, async () => {
+      await page.setViewportSize(DESK);
+      const answer = await page.goto(path + (path.includes("?") ? "&" : "?") + `lang=${lang}`, { waitUntil: "load" });
+      if (answer.status() !== expect) tally.fault(place, `status ${answer.status()} where ${expect} was expected`);
+    });
+    await regard(page, tally, place, lang);
+  }
+}
+
+/** Looks at the page that is open, as it is, in both schemes and every width. */
+export async function regard(page, tally, place, lang) {
+  const spoken = await page.getAttribute("html", "lang");
+  if (spoken !== lang) tally.fault(place, `lang is ${spoken}`);
+  await page.setViewportSize(DESK);
+  await page.emulateMedia({ colorScheme: "light" });
+  await accessible(page, tally, `${place} light`);
+  await picture(page, `${place} light`);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await accessible(page, tally, `${place} dark`, COLOURS);
+  await page.setViewportSize(MAGNIFIED);
+  await fits(page, tally, `${place} at 640`);
+  await page.setViewportSize(NARROW);
+  await fits(page, tally, `${place} at 320`);
+  // the phone's layout is the same in every language
+  if (lang === "fr") await accessible(page, tally, `${place} at 320 dark`);
+  await picture(page, `${place} 320 dark`);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize(DESK);
+}
+
+/** Looks once at the page that is open, as its window is. */
+export async function glance(page, tally, place) {
+  await accessible(page, tally, place);
+  await fits(page, tally, place);
+  await picture(page, place);
+}
+
+export async function listening(page, tally, place, expect, doing) {
+  // a refusal is told in the console too, and is expected
+  const refused = (text) => expect >= 400 && text.includes(`status of ${expect}`);
+  const listen = (message) => message.type() === "error" && !refused(message.text()) && tally.fault(place, `console: ${message.text()}`);
+  const crash = (error) => tally.fault(place, `script: ${error.message}`);
   page.on("console", listen);
   page.on("pageerror", crash);
-  const answer = await page.goto(path + (path.includes("?") ? "&" : "?") + `lang=${view.lang}`, { waitUntil: "load" });
-  if (answer.status() !== 200) faults.push(`${place}: status ${answer.status()}`);
-  const lang = await page.getAttribute("html", "lang");
-  if (lang !== view.lang) faults.push(`${place}: lang is ${lang}`);
-  faults.push(...(await look(page, place)));
+  await doing();
   page.off("console", listen);
   page.off("pageerror", crash);
-  return faults;
 }
 
-/** Whether the page before us fits its window and can be used by everybody; its picture, if pictures are wanted. */
-export async function look(page, place) {
-  const faults = (await overflow(page)).map((what) => `${place}: wider than the window: ${what}`);
-  faults.push(...(await inaccessible(page)).map((what) => `${place}: axe: ${what}`));
-  if (shots) {
-    mkdirSync(shots, { recursive: true });
-    const name = place.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 110);
-    await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-  }
-  return faults;
-}
-
-async function overflow(page) {
-  return page.evaluate(() => {
+export async function fits(page, tally, place) {
+  const wide = await page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
-    const wide = [...document.querySelectorAll("main *, header *, footer *")].filter((element) => {
+    const wide = [...document.querySelectorAll("main *, header *, footer *, aside *")].filter((element) => {
       const box = element.getBoundingClientRect();
       const scrolls = (parent) => parent && (getComputedStyle(parent).overflowX !== "visible" || scrolls(parent.parentElement));
       return box.width > 0 && box.right > width + 1 && !scrolls(element.parentElement);
@@ -49,24 +94,24 @@ async function overflow(page) {
     const name = (element) => `${element.tagName.toLowerCase()}.${element.className} to ${Math.round(element.getBoundingClientRect().right)}`;
     return wide.slice(-2).map(name).concat(wide.length ? [] : ["the page itself"]);
   });
+  for (const what of wide) tally.fault(place, `wider than the window: ${what}`);
 }
 
-async function inaccessible(page) {
+async function accessible(page, tally, place, rules) {
+  tally.runs += 1;
   // injected through the debugger, because the pages allow no script but their own
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
-  const found = await page.evaluate(() =>
-    window.axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] }),
-  );
-  const grave = found.violations.filter((violation) => ["serious", "critical"].includes(violation.impact));
-  return grave.map((violation) => `${violation.id} (${violation.nodes.length}): ${violation.nodes[0].html.slice(0, 120)}`);
+  const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: RULES };
+  const { violations } = await page.evaluate((runOnly) => window.axe.run(document, { resultTypes: ["violations"], runOnly }), runOnly);
+  for (const { id, impact, nodes } of violations) {
+    const why = nodes[0].any[0]?.message ?? nodes[0].all[0]?.message ?? "";
+    tally.fault(place, `axe: ${id} (${impact}, ${nodes.length}): ${nodes[0].html.slice(0, 140)} ${why.slice(0, 140)}`);
+  }
 }
 
-/** Two of the views, one of each width, chosen by the name: the same in every run. */
-export function seeded(name, views) {
-  const sum = [...name].reduce((all, letter) => all + letter.charCodeAt(0), 0);
-  const widths = [...new Set(views.map((view) => view.width))];
-  return widths.map((width, place) => {
-    const fitting = views.filter((view) => view.width === width);
-    return fitting[(sum + place) % fitting.length];
-  });
+async function picture(page, place) {
+  if (!shots) return;
+  mkdirSync(shots, { recursive: true });
+  const name = place.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 110);
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
 }

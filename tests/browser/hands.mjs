@@ -1,10 +1,11 @@
 // A person at a browser: finds on a page the link or the button that leads to an act, fills its form, sends it.
 
-import { look } from "./checks.mjs";
+import { glance } from "./checks.mjs";
 
 export class Person {
-  constructor(page, name, view, faults) {
-    Object.assign(this, { page, name, view, faults, pages: 0 });
+  constructor(page, name, tally, meet) {
+    // `meet` is called with each page that the person comes to
+    Object.assign(this, { page, name, tally, meet, pages: 0 });
   }
 
   /** The path of the page the person is on. */
@@ -25,10 +26,17 @@ export class Person {
   }
 
   async judge() {
-    const { view, name } = this;
     this.pages += 1;
-    const place = `${name} ${view.width} ${this.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…")}`;
-    this.faults.push(...(await look(this.page, place)));
+    const { width } = this.page.viewportSize();
+    await glance(this.page, this.tally, `${this.name} ${width} ${this.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…")}`);
+    await this.meet?.(this);
+  }
+
+  /** Signs in by the form. */
+  async signIn({ email, password }) {
+    this.email = email;
+    await this.open("/sign-in?lang=en");
+    await this.send("/sign-in", { email, password });
   }
 
   /** From the page at `from`, by a link or a button that is really on it, does the act at `target`; `via` is the
@@ -45,9 +53,9 @@ export class Person {
     const link = this.page.locator(`main a:is([href="${target}"], [href^="${target}?"], [href^="${target}#"])`).first();
     // others may have acted since this page was loaded
     if (from !== this.path || (await link.count()) === 0) await this.open(from);
-    await this.unfold();
     if ((await link.count()) === 0) throw new Error(`${this.name}: nothing on ${from} leads to ${target}`);
-    await Promise.all([this.page.waitForURL((url) => url.pathname === target), link.click()]);
+    await this.unfold(link);
+    await Promise.all([this.page.waitForURL((url) => url.pathname === target), this.press(link)]);
     await this.judge();
   }
 
@@ -70,7 +78,6 @@ export class Person {
 
   /** Fills and sends; the answer of the server, whatever it says. */
   async submit(target, fields) {
-    await this.unfold();
     const form = this.form(target);
     if ((await form.count()) === 0) throw new Error(`${this.name}: no form for ${target} on ${this.path}`);
     for (const [name, value] of Object.entries(fields)) await this.fill(form, name, value);
@@ -78,10 +85,27 @@ export class Person {
     const buttons = form.locator("button:not([type=button]):not([formaction])");
     const button = (await own.count()) > 0 ? own.first() : buttons.first();
     const sent = this.page.waitForResponse((answer) => answer.request().method() === "POST" && answer.request().isNavigationRequest());
-    await button.click();
-    const answer = await sent;
-    await this.page.waitForLoadState("load");
-    return answer;
+    const loaded = this.page.waitForEvent("load");
+    await this.unfold(button);
+    await this.press(button);
+    await loaded;
+    return sent;
+  }
+
+  /** Fills every field that must be filled in the form that goes to `target`, somehow, and sends it. */
+  async complete(target) {
+    const fields = {};
+    for (const { name, kind, value, words } of await this.form(target).evaluate(demanded)) {
+      fields[name] ??= kind === "radio" || kind === "checkbox" ? value : kind === "select" ? { index: 1 } : SOME[kind] ?? (words ? "Un numéro par téléphone, trois centres, six mois." : "6");
+    }
+    await this.send(target, fields);
+  }
+
+  /** By the site's own navigation to one of its lists. */
+  async go(target) {
+    const link = this.page.locator(`header nav a[href="${target}"]`).first();
+    await Promise.all([this.page.waitForURL((url) => url.pathname === target), this.press(link)]);
+    await this.judge();
   }
 
   /** The form that can be sent to `target`, by itself or by one of its buttons. */
@@ -89,8 +113,26 @@ export class Person {
     return this.page.locator(`main form[method=post]:is([action="${target}"], :has(button[formaction="${target}"]))`).first();
   }
 
-  async unfold() {
-    await this.page.evaluate(() => document.querySelectorAll("main details").forEach((one) => (one.open = true)));
+  /** Opens what the element is folded in. */
+  async unfold(element) {
+    const folded = element.locator("xpath=ancestor::details[not(@open)]");
+    while ((await folded.count()) > 0) await this.press(folded.first().locator("> summary"));
+  }
+
+  press(element) {
+    return element.click();
+  }
+
+  check(field) {
+    return field.check();
+  }
+
+  choose(field, value) {
+    return field.selectOption(value);
+  }
+
+  write(field, value) {
+    return field.fill(value);
   }
 
   /** A field by its name, or by a part of it before `*`: every such field gets the value. */
@@ -101,16 +143,27 @@ export class Person {
     if (count === 0) throw new Error(`${this.name}: no field ${name} on ${this.path}`);
     for (let place = 0; place < count; place += 1) {
       const field = found.nth(place);
+      await this.unfold(field);
       const kind = await field.evaluate((element) => element.type);
       if (kind === "checkbox" || kind === "radio") {
         const label = await field.evaluate((element) => element.labels[0]?.innerText ?? "");
         const chosen = value.label ? label.includes(value.label) : [value].flat().includes(await field.getAttribute("value"));
-        if (chosen) await field.check();
+        if (chosen && !(await field.isChecked())) await this.check(field);
       } else if (kind.startsWith("select")) {
-        await field.selectOption(value);
+        await this.choose(field, value);
       } else {
-        await field.fill(value);
+        await this.write(field, value);
       }
     }
   }
+}
+
+const SOME = { date: "2027-06-01", "datetime-local": "2027-06-01T10:00", email: "somebody@example.org" };
+
+/** Runs in the page: the fields of a form that are not marked as optional. */
+function demanded(form) {
+  const fields = [...form.elements].filter((one) => one.name && one.type !== "hidden" && !one.closest(".field")?.querySelector(".field__optional"));
+  return fields.filter((one) => one.type !== "file" && one.tagName !== "BUTTON").map((one) => ({
+    name: one.name, kind: one.type.startsWith("select") ? "select" : one.type, value: one.value, words: one.inputMode !== "decimal" && one.inputMode !== "numeric",
+  }));
 }

@@ -2,18 +2,62 @@
 // that is on the page of its thing, which is mostly reached from the work list. Where two people take turns on a thing,
 // the second opens its address, as from a letter. Where the case has to wait, days are let pass on the demo's calendar.
 
+import { DESK, PHONE, open } from "./browser.mjs";
+import { examine } from "./checks.mjs";
 import { Person } from "./hands.mjs";
+import { routeOf, routes } from "./routes.mjs";
+import { links } from "./visitor.mjs";
 
 const DAY = 86_400_000;
 const yes = "yes";
 
-/** Runs the case at one width over a demo world of its own; tells what was not well, and stops at the first dead end. */
-export async function journey(server, browser, view) {
-  const faults = [];
+export const name = "journey";
+
+/** The case on a desk and on a phone, each over a world of its own. */
+export async function run({ world, browser, tally, shared }) {
+  const lived = async (viewport, colorScheme) => {
+    const server = await world.server(`${name}-${viewport.width}`);
+    // the pages that exist only in the middle of a case are looked at as the walk looks at the others
+    const meet = viewport === DESK && shared.reached ? (one) => newKinds(one, tally, shared.reached) : undefined;
+    try {
+      return await live({ server, browser, tally, viewport, colorScheme, meet });
+    } finally {
+      await server.stop();
+    }
+  };
+  const pages = await Promise.all([lived(DESK, "light"), lived(PHONE, "dark")]);
+  const more = tally.pages.size > 0 ? `, ${tally.pages.size} of new kinds looked at in every way` : "";
+  return `${pages[0]} pages on a desk and ${pages[1]} on a phone from registration to payment${more}`;
+}
+
+/** Looks at this page, and at what it links to, where it is of a kind that was not reached yet. */
+async function newKinds(one, tally, reached) {
+  const led = links(await one.page.content());
+  for (const path of [one.path, ...led]) {
+    const route = routeOf(ALL, path);
+    if (!route || reached.has(route.path) || path.includes("?")) continue;
+    const aside = await one.page.context().newPage();
+    const answer = await aside.request.get(path);
+    if (answer.ok() && answer.headers()["content-type"].startsWith("text/html")) {
+      reached.add(route.path);
+      await examine(aside, tally, path, { name: one.name });
+      await aside.goto(`${path}?lang=en`);
+    } else if (answer.ok()) {
+      reached.add(route.path);
+    }
+    await aside.close();
+  }
+}
+
+const ALL = routes();
+
+/** Runs the case; tells what was not well, and stops at the first dead end. How many pages it took. */
+async function live({ server, browser, tally, viewport, colorScheme, meet }) {
+  const { width } = viewport;
   const contexts = [];
   const people = [];
   let ahead = 0;
-  const clock = () => Date.now() + ahead;
+  const clock = () => server.now() + ahead;
   const day = (days) => new Date(clock() + days * DAY).toISOString().slice(0, 10);
   const hour = (days) => new Date(clock() + days * DAY).toISOString().slice(0, 16);
   const pass = async (days) => {
@@ -24,28 +68,16 @@ export async function journey(server, browser, view) {
   };
   const until = (at) => pass(Math.ceil((at - clock()) / DAY));
 
-  async function person(name, email) {
-    const context = await browser.newContext({
-      viewport: { width: view.width, height: view.width > 500 ? 900 : 740 },
-      colorScheme: view.scheme,
-      baseURL: server.address,
-      reducedMotion: "reduce",
-    });
+  async function person(name, account) {
+    const context = await open(browser, server, { viewport, colorScheme });
     contexts.push(context);
-    const one = new Person(await context.newPage(), name, view, faults);
+    const one = new Person(await context.newPage(), name, tally, meet);
     people.push(one);
-    if (email) await signIn(one, email);
+    if (account) await one.signIn(account);
     return one;
   }
 
-  async function signIn(one, email) {
-    one.email = email;
-    await one.open("/sign-in?lang=en");
-    await one.send("/sign-in", { email, password: server.password });
-  }
-
-  const account = (role, place = 0) => server.accounts.filter((one) => one.role.startsWith(role))[place].email;
-  const as = (role, place) => person(role.replace(/\W+/g, "-"), account(role, place));
+  const as = (role, place) => person(role.replace(/\W+/g, "-"), server.account(role, place));
 
   /** Signs up, proves the address by the mail's link, signs in. */
   async function newcomer(name, email) {
@@ -64,17 +96,17 @@ export async function journey(server, browser, view) {
     await one.page.locator('main a[href*="/verify"]').first().click();
     await one.page.waitForURL("**/verify**");
     await one.send("/verify");
-    await signIn(one, email);
+    await one.signIn({ email, password: server.password });
     return one;
   }
 
   try {
-    const founder = await newcomer(`Binta Gaye ${view.width}`, `binta.gaye.${view.width}@example.org`);
+    const founder = await newcomer(`Binta Gaye ${width}`, `binta.gaye.${width}@example.org`);
 
     // registry: a wrong number is refused and corrected, the registrar verifies
     await founder.follow("/work", "/organisations/new");
-    const number = `${view.width}`.padEnd(7, "7") + "2G2";
-    const firm = { kind: "startup", jurisdiction: "SN", legal_name: `Sama File ${view.width} SARL` };
+    const number = `${width}`.padEnd(7, "7") + "2G2";
+    const firm = { kind: "startup", jurisdiction: "SN", legal_name: `Sama File ${width} SARL` };
     const refused = await founder.submit("/organisations", { ...firm, registration_number: "12" });
     if (refused.status() !== 422) throw new Error(`a wrong number was answered with ${refused.status()}`);
     await founder.judge();
@@ -98,8 +130,8 @@ export async function journey(server, browser, view) {
     const buyer = await as("buyer");
     const agency = await buyer.link("/work", "/organisations/");
     await buyer.follow(agency, `${agency}/challenges`);
-    const title = `Attendre moins au guichet ${view.width}`;
-    await buyer.act(`${agency}/challenges`, `${agency}/challenges`, { title_fr: title, title_en: `Shorter queues ${view.width}` }, `${agency}/challenges/new`);
+    const title = `Attendre moins au guichet ${width}`;
+    await buyer.act(`${agency}/challenges`, `${agency}/challenges`, { title_fr: title, title_en: `Shorter queues ${width}` }, `${agency}/challenges/new`);
     const call = buyer.thing;
     const owner = { label: OWNER };
     await buyer.act(call, `${call}/brief`, CALL.brief);
@@ -207,7 +239,7 @@ export async function journey(server, browser, view) {
     await pass(3);
     const budget = await as("budget holder");
     await budget.follow("/work", milestone);
-    await budget.act(milestone, `${milestone}/payment`, { amount: "3 000 000", paid_on: day(-1), reference: `TR-${view.width}` });
+    await budget.act(milestone, `${milestone}/payment`, { amount: "3 000 000", paid_on: day(-1), reference: `TR-${width}` });
     await founder.act(pilot, `${pilot}/measurements`, { value: "42", measured_on: day(-1), source: "Système de file" });
     await buyer.act(pilot, `${pilot}/review`);
     await decider.follow("/work", pilot);
@@ -240,7 +272,7 @@ export async function journey(server, browser, view) {
     await pass(16);
     await step(decider, "Attribution définitive.");
     await officer.act(purchase, `${purchase}/contract`, {
-      number: `M-${view.width}`, value: "12 000 000", starts_on: day(3), ends_on: day(360), payment_days: "45", terms: "Déploiement.",
+      number: `M-${width}`, value: "12 000 000", starts_on: day(3), ends_on: day(360), payment_days: "45", terms: "Déploiement.",
     });
     for (const side of [founder, decider]) await side.act(purchase, `${purchase}/signature`, { agreed: yes });
     await step(officer, "Avis d’attribution définitive.");
@@ -260,16 +292,16 @@ export async function journey(server, browser, view) {
     await buyer.act(invoice, `${invoice}/check`);
     await budget.follow("/work", invoice);
     await budget.act(invoice, `${invoice}/approval`);
-    await budget.act(invoice, `${invoice}/payment`, { net: "10 169 492", tax: "1 830 508", paid_on: day(0), reference: `TR-${view.width}-2` });
+    await budget.act(invoice, `${invoice}/payment`, { net: "10 169 492", tax: "1 830 508", paid_on: day(0), reference: `TR-${width}-2` });
     const stranger = await person("visitor");
     await stranger.open(purchase);
     const said = await stranger.page.locator("main").innerText();
-    if (!said.includes("Completed")) faults.push(`${view.width}: the purchase does not say that it is completed`);
+    if (!said.includes("Completed")) tally.fault(`${name} ${width}`, "the purchase does not say that it is completed");
   } catch (error) {
-    faults.push(`${view.width}: ${error.message}`);
+    tally.fault(`${name} ${width}`, error.message.split("\n")[0]);
   }
   for (const context of contexts) await context.close();
-  return { faults, pages: people.reduce((sum, one) => sum + one.pages, 0) };
+  return people.reduce((sum, one) => sum + one.pages, 0);
 }
 
 const OWNER = "Ibrahima Mbaye";

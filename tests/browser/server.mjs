@@ -1,30 +1,41 @@
 // Starts the program with a demo world of its own and stops it again.
 
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const PATIENCE = 15 * 60 * 1000;
 
-/** A folder for a demo world, how to throw it away, and how to make a copy; DEMO_DATA names one that stays. */
-export function folder() {
-  const given = process.env.DEMO_DATA;
-  const data = given ?? mkdtempSync(join(tmpdir(), "passerelle-demo-"));
+/** When the world has its present, so that every run sees the same world: a Wednesday forenoon. */
+export const PRESENT = new Date("2027-03-10T10:30:00Z");
+
+/** The demo world, built if need be; DEMO_DATA names a folder where it stays. Each server has a copy of its own. */
+export async function openWorld() {
+  const kept = process.env.DEMO_DATA;
+  const data = kept ?? mkdtempSync(join(tmpdir(), "passerelle-demo-"));
+  if (!existsSync(join(data, "demo-world"))) await (await serve(data)).stop();
   const away = (path) => rmSync(path, { recursive: true, force: true });
-  const copy = (name) => {
-    const beside = `${data}-${name}`;
-    away(beside);
-    cpSync(data, beside, { recursive: true });
-    return { data: beside, remove: () => away(beside) };
+  return {
+    /** A server over a copy of the world, which it throws away when it stops. */
+    async server(name) {
+      const own = `${data}-${name}-${process.pid}`;
+      away(own);
+      cpSync(data, own, { recursive: true });
+      const server = await serve(own);
+      return { ...server, stop: async () => (await server.stop(), away(own)) };
+    },
+    close: () => kept || away(data),
   };
-  return { data, copy, remove: () => given || away(data) };
 }
 
-/** Serves the demo world in the folder: the address, the accounts with their password, and how to stop it. */
-export async function serve(data) {
+/** Serves the demo world in the folder: the address, the accounts with their password, its clock, and how to stop it. */
+async function serve(data) {
+  // case time begins at the world's present, however old the folder is
+  if (existsSync(join(data, "demo-clock"))) writeFileSync(join(data, "demo-clock"), `${(PRESENT - Date.now()) * 1000}\n`);
+  const began = Date.now();
   const program = process.env.PASSERELLE ?? "passerelle";
-  const options = ["--listen", "127.0.0.1:0", "--data", data];
+  const options = ["--listen", "127.0.0.1:0", "--data", data, "--present", PRESENT.toISOString()];
   const child = spawn(program, ["demo", ...options], { stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
   const address = await new Promise((resolve, reject) => {
@@ -40,16 +51,20 @@ export async function serve(data) {
     child.on("exit", (code) => reject(new Error(`the demo ended with ${code}:\n${said}`)));
   });
   const password = /Password of every account: (.*)\n/.exec(said)[1];
-  const world = join(data, "demo-world");
-  const accounts = existsSync(world) ? JSON.parse(readFileSync(world, "utf8")) : [];
+  const accounts = JSON.parse(readFileSync(join(data, "demo-world"), "utf8")).map((one) => ({ ...one, password }));
   return {
     address,
     password,
-    accounts: accounts.map((account) => ({ ...account, password })),
+    accounts,
+    /** The account with this role, or the place-th of them. */
+    account: (role, place = 0) => accounts.filter((one) => one.role.startsWith(role))[place],
+    /** Case time, as far as nobody let days pass. */
+    now: () => PRESENT.getTime() + Date.now() - began,
     async stop() {
       child.removeAllListeners("exit");
+      const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
-      await new Promise((resolve) => child.once("exit", resolve));
+      await ended;
     },
   };
 }

@@ -3,7 +3,7 @@
 use domain::{
     programme::{Cohort, Participant, cohort_phase},
     value::ProgrammeId,
-    visibility::programme::{is_public_participant, sees_board},
+    visibility::programme::{is_public_participant, sees_board, sees_participant},
 };
 use platform::{error::Failure, forms::FormState};
 use uuid::Uuid;
@@ -132,7 +132,8 @@ fn card(cx: &Cx, placed: &store::Placed, names: &Names) -> Card {
         since: placed.since,
         reason: placed.reason.clone(),
         actions: offered(participant, cx.viewer.as_ref(), cx.now(), &address, super::participant_noun),
-        url: address,
+        // the office of another country sees the board and not the file
+        url: sees_participant(cx.viewer.as_ref(), participant).then_some(address),
     }
 }
 

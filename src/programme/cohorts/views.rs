@@ -41,7 +41,7 @@ pub struct CohortPage {
 /// One startup on the board.
 #[derive(Clone, Debug, Serialize)]
 pub struct Card {
-    pub url: String,
+    pub url: Option<String>,
     pub startup: String,
     pub state: String,
     pub since: DateTime<Utc>,

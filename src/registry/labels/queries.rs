@@ -1,7 +1,7 @@
 //! What the pages of a label show.
 
 use chrono::NaiveDate;
-use domain::{registry::Label, value::Texts};
+use domain::{registry::Label, value::Texts, visibility};
 use platform::error::Failure;
 
 use super::{
@@ -45,5 +45,6 @@ pub fn line(cx: &Cx, stored: &Stored, jurisdiction: &str, today: NaiveDate) -> L
         state: stored.label.state.as_str().to_owned(),
         holds: stored.label.holds_on(today),
         granted_until: stored.label.granted_until,
+        url: visibility::registry::sees_label(cx.viewer.as_ref(), &stored.label).then(|| super::path(stored.label.id)),
     }
 }
