@@ -189,7 +189,10 @@ pub async fn submit(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> R
         Ok(_) => Ok(back(subject.id, "submitted")),
         Err(failure) => {
             let view = queries::submit_page(&cx, &subject).await?;
-            cx.again(failure, &form, "application/submit.html", view)
+            let mut state = cx.refused(failure, &form)?;
+            // an answer that is missing is not written here: the list below leads to its section
+            state.summary.iter_mut().filter(|line| line.field != "declaration").for_each(|line| line.field.clear());
+            cx.form("application/submit.html", state, view)
         }
     }
 }

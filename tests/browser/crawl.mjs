@@ -71,6 +71,13 @@ function note(ids, visitor, path) {
 // What no link led to is tried with the ids that its people saw: such a page may be reached by a button only.
 async function guess(all, sights, ids, visitors) {
   for (const route of all.filter((route) => sights.get(route.path).length === 0)) {
+    if (!route.path.includes("{")) {
+      for (const [who, visitor] of visitors) {
+        const { status, type, text } = await visitor.get(route.path);
+        if (status === 200) keep(sights, route, { path: route.path, who, type, shape: shape(text), guessed: true });
+      }
+      continue;
+    }
     const [, thing, place, ...rest] = route.path.split("/");
     if (!place?.startsWith("{") || rest.some((part) => part.startsWith("{"))) continue;
     for (const [name, visitor] of visitors) {

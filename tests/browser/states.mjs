@@ -23,8 +23,8 @@ export async function oddities(server, browser, tally, all, visitors) {
   await look(nobody, [
     ["no such address", "/no-such-page", 404],
     ["no such thing", `/solutions/${NOWHERE}`, 404],
-    ["a letter's link that is spent", "/verify?token=spent"],
-    ["a link for a new password that is spent", "/reset?token=spent"],
+    ["a letter's link that is spent", "/verify?code=spent"],
+    ["a link for a new password that is spent", "/reset?code=spent"],
     ["a new password", await newPassword(server, nobody)],
     ["sign-in asked for", "/work"],
     ...lists.map(({ path }) => [`no hit in ${path}`, `${path}?q=zzzzqqqq`]),
@@ -100,7 +100,7 @@ function summary() {
 async function register(server, nobody) {
   await nobody.post("/register?lang=en", "/register", { name: "Nouvelle Venue", email: NEW, password: server.password });
   const link = await letter(nobody, NEW, "/verify");
-  await nobody.post(link, "/verify", { token: new URL(link, server.address).searchParams.get("token") });
+  await nobody.post(link, "/verify", Object.fromEntries(new URL(link, server.address).searchParams));
   return new Visitor(server.address, "newcomer").signIn(NEW, server.password);
 }
 
