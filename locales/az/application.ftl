@@ -215,3 +215,25 @@ notice-application-declined-action = Müraciətə bax
 notice-opening-officer-appointed-subject = Müraciətləri siz açırsınız: { $title }
 notice-opening-officer-appointed-body = Siz bu çağırış üzrə açılış məsulu təyin edilmisiniz. Son müddət bitdikdən sonra ({ $deadline }) siz və ikinci məsul şəxs hər biriniz açılışı protokolla təsdiq edirsiniz.
 notice-opening-officer-appointed-action = Açılışa bax
+
+# --- cədvəl kimi forma
+offline-title = Bağlantısız doldurmaq
+offline-lead = Sualları cədvəl kimi yükləyin, harada olursunuzsa olun cavablandırın və son müddətdən əvvəl geri göndərin.
+offline-step-fetch = Cədvəli yükləyin. Artıq yazılanlar oradadır.
+offline-step-fill = Yalnız son sütuna yazın, istənilən cədvəl proqramında, və CSV kimi saxlayın. Hələ bilmədiyinizi boş buraxın.
+offline-step-bring = Onu bura qaytarın. Ya bütün cavablar qəbul olunur, ya heç biri və səbəbi deyilir. Fayllar sonra əlavə edilir; hələ heç nə təqdim olunmayıb.
+offline-fetch = Cədvəli yükləmək
+offline-file = Doldurduğunuz cədvəl
+offline-bring = Cavabları götürmək
+offline-column-key = Açar (dəyişməyin)
+offline-column-section = Bölmə
+offline-column-question = Sual
+offline-column-fits = Nə uyğundur
+offline-column-answer = Cavab
+offline-fits-text = mətn, ən çoxu { $max } simvol
+offline-fits-several = bir neçə, aralarında |:
+offline-fits-date = tarix, 2027-03-12 kimi
+offline-fits-number = ədəd
+done-application-filled = Cədvəldəki cavablar qaralamadadır. Təqdim etməzdən əvvəl bir daha oxuyun.
+refusal-offline-unreadable = Bu, burada yüklənmiş cədvəl deyil: birinci sütununda açarlar olan UTF-8 CSV faylı. Onu yenidən yükləyin və cavablarınızı köçürün.
+refusal-offline-empty = Bu cədvəldə heç bir suala cavab yoxdur. Son sütuna yazın.

@@ -215,3 +215,25 @@ notice-application-declined-action = See the application
 notice-opening-officer-appointed-subject = You open the applications: { $title }
 notice-opening-officer-appointed-body = You are appointed as an opening officer of this call. Once the deadline has passed ({ $deadline }), you and a second officer each confirm the opening, with minutes.
 notice-opening-officer-appointed-action = See the opening
+
+# --- the form as a sheet
+offline-title = Fill it in without a connection
+offline-lead = Fetch the questions as a sheet, answer them wherever you are, and bring the sheet back before the deadline.
+offline-step-fetch = Fetch the sheet. What is already written stands in it.
+offline-step-fill = Write into the last column only, in any spreadsheet program, and keep it as CSV. Leave out what you do not know yet.
+offline-step-bring = Bring it back here. All answers are taken, or none, and you are told why. Files are attached afterwards; nothing is handed in yet.
+offline-fetch = Fetch the sheet
+offline-file = The sheet that you filled in
+offline-bring = Take over the answers
+offline-column-key = Key (do not change)
+offline-column-section = Section
+offline-column-question = Question
+offline-column-fits = What fits
+offline-column-answer = Answer
+offline-fits-text = text, up to { $max } characters
+offline-fits-several = several, with | between them:
+offline-fits-date = date, as 2027-03-12
+offline-fits-number = number
+done-application-filled = The answers of the sheet are in the draft. Read them once more before you hand in.
+refusal-offline-unreadable = This is not the sheet that was fetched here: a CSV file in UTF-8 whose first column has the keys. Fetch it again and copy your answers into it.
+refusal-offline-empty = No question of this sheet is answered. Write into its last column.

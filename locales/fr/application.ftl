@@ -215,3 +215,25 @@ notice-application-declined-action = Voir la candidature
 notice-opening-officer-appointed-subject = Vous ouvrez les candidatures : { $title }
 notice-opening-officer-appointed-body = Vous êtes désigné(e) pour ouvrir les candidatures de cet appel. Une fois la date limite passée ({ $deadline }), vous et un second agent confirmez chacun l’ouverture, avec un procès-verbal.
 notice-opening-officer-appointed-action = Voir l’ouverture
+
+# --- le formulaire en feuille
+offline-title = Remplir hors connexion
+offline-lead = Téléchargez les questions dans une feuille, répondez où que vous soyez et renvoyez la feuille avant l’échéance.
+offline-step-fetch = Téléchargez la feuille. Ce qui est déjà rédigé s’y trouve.
+offline-step-fill = N’écrivez que dans la dernière colonne, avec n’importe quel tableur, et gardez le format CSV. Laissez vide ce que vous ne savez pas encore.
+offline-step-bring = Renvoyez-la ici. Toutes les réponses sont reprises, ou aucune, et on vous dit pourquoi. Les fichiers se joignent ensuite ; rien n’est encore déposé.
+offline-fetch = Télécharger la feuille
+offline-file = La feuille remplie
+offline-bring = Reprendre les réponses
+offline-column-key = Clé (ne pas modifier)
+offline-column-section = Partie
+offline-column-question = Question
+offline-column-fits = Ce qui convient
+offline-column-answer = Réponse
+offline-fits-text = texte, { $max } caractères au plus
+offline-fits-several = plusieurs, séparés par | :
+offline-fits-date = date, comme 2027-03-12
+offline-fits-number = nombre
+done-application-filled = Les réponses de la feuille sont dans le brouillon. Relisez-les avant de déposer.
+refusal-offline-unreadable = Ce n’est pas la feuille téléchargée ici : un fichier CSV en UTF-8 dont la première colonne contient les clés. Téléchargez-la de nouveau et recopiez-y vos réponses.
+refusal-offline-empty = Aucune question de cette feuille n’a de réponse. Écrivez dans la dernière colonne.

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::{
     draft::{Ready, all_answers, ready, subject},
-    forms, jobs, path,
+    forms, jobs, offline, path,
     receipt::{self, Given},
     store::{self, CallFacts, Mark},
 };
@@ -116,6 +116,27 @@ pub async fn write(
     }
     change.commit().await?;
     Ok(version)
+}
+
+/// Takes over a sheet that was filled in: every section that it answers, or none. Returns how many answers there were.
+///
+/// # Errors
+/// Those of `offline::read`.
+pub async fn fill(cx: &Cx, allowed: Allowed<Application>, sheet: &[u8]) -> Result<usize, Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: application, permit } = allowed.renew(&change, None).await?;
+    let row = store::row(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
+    let asked = store::form(change.conn(), row.form_version_id).await?;
+    let present = all_answers(change.conn(), application.id).await?;
+    let filled = offline::read(&cx.app.catalogue, sheet, &asked, &present)?;
+    for of in asked.sections.iter().filter(|section| filled.sections.contains(&section.key)) {
+        let mut answers = present.of(of);
+        answers.0.extend(filled.answers.of(of).0);
+        store::store_section(&change, application.id, &of.key, &answers, None).await?;
+    }
+    change.record(entry(&permit, application.id)).await?;
+    change.commit().await?;
+    Ok(filled.answers.0.len())
 }
 
 /// Attaches a file to a field. Ids under an application are random.

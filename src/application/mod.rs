@@ -10,6 +10,8 @@ mod draft;
 mod forms;
 mod jobs;
 mod office;
+mod offline;
+mod offline_pages;
 mod office_pages;
 mod pages;
 pub mod queries;
@@ -90,6 +92,9 @@ pub fn routes() -> Routes {
         .get("/applications/{id}", sees(), pages::show)
         .get("/applications/{id}/sections/{section}", does(Verb::Write), pages::section_page)
         .post("/applications/{id}/sections/{section}", does(Verb::Write), pages::section)
+        .get("/applications/{id}/sheet", does(Verb::Write), offline_pages::show)
+        .get("/applications/{id}/sheet.csv", does(Verb::Write), offline_pages::download)
+        .post("/applications/{id}/sheet", does(Verb::Write), offline_pages::fill)
         .get("/applications/{id}/solution", does(Verb::Write), pages::solution_page)
         .post("/applications/{id}/solution", does(Verb::Write), pages::solution)
         .post("/applications/{id}/attachments", does(Verb::Write), pages::attach)

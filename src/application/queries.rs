@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 pub use content::attachment;
 pub use content::{answered, blind_document, fields, opened_document, opened_file};
-pub use drafting::{contested, section, section_values, submit_page};
+pub use drafting::{asked, contested, section, section_values, submit_page};
 pub use office::{list, opening};
 
 use super::{

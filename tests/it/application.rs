@@ -333,3 +333,62 @@ async fn eligibility_is_decided_rule_by_rule_with_reasons() {
     let report = platform::journal::verify(&app.app.db, None).await.unwrap();
     assert!(report.fault.is_none(), "{report:?}");
 }
+
+/// The sheet as it was fetched, with other answers in its last column.
+fn with_answers(sheet: &str, answers: &[(&str, &str)]) -> Vec<u8> {
+    let mark = if sheet.lines().next().unwrap().contains(';') { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new().delimiter(mark).from_reader(sheet.as_bytes());
+    let mut writer = csv::WriterBuilder::new().delimiter(mark).from_writer(Vec::new());
+    writer.write_record(reader.headers().unwrap()).unwrap();
+    for line in reader.records() {
+        let mut cells: Vec<String> = line.unwrap().iter().map(str::to_owned).collect();
+        if let Some((_, answer)) = answers.iter().find(|(key, _)| *key == cells[0]) {
+            cells[4] = (*answer).to_owned();
+        }
+        writer.write_record(&cells).unwrap();
+    }
+    writer.into_inner().unwrap()
+}
+
+#[tokio::test]
+async fn a_draft_is_filled_in_without_a_connection_and_brought_back_whole() {
+    let app = TestApp::spawn().await;
+    let w = World::of(&app, false).await;
+    let path = w.begins(&w.founder, w.startup).await;
+    let (page, file) = (format!("{path}/sheet"), format!("{path}/sheet.csv"));
+    w.founder.post(&format!("{path}/sections/idea"), &[("summary", "First words")]).await.done();
+    w.founder.get(&path).await.expect(200).says(&page);
+    w.founder.get(&page).await.expect(200).says("Fetch the sheet").says(&file);
+    for lang in ["fr", "en"] {
+        let sheet = w.founder.get(&format!("{file}?lang={lang}")).await.expect(200).body;
+        assert!(sheet.starts_with('\u{feff}') && sheet.contains("First words"), "{sheet}");
+    }
+    let sheet = w.founder.get(&file).await.expect(200).body;
+    let bring = async |bytes: &[u8]| w.founder.upload(&page, &[], ("sheet", "application.csv", bytes)).await;
+
+    // refused whole: nothing of it is kept
+    let wrong = with_answers(&sheet, &[("summary", "Other words"), ("price", "much")]);
+    bring(&wrong).await.expect(422).says("#f-sheet").says("Price").hides("#f-price");
+    let saved = w.founder.get(&format!("{path}/sections/idea")).await.expect(200);
+    saved.says("First words").hides("Other words");
+    bring(b"PK\x03\x04\xff").await.expect(422).says("not the sheet that was fetched");
+    bring(b"a,b\n1,2\n").await.expect(422).says("not the sheet that was fetched");
+    bring("key,section,question,fits,answer\nsummary,,,,\n".as_bytes())
+        .await
+        .expect(422)
+        .says("No question of this sheet");
+    w.founder.post(&page, &[]).await.expect(422);
+
+    // corrected, taken; an empty answer leaves what is there
+    let filled = with_answers(
+        &sheet,
+        &[("summary", ""), ("price", "1 500 000"), ("team", "Awa and Binta"), ("stage", "running")],
+    );
+    let done = bring(&filled).await.done();
+    w.founder.get(&done).await.expect(200).says("The answers of the sheet are in the draft");
+    w.founder.get(&format!("{path}/sections/idea")).await.expect(200).says("First words");
+    w.founder.get(&format!("{path}/sections/delivery")).await.expect(200).says("and Binta");
+    w.founder.post(&format!("{path}/submission"), &[("declaration", "yes")]).await.done();
+    bring(&filled).await.expect(403);
+    w.owner.get(&file).await.expect(404);
+}

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     application::Application,
     form::{self, Form},
+    value::Texts,
 };
 use platform::{compare::compare, error::Failure, files::attachments, forms::Submitted};
 
@@ -84,6 +85,13 @@ pub async fn section_values(
     let saved = store::section(cx.read(), application.id, key).await?;
     let answers = saved.map(|saved| saved.answers).unwrap_or_default();
     Ok(answers.0.iter().map(|(key, answer)| (key.clone(), answer.values().map(str::to_owned).collect())).collect())
+}
+
+/// The title of its call and the form that it answers.
+pub async fn asked(cx: &Cx, application: &Application) -> Result<(Texts, Form), Failure> {
+    let row = store::row(cx.read(), application.id).await?.ok_or(Failure::NotFound)?;
+    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
+    Ok((call.brief.title, store::form(cx.read(), row.form_version_id).await?))
 }
 
 /// The last look before handing in.

@@ -1,0 +1,76 @@
+//! The pages of an application's form as a sheet: fetch it, fill it in without a connection, bring it back.
+
+use axum::{
+    http::header,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{application::Application, form::Form, rejection::Rejection, value::Texts};
+use platform::{
+    error::Failure,
+    forms::{FormState, Submitted},
+};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{commands, draft, offline, path, queries};
+use crate::identity::{Allowed, Cx};
+
+#[derive(Serialize)]
+struct SheetPage {
+    id: Uuid,
+    title: Texts,
+    megabytes: usize,
+}
+
+async fn page(cx: &Cx, application: &Application) -> Result<(SheetPage, Form), Failure> {
+    let (title, form) = queries::asked(cx, application).await?;
+    Ok((SheetPage { id: application.id.uuid(), title, megabytes: offline::LIMIT / 1024 / 1024 }, form))
+}
+
+pub async fn show(cx: Cx, allowed: Allowed<Application>) -> Result<Response, Failure> {
+    let (page, _) = page(&cx, &allowed.subject).await?;
+    cx.form("application/sheet.html", FormState::default(), page)
+}
+
+pub async fn download(cx: Cx, allowed: Allowed<Application>) -> Result<Response, Failure> {
+    let (_, form) = page(&cx, &allowed.subject).await?;
+    let answers = draft::all_answers(cx.read(), allowed.subject.id).await?;
+    let sheet = offline::sheet(&cx.app.catalogue, cx.lang, &form, &answers)?;
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"application.csv\""),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, sheet).into_response())
+}
+
+pub async fn fill(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {
+    let application = allowed.subject.clone();
+    let refuse = |code| Failure::Refused(Rejection::at("sheet", code).into());
+    let done = match form.files.first() {
+        None => Err(refuse("file-missing")),
+        Some(upload) if upload.bytes.len() > offline::LIMIT => Err(refuse("offline-unreadable")),
+        Some(upload) => commands::fill(&cx, allowed, &upload.bytes).await,
+    };
+    match done {
+        Ok(_) => Ok(Redirect::to(&format!("{}?done=application-filled", path(application.id))).into_response()),
+        Err(failure) => {
+            let (page, asked) = page(&cx, &application).await?;
+            let state = at_the_sheet(&cx, cx.refused(failure, &form)?, &asked);
+            cx.form("application/sheet.html", state, page)
+        }
+    }
+}
+
+/// The fields are in the file, not on the page: each problem names its question, at the file.
+fn at_the_sheet(cx: &Cx, mut state: FormState, asked: &Form) -> FormState {
+    for line in &mut state.summary {
+        if let Some(field) = asked.field(&line.field) {
+            line.text = format!("{}: {}", field.label.text(cx.lang.code()), line.text);
+            line.field = "sheet".to_owned();
+        }
+    }
+    let texts = state.summary.iter().map(|line| line.text.clone()).collect();
+    state.problems = [("sheet".to_owned(), texts)].into();
+    state
+}
