@@ -48,6 +48,8 @@ async function follow(visitor, all, sights, ids, faults) {
     opened.set(kind, (opened.get(kind) ?? 0) + 1);
     const { status, type, text, to } = await visitor.get(path);
     if (status === 303) queue.push(to);
+    // a page that only leads on, such as a stage to its place in the programme, is reached and has no looks
+    if (status === 303 && route && !to.startsWith("/sign-in")) keep(sights, route, { path, who: visitor.name, type: "", shape: new Set() });
     if (status >= 400) faults.push(`${visitor.name}: a link leads to ${path}, which answers ${status}`);
     if (status !== 200 || !route) continue;
     keep(sights, route, { path, who: visitor.name, type, shape: shape(text) });
