@@ -20,7 +20,7 @@ export function routeOf(all, path) {
   return all.find((route) => route.pattern.test(clean));
 }
 
-/** Every route is reached, or has its reason in unreached.json; a reason that is not needed any more is a fault too. */
+/** Every route is reached, or has its reason in unreached.json; a reason for what is no route is a fault too. */
 export function unreached(reached, tally) {
   const reasons = JSON.parse(readFileSync(new URL("unreached.json", import.meta.url), "utf8"));
   const all = routes().map((route) => route.path);
