@@ -351,10 +351,9 @@ fn leads(criteria: &[Criterion], of: usize, weight: i64, one: &Assessed, other: 
     let others: i64 = criteria.iter().map(|c| c.weight.hundredths()).sum::<i64>() - criteria[of].weight.hundredths();
     let total = |a: &Assessed| {
         criteria.iter().enumerate().fold(Ratio::ZERO, |sum, (place, criterion)| {
-            let score = a.scores[&criterion.key].over(Ratio::whole(criterion.scale_max)).unwrap();
-            let own =
-                Ratio::new(i128::from((100 - weight) * criterion.weight.hundredths()), i128::from(others)).unwrap();
-            sum.plus(score.times(if place == of { Ratio::whole(weight) } else { own }))
+            let score = a.scores[&criterion.key].over(Ratio::whole(criterion.scale_max)).unwrap_or(Ratio::ZERO);
+            let own = Ratio::whole((100 - weight) * criterion.weight.hundredths()).over(Ratio::whole(others));
+            sum.plus(score.times(if place == of { Ratio::whole(weight) } else { own.unwrap_or(Ratio::ZERO) }))
         })
     };
     total(one).minus(total(other))
@@ -391,7 +390,7 @@ proptest! {
         }).collect();
         let order = rank(&criteria, &rows);
         let ranked: Vec<Assessed> =
-            order.iter().map(|p| rows.iter().find(|row| row.application == p.application).unwrap().clone()).collect();
+            order.iter().filter_map(|p| rows.iter().find(|row| row.application == p.application)).cloned().collect();
         for (place, hold) in holds(&criteria, &ranked).iter().enumerate() {
             let within = Ratio::whole(at) >= hold.from && Ratio::whole(at) <= hold.to;
             let ahead = ranked[1..].iter().all(|other| leads(&criteria, place, at, &ranked[0], other) >= Ratio::ZERO);
