@@ -12,7 +12,7 @@ use platform::{
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{commands, draft, offline, path, queries};
+use super::{commands, draft, offline, pages::name_questions, path, queries};
 use crate::identity::{Allowed, Cx};
 
 #[derive(Serialize)]
@@ -56,21 +56,11 @@ pub async fn fill(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Res
         Ok(_) => Ok(Redirect::to(&format!("{}?done=application-filled", path(application.id))).into_response()),
         Err(failure) => {
             let (page, asked) = page(&cx, &application).await?;
-            let state = at_the_sheet(&cx, cx.refused(failure, &form)?, &asked);
+            let mut state = cx.refused(failure, &form)?;
+            // the fields are in the file and not on this page
+            name_questions(&cx, &mut state, &asked, "sheet");
+            state.problems = [("sheet".into(), state.summary.iter().map(|line| line.text.clone()).collect())].into();
             cx.form("application/sheet.html", state, page)
         }
     }
-}
-
-/// The fields are in the file, not on the page: each problem names its question, at the file.
-fn at_the_sheet(cx: &Cx, mut state: FormState, asked: &Form) -> FormState {
-    for line in &mut state.summary {
-        if let Some(field) = asked.field(&line.field) {
-            line.text = format!("{}: {}", field.label.text(cx.lang.code()), line.text);
-            line.field = "sheet".to_owned();
-        }
-    }
-    let texts = state.summary.iter().map(|line| line.text.clone()).collect();
-    state.problems = [("sheet".to_owned(), texts)].into();
-    state
 }

@@ -5,7 +5,9 @@ use axum::{
     extract::{Path, Query},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{access::Permit, application::Application, call::Call, registry::Organisation, value::ApplicationId};
+use domain::{
+    access::Permit, application::Application, call::Call, form::Form, registry::Organisation, value::ApplicationId,
+};
 use http::{HeaderMap, StatusCode, header};
 use platform::{
     error::Failure,
@@ -183,6 +185,19 @@ pub async fn submit_page(cx: Cx, allowed: Allowed<Application>) -> Result<Respon
     cx.form("application/submit.html", FormState::default(), queries::submit_page(&cx, &allowed.subject).await?)
 }
 
+/// Problems of answers on a page that does not ask for them: each names its question, and stands at `field` instead.
+pub(super) fn name_questions(cx: &Cx, state: &mut FormState, asked: &Form, field: &str) {
+    for line in &mut state.summary {
+        if let Some(question) = asked.field(&line.field) {
+            let label = question.label.text(cx.lang.code());
+            if !line.text.starts_with(label) {
+                line.text = format!("{label}: {}", line.text);
+            }
+            line.field = field.to_owned();
+        }
+    }
+}
+
 pub async fn submit(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {
     let subject = allowed.subject.clone();
     match commands::submit(&cx, allowed, &form).await {
@@ -191,7 +206,8 @@ pub async fn submit(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> R
             let view = queries::submit_page(&cx, &subject).await?;
             let mut state = cx.refused(failure, &form)?;
             // an answer that is missing is not written here: the list below leads to its section
-            state.summary.iter_mut().filter(|line| line.field != "declaration").for_each(|line| line.field.clear());
+            let (_, asked) = queries::asked(&cx, &subject).await?;
+            name_questions(&cx, &mut state, &asked, "");
             cx.form("application/submit.html", state, view)
         }
     }

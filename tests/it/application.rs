@@ -121,8 +121,9 @@ async fn a_team_writes_submits_withdraws_and_submits_again() {
         .post(&format!("{path}/submission"), &[("declaration", "yes")])
         .await
         .expect(422)
-        .says("#f-price")
-        .says("#f-team");
+        .says("Who is in the team?: Fill in this field")
+        .says("/sections/delivery")
+        .hides("#f-team");
     let delivery = [("price", "1 500 000"), ("stage", "running"), ("team", "Awa and Binta")];
     w.founder.post(&format!("{path}/sections/delivery"), &delivery).await.done();
     w.colleague.post(&format!("{path}/submission"), &[("declaration", "yes")]).await.expect(403);
