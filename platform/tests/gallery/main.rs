@@ -106,7 +106,8 @@ fn the_shared_pages_render_in_every_language() {
 fn mails_render_as_text_and_html() {
     let templates = templates();
     let mail = json!({"mail": {
-        "subject": "A <b>", "greeting": "Bonjour Awa,", "paragraphs": ["One & two."], "facts": [{"label": "Ref", "value": "PS-1"}],
+        "subject": "A <b>", "preheader": "One & two.", "items": [{"subject": "A", "text": "B", "url": "https://x.example/i"}],
+        "choose": {"text": "Choose", "url": "https://x.example/account/letters"}, "stop": null, "accent": "#00665a", "greeting": "Bonjour Awa,", "paragraphs": ["One & two."], "facts": [{"label": "Ref", "value": "PS-1"}],
         "action": {"text": "Open", "url": "https://x.example/a?b=1&c=2"}, "reason": "You watch this.", "site": "Passerelle", "url": "https://x.example",
     }});
     for lang in Lang::ALL {

@@ -61,14 +61,14 @@ pub async fn counts<C: ConnectionTrait>(conn: &C, own: &Own, now: DateTime<Utc>)
         sql.list(own.startups.clone()).push(") GROUP BY state");
     }
     if !own.agencies.is_empty() {
+        // PostgreSQL takes two places of one value for two values, so the phase is told before it is counted
         sql.push(
-            " UNION ALL SELECT 'calls', CASE WHEN state <> 'published' THEN state WHEN deadline IS NULL OR deadline <= ",
+            " UNION ALL SELECT 'calls', phase, count(*) FROM (SELECT CASE WHEN state <> 'published' THEN state
+                WHEN deadline IS NULL OR deadline <= ",
         );
         sql.bind(now).push(" THEN 'closed' WHEN opens_at > ").bind(now);
-        sql.push(" THEN 'scheduled' ELSE 'open' END, count(*) FROM call WHERE origin = 'native' AND owner_id IN (");
-        sql.list(own.agencies.clone())
-            .push(") GROUP BY CASE WHEN state <> 'published' THEN state WHEN deadline IS NULL OR deadline <= ");
-        sql.bind(now).push(" THEN 'closed' WHEN opens_at > ").bind(now).push(" THEN 'scheduled' ELSE 'open' END");
+        sql.push(" THEN 'scheduled' ELSE 'open' END AS phase FROM call WHERE origin = 'native' AND owner_id IN (");
+        sql.list(own.agencies.clone()).push(")) AS phases GROUP BY phase");
         sql.push(" UNION ALL SELECT 'tried', state, count(*) FROM pilot WHERE agency_id IN (");
         sql.list(own.agencies.clone()).push(") GROUP BY state");
         sql.push(" UNION ALL SELECT 'bought', state, count(*) FROM purchase WHERE buyer_id IN (");
