@@ -102,7 +102,8 @@ async function accessible(page, tally, place, rules) {
   // injected through the debugger, because the pages allow no script but their own
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
   const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: RULES };
-  const { violations } = await page.evaluate((runOnly) => window.axe.run(document, { resultTypes: ["violations"], runOnly }), runOnly);
+  const judged = page.evaluate((runOnly) => window.axe.run(document, { resultTypes: ["violations"], runOnly }), runOnly);
+  const { violations } = await within(60_000, judged, "axe");
   for (const { id, impact, nodes } of violations) {
     const why = nodes[0].any[0]?.message ?? nodes[0].all[0]?.message ?? "";
     tally.fault(place, `axe: ${id} (${impact}, ${nodes.length}): ${nodes[0].html.slice(0, 140)} ${why.slice(0, 140)}`);
@@ -114,4 +115,11 @@ async function picture(page, place) {
   mkdirSync(shots, { recursive: true });
   const name = place.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 110);
   await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}
+
+/** What comes within so many milliseconds; a page that never answers is a fault and holds nobody up. */
+function within(limit, promise, what) {
+  let timer;
+  const late = new Promise((_, reject) => (timer = setTimeout(() => reject(new Error(`${what}: no answer within ${limit / 1000} s`)), limit)));
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
