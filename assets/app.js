@@ -34,6 +34,67 @@
     if (area.value) tell();
   });
 
+  // A list that follows its filters: what is typed, chosen or followed within [data-live] loads the same page, and the
+  // parts marked [data-live-part] take their new content. Its count is said in the status that stays.
+  all("[data-live]").forEach((live) => {
+    const form = live.querySelector("form[method=get]");
+    let asking, timer;
+    const named = (root, mark) => [...root.querySelectorAll(`[${mark}]`)].map((one) => [one.getAttribute(mark), one]);
+    const swap = (page) => {
+      const inside = live.contains(document.activeElement);
+      const held = document.activeElement?.closest("[data-same]")?.dataset.same;
+      const fresh = new Map(named(page, "data-live-part"));
+      named(live, "data-live-part").forEach(([name, old]) => {
+        const part = fresh.get(name);
+        if (!part) return;
+        all("details", old).forEach((one, nth) => { all("details", part)[nth]?.toggleAttribute("open", one.open); });
+        old.replaceWith(part);
+      });
+      const said = page.querySelector("[data-live-status]");
+      live.querySelector("[data-live-status]").textContent = said ? said.textContent : "";
+      const typed = form.querySelector("input[type=search]");
+      if (typed !== document.activeElement) typed.value = page.querySelector("[data-live] input[type=search]").value;
+      document.title = page.title;
+      // the languages and the sign-in lead back to this place
+      const back = ".languages a, .site-tools > a", there = all(back, page);
+      all(back).forEach((link, nth) => { if (there[nth]) link.setAttribute("href", there[nth].getAttribute("href")); });
+      // the filter that was used keeps the focus, wherever it stands now
+      const same = held && [...live.querySelectorAll("[data-same]")].find((one) => one.dataset.same === held);
+      if (inside && document.activeElement === document.body) (same || typed).focus({ preventScroll: true });
+    };
+    const load = async (address) => {
+      clearTimeout(timer);
+      asking?.abort();
+      const own = asking = new AbortController();
+      live.setAttribute("aria-busy", "true");
+      try {
+        const answer = await fetch(address, { signal: own.signal, credentials: "same-origin" });
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        if (own !== asking) return;
+        if (!answer.ok || !page.querySelector("[data-live]")) throw new Error(answer.status);
+        history.replaceState(history.state, "", address);
+        swap(page);
+      } catch {
+        if (own === asking) location.assign(address);
+      }
+      if (own === asking) live.removeAttribute("aria-busy");
+    };
+    const asked = () => {
+      const filled = [...new FormData(form)].filter(([, value]) => value !== "");
+      load(`${form.action.split("?")[0]}${filled.length > 0 ? `?${new URLSearchParams(filled)}` : ""}`);
+    };
+    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(asked, 300); });
+    form.addEventListener("submit", (event) => { event.preventDefault(); asked(); });
+    live.addEventListener("click", (event) => {
+      const link = event.target.closest("a[href]");
+      // further pages are pages of their own, to come back to
+      const here = link && link.pathname === new URL(form.action).pathname && !link.closest(".pages");
+      if (!here || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      load(link.href);
+    });
+  });
+
   // Forms: one submission each; a warning before unsaved work is left; autosave where the form asks for it.
   let unsaved = false;
   addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });

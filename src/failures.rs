@@ -33,7 +33,9 @@ struct Shown {
 
 /// Renders what handlers and guards told.
 pub async fn render(cx: Cx, request: Request, next: Next) -> Response {
-    let wants_json = request.uri().path().starts_with("/api/");
+    // a script that saves or sends in the background asks for no page
+    let accepts = request.headers().get(header::ACCEPT).is_some_and(|kind| kind == "application/json");
+    let wants_json = accepts || request.uri().path().starts_with("/api/");
     let is_get = request.method() == http::Method::GET;
     let request_id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
     // a NUL in an address is no page of ours, and a database does not take it in a text

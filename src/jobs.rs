@@ -20,7 +20,8 @@ impl Handler for Letters {
 
 /// A worker that knows every kind of job that the rooms enqueue.
 pub fn worker(app: &App) -> Worker {
-    let worker = Worker::new(app.db.clone(), app.clock.clone(), &*app.ids, app.keys.clone());
+    let worker =
+        Worker::new(app.db.clone(), app.clock.clone(), &*app.ids, app.keys.clone()).sweeping(app.files.clone());
     let worker = worker.handle(notices::KIND, Letters(app.clone()));
     let worker = batches::handlers(app, letters::handlers(app, worker));
     let worker = call::handlers(app, worker);

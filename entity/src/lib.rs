@@ -2,6 +2,7 @@
 
 // platform
 pub mod attachment;
+pub mod upload;
 pub mod batch;
 pub mod blob;
 pub mod hold;

@@ -362,3 +362,4 @@ call-no-intake-text = Bu dəstənin qəbul elanı hələ açıqlanmayıb. Dərc 
 refusal-call-cohort-past-intake = Bu dəstə daha müraciət qəbul etmir.
 refusal-call-intake-exists = Bu dəstənin artıq qəbul elanı var. Onu dəstənin səhifəsindən açın.
 call-of-cohort = Bu dəstəyə müraciət
+calls-found = { $count } çağırış

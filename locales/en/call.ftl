@@ -362,3 +362,7 @@ call-no-intake-text = The intake of this cohort is not public yet. It will stand
 refusal-call-cohort-past-intake = This cohort takes no applications any more.
 refusal-call-intake-exists = This cohort has an intake already. Open it from the cohort’s page.
 call-of-cohort = Applications to this cohort
+calls-found = { PLURAL($count) ->
+    [one] { $count } challenge
+   *[other] { $count } challenges
+}

@@ -363,3 +363,8 @@ call-no-intake-text = L’appel à candidatures de cette cohorte n’est pas enc
 refusal-call-cohort-past-intake = Cette cohorte ne reçoit plus de candidatures.
 refusal-call-intake-exists = Cette cohorte a déjà un appel à candidatures. Ouvrez-le depuis la page de la cohorte.
 call-of-cohort = Candidatures à cette cohorte
+calls-found = { PLURAL($count) ->
+    [one] { $count } défi
+    [many] { $count } de défis
+   *[other] { $count } défis
+}

@@ -16,6 +16,7 @@ mod m0010_mentorship;
 mod m0011_purchase;
 mod m0012_openness;
 mod m0013_letters;
+mod m0014_uploads;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_purchase::MIGRATION),
             Box::new(m0012_openness::MIGRATION),
             Box::new(m0013_letters::MIGRATION),
+            Box::new(m0014_uploads::MIGRATION),
         ]
     }
 }

@@ -24,6 +24,8 @@ pub struct Addresses {
     pub script: String,
     pub icons: String,
     pub favicon: String,
+    /// Only pages that take files ask for it.
+    pub uploads: String,
 }
 
 /// All assets by their hashed name. Cheap to clone.
@@ -58,6 +60,7 @@ impl Assets {
                 "app.js" => addresses.script = address.clone(),
                 "icons.svg" => addresses.icons = address.clone(),
                 "favicon.svg" => addresses.favicon = address.clone(),
+                "uploads.js" => addresses.uploads = address.clone(),
                 _ => {}
             }
             let _ = names.insert(name, address);

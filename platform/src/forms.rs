@@ -10,7 +10,7 @@ use std::{
 
 use axum::{
     body::Bytes,
-    extract::{FromRequest, Multipart, Request},
+    extract::{DefaultBodyLimit, FromRequest, Multipart, Request},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use domain::rejection::Problems;
@@ -24,8 +24,10 @@ use crate::{csrf::Csrf, error::Failure};
 pub const FORM_LIMIT: usize = 1024 * 1024;
 /// Largest single file, in bytes.
 pub const FILE_LIMIT: usize = 20 * 1024 * 1024;
-/// Most files in one form.
-pub const FILE_COUNT: usize = 10;
+/// Most files in one form: a few more than photos make one document, which is told at the field.
+pub const FILE_COUNT: usize = 40;
+/// Largest form with files, in bytes.
+pub const FILES_LIMIT: usize = 64 * 1024 * 1024;
 
 /// The browser's identity for form tokens; put into the request by the layer that reads cookies.
 #[derive(Clone)]
@@ -33,6 +35,8 @@ pub struct Browser {
     pub csrf: Csrf,
     pub cookie: String,
     pub sending: Sending,
+    /// Somebody is signed in: only they have forms with files.
+    pub known: bool,
 }
 
 /// One sending of one form: known again when the same form with the same content comes twice, as by a double click.
@@ -201,11 +205,12 @@ impl FormState {
 impl<S: Send + Sync> FromRequest<S> for Submitted {
     type Rejection = Failure;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+    async fn from_request(mut request: Request, state: &S) -> Result<Self, Failure> {
         let browser = request.extensions().get::<Browser>().cloned().ok_or(Failure::FormExpired)?;
         let address = request.uri().path().to_owned();
         let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let submitted = if kind.starts_with("multipart/form-data") {
+            DefaultBodyLimit::max(if browser.known { FILES_LIMIT } else { FORM_LIMIT }).apply(&mut request);
             read_multipart(Multipart::from_request(request, state).await.map_err(|_| Failure::BadRequest)?).await?
         } else {
             let bytes = axum::body::to_bytes(request.into_body(), FORM_LIMIT).await.map_err(|_| Failure::TooLarge)?;

@@ -10,7 +10,6 @@ use domain::{
 use platform::{
     change::Change,
     error::Failure,
-    files::attachments::{self, NewAttachment},
     forms::Submitted,
     tasks::{self, Addressee, Task},
 };
@@ -137,38 +136,6 @@ pub async fn fill(cx: &Cx, allowed: Allowed<Application>, sheet: &[u8]) -> Resul
     change.record(entry(&permit, application.id)).await?;
     change.commit().await?;
     Ok(filled.answers.0.len())
-}
-
-/// Attaches a file to a field. Ids under an application are random.
-///
-/// # Errors
-/// Type, size and number, at `file`.
-pub async fn attach(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
-    let id = allowed.subject.id;
-    let row = store::row(cx.read(), id).await?.ok_or(Failure::NotFound)?;
-    let asked = store::form(cx.read(), row.form_version_id).await?;
-    let present = attachments::on(cx.read(), subject(id)).await?;
-    let count = present.iter().filter(|file| file.purpose == form.text("field")).count();
-    let (field, upload, kind) = forms::upload(form, &asked, count)?;
-    let name = domain::value::text::line("file", &upload.name, 200).map_err(refuse)?;
-    let blob = cx.app.files.put(&upload.bytes).await.map_err(Failure::internal)?;
-    let change = cx.change(allowed.permit.capacity()).await?;
-    let Allowed { permit, .. } = allowed.renew(&change, None).await?;
-    let new = NewAttachment { subject: subject(id), purpose: field, name, kind, blob, plain: None, key_id: None };
-    attachments::attach(&change, change.opaque_id(), new).await?;
-    change.record(entry(&permit, id)).await?;
-    Ok(change.commit().await?)
-}
-
-/// Takes a file away from the draft; earlier submissions keep it.
-pub async fn detach(cx: &Cx, allowed: Allowed<Application>, attachment: Uuid) -> Result<(), Failure> {
-    let change = cx.change(allowed.permit.capacity()).await?;
-    let Allowed { subject: application, permit } = allowed.renew(&change, None).await?;
-    if !attachments::detach(&change, subject(application.id), attachment).await? {
-        return Err(Failure::NotFound);
-    }
-    change.record(entry(&permit, application.id)).await?;
-    Ok(change.commit().await?)
 }
 
 /// Hands the application in and gives the receipt. The clock is read in the change, after the last byte has arrived.

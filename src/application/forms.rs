@@ -7,7 +7,7 @@ use domain::{
     rejection::{Problems, Rejection},
     value::{Email, text},
 };
-use platform::{files, forms::Submitted, forms::Upload};
+use platform::forms::Submitted;
 
 /// The section of a draft that holds the answers of the self-check.
 pub const SELF_CHECK: &str = "self-check";
@@ -50,37 +50,6 @@ pub fn section(form: &Submitted, of: &Section, whole: &Form, others: &Answers) -
     let found = validate_draft(whole, &all).err().unwrap_or_default();
     let own = found.0.into_iter().filter(|problem| problem.field.as_deref().is_some_and(|field| of.has(field)));
     Problems(own.collect()).finish().map(|()| answers)
-}
-
-/// A file for a field of the form: type by its bytes against its name, size and number within the field's limits.
-///
-/// # Errors
-/// `file-unknown`, `file-missing`, `file-type-lies`, `file-type-not-allowed`, `file-too-large`, `too-many-files`,
-/// all at `file`.
-pub fn upload<'a>(
-    form: &'a Submitted,
-    whole: &Form,
-    present: usize,
-) -> Result<(String, &'a Upload, files::Kind), Problems> {
-    let refuse = |code| Problems::from(Rejection::at("file", code));
-    let field = whole.field(form.text("field")).ok_or_else(|| refuse("file-unknown"))?;
-    let FieldKind::File { types, max_megabytes, at_most } = &field.kind else { return Err(refuse("file-unknown")) };
-    let upload = form.files.first().ok_or_else(|| refuse("file-missing"))?;
-    let kind = files::sniff(&upload.bytes, &upload.name).map_err(|mut problem| {
-        problem.field = Some("file".to_owned());
-        Problems::from(problem)
-    })?;
-    let mut problems = Problems::default();
-    problems.require(types.is_empty() || types.iter().any(|known| known == kind.as_str()), || {
-        Rejection::at("file", "file-type-not-allowed").with("name", upload.name.as_str())
-    });
-    problems.require(upload.bytes.len() as u64 <= u64::from(*max_megabytes) * 1024 * 1024, || {
-        Rejection::at("file", "file-too-large").with("limit", format!("{max_megabytes} MB"))
-    });
-    problems.require(present < *at_most, || {
-        Rejection::at("file", "too-many-files").with("max", i64::try_from(*at_most).unwrap_or(i64::MAX))
-    });
-    problems.finish().map(|()| (field.key.clone(), upload, kind))
 }
 
 /// What the office found about each declared rule, and why.

@@ -5,8 +5,10 @@
 //! that it exists. The office then checks eligibility; evaluation decides; the startup accepts. It hands on selected
 //! applications, each with its journey, to pilots.
 
+mod attaching;
 mod commands;
 mod draft;
+mod file_forms;
 mod forms;
 mod jobs;
 mod office;
@@ -18,6 +20,7 @@ pub mod queries;
 pub mod readings;
 pub mod receipt;
 mod store;
+mod upload_pages;
 mod views;
 
 use chrono::{DateTime, Utc};
@@ -100,6 +103,10 @@ pub fn routes() -> Routes {
         .post("/applications/{id}/attachments", does(Verb::Write), pages::attach)
         .get("/applications/{id}/attachments/{attachment}", sees(), pages::attachment)
         .post("/applications/{id}/attachments/{attachment}/removal", does(Verb::Write), pages::detach)
+        .post("/applications/{id}/uploads", does(Verb::Write), upload_pages::begin)
+        .get("/applications/{id}/uploads/{upload}", does(Verb::Write), upload_pages::progress)
+        .patch("/applications/{id}/uploads/{upload}", does(Verb::Write), upload_pages::piece)
+        .post("/applications/{id}/uploads/{upload}/removal", does(Verb::Write), upload_pages::discard)
         .get("/applications/{id}/submission", does(Verb::Submit), pages::submit_page)
         .post("/applications/{id}/submission", does(Verb::Submit), pages::submit)
         .get("/applications/{id}/withdrawal", does(Verb::Withdraw), pages::act_page)

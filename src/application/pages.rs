@@ -17,7 +17,7 @@ use platform::{
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{commands, path, queries};
+use super::{attaching, commands, path, queries};
 use crate::identity::{Allowed, Begins, Cx, Rows, Seen};
 
 #[derive(Deserialize, Default)]
@@ -127,18 +127,19 @@ pub async fn solution(cx: Cx, allowed: Allowed<Application>, form: Submitted) ->
 pub async fn attach(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {
     let (subject, section) = (allowed.subject.clone(), form.text("section").to_owned());
     let address = format!("{}/sections/{section}?done=application-attached", path(subject.id));
-    match commands::attach(&cx, allowed, &form).await {
+    match attaching::attach(&cx, allowed, &form).await {
         Ok(()) => Ok(Redirect::to(&address).into_response()),
         Err(failure) => {
             let (page, _) = queries::section(&cx, &subject, &section).await?;
             let mut state = cx.refused(failure, &form)?;
             // the problem stands at the field that the file was for
-            let field = form.text("field");
+            let of = form.text("field");
+            let field = if form.text("together") == "yes" { format!("{of}-photos") } else { of.to_owned() };
             for line in state.summary.iter_mut().filter(|line| line.field == "file") {
-                line.field = field.to_owned();
+                line.field = field.clone();
             }
             if let Some(problems) = state.problems.remove("file") {
-                state.problems.insert(field.to_owned(), problems);
+                state.problems.insert(field, problems);
             }
             for (key, values) in queries::section_values(&cx, &subject, &section).await? {
                 state.values.insert(key, Echo::Many(values));
@@ -155,7 +156,7 @@ pub async fn detach(
     form: Submitted,
 ) -> Result<Response, Failure> {
     let id = allowed.subject.id;
-    commands::detach(&cx, allowed, attachment).await?;
+    attaching::detach(&cx, allowed, attachment).await?;
     let section = form.text("section");
     Ok(Redirect::to(&format!("{}/sections/{section}?done=application-detached", path(id))).into_response())
 }

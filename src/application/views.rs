@@ -191,7 +191,21 @@ pub struct FieldLine {
     pub kinds: String,
     pub megabytes: u32,
     pub room: bool,
+    /// More than one file may still come.
+    pub many: bool,
+    /// Photos may become one document here.
+    pub photos: bool,
     pub files: Vec<FileLine>,
+    /// What has begun to come and stopped.
+    pub waiting: Vec<WaitingLine>,
+}
+
+/// A file of which a part has arrived.
+#[derive(Clone, Debug, Serialize)]
+pub struct WaitingLine {
+    pub name: String,
+    pub percent: i64,
+    pub url: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -227,6 +241,9 @@ pub struct SectionPage {
     pub saved_at: Option<DateTime<Utc>>,
     pub theirs: Option<Theirs>,
     pub next: String,
+    /// Some field takes files.
+    pub attaches: bool,
+    pub most_photos: usize,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -260,6 +277,8 @@ pub struct SubmitPage {
     pub sections: Vec<String>,
     /// What is still missing, with the page to mend it.
     pub lacks: Vec<SectionLine>,
+    /// Files that have not arrived whole and are no part of it.
+    pub waiting: Vec<String>,
 }
 
 /// A line of a call's applications, after the opening.

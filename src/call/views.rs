@@ -77,6 +77,8 @@ pub struct Kept {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct CallList {
+    /// What the filters leave, on all pages.
+    pub total: i64,
     pub calls: Vec<CallLine>,
     pub facets: Vec<FacetGroup>,
     pub kept: Vec<Kept>,

@@ -102,7 +102,16 @@ static PARTS: [Shown; 8] = [
         id: "lists",
         title: "design-lists",
         text: "design-lists-text",
-        components: &["list.search", "list.facets", "list.sort", "list.table", "list.pages", "ui.card"],
+        components: &[
+            "list.search",
+            "list.facets",
+            "list.count",
+            "list.results",
+            "list.sort",
+            "list.table",
+            "list.pages",
+            "ui.card",
+        ],
     },
     Shown {
         id: "pictures",

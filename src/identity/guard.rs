@@ -13,7 +13,7 @@ use axum::{
     http::request::Parts,
     middleware::{Next, from_fn},
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::{get, patch, post},
 };
 use domain::access::{self, Actor, Machine, Permit, Relations};
 use platform::{change::Change, error::Failure, journal::Entry, subject::Subject};
@@ -295,6 +295,11 @@ impl Routes {
     }
 
     #[must_use]
+    pub fn patch<T: 'static>(self, path: &'static str, access: Access, handler: impl Handler<T, App>) -> Self {
+        self.add("PATCH", path, access, end(handler))
+    }
+
+    #[must_use]
     pub fn merge(mut self, other: Self) -> Self {
         self.declared.extend(other.declared);
         Self { router: self.router.merge(other.router), declared: self.declared }
@@ -308,7 +313,11 @@ impl Routes {
         self.declared.push(Declared { method, path, access: access.label.clone(), act: access.act.clone() });
         let check = access.check;
         let answer = move |State(app): State<App>, request: Request| end(request, app);
-        let route = if method == "GET" { get(answer) } else { post(answer) };
+        let route = match method {
+            "GET" => get(answer),
+            "PATCH" => patch(answer),
+            _ => post(answer),
+        };
         let route =
             route.layer(from_fn(move |cx: Cx, request: Request, next: Next| guard(check.clone(), cx, request, next)));
         Self { router: self.router.route(path, route), declared: self.declared }

@@ -85,13 +85,14 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     let lang =
         chosen.or_else(|| remembered(&app, &jar)).or_else(|| account.as_ref().and_then(|a| Lang::parse(&a.lang)));
     let lang = lang.or_else(|| accepted(&request)).unwrap_or_default();
-    let known = session_cookie(&app, &jar).filter(|_| viewer.is_some());
+    let session = session_cookie(&app, &jar).filter(|_| viewer.is_some());
     let visitor = jar.get(&name(&app, "visitor")).map(|cookie| cookie.value().to_owned());
-    let fresh = known.is_none() && visitor.is_none();
-    let browser = known.or(visitor).unwrap_or_else(|| spelled(app.ids.secret()));
+    let fresh = session.is_none() && visitor.is_none();
+    let browser = session.or(visitor).unwrap_or_else(|| spelled(app.ids.secret()));
     let token = app.csrf.token(&browser);
     let sending = Sending::default();
-    let kept = Browser { csrf: app.csrf.clone(), cookie: browser.clone(), sending: sending.clone() };
+    let known = viewer.is_some();
+    let kept = Browser { csrf: app.csrf.clone(), cookie: browser.clone(), sending: sending.clone(), known };
     request.extensions_mut().insert(kept);
     let cx = Cx { app: app.clone(), viewer, account, lang, token, here, sending, entered: Arc::default() };
     request.extensions_mut().insert(cx.clone());

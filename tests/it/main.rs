@@ -18,6 +18,7 @@ mod catalogue;
 mod programme;
 mod call;
 mod application;
+mod uploads;
 mod bad_input;
 mod evaluation;
 mod purchase;

@@ -5,7 +5,10 @@
 
 pub mod attachments;
 mod incoming;
+pub mod pdf;
+pub mod photos;
 mod sniff;
+pub mod uploads;
 
 use std::io;
 use std::os::unix::fs::DirBuilderExt;

@@ -50,7 +50,7 @@ impl Kind {
     }
 
     /// By the ending of a name alone.
-    fn named(name: &str) -> Option<Self> {
+    pub fn named(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         match ending.to_ascii_lowercase().as_str() {
             "jpeg" => Some(Self::Jpeg),

@@ -22,6 +22,7 @@ pub use sea_orm::entity::prelude::async_trait::async_trait;
 
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::files::Store;
 use crate::ids::Ids;
 use crate::journal;
 use crate::keys::{KeyError, Keyring};
@@ -113,11 +114,19 @@ pub struct Worker {
     keyring: Arc<Keyring>,
     id: Uuid,
     handlers: BTreeMap<&'static str, Arc<dyn Handler>>,
+    files: Option<Store>,
 }
 
 impl Worker {
     pub fn new(db: Db, clock: Arc<dyn Clock>, ids: &dyn Ids, keyring: Arc<Keyring>) -> Self {
-        Self { db, clock, keyring, id: ids.opaque(), handlers: BTreeMap::new() }
+        Self { db, clock, keyring, id: ids.opaque(), handlers: BTreeMap::new(), files: None }
+    }
+
+    /// The store whose left-over pieces upkeep removes.
+    #[must_use]
+    pub fn sweeping(mut self, files: Store) -> Self {
+        self.files = Some(files);
+        self
     }
 
     #[must_use]

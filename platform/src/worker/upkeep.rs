@@ -5,6 +5,7 @@ use entity::{idempotency_key, lease, one_time_code, outbox_job, session};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::Worker;
+use crate::files::uploads;
 use crate::lease::take;
 use crate::outbox::DONE;
 
@@ -34,10 +35,15 @@ pub async fn sweep(worker: &Worker) -> Result<(), DbErr> {
             .exec(txn.conn())
             .await?;
         session::Entity::delete_many().filter(session::Column::ExpiresAt.lt(now)).exec(txn.conn()).await?;
+        uploads::forget_old(txn.conn(), now).await?;
         one_time_code::Entity::delete_many()
             .filter(one_time_code::Column::ExpiresAt.lt(now - KEEP_CODES))
             .exec(txn.conn())
             .await?;
     }
-    txn.commit().await
+    txn.commit().await?;
+    if let Some(files) = &worker.files {
+        uploads::sweep(worker.db.read(), files).await?;
+    }
+    Ok(())
 }

@@ -95,7 +95,10 @@ pub fn fields(section: &Section, files: &[store::FileRow], id: ApplicationId, la
             kinds: String::new(),
             megabytes: 0,
             room: true,
+            many: false,
+            photos: false,
             files: Vec::new(),
+            waiting: Vec::new(),
         };
         match &field.kind {
             FieldKind::ShortText { max } | FieldKind::LongText { max } => line.max = *max,
@@ -117,6 +120,8 @@ pub fn fields(section: &Section, files: &[store::FileRow], id: ApplicationId, la
                 line.kinds = types.join(", ").to_uppercase();
                 line.megabytes = *max_megabytes;
                 line.room = own.len() < *at_most;
+                line.many = own.len() + 1 < *at_most;
+                line.photos = types.iter().any(|kind| kind == "pdf");
                 line.files = own;
             }
             FieldKind::Number { .. } | FieldKind::YesNo => {}

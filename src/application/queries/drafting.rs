@@ -5,9 +5,14 @@ use std::collections::BTreeMap;
 use domain::{
     application::Application,
     form::{self, Form},
-    value::Texts,
+    value::{ApplicationId, Texts},
 };
-use platform::{compare::compare, error::Failure, files::attachments, forms::Submitted};
+use platform::{
+    compare::compare,
+    error::Failure,
+    files::{attachments, photos, uploads},
+    forms::Submitted,
+};
 
 use super::{
     super::{
@@ -31,6 +36,11 @@ pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(S
     let section = form.section(key).ok_or(Failure::NotFound)?;
     let saved = store::section(cx.read(), application.id, key).await?;
     let files = attachments::on(cx.read(), subject(application.id)).await?;
+    let mut fields = fields(section, &files, application.id, cx.lang.code());
+    for upload in uploads::unfinished(cx.read(), subject(application.id), cx.actor()?.person.uuid()).await? {
+        let field = fields.iter_mut().find(|field| field.key == upload.purpose);
+        field.into_iter().for_each(|field| field.waiting.push(waiting(application.id, &upload)));
+    }
     let place = form.sections.iter().position(|one| one.key == key).unwrap_or_default();
     let next = match form.sections.get(place + 1) {
         Some(next) => format!("{}/sections/{}", path(application.id), next.key),
@@ -42,13 +52,23 @@ pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(S
         section: key.to_owned(),
         title: section.title.clone(),
         help: section.help.clone(),
-        fields: fields(section, &files, application.id, cx.lang.code()),
+        attaches: fields.iter().any(|field| field.kind == "file"),
+        most_photos: photos::MOST,
+        fields,
         version: saved.as_ref().map_or(0, |saved| saved.version),
         saved_at: saved.map(|saved| saved.at),
         theirs: None,
         next,
     };
     Ok((page, form))
+}
+
+fn waiting(application: ApplicationId, upload: &uploads::Upload) -> WaitingLine {
+    WaitingLine {
+        name: upload.name.clone(),
+        percent: upload.received.saturating_mul(100) / upload.size.max(1),
+        url: format!("{}/uploads/{}", path(application), upload.id),
+    }
 }
 
 /// A section that a colleague saved meanwhile: what they changed, against what the viewer typed.
@@ -103,6 +123,7 @@ pub async fn submit_page(cx: &Cx, application: &Application) -> Result<SubmitPag
     let mut answers = all_answers(cx.read(), application.id).await?;
     answers.0.remove(SELF_CHECK);
     let files = attachments::on(cx.read(), subject(application.id)).await?;
+    let waiting = uploads::unfinished(cx.read(), subject(application.id), cx.actor()?.person.uuid()).await?;
     let lacks = progress(cx, application, &form).await?.into_iter().filter(|line| line.state != "done").collect();
     Ok(SubmitPage {
         id: application.id.uuid(),
@@ -113,5 +134,6 @@ pub async fn submit_page(cx: &Cx, application: &Application) -> Result<SubmitPag
         answered: answered(&form, &answers, &files, &path(application.id), false),
         sections: form.sections.iter().map(|section| section.key.clone()).collect(),
         lacks,
+        waiting: waiting.into_iter().map(|upload| upload.name).collect(),
     })
 }

@@ -98,6 +98,7 @@ async fn listed(cx: &Cx, asked: &Asked, filter: Filter, base: &str, owner: Optio
     let kept = [("phase", &asked.phase), ("kind", &asked.kind), ("country", &asked.country)];
     Ok(CallList {
         calls,
+        total: facets.iter().filter(|facet| fits(asked, facet, "")).map(|facet| facet.count).sum(),
         facets: groups(cx, asked, &facets, base),
         kept: kept
             .into_iter()
@@ -132,20 +133,22 @@ fn line(cx: &Cx, row: &store::Line, owner: String, now: DateTime<Utc>) -> CallLi
     }
 }
 
+/// Whether the filters, but for the one that is named, leave these calls.
+fn fits(asked: &Asked, facet: &Facet, but: &str) -> bool {
+    (but == "phase" || asked.phase.is_empty() || asked.phase == facet.phase)
+        && (but == "kind" || asked.kind.is_empty() || asked.kind == facet.kind)
+        && (but == "country" || asked.country.is_empty() || asked.country == facet.jurisdiction)
+}
+
 /// Counts of each filter's values among what the other filters leave.
 fn groups(cx: &Cx, asked: &Asked, facets: &[Facet], base: &str) -> Vec<FacetGroup> {
-    let fits = |facet: &Facet, but: &str| {
-        (but == "phase" || asked.phase.is_empty() || asked.phase == facet.phase)
-            && (but == "kind" || asked.kind.is_empty() || asked.kind == facet.kind)
-            && (but == "country" || asked.country.is_empty() || asked.country == facet.jurisdiction)
-    };
     let count = |name: &str, value: &str| -> i64 {
         let of = |facet: &&Facet| match name {
             "phase" => facet.phase == value,
             "kind" => facet.kind == value,
             _ => facet.jurisdiction == value,
         };
-        facets.iter().filter(|facet| fits(facet, name)).filter(of).map(|facet| facet.count).sum()
+        facets.iter().filter(|facet| fits(asked, facet, name)).filter(of).map(|facet| facet.count).sum()
     };
     let option = |name: &'static str, value: &str, key: String, text: Option<String>, now: &str| {
         let (count, selected) = (count(name, value), now == value);

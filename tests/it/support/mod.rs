@@ -172,6 +172,7 @@ impl TestApp {
 /// What came back.
 pub struct Answer {
     pub status: StatusCode,
+    pub headers: http::HeaderMap,
     pub location: Option<String>,
     pub body: String,
 }
@@ -186,7 +187,8 @@ impl Answer {
         if html {
             spoken(&String::from_utf8_lossy(&bytes));
         }
-        Self { status: parts.status, location, body: String::from_utf8_lossy(&bytes).into_owned() }
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Self { status: parts.status, headers: parts.headers, location, body }
     }
 
     /// The status must be this one; the body is shown if it is not.
@@ -194,6 +196,11 @@ impl Answer {
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "location {:?}, body:\n{}", self.location, excerpt(&self.body));
         self
+    }
+
+    /// The value of a header, empty if there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
     /// A redirect after something was done; its path.

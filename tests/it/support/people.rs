@@ -73,6 +73,14 @@ impl<'a> Person<'a> {
         self
     }
 
+    /// Signs in again, long after the first session ended.
+    pub async fn returns(&self) {
+        let change = self.app.app.change(Acting::system()).await.unwrap();
+        let secret = start_session(&change, self.id.unwrap()).await.unwrap();
+        change.commit().await.unwrap();
+        *self.cookies.borrow_mut() = vec![("session".into(), secret)];
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Request::get(path), Body::empty()).await
     }
@@ -101,8 +109,22 @@ impl<'a> Person<'a> {
         self.app.app.csrf.token(&self.browser()).0
     }
 
+    /// Sends a piece of a file, as the page's script does.
+    pub async fn piece(&self, path: &str, offset: usize, bytes: &[u8]) -> Answer {
+        let request = Request::patch(path)
+            .header(header::CONTENT_TYPE, "application/partial-upload")
+            .header(header::ACCEPT, "application/json")
+            .header("upload-offset", offset);
+        self.send(request, Body::from(bytes.to_vec())).await
+    }
+
     /// Sends a form with a file.
     pub async fn upload(&self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8])) -> Answer {
+        self.upload_all(path, fields, &[file]).await
+    }
+
+    /// Sends a form with several files.
+    pub async fn upload_all(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Answer {
         const EDGE: &str = "----passerelle";
         let token = self.app.app.csrf.token(&self.browser()).0;
         let mut body = Vec::new();
@@ -110,11 +132,13 @@ impl<'a> Person<'a> {
             let part = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(part.as_bytes());
         }
-        let (field, name, bytes) = file;
-        let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(format!("\r\n--{EDGE}--\r\n").as_bytes());
+        for (field, name, bytes) in files {
+            let part = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"");
+            body.extend_from_slice(format!("{part}\r\n\r\n").as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{EDGE}--\r\n").as_bytes());
         let kind = format!("multipart/form-data; boundary={EDGE}");
         self.send(Request::post(path).header(header::CONTENT_TYPE, kind), Body::from(body)).await
     }
