@@ -8,7 +8,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use platform::assets::Assets;
+use platform::{assets::Assets, i18n::LANGUAGE_FILE};
 use rust_embed::{Embed, EmbeddedFile};
 
 use crate::{app::App, brand::Brand};
@@ -51,9 +51,11 @@ pub fn templates() -> Vec<(String, String)> {
     TemplateFiles::iter().filter_map(|name| Some((name.to_string(), text(TemplateFiles::get(&name))?))).collect()
 }
 
-/// Every file of messages as (language, name, text).
+/// Every language that ships, and its messages, as (language, name, text).
 pub fn messages() -> Vec<(String, String, String)> {
-    locales(".ftl")
+    let mut files = locales(".ftl");
+    files.extend(locales(LANGUAGE_FILE));
+    files
 }
 
 /// Every long text of the help as (language, name, text).

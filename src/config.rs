@@ -43,6 +43,10 @@ pub struct Config {
     pub log: String,
     /// A folder of further countries' rules, beside those that ship with the program.
     pub jurisdictions: Option<PathBuf>,
+    /// The languages that it offers, such as `["fr", "en"]`, the first being that of who chooses none; empty: all.
+    pub languages: Vec<String>,
+    /// A folder of further languages, beside those that ship with the program.
+    pub locales: Option<PathBuf>,
     /// OCDS prefix of this publisher, issued by the Open Contracting Partnership (OCDS 1.1, identifiers).
     pub ocid_prefix: String,
     /// The demo world: mails can be read in the browser, accounts are public. Set by `passerelle demo` only.
@@ -72,6 +76,8 @@ impl Default for Config {
             log_format: "text".into(),
             log: "warn,passerelle=info".into(),
             jurisdictions: None,
+            languages: Vec::new(),
+            locales: None,
             ocid_prefix: "ocds-abc123".into(),
             demo: false,
             clock_speed: 1,

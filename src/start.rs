@@ -2,6 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
+use anyhow::Context as _;
 use migration::{Migrator, MigratorTrait};
 use platform::{
     assets::Assets,
@@ -9,6 +10,7 @@ use platform::{
     csrf::Csrf,
     db::Db,
     files::Store,
+    folder,
     i18n::Catalogue,
     ids::Ids,
     keys::Keyring,
@@ -65,11 +67,12 @@ impl Furniture {
     pub fn load(config: &Config) -> anyhow::Result<Self> {
         let jurisdictions = Jurisdictions::load(config.jurisdictions.as_deref())
             .map_err(|faults| anyhow::anyhow!(faults.join("\n")))?;
-        let catalogue = words()?;
+        let locales = Locales::of(config)?;
+        let catalogue = Catalogue::offering(locales.messages, &config.languages)?;
         let brand = Brand::load(config)?;
         let assets = assets::bundle(&brand);
         let templates = templates(&catalogue, &assets)?;
-        let help = Help::load(assets::help())?;
+        let help = Help::load(locales.help, &catalogue)?;
         Ok(Self { jurisdictions, catalogue, assets, templates, help, brand })
     }
 }
@@ -131,7 +134,28 @@ fn mailer(config: &Config) -> anyhow::Result<Arc<dyn Mailer>> {
     Ok(Arc::new(SmtpMailer::new(&config.mail_url, &config.mail_from)?))
 }
 
-/// Every message of every language.
+/// The files of all languages as (language, name, text): those that ship, and those of the instance's own folder.
+struct Locales {
+    messages: Vec<(String, String, String)>,
+    help: Vec<(String, String, String)>,
+}
+
+impl Locales {
+    fn of(config: &Config) -> anyhow::Result<Self> {
+        let mut all = Self { messages: assets::messages(), help: assets::help() };
+        let Some(folder) = &config.locales else { return Ok(all) };
+        let found = folder::read(folder).with_context(|| format!("setting locales: {}", folder.display()))?;
+        for (path, text) in found {
+            let Some((lang, name)) = path.split_once('/') else { continue };
+            let files = if name.ends_with(".md") { &mut all.help } else { &mut all.messages };
+            files.retain(|(known, named, _)| known != lang || named != name);
+            files.push((lang.to_owned(), name.to_owned(), text));
+        }
+        Ok(all)
+    }
+}
+
+/// Every message of every language that ships.
 ///
 /// # Errors
 /// A file that does not parse.

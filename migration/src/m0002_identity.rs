@@ -27,7 +27,7 @@ const UP: &[&str] = &[
         version {int} NOT NULL,
         CONSTRAINT pk_person PRIMARY KEY (id),
         CONSTRAINT ck_person_email CHECK (email = lower(email)),
-        CONSTRAINT ck_person_lang CHECK (lang IN ('en', 'fr', 'az')),
+        CONSTRAINT ck_person_lang CHECK (length(lang) BETWEEN 2 AND 3),
         CONSTRAINT ck_person_platform_role CHECK (platform_role IN ('administrator', 'auditor'))
     )",
     "CREATE UNIQUE INDEX uq_person_email ON person (email)",

@@ -276,7 +276,7 @@ const UP: &[&str] = &[
         CONSTRAINT ck_invitation_email CHECK (email = lower(email)),
         CONSTRAINT ck_invitation_role CHECK (role IN ('owner', 'member', 'buyer', 'digital_lead', 'budget_holder',
             'legal_officer', 'procurement_officer', 'programme_manager', 'registrar', 'evaluator', 'mentor')),
-        CONSTRAINT ck_invitation_lang CHECK (lang IN ('en', 'fr', 'az')),
+        CONSTRAINT ck_invitation_lang CHECK (length(lang) BETWEEN 2 AND 3),
         CONSTRAINT ck_invitation_expires_at CHECK (expires_at > created_at),
         CONSTRAINT ck_invitation_accepted_by CHECK ((accepted_at IS NULL) = (accepted_by IS NULL))
     )",

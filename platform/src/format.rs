@@ -2,6 +2,8 @@
 //!
 //! French groups digits with U+202F and puts U+00A0 before a unit, so that an amount never breaks over two lines.
 
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::value::Currency;
@@ -10,11 +12,11 @@ use icu_calendar::{Date, Iso};
 use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
 use icu_decimal::DecimalFormatter;
-use icu_locale::{Locale, locale};
+use icu_locale::Locale;
 use icu_plurals::{PluralCategory, PluralRules};
 use writeable::Writeable as _;
 
-use crate::i18n::{Arg, Catalogue, Lang};
+use crate::i18n::{Arg, Catalogue, Lang, Side};
 
 struct Formatters {
     decimal: Option<DecimalFormatter>,
@@ -23,16 +25,27 @@ struct Formatters {
 }
 
 thread_local! {
-    /// One set a thread: ICU's formatters are not shared between threads without a lock.
-    static FORMATTERS: [Formatters; 3] = [locale!("en-GB"), locale!("fr-SN"), locale!("az-AZ")].map(|locale: Locale| Formatters {
-        decimal: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
-        date: DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
-        plural: PluralRules::try_new_cardinal((&locale).into()).ok(),
-    });
+    /// One set a language and thread: ICU's formatters are not shared between threads without a lock.
+    static FORMATTERS: RefCell<BTreeMap<usize, Rc<Formatters>>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+impl Formatters {
+    fn of(lang: Lang) -> Self {
+        let locale = lang.language().locale.parse().unwrap_or(Locale::UNKNOWN);
+        Self {
+            decimal: DecimalFormatter::try_new((&locale).into(), Default::default()).ok(),
+            date: DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
+            plural: PluralRules::try_new_cardinal((&locale).into()).ok(),
+        }
+    }
 }
 
 fn with<T>(lang: Lang, f: impl FnOnce(&Formatters) -> Option<T>) -> Option<T> {
-    FORMATTERS.try_with(|all| f(&all[lang.index()])).ok().flatten()
+    let of = FORMATTERS.try_with(|all| {
+        let mut all = all.try_borrow_mut().ok()?;
+        Some(Rc::clone(all.entry(lang.number()).or_insert_with(|| Rc::new(Formatters::of(lang)))))
+    });
+    f(of.ok().flatten()?.as_ref())
 }
 
 fn write(lang: Lang, value: &Decimal) -> String {
@@ -78,34 +91,21 @@ pub fn decimals(currency: &str) -> i16 {
 #[must_use]
 pub fn money(lang: Lang, minor: i64, currency: &str) -> String {
     let amount = scaled(lang, minor, decimals(currency));
-    match lang {
-        Lang::En => match currency {
-            "EUR" | "USD" | "GBP" => {
-                let (sign, digits) = amount.strip_prefix('-').map_or(("", amount.as_str()), |digits| ("-", digits));
-                format!("{sign}{}{digits}", symbol(currency))
-            }
-            _ => format!("{currency}\u{a0}{amount}"),
-        },
-        Lang::Fr | Lang::Az => format!("{amount}\u{a0}{}", local_symbol(lang, currency)),
+    let money = &lang.language().money;
+    match (money.currency, money.signs.get(currency)) {
+        (Side::After, sign) => format!("{amount}\u{a0}{}", sign.map_or(currency, String::as_str)),
+        (Side::Before, None) => format!("{currency}\u{a0}{amount}"),
+        (Side::Before, Some(sign)) => {
+            let (minus, digits) = amount.strip_prefix('-').map_or(("", amount.as_str()), |digits| ("-", digits));
+            format!("{minus}{sign}{digits}")
+        }
     }
 }
 
-fn symbol(currency: &str) -> &str {
-    match currency {
-        "EUR" => "€",
-        "USD" => "US$",
-        "GBP" => "£",
-        other => other,
-    }
-}
-
-fn local_symbol(lang: Lang, currency: &str) -> &str {
-    match (lang, currency) {
-        (_, "XOF") => "F\u{202f}CFA",
-        (Lang::Az, "AZN") => "₼",
-        (Lang::Fr, "USD") => "$\u{202f}US",
-        (_, other) => symbol(other),
-    }
+/// Whether numbers have a decimal comma: then lists, and sheets of commas, are separated by semicolons.
+#[must_use]
+pub fn decimal_comma(lang: Lang) -> bool {
+    scaled(lang, 5, 1).contains(',')
 }
 
 /// A calendar day: «12 March 2027», «1er mars 2027», «12 mart 2027».
@@ -117,8 +117,10 @@ pub fn day(lang: Lang, day: NaiveDate) -> String {
         .ok()
         .and_then(|iso| with(lang, |of| Some(of.date.as_ref()?.format(&iso).to_string())))
         .unwrap_or_else(|| day.to_string());
-    match (lang, of_month) {
-        (Lang::Fr, 1) => written.replacen("1 ", "1er ", 1),
+    match (of_month, lang.language().first_of_month.as_str()) {
+        (1, first) if !first.is_empty() => {
+            written.strip_prefix('1').map(|rest| format!("{first}{rest}")).unwrap_or(written)
+        }
         _ => written,
     }
 }

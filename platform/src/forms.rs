@@ -13,7 +13,10 @@ use axum::{
     extract::{DefaultBodyLimit, FromRequest, Multipart, Request},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::rejection::Problems;
+use domain::{
+    rejection::Problems,
+    value::{Texts, text},
+};
 use http::header::CONTENT_TYPE;
 use ring::digest::{Context, SHA256};
 use serde::{Serialize, de::DeserializeOwned};
@@ -28,6 +31,13 @@ pub const FILE_LIMIT: usize = 20 * 1024 * 1024;
 pub const FILE_COUNT: usize = 40;
 /// Largest form with files, in bytes.
 pub const FILES_LIMIT: usize = 64 * 1024 * 1024;
+
+/// Most languages of one text.
+const MOST_LANGUAGES: usize = 24;
+
+fn is_language(text: &str) -> bool {
+    (2..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase())
+}
 
 /// The browser's identity for form tokens; put into the request by the layer that reads cookies.
 #[derive(Clone)]
@@ -99,6 +109,29 @@ impl Submitted {
     /// The fields as they were sent, in order.
     pub fn pairs(&self) -> &[(String, String)] {
         &self.pairs
+    }
+
+    /// The languages in which a field was asked for: `fr` and `en` where the form has `title_fr` and `title_en`.
+    pub fn languages(&self, field: &str) -> Vec<&str> {
+        let mut found: Vec<&str> = Vec::new();
+        for (name, _) in &self.pairs {
+            let lang = name.strip_prefix(field).and_then(|rest| rest.strip_prefix('_'));
+            found.extend(lang.filter(|lang| is_language(lang) && !found.contains(lang)));
+        }
+        found.truncate(MOST_LANGUAGES);
+        found
+    }
+
+    /// A text of a user in the languages in which it was filled in, each at most `max` characters.
+    pub fn texts(&self, field: &str, max: usize, problems: &mut Problems) -> Texts {
+        let mut texts = Texts::default();
+        for lang in self.languages(field) {
+            let at = format!("{field}_{lang}");
+            if let Some(Some(written)) = problems.keep(text::optional(&at, self.text(&at), max)) {
+                texts = texts.and(lang, written);
+            }
+        }
+        texts
     }
 
     /// The version of the row that the person saw (hidden field `version`), if the form carries one.

@@ -37,4 +37,5 @@ pub mod compare;
 
 pub mod csrf;
 pub mod error;
+pub mod folder;
 pub mod forms;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::i18n::Lang;
+use crate::i18n::{Catalogue, Lang};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Shell {
@@ -55,6 +55,8 @@ impl NavLink {
 #[derive(Clone, Debug, Serialize)]
 pub struct LanguageLink {
     pub code: &'static str,
+    /// Its name in itself.
+    pub name: &'static str,
     pub url: String,
     pub current: bool,
 }
@@ -88,27 +90,33 @@ pub struct Notice {
 
 /// The same page in each language: the address with `lang=` put in.
 #[must_use]
-pub fn languages(current: Lang, path_and_query: &str) -> Vec<LanguageLink> {
+pub fn languages(catalogue: &Catalogue, current: Lang, path_and_query: &str) -> Vec<LanguageLink> {
     let (path, query) = path_and_query.split_once('?').unwrap_or((path_and_query, ""));
     let kept: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
     let link = |lang: Lang| {
         let wanted = format!("lang={}", lang.code());
         let pairs: Vec<&str> = kept.iter().copied().chain([wanted.as_str()]).collect();
-        LanguageLink { code: lang.code(), url: format!("{path}?{}", pairs.join("&")), current: lang == current }
+        LanguageLink {
+            code: lang.code(),
+            name: lang.name(),
+            url: format!("{path}?{}", pairs.join("&")),
+            current: lang == current,
+        }
     };
-    Lang::ALL.map(link).to_vec()
+    catalogue.languages().iter().copied().map(link).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::shipped::{self, en, fr};
 
     #[test]
     fn the_language_switch_keeps_the_rest_of_the_address() {
-        let links = languages(Lang::Fr, "/challenges?q=eau&lang=fr&page=2");
+        let links = languages(&shipped::with(&[]), fr(), "/challenges?q=eau&lang=fr&page=2");
         assert_eq!(links[2].url, "/challenges?q=eau&page=2&lang=az");
         assert!(links[1].current && !links[0].current);
-        assert_eq!(languages(Lang::En, "/")[0].url, "/?lang=en");
+        assert_eq!(languages(&shipped::with(&[]), en(), "/")[0].url, "/?lang=en");
     }
 
     #[test]

@@ -10,10 +10,10 @@ use std::time::{Duration, Instant, SystemTime};
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
+use crate::folder;
 use crate::i18n::{Catalogue, Lang};
 
 mod filters;
-mod folder;
 
 /// A template that could not be read or rendered, with the place in it.
 #[derive(Debug, thiserror::Error)]
@@ -27,7 +27,8 @@ pub enum TemplateError {
 /// A folder that is watched is looked at no more often.
 const LOOK_AGAIN: Duration = Duration::from_millis(300);
 
-type Engines = Arc<[Tera; 3]>;
+/// One a language, in the order of the catalogue.
+type Engines = Arc<Vec<Tera>>;
 
 /// Every template in every language. Cheap to clone.
 #[derive(Clone)]
@@ -108,7 +109,7 @@ impl Templates {
     pub fn render(&self, lang: Lang, name: &str, context: &(impl Serialize + ?Sized)) -> Result<String, TemplateError> {
         let fault = |error: tera::Error| TemplateError::Render { name: name.to_owned(), problem: told(&error) };
         let context = Context::from_serialize(context).map_err(fault)?;
-        self.engines()?[lang.index()].render(name, &context).map_err(fault)
+        self.engines()?[self.0.catalogue.place(lang)].render(name, &context).map_err(fault)
     }
 
     /// The names of all templates.
@@ -152,8 +153,8 @@ impl Templates {
 }
 
 fn engines(files: &[(String, String)], catalogue: &Catalogue, globals: &Value) -> Result<Engines, TemplateError> {
-    let [en, fr, az] = Lang::ALL.map(|lang| engine(lang, files, catalogue, globals));
-    Ok(Arc::new([en?, fr?, az?]))
+    let all = catalogue.languages().iter().map(|lang| engine(*lang, files, catalogue, globals));
+    Ok(Arc::new(all.collect::<Result<_, _>>()?))
 }
 
 fn engine(

@@ -9,6 +9,7 @@ use domain::{
 };
 use platform::{
     error::Failure,
+    format,
     i18n::{Catalogue, Lang},
 };
 
@@ -24,7 +25,7 @@ const COLUMNS: usize = 5;
 /// None that a person could cause.
 pub fn sheet(catalogue: &Catalogue, lang: Lang, form: &Form, answers: &Answers) -> Result<Vec<u8>, Failure> {
     // the list separator of spreadsheet programs is that of their country
-    let delimiter = if lang == Lang::En { b',' } else { b';' };
+    let delimiter = if format::decimal_comma(lang) { b';' } else { b',' };
     let mut writer = WriterBuilder::new().delimiter(delimiter).from_writer(MARK.as_bytes().to_vec());
     let word = |key: &str| catalogue.word(lang, key);
     let header = ["key", "section", "question", "fits", "answer"].map(|name| word(&format!("offline-column-{name}")));
@@ -147,7 +148,7 @@ fn delimiter(text: &str) -> u8 {
 /// What the words of a cell stand for: labels in any of the languages are their values.
 fn meant(catalogue: &Catalogue, field: &Field, answer: &str) -> Answer {
     let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
-    let called = |choice: &Choice, part: &str| Lang::ALL.iter().any(|lang| same(choice.label.text(lang.code()), part));
+    let called = |choice: &Choice, part: &str| choice.label.iter().any(|(_, label)| same(&label.text, part));
     match &field.kind {
         FieldKind::Choice { choices } | FieldKind::Choices { choices, .. } => {
             let value = |part: &str| {
@@ -161,7 +162,7 @@ fn meant(catalogue: &Catalogue, field: &Field, answer: &str) -> Answer {
             }
         }
         FieldKind::YesNo | FieldKind::Declaration { .. } => {
-            let says = |key: &str| Lang::ALL.into_iter().any(|lang| same(&catalogue.word(lang, key), answer));
+            let says = |key: &str| catalogue.languages().iter().any(|lang| same(&catalogue.word(*lang, key), answer));
             let value = if says("answer-yes") || same("yes", answer) {
                 FieldKind::YES
             } else if says("answer-no") || same("no", answer) {

@@ -15,8 +15,6 @@ use domain::{
 use platform::forms::Submitted;
 use uuid::Uuid;
 
-/// The languages in which user texts are asked for.
-pub const LANGUAGES: [&str; 3] = ["en", "fr", "az"];
 /// Longest question or answer, in characters.
 const LONGEST_TALK: usize = 3000;
 /// Longest reason.
@@ -24,14 +22,7 @@ const LONGEST_REASON: usize = 2000;
 
 /// A text in the languages that were filled in.
 fn texts(form: &Submitted, field: &str, most: usize, problems: &mut Problems) -> Texts {
-    let mut texts = Texts::default();
-    for lang in LANGUAGES {
-        let at = format!("{field}_{lang}");
-        if let Some(Some(written)) = problems.keep(text::optional(&at, form.text(&at), most)) {
-            texts = texts.and(lang, written);
-        }
-    }
-    texts
+    form.texts(field, most, problems)
 }
 
 /// The title, and the summary, of a new call.

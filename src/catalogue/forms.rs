@@ -15,8 +15,6 @@ use platform::forms::{Echo, FormState, Submitted};
 
 use super::categories;
 
-/// The languages in which texts are asked for.
-pub const LANGUAGES: [&str; 3] = ["en", "fr", "az"];
 /// Rows of attestations and prices.
 pub const ROWS: usize = 4;
 const SHORT: usize = 200;
@@ -84,14 +82,7 @@ fn yes_or_no(given: &str) -> Option<bool> {
 }
 
 fn texts(problems: &mut Problems, form: &Submitted, field: &str, max: usize) -> Texts {
-    let mut texts = Texts::default();
-    for lang in LANGUAGES {
-        let at = format!("{field}_{lang}");
-        if let Some(Some(written)) = problems.keep(text::optional(&at, form.text(&at), max)) {
-            texts = texts.and(lang, written);
-        }
-    }
-    texts
+    form.texts(field, max, problems)
 }
 
 fn category(given: &str) -> Result<Cpv, Rejection> {

@@ -85,7 +85,7 @@ fn form_view(cx: &Cx, country: &str, name: &str, target: String, back: String) -
             .map(|c| (*c).to_owned())
             .collect::<Vec<_>>(),
     );
-    let mut written = forms::LANGUAGES.to_vec();
+    let mut written: Vec<_> = cx.app.catalogue.languages().iter().map(|lang| lang.code()).collect();
     written.sort_by_key(|written| *written != lang);
     let category = |category: &categories::Category| {
         let indent = if category.is_division { "" } else { "– " };

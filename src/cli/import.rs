@@ -6,7 +6,7 @@ use std::{
 };
 
 use clap::{Args, ValueEnum};
-use platform::{clock::SystemClock, i18n::Lang, ids::SystemIds};
+use platform::{clock::SystemClock, ids::SystemIds};
 
 use super::{Outcome, Place};
 use crate::{
@@ -59,7 +59,6 @@ pub struct ImportArgs {
 
 /// Reads file and map, imports, reports.
 pub async fn run(place: &Place, args: ImportArgs) -> anyhow::Result<Outcome> {
-    let Some(lang) = Lang::parse(&args.lang) else { return misused(format!("{}: en, fr or az", args.lang)) };
     let bytes = match std::fs::read(&args.from) {
         Ok(bytes) => bytes,
         Err(error) => return misused(format!("{}: {error}", args.from.display())),
@@ -69,6 +68,10 @@ pub async fn run(place: &Place, args: ImportArgs) -> anyhow::Result<Outcome> {
         Err(said) => return misused(said),
     };
     let app = start::open(place.config()?, Arc::new(SystemClock), Arc::new(SystemIds::default()), true).await?;
+    let Some(lang) = app.catalogue.lang(&args.lang) else {
+        let known: Vec<&str> = app.catalogue.languages().iter().map(|lang| lang.code()).collect();
+        return misused(format!("{}: {}", args.lang, known.join(", ")));
+    };
     let file_name = args.from.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let kind = match args.what {
         What::Calls => Kind::Calls,

@@ -5,7 +5,7 @@ use domain::{
     access::{Role, password as rules},
     value::Email,
 };
-use platform::{change::Acting, i18n::Lang, journal::Entry, subject::Subject};
+use platform::{change::Acting, journal::Entry, subject::Subject};
 
 use super::{Outcome, Place};
 use crate::identity::{self, NewPerson};
@@ -24,7 +24,8 @@ pub enum Act {
         email: String,
         #[arg(long)]
         name: String,
-        #[arg(long, default_value = "en")]
+        /// The language of their letters; the instance's first one where none is given.
+        #[arg(long, default_value = "")]
         lang: String,
         /// A role of the whole platform.
         #[arg(long)]
@@ -35,7 +36,7 @@ pub enum Act {
 pub async fn run(place: &Place, act: Act) -> anyhow::Result<Outcome> {
     let Act::Add { email, name, lang, role } = act;
     let app = place.open().await?;
-    let lang = Lang::parse(&lang).unwrap_or_default();
+    let lang = app.catalogue.lang(&lang).unwrap_or_else(|| app.catalogue.first());
     let mut password = String::new();
     std::io::stdin().read_line(&mut password)?;
     let password = password.trim_end_matches(['\r', '\n']).to_owned();

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, rc::Rc};
 
 use domain::access::Role;
 use platform::{
-    i18n::{Arg, Lang},
+    i18n::Arg,
     tasks::{self, Waiting},
 };
 use serde::{Deserialize, Serialize};
@@ -142,7 +142,7 @@ pub async fn told(app: &App, accounts: Vec<Account>) -> anyhow::Result<Vec<Told>
         let line = |task: &Waiting| {
             let label = Arg::Text(task.label.clone().unwrap_or_default());
             let key = format!("task-{}", task.kind.replace('.', "-"));
-            app.catalogue.text(Lang::En, &key, &[("label", label)])
+            app.catalogue.text(app.catalogue.first(), &key, &[("label", label)])
         };
         all.push(Told { waiting: waiting.iter().map(line).collect(), account });
     }

@@ -48,7 +48,7 @@ struct Shown {
 #[derive(Serialize)]
 struct InLanguage {
     code: &'static str,
-    label: String,
+    name: &'static str,
     subject: String,
     text: String,
     html_url: String,
@@ -102,14 +102,15 @@ pub async fn show(cx: Cx, Path(name): Path<String>) -> Result<Response, Failure>
         let calendar = letter.attachments.first().map(|file| String::from_utf8_lossy(&file.bytes).into_owned());
         Ok(InLanguage {
             code: lang.code(),
-            label: format!("language-own-{}", lang.code()),
+            name: lang.name(),
             subject: letter.subject,
             text: letter.text,
             html_url: format!("/demo/letters/{name}/{}", lang.code()),
             calendar,
         })
     };
-    let languages = Lang::ALL.into_iter().map(in_language).collect::<Result<Vec<_>, Failure>>()?;
+    let languages =
+        cx.app.catalogue.languages().iter().copied().map(in_language).collect::<Result<Vec<_>, Failure>>()?;
     let subject = letter(&cx, &name, cx.lang)?.subject;
     let mut page = cx.page("demo/letter.html", Shown { subject, languages })?;
     page.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(AROUND));
@@ -119,7 +120,8 @@ pub async fn show(cx: Cx, Path(name): Path<String>) -> Result<Response, Failure>
 /// The letter as a mail program shows it.
 pub async fn html(cx: Cx, Path((name, lang)): Path<(String, String)>) -> Result<Response, Failure> {
     only_in_the_demo(&cx)?;
-    let lang = Lang::ALL.into_iter().find(|known| known.code() == lang).ok_or(Failure::NotFound)?;
+    let lang =
+        cx.app.catalogue.languages().iter().copied().find(|known| known.code() == lang).ok_or(Failure::NotFound)?;
     let letter = letter(&cx, &name, lang)?;
     Ok(as_a_mail_program(letter.html.unwrap_or_default()))
 }

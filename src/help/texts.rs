@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use anyhow::Context as _;
-use platform::i18n::Lang;
+use platform::i18n::{Catalogue, Lang};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 use serde::Serialize;
 
@@ -48,33 +48,42 @@ pub struct Heading {
 
 /// Every text in every language. Cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Help(Arc<BTreeMap<(Lang, String), Text>>);
+pub struct Help(Arc<Texts>);
+
+#[derive(Debug)]
+struct Texts {
+    /// In the order in which a missing text is looked for elsewhere.
+    languages: Vec<Lang>,
+    texts: BTreeMap<(Lang, String), Text>,
+}
 
 impl Help {
     /// Takes files as (language, name in its folder, text); what is no text of the help is left alone.
     ///
     /// # Errors
-    /// A text that is missing in the first language, to which the others fall back.
-    pub fn load(files: impl IntoIterator<Item = (String, String, String)>) -> anyhow::Result<Self> {
+    /// A text that is missing in every language that is offered.
+    pub fn load(
+        files: impl IntoIterator<Item = (String, String, String)>,
+        catalogue: &Catalogue,
+    ) -> anyhow::Result<Self> {
         let mut texts = BTreeMap::new();
         for (lang, name, text) in files {
             let page = name.strip_prefix(FOLDER).and_then(|name| name.strip_suffix(".md"));
-            if let (Some(lang), Some(page)) = (Lang::parse(&lang), page) {
+            if let (Some(lang), Some(page)) = (catalogue.lang(&lang), page) {
                 texts.insert((lang, page.to_owned()), rendered(&text));
             }
         }
+        let help = Self(Arc::new(Texts { languages: catalogue.languages().to_vec(), texts }));
         for page in ROLES.iter().chain(PAGES) {
-            let key = (Lang::default(), (*page).to_owned());
-            texts.get(&key).with_context(|| format!("the help has no text {page}"))?;
+            help.text(catalogue.first(), page).with_context(|| format!("the help has no text {page}"))?;
         }
-        Ok(Self(Arc::new(texts)))
+        Ok(help)
     }
 
-    /// The text in this language, else in the first one; with the language in which it is.
+    /// The text in this language, else in the first one that has it; with the language in which it is.
     pub fn text(&self, lang: Lang, page: &str) -> Option<(Lang, &Text)> {
-        [lang, Lang::default()]
-            .into_iter()
-            .find_map(|lang| self.0.get(&(lang, page.to_owned())).map(|text| (lang, text)))
+        let found = |lang: Lang| self.0.texts.get(&(lang, page.to_owned())).map(|text| (lang, text));
+        found(lang).or_else(|| self.0.languages.iter().copied().find_map(found))
     }
 }
 

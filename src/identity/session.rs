@@ -77,14 +77,15 @@ pub fn expiry(real: DateTime<Utc>) -> DateTime<Utc> {
 pub async fn identify(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
     let here = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-    let chosen = chosen_language(&here);
+    let chosen = chosen_language(&app, &here);
     let (viewer, account) = match signed_in(&app, &jar).await {
         Ok(found) => found.map_or((None, None), |(actor, account)| (Some(actor), Some(account))),
         Err(failure) => return axum::response::IntoResponse::into_response(failure),
     };
-    let lang =
-        chosen.or_else(|| remembered(&app, &jar)).or_else(|| account.as_ref().and_then(|a| Lang::parse(&a.lang)));
-    let lang = lang.or_else(|| accepted(&request)).unwrap_or_default();
+    let lang = chosen
+        .or_else(|| remembered(&app, &jar))
+        .or_else(|| account.as_ref().and_then(|a| app.catalogue.lang(&a.lang)));
+    let lang = lang.or_else(|| accepted(&app, &request)).unwrap_or_else(|| app.catalogue.first());
     let session = session_cookie(&app, &jar).filter(|_| viewer.is_some());
     let visitor = jar.get(&name(&app, "visitor")).map(|cookie| cookie.value().to_owned());
     let fresh = session.is_none() && visitor.is_none();
@@ -119,17 +120,18 @@ async fn signed_in(app: &App, jar: &CookieJar) -> Result<Option<(domain::access:
     Ok(Some((actor, account)))
 }
 
-fn chosen_language(here: &str) -> Option<Lang> {
+fn chosen_language(app: &App, here: &str) -> Option<Lang> {
     let (_, query) = here.split_once('?')?;
-    query.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(Lang::parse)
+    query.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(|code| app.catalogue.lang(code))
 }
 
 fn remembered(app: &App, jar: &CookieJar) -> Option<Lang> {
-    jar.get(&name(app, "lang")).and_then(|cookie| Lang::parse(cookie.value()))
+    jar.get(&name(app, "lang")).and_then(|cookie| app.catalogue.lang(cookie.value()))
 }
 
-fn accepted(request: &Request) -> Option<Lang> {
-    request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Lang::negotiate)
+fn accepted(app: &App, request: &Request) -> Option<Lang> {
+    let wanted = request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
+    app.catalogue.negotiate(wanted)
 }
 
 fn set(response: &mut Response, cookie: &Cookie<'_>) {

@@ -47,7 +47,7 @@ pub fn around(cx: &Cx) -> Shell {
         partners: brand.partners.iter().map(partner).collect(),
         home: "/".to_owned(),
         nav: links(NAV, path),
-        languages: shell::languages(cx.lang, &without_done(&cx.here)),
+        languages: shell::languages(&cx.app.catalogue, cx.lang, &without_done(&cx.here)),
         account: cx.account.as_ref().map(|account| shell::Account {
             name: account.name.clone(),
             acting: None,

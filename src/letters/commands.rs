@@ -24,7 +24,7 @@ struct Chosen {
     lang: Option<Lang>,
 }
 
-fn checked(form: &Submitted) -> Result<Chosen, Problems> {
+fn checked(cx: &Cx, form: &Submitted) -> Result<Chosen, Problems> {
     let mut problems = Problems::default();
     let mut paces = Vec::new();
     for kind in LetterKind::ALL {
@@ -38,7 +38,7 @@ fn checked(form: &Submitted) -> Result<Chosen, Problems> {
     let lang = match form.text("lang") {
         "" => None,
         code => {
-            let known = Lang::ALL.into_iter().find(|lang| lang.code() == code);
+            let known = cx.app.catalogue.languages().iter().copied().find(|lang| lang.code() == code);
             problems.keep(known.ok_or_else(|| Rejection::at("lang", "unknown-language")))
         }
     };
@@ -52,7 +52,7 @@ fn checked(form: &Submitted) -> Result<Chosen, Problems> {
 /// `letter-required` and `letter-awaited` at the kinds that cannot be chosen so; `unknown-language` at `lang`.
 pub async fn choose(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
     let person = cx.actor()?.person;
-    let Chosen { paces, lang } = checked(form)?;
+    let Chosen { paces, lang } = checked(cx, form)?;
     let change = cx.app.change(own(person)).await?;
     keep(&change, person, paces, lang).await?;
     Ok(change.commit().await?)

@@ -101,7 +101,7 @@ pub async fn send(app: &App, job: &ClaimedJob) -> Result<(), JobError> {
     let Morning { person } =
         serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
     let rows = store::waiting(app.db.read(), person, job.due, MOST).await?;
-    let readers = identity::recipients(app.db.read(), &Reader::Person(person), app.clock.now()).await?;
+    let readers = identity::recipients(app.db.read(), &app.catalogue, &Reader::Person(person), app.clock.now()).await?;
     let chosen = store::chosen(app.db.read(), person).await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     // what was switched off since is no longer wanted

@@ -68,7 +68,7 @@ fn retry(failure: Failure) -> JobError {
 pub async fn deliver(app: &App, job: Uuid, payload: &serde_json::Value) -> Result<(), JobError> {
     let notice: Notice = serde_json::from_value(payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
     let kind = table::of(&notice.message).kind;
-    let recipients = identity::recipients(app.db.read(), &notice.reader, app.clock.now()).await?;
+    let recipients = identity::recipients(app.db.read(), &app.catalogue, &notice.reader, app.clock.now()).await?;
     let people = recipients.iter().filter_map(|to| to.person).map(|person| person.uuid()).collect();
     let chosen = if kind.is_required() { Vec::new() } else { store::paces(app.db.read(), kind, people).await? };
     let pace = |to: &Recipient| {

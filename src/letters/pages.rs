@@ -8,7 +8,6 @@ use domain::letter::{LetterKind, Pace};
 use platform::{
     error::Failure,
     forms::{FormState, Submitted},
-    i18n::Lang,
 };
 use serde::Serialize;
 
@@ -22,7 +21,6 @@ struct Choices {
     kinds: Vec<Kind>,
     /// Kinds that are always sent, each with why.
     required: Vec<Kind>,
-    languages: Vec<Choice>,
 }
 
 #[derive(Serialize)]
@@ -57,13 +55,11 @@ async fn view(cx: &Cx) -> Result<Choices, Failure> {
     let zone = own.or_else(|| homes.first().map(|(_, home)| cx.app.zone(home))).unwrap_or(chrono_tz::Tz::UTC);
     let (required, free): (Vec<LetterKind>, Vec<LetterKind>) =
         LetterKind::ALL.iter().partition(|kind| kind.is_required());
-    let language = |lang: Lang| Choice { value: lang.code(), key: format!("language-own-{}", lang.code()) };
     Ok(Choices {
         email: account.email,
         zone: platform::format::zone(&cx.app.catalogue, cx.lang, zone),
         kinds: free.into_iter().map(kind).collect(),
         required: required.into_iter().map(kind).collect(),
-        languages: Lang::ALL.map(language).to_vec(),
     })
 }
 

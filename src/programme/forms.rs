@@ -10,24 +10,16 @@ use uuid::Uuid;
 
 use super::plans::Description;
 
-/// The languages in which texts are asked for.
-pub const LANGUAGES: [&str; 3] = ["en", "fr", "az"];
 pub const LINE: usize = 160;
 pub const LONG: usize = 3000;
 
 /// An office that can be a partner: id and country.
 pub type Office = (Uuid, String);
 
-/// Reads a text in up to three languages; a text that is missing in all of them is asked for in the reader's.
+/// Reads a text in several languages; a text that is missing in all of them is asked for in the reader's.
 pub fn texts(problems: &mut Problems, form: &Submitted, field: &str, max: usize, lang: &str) -> Texts {
-    let mut texts = Texts::default();
     let before = problems.0.len();
-    for lang in LANGUAGES {
-        let at = format!("{field}_{lang}");
-        if let Some(Some(written)) = problems.keep(text::optional(&at, form.text(&at), max)) {
-            texts = texts.and(lang, written);
-        }
-    }
+    let texts = form.texts(field, max, problems);
     let troubled = problems.0.len() > before;
     problems.require(troubled || !texts.is_empty(), || Rejection::at(format!("{field}_{lang}"), "required"));
     texts

@@ -52,7 +52,7 @@ pub async fn choose_office(cx: Cx) -> Result<Response, Failure> {
 
 /// The languages of texts, the reader's first.
 pub fn written(cx: &Cx) -> Vec<&'static str> {
-    let mut written = forms::LANGUAGES.to_vec();
+    let mut written: Vec<_> = cx.app.catalogue.languages().iter().map(|lang| lang.code()).collect();
     written.sort_by_key(|lang| *lang != cx.lang.code());
     written
 }

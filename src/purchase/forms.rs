@@ -16,8 +16,6 @@ use super::inputs::{
     OutsideAct,
 };
 
-/// The languages in which user texts are asked for.
-pub const LANGUAGES: [&str; 3] = ["en", "fr", "az"];
 /// Lines of an order and of its form.
 pub const ORDER_LINES: usize = 6;
 /// Days to pay an invoice, at most.
@@ -311,14 +309,10 @@ pub fn words(form: &Submitted, field: &str) -> Result<Option<String>, Problems> 
 }
 
 fn texts(form: &Submitted, field: &str, max: usize, problems: &mut Problems) -> Texts {
-    let mut texts = Texts::default();
-    for lang in LANGUAGES {
-        let at = format!("{field}_{lang}");
-        if let Some(Some(written)) = problems.keep(text::optional(&at, form.text(&at), max)) {
-            texts = texts.and(lang, written);
-        }
-    }
-    problems.require(!texts.is_empty() || !problems.is_empty(), || Rejection::at(format!("{field}_en"), "required"));
+    let texts = form.texts(field, max, problems);
+    let asked = form.languages(field).first().map_or("en", |lang| lang);
+    problems
+        .require(!texts.is_empty() || !problems.is_empty(), || Rejection::at(format!("{field}_{asked}"), "required"));
     texts
 }
 

@@ -33,7 +33,7 @@ pub async fn begin_page(cx: Cx, begins: Begins<Purchase, Pilot>) -> Result<Respo
         return Ok(Redirect::to(&path(id)).into_response());
     }
     let (view, values) = queries::begin_form(&cx, &begins.parent).await?;
-    cx.form("purchase/begin.html", FormState::filled(values), view)
+    cx.form("purchase/begin.html", FormState::filled(values.iter().map(|(k, v)| (k.as_str(), v.clone()))), view)
 }
 
 pub async fn begin(cx: Cx, begins: Begins<Purchase, Pilot>, form: Submitted) -> Result<Response, Failure> {

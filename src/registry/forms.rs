@@ -6,14 +6,13 @@ use domain::{
     jurisdiction::Jurisdiction,
     registry::Kind,
     rejection::{Problems, Rejection},
-    value::{Email, Texts, text},
+    value::{Email, text},
 };
+use platform::forms::Submitted;
 use serde::Deserialize;
 
 use super::input::{Description, Registration};
 
-/// The languages in which user texts are asked for.
-const LANGUAGES: [&str; 3] = ["en", "fr", "az"];
 /// Sectors, as the statistics count them.
 pub const SECTORS: &[&str] = &[
     "health",
@@ -80,9 +79,6 @@ impl RegisterForm {
 pub struct DescribeForm {
     pub legal_name: String,
     pub trade_name: String,
-    pub about_en: String,
-    pub about_fr: String,
-    pub about_az: String,
     pub sector: String,
     pub stage: String,
     pub region: String,
@@ -98,16 +94,11 @@ pub struct DescribeForm {
 impl DescribeForm {
     /// # Errors
     /// Every problem at its field.
-    pub fn check(self, today: NaiveDate) -> Result<Description, Problems> {
+    pub fn check(self, form: &Submitted, today: NaiveDate) -> Result<Description, Problems> {
         let mut problems = Problems::default();
         let legal_name = problems.keep(text::line("legal_name", &self.legal_name, 200)).unwrap_or_default();
         let trade_name = problems.keep(text::optional_line("trade_name", &self.trade_name, 200)).flatten();
-        let mut about = Texts::default();
-        for (lang, given) in LANGUAGES.iter().zip([&self.about_en, &self.about_fr, &self.about_az]) {
-            if let Some(Some(written)) = problems.keep(text::optional(&format!("about_{lang}"), given, 2000)) {
-                about = about.and(lang, written);
-            }
-        }
+        let about = form.texts("about", 2000, &mut problems);
         let sector = problems.keep(choice("sector", &self.sector, SECTORS)).flatten();
         let stage = problems.keep(choice("stage", &self.stage, STAGES)).flatten();
         let region = problems.keep(text::optional_line("region", &self.region, 120)).flatten();

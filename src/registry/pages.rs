@@ -105,12 +105,16 @@ fn back(organisation: domain::value::OrganisationId, event: &str) -> Response {
 
 pub async fn profile_page(cx: Cx, allowed: Allowed<Organisation>) -> Result<Response, Failure> {
     let values = queries::profile(&cx, &allowed.subject).await?;
-    cx.form("registry/profile.html", FormState::filled(values), act(&allowed, SECTORS))
+    cx.form(
+        "registry/profile.html",
+        FormState::filled(values.iter().map(|(k, v)| (k.as_str(), v.clone()))),
+        act(&allowed, SECTORS),
+    )
 }
 
 pub async fn profile(cx: Cx, allowed: Allowed<Organisation>, form: Submitted) -> Result<Response, Failure> {
     let (id, view) = (allowed.subject.id, act(&allowed, SECTORS));
-    let done = match form.decode::<DescribeForm>()?.check(cx.now().date_naive()) {
+    let done = match form.decode::<DescribeForm>()?.check(&form, cx.now().date_naive()) {
         Ok(new) => commands::describe(&cx, allowed, &form, new).await,
         Err(problems) => Err(problems.into()),
     };

@@ -3,7 +3,7 @@
 use domain::{
     access::{Actor, Role},
     registry::{Kind, Organisation, OrganisationState},
-    value::OrganisationId,
+    value::{OrganisationId, Texts},
     visibility,
 };
 use platform::error::Failure;
@@ -197,18 +197,15 @@ pub async fn organisation<C: sea_orm::ConnectionTrait>(
 }
 
 /// The values of the profile form.
-pub async fn profile(cx: &Cx, organisation: &Organisation) -> Result<Vec<(&'static str, String)>, Failure> {
+pub async fn profile(cx: &Cx, organisation: &Organisation) -> Result<Vec<(String, String)>, Failure> {
     let row = store::row(cx.read(), organisation.id).await?.ok_or(Failure::NotFound)?;
-    let text =
-        |lang: &str| row.about.get(lang).map(|text| text.as_str().unwrap_or_default().to_owned()).unwrap_or_default();
+    let about: Texts = serde_json::from_value(row.about.clone()).unwrap_or_default();
+    let about = about.iter().map(|(lang, text)| (format!("about_{lang}"), text.text.clone())).collect::<Vec<_>>();
     let number = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
     let answer = |yes: Option<bool>| yes.map(|yes| if yes { "yes" } else { "no" }).unwrap_or_default().to_owned();
-    Ok(vec![
+    let rest = [
         ("legal_name", row.legal_name.clone()),
         ("trade_name", row.trade_name.clone().unwrap_or_default()),
-        ("about_en", text("en")),
-        ("about_fr", text("fr")),
-        ("about_az", text("az")),
         ("sector", row.sector.clone().unwrap_or_default()),
         ("stage", row.stage.clone().unwrap_or_default()),
         ("region", row.region.clone().unwrap_or_default()),
@@ -219,7 +216,8 @@ pub async fn profile(cx: &Cx, organisation: &Organisation) -> Result<Vec<(&'stat
         ("women_founders", number(row.women_founders)),
         ("youth_led", answer(row.youth_led)),
         ("seeks_investment", answer(row.seeks_investment)),
-    ])
+    ];
+    Ok(rest.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(about).collect())
 }
 
 /// Verified organisations of these kinds and countries (any, where none is named) whose names hold every word, by name:

@@ -36,6 +36,7 @@ mod architecture;
 mod docs;
 mod identity;
 mod kept;
+mod languages;
 mod once;
 mod openness;
 mod help;

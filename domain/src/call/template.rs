@@ -1,5 +1,7 @@
 //! The application form that a call starts from, and the small changes that its author can make to it.
 
+use std::{collections::BTreeMap, sync::LazyLock};
+
 use crate::{
     form::{Choice, Field, FieldKind, Form, Section, ShowIf, validate_form},
     rejection::{Problems, Rejection},
@@ -27,11 +29,7 @@ pub fn with_question(form: &Form, label: Texts, long: bool, required: bool) -> R
     let field = Field { required, ..field(&key, label, kind) };
     match form.sections.iter_mut().find(|section| section.key == OWN_QUESTIONS) {
         Some(section) => section.fields.push(field),
-        None => form.sections.push(section(
-            OWN_QUESTIONS,
-            say("Further questions", "Autres questions", "Əlavə suallar"),
-            vec![field],
-        )),
+        None => form.sections.push(section(OWN_QUESTIONS, say("Further questions"), vec![field])),
     }
     validate_form(&form)?;
     Ok(form)
@@ -60,9 +58,16 @@ pub fn can_go(field: &Field) -> bool {
     matches!(field.kind, FieldKind::ShortText { .. } | FieldKind::LongText { .. }) && field.show_if.is_none()
 }
 
-fn say(en: &str, fr: &str, az: &str) -> Texts {
-    Texts::one("en", en).and("fr", fr).and("az", az)
+/// The wording in every language that the data have.
+fn say(english: &str) -> Texts {
+    WORDING.iter().find(|texts| texts.text("en") == english).cloned().unwrap_or_else(|| Texts::one("en", english))
 }
+
+/// What the form asks, in each language.
+static WORDING: LazyLock<Vec<Texts>> = LazyLock::new(|| {
+    let data: BTreeMap<String, Vec<Texts>> = toml::from_str(include_str!("form.toml")).unwrap_or_default();
+    data.into_values().flatten().collect()
+});
 
 fn section(key: &str, title: Texts, fields: Vec<Field>) -> Section {
     Section { key: key.to_owned(), title, help: None, fields }
@@ -82,46 +87,28 @@ fn choice(value: &str, label: Texts) -> Choice {
 
 fn solution() -> Section {
     let maturity = vec![
-        choice(
-            "idea",
-            say("An idea or a first sketch", "Une idée ou une première maquette", "İdeya və ya ilkin eskiz"),
-        ),
-        choice("prototype", say("A working prototype", "Un prototype qui fonctionne", "İşlək prototip")),
-        choice("tested", say("Tested with users", "Testée avec des utilisateurs", "İstifadəçilərlə sınanıb")),
-        choice(
-            "in_use",
-            say("In use by customers", "Utilisée par des clients", "Müştərilər tərəfindən istifadə olunur"),
-        ),
+        choice("idea", say("An idea or a first sketch")),
+        choice("prototype", say("A working prototype")),
+        choice("tested", say("Tested with users")),
+        choice("in_use", say("In use by customers")),
     ];
     section(
         "solution",
-        say("Your solution", "Votre solution", "Həlliniz"),
+        say("Your solution"),
         vec![
             words(
                 "summary",
-                say("Your solution in short", "Votre solution en bref", "Həlliniz qısaca"),
-                say(
-                    "What it is and what it does, in words that a user understands.",
-                    "Ce qu’elle est et ce qu’elle fait, avec des mots que l’usager comprend.",
-                    "Nə olduğunu və nə etdiyini istifadəçinin başa düşəcəyi sözlərlə yazın.",
-                ),
+                say("Your solution in short"),
+                say("What it is and what it does, in words that a user understands."),
                 1000,
             ),
             words(
                 "approach",
-                say("How it solves the problem", "Comment elle répond au problème", "Problemi necə həll edir"),
-                say(
-                    "Go through the problem of this challenge point by point.",
-                    "Reprenez point par point le problème posé par ce défi.",
-                    "Bu çağırışdakı problemi bənd-bənd izah edin.",
-                ),
+                say("How it solves the problem"),
+                say("Go through the problem of this challenge point by point."),
                 4000,
             ),
-            field(
-                "maturity",
-                say("How far it has come", "Son degré d’avancement", "Hazırlıq dərəcəsi"),
-                FieldKind::Choice { choices: maturity },
-            ),
+            field("maturity", say("How far it has come"), FieldKind::Choice { choices: maturity }),
         ],
     )
 }
@@ -129,26 +116,13 @@ fn solution() -> Section {
 fn impact() -> Section {
     section(
         "impact",
-        say("What will change", "Ce qui va changer", "Nə dəyişəcək"),
+        say("What will change"),
         vec![
-            words(
-                "outcome",
-                say("The result to expect", "Le résultat attendu", "Gözlənilən nəticə"),
-                say(
-                    "For whom, how much and by when.",
-                    "Pour qui, dans quelle mesure et à quelle échéance.",
-                    "Kimin üçün, nə qədər və hansı müddətdə.",
-                ),
-                2000,
-            ),
+            words("outcome", say("The result to expect"), say("For whom, how much and by when."), 2000),
             words(
                 "measurement",
-                say("How we will know", "Comment nous le saurons", "Bunu necə biləcəyik"),
-                say(
-                    "What is measured, against which starting point, with which data.",
-                    "Ce qui est mesuré, par rapport à quel point de départ et avec quelles données.",
-                    "Nəyin, hansı başlanğıc göstəriciyə nisbətən və hansı məlumatlarla ölçüləcəyi.",
-                ),
+                say("How we will know"),
+                say("What is measured, against which starting point, with which data."),
                 2000,
             ),
         ],
@@ -158,99 +132,43 @@ fn impact() -> Section {
 fn pilot(currency: Currency) -> Section {
     section(
         "pilot",
-        say("The pilot", "Le pilote", "Pilot layihə"),
+        say("The pilot"),
         vec![
             words(
                 "plan",
-                say("Plan of the pilot", "Plan du pilote", "Pilot layihənin planı"),
-                say(
-                    "Steps, places, number of users, and when each step is done.",
-                    "Étapes, lieux, nombre d’utilisateurs et date de chaque étape.",
-                    "Mərhələlər, yerlər, istifadəçilərin sayı və hər mərhələnin tarixi.",
-                ),
+                say("Plan of the pilot"),
+                say("Steps, places, number of users, and when each step is done."),
                 4000,
             ),
-            field(
-                "months",
-                say("Length in months", "Durée en mois", "Müddət (ay)"),
-                FieldKind::Number { decimals: 0, min: Some(1), max: Some(24) },
-            ),
-            words(
-                "needs",
-                say(
-                    "What you need from the agency",
-                    "Ce dont vous avez besoin de l’administration",
-                    "Qurumdan nəyə ehtiyacınız var",
-                ),
-                say(
-                    "Data, access, people, premises.",
-                    "Données, accès, personnes, locaux.",
-                    "Məlumatlar, giriş hüquqları, əməkdaşlar, otaqlar.",
-                ),
-                2000,
-            ),
-            field(
-                "price",
-                say(
-                    "Price of the pilot, without tax",
-                    "Prix du pilote, hors taxes",
-                    "Pilot layihənin vergisiz qiyməti",
-                ),
-                FieldKind::Money { currency, max: None },
-            ),
+            field("months", say("Length in months"), FieldKind::Number { decimals: 0, min: Some(1), max: Some(24) }),
+            words("needs", say("What you need from the agency"), say("Data, access, people, premises."), 2000),
+            field("price", say("Price of the pilot, without tax"), FieldKind::Money { currency, max: None }),
         ],
     )
 }
 
 fn safeguards() -> Section {
     let hosting = vec![
-        choice(
-            "government",
-            say(
-                "Government cloud or data centre",
-                "Nuage ou centre de données de l’État",
-                "Hökumət buludu və ya data mərkəzi",
-            ),
-        ),
-        choice("national", say("In the country, elsewhere", "Dans le pays, ailleurs", "Ölkə daxilində, başqa yerdə")),
-        choice("abroad", say("Abroad", "À l’étranger", "Xaricdə")),
+        choice("government", say("Government cloud or data centre")),
+        choice("national", say("In the country, elsewhere")),
+        choice("abroad", say("Abroad")),
     ];
     let how = Field {
         show_if: Some(ShowIf { field: "personal_data".to_owned(), value: FieldKind::YES.to_owned() }),
         ..words(
             "data_protection",
-            say(
-                "How you protect personal data",
-                "Comment vous protégez les données personnelles",
-                "Fərdi məlumatları necə qoruyursunuz",
-            ),
-            say(
-                "Which data, legal basis, who has access, when they are deleted.",
-                "Quelles données, base légale, qui y accède, quand elles sont effacées.",
-                "Hansı məlumatlar, hüquqi əsas, kimlərin girişi var, nə vaxt silinir.",
-            ),
+            say("How you protect personal data"),
+            say("Which data, legal basis, who has access, when they are deleted."),
             2000,
         )
     };
     section(
         "safeguards",
-        say("Data and security", "Données et sécurité", "Məlumat və təhlükəsizlik"),
+        say("Data and security"),
         vec![
-            field(
-                "personal_data",
-                say(
-                    "Does it use personal data?",
-                    "Utilise-t-elle des données personnelles ?",
-                    "Fərdi məlumatlardan istifadə edirmi?",
-                ),
-                FieldKind::YesNo,
-            ),
+            field("personal_data", say("Does it use personal data?"), FieldKind::YesNo),
             how,
-            field(
-                "hosting",
-                say("Where data are kept", "Lieu de conservation des données", "Məlumatların saxlandığı yer"),
-                FieldKind::Choice { choices: hosting },
-            ),
+            field("hosting", say("Where data are kept"), FieldKind::Choice { choices: hosting }),
         ],
     )
 }
@@ -258,27 +176,19 @@ fn safeguards() -> Section {
 fn team() -> Section {
     let identity = |of: Field| Field { reveals_identity: true, ..of };
     let deck = FieldKind::File { types: vec!["pdf".to_owned(), "docx".to_owned()], max_megabytes: 10, at_most: 3 };
-    let statement = say(
-        "What we say here is true, and we may offer this solution.",
-        "Ce que nous déclarons ici est exact et nous avons le droit de proposer cette solution.",
-        "Burada bildirdiklərimiz doğrudur və bu həlli təklif etmək hüququmuz var.",
-    );
+    let statement = say("What we say here is true, and we may offer this solution.");
     section(
         "team",
-        say("Team and declaration", "Équipe et déclaration", "Komanda və bəyanat"),
+        say("Team and declaration"),
         vec![
             identity(words(
                 "team",
-                say("Who will do it", "Qui le réalisera", "Kim icra edəcək"),
-                say(
-                    "People, their part in it, and what they have done before.",
-                    "Les personnes, leur rôle et leurs réalisations.",
-                    "Şəxslər, onların rolu və əvvəlki işləri.",
-                ),
+                say("Who will do it"),
+                say("People, their part in it, and what they have done before."),
                 2000,
             )),
-            Field { required: false, ..identity(field("annexes", say("Annexes", "Annexes", "Əlavələr"), deck)) },
-            field("declaration", say("Declaration", "Déclaration", "Bəyanat"), FieldKind::Declaration { statement }),
+            Field { required: false, ..identity(field("annexes", say("Annexes"), deck)) },
+            field("declaration", say("Declaration"), FieldKind::Declaration { statement }),
         ],
     )
 }

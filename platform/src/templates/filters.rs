@@ -17,6 +17,8 @@ pub(super) fn register(tera: &mut Tera, lang: Lang, catalogue: &Catalogue) {
     let words = catalogue.clone();
     tera.register_filter("country", move |code: &str, _: Kwargs, _: &State| words.country(lang, code));
     let words = catalogue.clone();
+    tera.register_filter("language", move |code: &str, _: Kwargs, _: &State| words.language(lang, code));
+    let words = catalogue.clone();
     tera.register_test("message", move |key: &str, _: Kwargs, _: &State| words.has(lang, key));
     tera.register_filter("money", move |minor: i64, args: Kwargs, _: &State| -> TeraResult<String> {
         Ok(format::money(lang, minor, args.must_get::<&str>("currency")?))
@@ -50,6 +52,7 @@ pub(super) fn register(tera: &mut Tera, lang: Lang, catalogue: &Catalogue) {
     tera.register_filter("localized_lang", move |texts: &Value, _: Kwargs, _: &State| {
         localized(lang, texts).0.to_owned()
     });
+    tera.register_filter("said", move |texts: &Value, _: Kwargs, _: &State| said(lang, texts));
     tera.register_filter("linked", |text: &str, _: Kwargs, _: &State| -> TeraResult<Value> { linked(text) });
     tera.register_filter("urlencode", |text: &str, _: Kwargs, _: &State| urlencode(text));
 }
@@ -96,7 +99,7 @@ fn localized(lang: Lang, texts: &Value) -> (&str, &str) {
         wording(value).filter(|text| !text.is_empty())
     };
     let origin = text("origin").unwrap_or("en");
-    let wanted = [lang.code(), origin, "en", "fr", "az"];
+    let wanted = [lang.code(), origin, "en"];
     if let Some(found) = wanted.into_iter().find_map(|code| text(code).map(|text| (code, text))) {
         return found;
     }
@@ -105,6 +108,20 @@ fn localized(lang: Lang, texts: &Value) -> (&str, &str) {
         .filter(|(key, _)| key.as_str() != Some("origin"))
         .find_map(|(key, value)| Some((key.as_str()?, wording(value)?)));
     any.unwrap_or(("", ""))
+}
+
+/// The same for the content of an element: a text in another language than the page's says which.
+fn said(lang: Lang, texts: &Value) -> TeraResult<Value> {
+    let (of, text) = localized(lang, texts);
+    if of.is_empty() || of == lang.code() {
+        return Ok(Value::from(text));
+    }
+    let mut html = b"<span lang=\"".to_vec();
+    tera::escape_html(of, &mut html)?;
+    html.extend_from_slice(b"\">");
+    tera::escape_html(text, &mut html)?;
+    html.extend_from_slice(b"</span>");
+    Ok(Value::safe_string(&String::from_utf8_lossy(&html)))
 }
 
 /// A wording by its author is plain text; any other says beside where it comes from.

@@ -33,7 +33,7 @@ fn texts(folder: &Path) -> Vec<(String, String)> {
 
 fn catalogue() -> Catalogue {
     let all = texts(&root().join("locales"));
-    let messages = all.into_iter().filter(|(name, _)| name.ends_with(".ftl"));
+    let messages = all.into_iter().filter(|(name, _)| name.ends_with(".ftl") || name.ends_with(".toml"));
     Catalogue::load(messages.map(|(name, text)| {
         let (lang, file) = name.split_once('/').unwrap();
         (lang.to_owned(), file.to_owned(), text)
@@ -59,7 +59,7 @@ fn shell(lang: Lang) -> Shell {
         partners: Vec::new(),
         home: "/".into(),
         nav: nav.iter().zip(keys).map(|(url, key)| NavLink::new(key, &format!("/{url}"), "/challenges/x")).collect(),
-        languages: shell::languages(lang, "/challenges/x?q=eau"),
+        languages: shell::languages(&catalogue(), lang, "/challenges/x?q=eau"),
         account: Some(Account {
             name: "Aïssatou Diop".into(),
             acting: Some("Ministère de l’Hydraulique".into()),
@@ -82,7 +82,7 @@ fn shell(lang: Lang) -> Shell {
 #[test]
 fn the_shared_pages_render_in_every_language() {
     let templates = templates();
-    for lang in Lang::ALL {
+    for &lang in catalogue().languages() {
         for status in [400, 401, 403, 404, 409, 413, 422, 429, 500, 503] {
             let context =
                 json!({"shell": shell(lang), "error": {"status": status, "request_id": "r-1", "detail": "x"}});
@@ -110,7 +110,7 @@ fn mails_render_as_text_and_html() {
         "choose": {"text": "Choose", "url": "https://x.example/account/letters"}, "stop": null, "accent": "#00665a", "greeting": "Bonjour Awa,", "paragraphs": ["One & two."], "facts": [{"label": "Ref", "value": "PS-1"}],
         "action": {"text": "Open", "url": "https://x.example/a?b=1&c=2"}, "reason": "You watch this.", "site": "Passerelle", "url": "https://x.example",
     }});
-    for lang in Lang::ALL {
+    for &lang in catalogue().languages() {
         let text = templates.render(lang, "emails/notice.txt", &mail).unwrap();
         assert!(text.starts_with("Bonjour Awa,") && text.contains("One & two.") && text.contains("?b=1&c=2"), "{text}");
         let html = templates.render(lang, "emails/notice.html", &mail).unwrap();

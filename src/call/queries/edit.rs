@@ -16,7 +16,6 @@ use uuid::Uuid;
 
 use crate::{
     call::{
-        forms::LANGUAGES,
         path, store,
         views::{CallForm, Choice, FieldLine, FormSection, QuestionLine, Window, said},
     },
@@ -27,11 +26,12 @@ use crate::{
 /// Rows that are shown empty beneath those that are filled in.
 const SPARE_ROWS: usize = 3;
 
-/// The languages of the form: the country's first, then the others that we have.
-pub fn languages(rules: Option<&Jurisdiction>) -> Vec<String> {
+/// The languages of the form: the country's first, then the others that this instance offers.
+pub fn languages(cx: &Cx, rules: Option<&Jurisdiction>) -> Vec<String> {
+    let offered = || cx.app.catalogue.languages().iter().map(|lang| lang.code());
     let first: Vec<&str> = rules.map(|rules| rules.languages.iter().map(String::as_str).collect()).unwrap_or_default();
-    let first = first.into_iter().filter(|lang| LANGUAGES.contains(lang));
-    let mut all: Vec<String> = first.chain(LANGUAGES).map(str::to_owned).collect();
+    let first = first.into_iter().filter(|lang| offered().any(|known| known == *lang));
+    let mut all: Vec<String> = first.chain(offered()).map(str::to_owned).collect();
     let mut seen = Vec::new();
     all.retain(|lang| {
         !seen.contains(lang) && {
@@ -63,7 +63,7 @@ pub async fn form(cx: &Cx, call: &Call, verb: &str, noun: &str) -> Result<CallFo
         verb: verb.to_owned(),
         target: format!("{}/{noun}", path(call.id)),
         back: path(call.id),
-        languages: languages(rules),
+        languages: languages(cx, rules),
         zone: row.time_zone.clone(),
         zone_name: format::zone(&cx.app.catalogue, cx.lang, zone),
         currencies: rules.map(|rules| rules.currencies.iter().map(ToString::to_string).collect()).unwrap_or_default(),
@@ -190,10 +190,7 @@ fn terms(brief: &Brief) -> Vec<(String, String)> {
 }
 
 fn put(values: &mut Vec<(String, String)>, field: &str, texts: &Texts) {
-    for lang in LANGUAGES {
-        let text = texts.get(lang).map(|text| text.text.clone()).unwrap_or_default();
-        values.push((format!("{field}_{lang}"), text));
-    }
+    values.extend(texts.iter().map(|(lang, text)| (format!("{field}_{lang}"), text.text.clone())));
 }
 
 /// As `<input type="datetime-local">` wants it.
@@ -229,7 +226,7 @@ pub fn blank(cx: &Cx, owner: OrganisationId, name: &str, jurisdiction: &str, kin
         verb: "write".to_owned(),
         target: back.clone(),
         back,
-        languages: languages(cx.app.jurisdictions.get(jurisdiction)),
+        languages: languages(cx, cx.app.jurisdictions.get(jurisdiction)),
         ..CallForm::default()
     }
 }

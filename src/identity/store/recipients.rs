@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::value::PersonId;
 use entity::{membership, person};
-use platform::i18n::Lang;
+use platform::i18n::Catalogue;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 use uuid::Uuid;
@@ -16,13 +16,16 @@ const MOST: u64 = 200;
 /// The people that a notice is for, as they stand now.
 pub async fn recipients<C: ConnectionTrait>(
     conn: &C,
+    catalogue: &Catalogue,
     reader: &Reader,
     now: DateTime<Utc>,
 ) -> Result<Vec<Recipient>, DbErr> {
+    // a language that is no longer offered gives way to the first
+    let language = |code: &str| catalogue.lang(code).unwrap_or_else(|| catalogue.first());
     let ids = match reader {
         Reader::Address { email, lang } => {
-            let lang = Lang::parse(lang).unwrap_or_default();
-            return Ok(vec![Recipient { person: None, email: email.clone(), name: String::new(), lang, zone: None }]);
+            let (email, lang) = (email.clone(), language(lang));
+            return Ok(vec![Recipient { person: None, email, name: String::new(), lang, zone: None }]);
         }
         Reader::Person(id) => vec![id.uuid()],
         Reader::Role { organisation, role } => {
@@ -50,7 +53,7 @@ pub async fn recipients<C: ConnectionTrait>(
         person: Some(row.id.into()),
         email: row.email,
         name: row.name,
-        lang: Lang::parse(&row.lang).unwrap_or_default(),
+        lang: language(&row.lang),
         zone: row.time_zone,
     };
     Ok(rows.into_iter().map(recipient).collect())

@@ -15,7 +15,7 @@ use crate::{
     pilot,
     purchase::{
         advice::{asked, facts, today},
-        forms::{LANGUAGES, ORDER_LINES},
+        forms::ORDER_LINES,
         noun, path,
         store::{self, Stored, steps},
         views::{ActForm, AdvicePage, AdviceView, BeginForm, Choice, ConditionView},
@@ -118,7 +118,7 @@ async fn description(cx: &Cx, stored: &Stored) -> Result<Values, Failure> {
     use domain::access::Role;
     let first = |people: Vec<domain::value::PersonId>| people.first().map(ToString::to_string).unwrap_or_default();
     let mut values = Values::new();
-    for lang in LANGUAGES {
+    for lang in cx.app.catalogue.languages().iter().map(|lang| lang.code()) {
         values.push((format!("title_{lang}"), text(&stored.row.title, lang)));
         values.push((format!("need_{lang}"), text(&stored.row.need, lang)));
     }
@@ -201,20 +201,15 @@ pub async fn advice_page(cx: &Cx, stored: &Stored) -> Result<AdvicePage, Failure
 }
 
 /// The form that begins a purchase starts from what the pilot knows.
-pub async fn begin_form(cx: &Cx, parent: &Pilot) -> Result<(BeginForm, Vec<(&'static str, String)>), Failure> {
+pub async fn begin_form(cx: &Cx, parent: &Pilot) -> Result<(BeginForm, Values), Failure> {
     let (_, title) = pilot::queries::pilot(cx.read(), parent.id).await?.ok_or(Failure::NotFound)?;
     let proven = pilot::queries::proven(cx.read(), parent.id).await?;
     let jurisdiction = proven.as_ref().map(|proven| proven.jurisdiction.clone()).unwrap_or_default();
     let rules = cx.app.jurisdictions.get(&jurisdiction);
-    let given = |lang: &str| title.get(lang).map(|text| text.text.clone()).unwrap_or_default();
     let plan_on = proven.and_then(|proven| proven.budget_plan_on).map(|day| day.to_string()).unwrap_or_default();
-    let values = vec![
-        ("title_en", given("en")),
-        ("title_fr", given("fr")),
-        ("title_az", given("az")),
-        ("category", "services".to_owned()),
-        ("budget_plan_on", plan_on),
-    ];
+    let mut values: Values = title.iter().map(|(lang, text)| (format!("title_{lang}"), text.text.clone())).collect();
+    values.push(("category".to_owned(), "services".to_owned()));
+    values.push(("budget_plan_on".to_owned(), plan_on));
     let currencies = rules.map(|rules| rules.currencies.iter().map(ToString::to_string).collect()).unwrap_or_default();
     Ok((BeginForm { pilot: parent.id.uuid(), pilot_title: json(&title), currencies }, values))
 }

@@ -235,6 +235,7 @@ impl Answer {
 #[track_caller]
 fn spoken(page: &str) {
     let body = page.split("<body").nth(1).unwrap_or_default();
+    assert!(!body.contains("&lt;span lang="), "a text shows the mark of its language as text");
     for text in body.split('>').filter_map(|piece| piece.split('<').next()).map(str::trim) {
         let parts: Vec<&str> = text.split('-').collect();
         let word = |part: &&str| {

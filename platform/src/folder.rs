@@ -1,10 +1,13 @@
-//! Templates from a folder, for development.
+//! Files from a folder: templates while developing, the languages of an instance.
 
 use std::path::Path;
 use std::time::SystemTime;
 
 /// Every file below the folder as (path inside it with `/`, text).
-pub(super) fn read(folder: &Path) -> std::io::Result<Vec<(String, String)>> {
+///
+/// # Errors
+/// A folder or file that cannot be read as text.
+pub fn read(folder: &Path) -> std::io::Result<Vec<(String, String)>> {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_owned()];
     while let Some(current) = waiting.pop() {
@@ -22,7 +25,7 @@ pub(super) fn read(folder: &Path) -> std::io::Result<Vec<(String, String)>> {
 }
 
 /// When a file below the folder was last changed.
-pub(super) fn newest(folder: &Path) -> Option<SystemTime> {
+pub(crate) fn newest(folder: &Path) -> Option<SystemTime> {
     let mut newest = None;
     let mut waiting = vec![folder.to_owned()];
     while let Some(current) = waiting.pop() {
