@@ -26,7 +26,6 @@ use tower_http::{
     csrf::CsrfLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
     set_header::SetResponseHeaderLayer,
-    timeout::TimeoutLayer,
     trace::TraceLayer,
 };
 
@@ -146,7 +145,7 @@ pub fn router(app: App) -> Router {
         .route("/assets/{name}", get(assets::asset))
         .route("/health/live", get(crate::health::live))
         .route("/health/ready", get(crate::health::ready))
-        .layer(TimeoutLayer::with_status_code(http::StatusCode::GATEWAY_TIMEOUT, std::time::Duration::from_secs(60)))
+        .layer(middleware::from_fn(in_time))
         .layer(CompressionLayer::new().gzip(true))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn(security_headers))
@@ -158,6 +157,15 @@ pub fn router(app: App) -> Router {
         .layer(TraceLayer::new_for_http().make_span_with(crate::health::span))
         .layer(SetRequestIdLayer::new(request_id, MakeRequestUuid))
         .with_state(app)
+}
+
+/// A minute for an answer; a form with files may come over a weak line without script, and has a quarter of an hour.
+async fn in_time(request: axum::extract::Request, next: middleware::Next) -> axum::response::Response {
+    let kind = request.headers().get(http::header::CONTENT_TYPE);
+    let files = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/form-data"));
+    let patience = std::time::Duration::from_secs(if files { 15 * 60 } else { 60 });
+    let answer = tokio::time::timeout(patience, next.run(request)).await;
+    answer.unwrap_or_else(|_| axum::response::IntoResponse::into_response(http::StatusCode::GATEWAY_TIMEOUT))
 }
 
 /// No inline style or script, no frame, no sniffing (OWASP ASVS 5.0, 3.4).

@@ -246,7 +246,7 @@ mod tests {
         let of = |colour: u8, interlace: u8, more: &[u8]| {
             let header = chunk(b"IHDR", &[0, 0, 0, 4, 0, 0, 0, 2, 8, colour, 0, 0, interlace]);
             let rest = [chunk(b"IDAT", b"abc"), chunk(b"IDAT", b"def"), chunk(b"IEND", b"")].concat();
-            read(&[b"\x89PNG\r\n\x1a\n", &header[..], more, &rest[..]].concat())
+            read(&[&b"\x89PNG\r\n\x1a\n"[..], &header, more, &rest].concat())
         };
         let rgb = of(2, 0, b"").unwrap();
         assert_eq!((rgb.width, rgb.height, rgb.data.as_slice()), (4, 2, b"abcdef".as_slice()));
