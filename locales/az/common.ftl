@@ -309,6 +309,7 @@ refusal-currencies-differ = { $one } və { $other } toplana bilməz. Bütün mə
 refusal-unknown-currency = «{ $given }» tanınan valyuta kodu deyil. Üç hərfli kod yazın, məsələn, XOF, AZN və ya EUR.
 refusal-unknown-country = «{ $given }» tanınan ölkə kodu deyil. İki hərfli kod yazın, məsələn, SN və ya AZ.
 refusal-unknown-language = Bu dil burada tanınmır. Siyahıdan birini seçin.
+refusal-unknown-time-zone = Bu saat qurşağı burada tanınmır. Siyahıdan birini seçin.
 refusal-unknown-zone = «{ $given }» saat qurşağı deyil. Africa/Dakar kimi bir ad yazın.
 refusal-not-a-percentage = Bu, faiz deyil. Ədəd yazın, məsələn, 25 və ya 12,5.
 refusal-percentage-out-of-range = Faiz 0 ilə 100 arasında olur. Ədədi düzəldin.

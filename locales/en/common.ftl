@@ -333,6 +333,7 @@ refusal-currencies-differ = { $one } and { $other } cannot be added. Give all am
 refusal-unknown-currency = “{ $given }” is not a currency code that we know. Use a code of three letters, such as XOF, AZN or EUR.
 refusal-unknown-country = “{ $given }” is not a country code that we know. Use a code of two letters, such as SN or AZ.
 refusal-unknown-language = This language is not known here. Choose one of the list.
+refusal-unknown-time-zone = This time zone is not known here. Choose one of the list.
 refusal-unknown-zone = “{ $given }” is not a time zone. Use a name such as Africa/Dakar.
 refusal-not-a-percentage = This is not a percentage. Write a number such as 25 or 12.5.
 refusal-percentage-out-of-range = A percentage is between 0 and 100. Correct the number.

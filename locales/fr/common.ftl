@@ -340,6 +340,7 @@ refusal-currencies-differ = { $one } et { $other } ne peuvent pas être addition
 refusal-unknown-currency = « { $given } » n’est pas un code de devise connu. Utilisez un code de trois lettres, par exemple XOF, AZN ou EUR.
 refusal-unknown-country = « { $given } » n’est pas un code de pays connu. Utilisez un code de deux lettres, par exemple SN ou AZ.
 refusal-unknown-language = Cette langue n’est pas connue ici. Choisissez-en une dans la liste.
+refusal-unknown-time-zone = Ce fuseau horaire n’est pas connu ici. Choisissez-en un dans la liste.
 refusal-unknown-zone = « { $given } » n’est pas un fuseau horaire. Utilisez un nom tel que Africa/Dakar.
 refusal-not-a-percentage = Ce n’est pas un pourcentage. Écrivez un nombre, par exemple 25 ou 12,5.
 refusal-percentage-out-of-range = Un pourcentage est compris entre 0 et 100. Corrigez le nombre.

@@ -76,8 +76,7 @@ impl Handler for Ends {
         let End { batch } =
             serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
         let over = end(&self.0, batch).await.map_err(|failure| JobError::Retry(failure.to_string()))?;
-        // looks again after the usual waits of a job that is tried again
-        if over { Ok(()) } else { Err(JobError::Retry("some parts are still on their way".to_owned())) }
+        if over { Ok(()) } else { Err(JobError::Wait) }
     }
 }
 

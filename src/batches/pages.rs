@@ -31,13 +31,8 @@ pub struct Wish {
 
 #[derive(Serialize)]
 struct Page {
-    kind: String,
-    label: Value,
-    url: String,
-    done: u64,
-    failed: u64,
-    total: u64,
-    begun_at: DateTime<Utc>,
+    #[serde(flatten)]
+    work: Work,
     ended_at: Option<DateTime<Utc>>,
     tz: &'static str,
     still: bool,
@@ -46,14 +41,15 @@ struct Page {
 
 #[derive(Serialize)]
 struct List {
-    works: Vec<Line>,
+    works: Vec<Work>,
     tz: &'static str,
 }
 
 #[derive(Serialize)]
-struct Line {
+struct Work {
     kind: String,
     label: Value,
+    /// Its page on the list; on its page what it is about.
     url: String,
     done: u64,
     failed: u64,
@@ -61,11 +57,11 @@ struct Line {
     begun_at: DateTime<Utc>,
 }
 
-fn line(batch: Batch, progress: Progress) -> Line {
-    Line {
+fn work(batch: Batch, url: String, progress: Progress) -> Work {
+    Work {
         kind: format!("batch-{}", batch.kind),
         label: batch.label,
-        url: path(batch.id),
+        url,
         done: progress.done,
         failed: progress.failed,
         total: progress.total,
@@ -77,8 +73,11 @@ pub async fn list(cx: Cx) -> Result<Response, Failure> {
     let person = cx.actor()?.person.uuid();
     let works = batches::of_person(cx.read(), person, NEWEST).await?;
     let counted = batches::progress(cx.read(), &works).await?;
-    let works = works.into_iter().zip(counted).map(|(batch, progress)| line(batch, progress)).collect();
-    cx.page("batches/list.html", List { works, tz: "UTC" })
+    let works = works.into_iter().zip(counted).map(|(batch, progress)| {
+        let page = path(batch.id);
+        work(batch, page, progress)
+    });
+    cx.page("batches/list.html", List { works: works.collect(), tz: cx.zone().name() })
 }
 
 /// For whoever began it; for everybody else there is no such work.
@@ -88,22 +87,11 @@ pub async fn show(cx: Cx, Path(id): Path<Uuid>, Query(wish): Query<Wish>) -> Res
     let batch = batch.ok_or(Failure::NotFound)?;
     let counted = batches::progress(cx.read(), std::slice::from_ref(&batch)).await?;
     let progress = counted.first().copied().unwrap_or_default();
-    let (runs, still) = (batch.ended_at.is_none(), !wish.still.is_empty());
-    let view = Page {
-        kind: format!("batch-{}", batch.kind),
-        label: batch.label,
-        url: batch.path,
-        done: progress.done,
-        failed: progress.failed,
-        total: progress.total,
-        begun_at: batch.begun_at,
-        ended_at: batch.ended_at,
-        tz: "UTC",
-        still,
-        here: path(id),
-    };
+    let (ended_at, about) = (batch.ended_at, batch.path.clone());
+    let still = !wish.still.is_empty();
+    let view = Page { work: work(batch, about, progress), ended_at, tz: cx.zone().name(), still, here: path(id) };
     let mut page = cx.page("batches/show.html", view)?;
-    if runs && !still {
+    if ended_at.is_none() && !still {
         page.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from(AGAIN));
     }
     Ok(page)

@@ -8,6 +8,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use domain::{
     access::{Actor, Capacity},
     rejection::Rejection,
@@ -32,6 +33,9 @@ pub struct Account {
     pub name: String,
     pub email: String,
     pub lang: String,
+    /// In which they read times that belong to nothing else: their own, or that of their organisation's country.
+    #[serde(skip)]
+    pub zone: Option<Tz>,
     /// How many tasks wait for them in their roles, counted one beyond what the menu shows.
     pub tasks: u64,
 }
@@ -90,6 +94,11 @@ impl Cx {
     /// Case time: what deadlines are compared with.
     pub fn now(&self) -> DateTime<Utc> {
         self.app.clock.now()
+    }
+
+    /// The zone for times that belong to no procedure: the reader's own.
+    pub fn zone(&self) -> Tz {
+        self.account.as_ref().and_then(|account| account.zone).unwrap_or(Tz::UTC)
     }
 
     pub fn read(&self) -> &DatabaseConnection {

@@ -110,10 +110,10 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
 
 async fn signed_in(app: &App, jar: &CookieJar) -> Result<Option<(domain::access::Actor, Account)>, Failure> {
     let Some(secret) = session_cookie(app, jar) else { return Ok(None) };
-    let Some((person, mut account)) = store::session(app.db.read(), &hashed(&secret), app.clock.real()).await? else {
-        return Ok(None);
-    };
-    let Some(actor) = store::actor(app.db.read(), person, app.clock.now()).await? else { return Ok(None) };
+    let known = store::session(app.db.read(), &hashed(&secret), app.clock.real()).await?;
+    let Some(store::SignedIn { person, mut account, platform }) = known else { return Ok(None) };
+    let (actor, home) = store::roles(app.db.read(), person, platform, app.clock.now()).await?;
+    account.zone = account.zone.or_else(|| home.map(|country| app.zone(&country)));
     let roles: Vec<_> =
         actor.memberships.iter().map(|held| (held.organisation.uuid(), held.role.as_str().to_owned())).collect();
     account.tasks = tasks::count_for(app.db.read(), person.uuid(), &roles, super::shell::TASKS + 1).await?;

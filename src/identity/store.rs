@@ -5,10 +5,10 @@ use domain::{
     access::{Actor, Assignment, Membership, Role},
     value::PersonId,
 };
-use entity::{assignment, membership, one_time_code, person, session, sign_in_attempt};
+use entity::{assignment, membership, one_time_code, organisation, person, session, sign_in_attempt};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
-    PaginatorTrait, QueryFilter, QuerySelect, sea_query::Expr,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -23,6 +23,15 @@ struct SessionRow {
     name: String,
     email: String,
     lang: String,
+    time_zone: Option<String>,
+    platform_role: Option<String>,
+}
+
+/// Who is behind a living session.
+pub struct SignedIn {
+    pub person: PersonId,
+    pub account: Account,
+    pub platform: Option<Role>,
 }
 
 /// The person of a living session (real clock).
@@ -30,13 +39,15 @@ pub async fn session<C: ConnectionTrait>(
     conn: &C,
     id_hash: &[u8],
     real: DateTime<Utc>,
-) -> Result<Option<(PersonId, Account)>, DbErr> {
+) -> Result<Option<SignedIn>, DbErr> {
     let row = session::Entity::find()
         .select_only()
         .column(session::Column::PersonId)
         .column(person::Column::Name)
         .column(person::Column::Email)
         .column(person::Column::Lang)
+        .column(person::Column::TimeZone)
+        .column(person::Column::PlatformRole)
         .join(
             JoinType::InnerJoin,
             session::Entity::belongs_to(person::Entity).from(session::Column::PersonId).to(person::Column::Id).into(),
@@ -47,7 +58,18 @@ pub async fn session<C: ConnectionTrait>(
         .into_model::<SessionRow>()
         .one(conn)
         .await?;
-    Ok(row.map(|row| (row.person_id.into(), Account { name: row.name, email: row.email, lang: row.lang, tasks: 0 })))
+    let signed_in = |row: SessionRow| SignedIn {
+        person: row.person_id.into(),
+        account: Account {
+            name: row.name,
+            email: row.email,
+            lang: row.lang,
+            zone: row.time_zone.and_then(|zone| zone.parse().ok()),
+            tasks: 0,
+        },
+        platform: row.platform_role.as_deref().and_then(Role::parse),
+    };
+    Ok(row.map(signed_in))
 }
 
 /// A person with the roles they hold at this moment (case time); `None` if there is no such account.
@@ -56,12 +78,44 @@ pub async fn actor<C: ConnectionTrait>(conn: &C, person: PersonId, now: DateTime
     let Some(row) = person::Entity::find_by_id(id).filter(person::Column::DisabledAt.is_null()).one(conn).await? else {
         return Ok(None);
     };
+    let platform = row.platform_role.as_deref().and_then(Role::parse);
+    Ok(Some(roles(conn, person, platform, now).await?.0))
+}
+
+#[derive(FromQueryResult)]
+struct HeldRow {
+    organisation_id: Uuid,
+    role: String,
+    jurisdiction: String,
+}
+
+/// The roles that a person holds at this moment (case time), beside the one on the platform; and the country of the
+/// organisation in which they have held one longest.
+pub async fn roles<C: ConnectionTrait>(
+    conn: &C,
+    person: PersonId,
+    platform: Option<Role>,
+    now: DateTime<Utc>,
+) -> Result<(Actor, Option<String>), DbErr> {
+    let id = person.uuid();
     let current = |from: membership::Column, until: membership::Column| {
         Condition::all().add(from.lte(now)).add(Condition::any().add(until.is_null()).add(until.gt(now)))
     };
     let memberships = membership::Entity::find()
+        .select_only()
+        .columns([membership::Column::OrganisationId, membership::Column::Role])
+        .column(organisation::Column::Jurisdiction)
+        .join(
+            JoinType::InnerJoin,
+            membership::Entity::belongs_to(organisation::Entity)
+                .from(membership::Column::OrganisationId)
+                .to(organisation::Column::Id)
+                .into(),
+        )
         .filter(membership::Column::PersonId.eq(id))
         .filter(current(membership::Column::FromAt, membership::Column::UntilAt))
+        .order_by_asc(membership::Column::Id)
+        .into_model::<HeldRow>()
         .all(conn)
         .await?;
     let assignments = assignment::Entity::find()
@@ -70,7 +124,8 @@ pub async fn actor<C: ConnectionTrait>(conn: &C, person: PersonId, now: DateTime
         .filter(Condition::any().add(assignment::Column::UntilAt.is_null()).add(assignment::Column::UntilAt.gt(now)))
         .all(conn)
         .await?;
-    Ok(Some(Actor {
+    let home = memberships.first().map(|held| held.jurisdiction.clone());
+    let actor = Actor {
         person,
         memberships: memberships
             .iter()
@@ -80,8 +135,9 @@ pub async fn actor<C: ConnectionTrait>(conn: &C, person: PersonId, now: DateTime
             .iter()
             .filter_map(|a| Some(Assignment { on: a.subject_id, role: Role::parse(&a.role)? }))
             .collect(),
-        platform: row.platform_role.as_deref().and_then(Role::parse),
-    }))
+        platform,
+    };
+    Ok((actor, home))
 }
 
 /// An account by its address (already normalised).

@@ -1,5 +1,6 @@
 //! Choosing which letters one gets. Each is one change, with its entry in the journal.
 
+use chrono_tz::Tz;
 use domain::{
     letter::{LetterKind, Pace},
     rejection::{Problems, Rejection},
@@ -22,6 +23,8 @@ use crate::{app::App, identity::Cx};
 struct Chosen {
     paces: Vec<(LetterKind, Pace)>,
     lang: Option<Lang>,
+    /// `Some(None)`: the zone of the country where one holds a role.
+    zone: Option<Option<Tz>>,
 }
 
 fn checked(cx: &Cx, form: &Submitted) -> Result<Chosen, Problems> {
@@ -42,19 +45,37 @@ fn checked(cx: &Cx, form: &Submitted) -> Result<Chosen, Problems> {
             problems.keep(known.ok_or_else(|| Rejection::at("lang", "unknown-language")))
         }
     };
+    let zone = match form.all("time_zone").first() {
+        None => None,
+        Some(&"") => Some(None),
+        Some(name) => problems.keep(zones().find(|zone| zone.name() == *name).map(Some).ok_or_else(unknown_zone)),
+    };
     problems.finish()?;
-    Ok(Chosen { paces, lang })
+    Ok(Chosen { paces, lang, zone })
+}
+
+fn unknown_zone() -> Rejection {
+    Rejection::at("time_zone", "unknown-time-zone")
+}
+
+/// The zones that can be chosen: those named after a place (IANA time zone database).
+pub fn zones() -> impl Iterator<Item = Tz> {
+    const PARTS: [&str; 9] =
+        ["Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
+    let named = |zone: &Tz| zone.name().split_once('/').is_some_and(|(part, _)| PARTS.contains(&part));
+    chrono_tz::TZ_VARIANTS.into_iter().filter(named)
 }
 
 /// Keeps what the person chose.
 ///
 /// # Errors
-/// `letter-required` and `letter-awaited` at the kinds that cannot be chosen so; `unknown-language` at `lang`.
+/// `letter-required` and `letter-awaited` at the kinds that cannot be chosen so; `unknown-language` at `lang`;
+/// `unknown-time-zone` at `time_zone`.
 pub async fn choose(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
     let person = cx.actor()?.person;
-    let Chosen { paces, lang } = checked(cx, form)?;
+    let chosen = checked(cx, form)?;
     let change = cx.app.change(own(person)).await?;
-    keep(&change, person, paces, lang).await?;
+    keep(&change, person, chosen).await?;
     Ok(change.commit().await?)
 }
 
@@ -63,16 +84,11 @@ fn own(person: PersonId) -> Acting {
 }
 
 /// Rows and entry of what differs from before.
-async fn keep(
-    change: &Change<'_>,
-    person: PersonId,
-    choices: Vec<(LetterKind, Pace)>,
-    lang: Option<Lang>,
-) -> Result<(), Failure> {
+async fn keep(change: &Change<'_>, person: PersonId, Chosen { paces, lang, zone }: Chosen) -> Result<(), Failure> {
     let account = store::account(change.conn(), person).await?.ok_or(Failure::NotFound)?;
     let before = store::chosen(change.conn(), person).await?;
     let was = |kind| before.iter().find(|(known, _)| *known == kind).map_or(Pace::AtOnce, |(_, pace)| *pace);
-    let changed: Vec<(LetterKind, Pace)> = choices.into_iter().filter(|(kind, pace)| was(*kind) != *pace).collect();
+    let changed: Vec<(LetterKind, Pace)> = paces.into_iter().filter(|(kind, pace)| was(*kind) != *pace).collect();
     let mut data: Map<String, Value> = changed
         .iter()
         .map(|(kind, pace)| (kind.as_str().to_owned(), json!({ "from": was(*kind), "to": pace })))
@@ -81,6 +97,11 @@ async fn keep(
     if let Some(lang) = lang.filter(|lang| lang.code() != account.lang) {
         store::set_language(change, person, lang).await?;
         data.insert("lang".to_owned(), json!({ "from": account.lang, "to": lang.code() }));
+    }
+    let zone = zone.map(|zone| zone.map(Tz::name));
+    if let Some(zone) = zone.filter(|zone| *zone != account.time_zone.as_deref()) {
+        store::set_zone(change, person, zone).await?;
+        data.insert("time_zone".to_owned(), json!({ "from": account.time_zone, "to": zone }));
     }
     if !data.is_empty() {
         let entry = Entry::new("person.letters_chosen", Subject::new("person", person));
@@ -104,6 +125,7 @@ pub async fn stop(app: &App, person: PersonId, stop: Stop) -> Result<(), Failure
             daily.map(|(kind, _)| kind).collect()
         }
     };
-    keep(&change, person, kinds.into_iter().map(|kind| (kind, Pace::None)).collect(), None).await?;
+    let paces = kinds.into_iter().map(|kind| (kind, Pace::None)).collect();
+    keep(&change, person, Chosen { paces, lang: None, zone: None }).await?;
     Ok(change.commit().await?)
 }

@@ -21,6 +21,13 @@ struct Choices {
     kinds: Vec<Kind>,
     /// Kinds that are always sent, each with why.
     required: Vec<Kind>,
+    zones: Vec<Zone>,
+}
+
+#[derive(Serialize)]
+struct Zone {
+    value: &'static str,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -50,16 +57,17 @@ fn kind(kind: LetterKind) -> Kind {
 async fn view(cx: &Cx) -> Result<Choices, Failure> {
     let person = cx.actor()?.person;
     let account = store::account(cx.read(), person).await?.ok_or(Failure::NotFound)?;
-    let homes = store::homes(cx.read(), vec![person.uuid()], cx.now()).await?;
-    let own = account.time_zone.as_deref().and_then(|zone| zone.parse().ok());
-    let zone = own.or_else(|| homes.first().map(|(_, home)| cx.app.zone(home))).unwrap_or(chrono_tz::Tz::UTC);
     let (required, free): (Vec<LetterKind>, Vec<LetterKind>) =
         LetterKind::ALL.iter().partition(|kind| kind.is_required());
     Ok(Choices {
         email: account.email,
-        zone: platform::format::zone(&cx.app.catalogue, cx.lang, zone),
+        zone: platform::format::zone(&cx.app.catalogue, cx.lang, cx.zone()),
         kinds: free.into_iter().map(kind).collect(),
         required: required.into_iter().map(kind).collect(),
+        zones: commands::zones()
+            .map(|zone| zone.name())
+            .map(|value| Zone { value, text: value.replace('_', " ") })
+            .collect(),
     })
 }
 
@@ -71,7 +79,12 @@ async fn filled(cx: &Cx) -> Result<FormState, Failure> {
         let said = chosen.iter().find(|(known, _)| known == kind).map_or(Pace::AtOnce, |(_, pace)| *pace);
         (kind.as_str(), said.as_str().to_owned())
     };
-    Ok(FormState::filled(LetterKind::ALL.iter().map(pace).chain([("lang", account.lang)])))
+    Ok(FormState::filled(
+        LetterKind::ALL
+            .iter()
+            .map(pace)
+            .chain([("lang", account.lang), ("time_zone", account.time_zone.unwrap_or_default())]),
+    ))
 }
 
 pub async fn choices(cx: Cx) -> Result<Response, Failure> {

@@ -13,7 +13,7 @@ use platform::{change::Change, i18n::Lang};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, OnConflict},
+    sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr},
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -68,8 +68,17 @@ pub async fn account<C: ConnectionTrait>(conn: &C, person: PersonId) -> Result<O
 }
 
 pub async fn set_language(change: &Change<'_>, person: PersonId, lang: Lang) -> Result<(), DbErr> {
+    set(change, person, person::Column::Lang, Expr::value(lang.code())).await
+}
+
+/// The zone by its IANA name; without one it is that of the country where they hold a role.
+pub async fn set_zone(change: &Change<'_>, person: PersonId, zone: Option<&str>) -> Result<(), DbErr> {
+    set(change, person, person::Column::TimeZone, Expr::value(zone.map(str::to_owned))).await
+}
+
+async fn set(change: &Change<'_>, person: PersonId, column: person::Column, value: SimpleExpr) -> Result<(), DbErr> {
     person::Entity::update_many()
-        .col_expr(person::Column::Lang, Expr::value(lang.code()))
+        .col_expr(column, value)
         .col_expr(person::Column::UpdatedAt, Expr::value(change.now()))
         .col_expr(person::Column::Version, Expr::col(person::Column::Version).add(1))
         .filter(person::Column::Id.eq(person.uuid()))

@@ -96,7 +96,7 @@ async fn show(cx: Cx, Query(query): Query<PageQuery>) -> Result<Response, Failur
     waiting.truncate(PAGE);
     let next = waiting.last().filter(|_| more).map(|last| further(kinds, &query.stage, last.place()));
     let organisations = organisations(&cx, actor).await?;
-    let lines = waiting.into_iter().map(|task| line(task, &organisations));
+    let lines = waiting.into_iter().map(|task| line(task, &organisations, cx.zone()));
     let page = Page {
         groups: groups(lines, cx.now()),
         stages: stages::links(&tally, &query.stage),
@@ -132,9 +132,9 @@ async fn organisations(cx: &Cx, actor: &Actor) -> Result<Vec<Organisation>, Fail
     Ok(names.into_iter().map(organisation).collect())
 }
 
-fn line(task: tasks::Waiting, organisations: &[Organisation]) -> Line {
+fn line(task: tasks::Waiting, organisations: &[Organisation], own: Tz) -> Line {
     let home = organisations.iter().find(|o| Some(o.id) == task.organisation);
-    let zone = home.or_else(|| organisations.first()).map_or(Tz::UTC, |o| o.zone);
+    let zone = home.map_or(own, |organisation| organisation.zone);
     Line {
         key: format!("task-{}", task.kind.replace('.', "-")),
         label: task.label,

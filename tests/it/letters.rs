@@ -28,6 +28,9 @@ async fn letters_are_chosen_and_what_a_procedure_rests_on_stays() {
     refused.says("always sent at once");
     person.post("/account/letters", &[("tasks", "none")]).await.expect(422).says("#f-tasks").says("Others wait");
     person.post("/account/letters", &[("calls", "weekly"), ("lang", "de")]).await.expect(422).says("#f-lang");
+    for unknown in ["Africa/Atlantis", "UTC+4", "Etc/GMT-4"] {
+        person.post("/account/letters", &[("time_zone", unknown)]).await.expect(422).says("#f-time_zone");
+    }
     assert_eq!(app.count("letter_preference").await, 0);
 
     let wanted = [("calls", "daily"), ("mentoring", "none"), ("tasks", "at_once"), ("lang", "fr")];
@@ -38,6 +41,10 @@ async fn letters_are_chosen_and_what_a_procedure_rests_on_stays() {
     assert_eq!(app.count("person WHERE lang = 'fr' AND version = 2").await, 1);
     person.post("/account/letters", &wanted).await.done();
     assert_eq!(app.count("journal_entry WHERE event = 'person.letters_chosen'").await, 1, "no change, no entry");
+    person.post("/account/letters", &[("time_zone", "Asia/Baku")]).await.done();
+    person.get("/account/letters?lang=en").await.says("at 7 in the morning (Baku time)");
+    person.post("/account/letters", &[("time_zone", "")]).await.done();
+    assert_eq!(app.count("person WHERE time_zone IS NULL AND version = 4").await, 1);
     person.post("/account/letters", &[("calls", "at_once")]).await.done();
     assert_eq!(app.count("letter_preference WHERE pace = 'at_once' AND version = 2").await, 1);
     assert!(platform::journal::verify(&app.app.db, None).await.unwrap().fault.is_none());

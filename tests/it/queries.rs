@@ -10,8 +10,8 @@ use crate::{
 /// What a page may ask beside session and actor.
 const MOST: usize = 5;
 
-/// Statements by which every page learns who is asking: session, person, memberships, assignments, open tasks.
-const WHO: usize = 5;
+/// Statements by which every page learns who is asking: session with person, memberships, assignments, open tasks.
+const WHO: usize = 4;
 
 /// What a page asks beside who is asking. It is opened twice: what is entered or counted once an hour is not what
 /// a page costs; the second time by an address that no kept page has.

@@ -35,6 +35,16 @@ pub async fn failed(worker: &Worker, job: &ClaimedJob, error: &JobError) -> Resu
     write(worker, failed).await
 }
 
+/// Waits for others: an attempt that did not count.
+pub async fn waits(worker: &Worker, job: &ClaimedJob) -> Result<(), DbErr> {
+    let waiting = mine(worker, job)
+        .col_expr(Column::State, Expr::value(WAITING))
+        .col_expr(Column::Attempts, Expr::value(0))
+        .col_expr(Column::RetryAt, Expr::value(worker.clock.real() + wait(1)))
+        .col_expr(Column::WorkerId, Expr::value(None::<Uuid>));
+    write(worker, waiting).await
+}
+
 pub async fn renew(worker: &Worker, job: &ClaimedJob) -> Result<(), DbErr> {
     let until = worker.clock.real() + LEASE;
     write(worker, mine(worker, job).col_expr(Column::LeaseUntil, Expr::value(until))).await

@@ -53,6 +53,9 @@ pub enum JobError {
     /// May go well later: the mail server is away.
     #[error("{0}")]
     Retry(String),
+    /// Nothing went wrong: other jobs have to end first. Asked again soon, as often as it takes.
+    #[error("waits for other jobs")]
+    Wait,
     /// Will never go well: a person has to look.
     #[error("{0}")]
     Park(String),
@@ -224,6 +227,10 @@ impl Worker {
         match outcome {
             Ok(()) => {
                 finish::done(self, &job).await?;
+                Ok(None)
+            }
+            Err(JobError::Wait) => {
+                finish::waits(self, &job).await?;
                 Ok(None)
             }
             Err(error) => {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use entity::outbox_job;
 use platform::outbox::{self, Job};
-use platform::worker::{ClaimedJob, Handler, JobError, async_trait};
+use platform::worker::{ClaimedJob, Drained, Handler, JobError, async_trait};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::json;
@@ -29,6 +29,7 @@ impl Handler for Counting {
 
 enum Failing {
     Retry,
+    Wait,
     Park,
     Panic,
 }
@@ -38,6 +39,7 @@ impl Handler for Failing {
     async fn run(&self, _: &ClaimedJob) -> Result<(), JobError> {
         match self {
             Self::Retry => Err(JobError::Retry("away".to_owned())),
+            Self::Wait => Err(JobError::Wait),
             Self::Park => Err(JobError::Park("no such address".to_owned())),
             Self::Panic => panic!("a mistake of ours"),
         }
@@ -120,6 +122,20 @@ async fn a_failing_job_is_tried_again_later_each_time_and_then_parked() {
     change.commit().await.unwrap();
     let mended = world.worker().handle("thing.tell", Counting::default());
     assert_eq!(mended.drain().await.unwrap().done, 1);
+    world.end().await;
+}
+
+#[tokio::test]
+async fn a_job_that_waits_for_others_asks_again_soon_and_is_never_given_up() {
+    let world = World::new().await;
+    enqueue(&world, "thing.tell", 1).await;
+    let waiting = world.worker().handle("thing.tell", Failing::Wait);
+    for _ in 0..40 {
+        assert_eq!(waiting.drain().await.unwrap(), Drained::default(), "neither done nor failed");
+        world.clock.advance(TimeDelta::seconds(10));
+    }
+    let ready = world.worker().handle("thing.tell", Counting::default());
+    assert_eq!(ready.drain().await.unwrap().done, 1);
     world.end().await;
 }
 
