@@ -6,7 +6,7 @@ use domain::{
     application::{Application, ApplicationState},
     pilot::{Origin, Pilot, PilotVerb as Verb, Plan},
     rejection::Rejection,
-    value::PilotId,
+    value::{ApplicationId, PilotId},
 };
 use platform::{
     error::Failure,
@@ -17,7 +17,7 @@ use platform::{
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{commands, path, store::NewPilot};
+use super::{commands, path, store, store::NewPilot};
 use crate::{
     application,
     identity::{Access, Begins, Cx, Routes},
@@ -39,15 +39,31 @@ struct BeginForm {
     title: serde_json::Value,
 }
 
+/// Whoever comes when the pilot has begun is led to it.
 async fn begin_page(cx: Cx, begins: Begins<Pilot, Application>) -> Result<Response, Failure> {
-    let chosen = application::queries::selected(cx.read(), begins.parent.id.into()).await?.ok_or(Failure::NotFound)?;
-    let title = serde_json::to_value(&chosen.title).map_err(Failure::internal)?;
-    cx.form("pilot/begin.html", FormState::default(), BeginForm { application: chosen.application, title })
+    let application = begins.parent.id;
+    if let Some(pilot) = store::of_application(cx.read(), application.into()).await? {
+        return Ok(Redirect::to(&path(pilot)).into_response());
+    }
+    let view = begin_form(&cx, application).await?;
+    cx.form("pilot/begin.html", FormState::default(), view)
 }
 
-async fn begin(cx: Cx, begins: Begins<Pilot, Application>, _form: Submitted) -> Result<Response, Failure> {
-    let id = begin_from(&cx, begins).await?;
-    Ok(Redirect::to(&format!("{}?done=pilot-begun", path(id))).into_response())
+async fn begin_form(cx: &Cx, application: ApplicationId) -> Result<BeginForm, Failure> {
+    let chosen = application::queries::selected(cx.read(), application.into()).await?.ok_or(Failure::NotFound)?;
+    let title = serde_json::to_value(&chosen.title).map_err(Failure::internal)?;
+    Ok(BeginForm { application: chosen.application, title })
+}
+
+async fn begin(cx: Cx, begins: Begins<Pilot, Application>, form: Submitted) -> Result<Response, Failure> {
+    let application = begins.parent.id;
+    match begin_from(&cx, begins).await {
+        Ok(id) => Ok(Redirect::to(&format!("{}?done=pilot-begun", path(id))).into_response()),
+        Err(failure) => {
+            let view = begin_form(&cx, application).await?;
+            cx.again(failure, &form, "pilot/begin.html", view)
+        }
+    }
 }
 
 /// # Errors

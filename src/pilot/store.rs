@@ -80,6 +80,13 @@ impl Guarded for Pilot {
 }
 
 /// Reads a pilot whole.
+/// The pilot that this application began, if one did.
+pub async fn of_application<C: ConnectionTrait>(conn: &C, application: Uuid) -> Result<Option<PilotId>, DbErr> {
+    let id = pilot::Entity::find().select_only().column(pilot::Column::Id);
+    let id = id.filter(pilot::Column::ApplicationId.eq(application)).into_tuple::<Uuid>().one(conn).await?;
+    Ok(id.map(PilotId::from))
+}
+
 pub async fn stored<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Stored>, DbErr> {
     let Some(row) = pilot::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
     let Some(state) = PilotState::parse(&row.state) else { return Ok(None) };

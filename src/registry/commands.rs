@@ -3,6 +3,7 @@
 use domain::{
     access::{Machine, Role},
     registry::{Organisation, OrganisationVerb, leaves_an_owner},
+    rejection::Problems,
     value::{OrganisationId, PersonId},
 };
 use platform::{
@@ -194,7 +195,7 @@ pub async fn remove_member(cx: &Cx, allowed: Allowed<Organisation>, person: Pers
     let owners = members.iter().filter(|m| m.role == Role::Owner.as_str());
     let (leaving, all) = (owners.clone().filter(|m| m.person_id == person.uuid()).count(), owners.count());
     if leaving > 0 {
-        leaves_an_owner(all, leaving).map_err(Failure::Forbidden)?;
+        leaves_an_owner(all, leaving).map_err(Problems::from)?;
     }
     if store::end_memberships(&change, person, organisation.id).await? == 0 {
         return Err(Failure::NotFound);

@@ -182,10 +182,12 @@ pub async fn leave_page(cx: Cx, allowed: Allowed<Organisation>) -> Result<Respon
     cx.form("registry/decide.html", FormState::default(), act(&allowed, &[]))
 }
 
-pub async fn leave(cx: Cx, allowed: Allowed<Organisation>, _form: Submitted) -> Result<Response, Failure> {
-    let person = allowed.permit.actor().person;
-    commands::remove_member(&cx, allowed, person).await?;
-    Ok(Redirect::to("/work?done=organisation-member_left").into_response())
+pub async fn leave(cx: Cx, allowed: Allowed<Organisation>, form: Submitted) -> Result<Response, Failure> {
+    let (person, view) = (allowed.permit.actor().person, act(&allowed, &[]));
+    match commands::remove_member(&cx, allowed, person).await {
+        Ok(()) => Ok(Redirect::to("/work?done=organisation-member_left").into_response()),
+        Err(failure) => cx.again(failure, &form, "registry/decide.html", view),
+    }
 }
 
 #[derive(Serialize)]

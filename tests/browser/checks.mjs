@@ -63,6 +63,20 @@ export async function regard(page, tally, place, lang) {
   await page.setViewportSize(DESK);
 }
 
+/** Looks at a letter's HTML: it is shown in a sandbox, where no script runs, and has its own language. */
+export async function read(page, tally, { visitor, path }) {
+  const { text } = await visitor.get(path);
+  tally.pages.add(path);
+  for (const viewport of [DESK, NARROW]) {
+    for (const colorScheme of ["light", "dark"]) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await page.setContent(text);
+      await glance(page, tally, `letter ${path} ${viewport.width} ${colorScheme}`);
+    }
+  }
+}
+
 /** Looks once at the page that is open, as its window is. */
 export async function glance(page, tally, place) {
   await accessible(page, tally, place);

@@ -2,11 +2,13 @@
 // here or in the middle of a case (journey.mjs), or a written reason in unreached.json. Then at what nobody wishes for.
 
 import { LANGUAGES, SCHEMES, open } from "./browser.mjs";
-import { examine } from "./checks.mjs";
+import { examine, read } from "./checks.mjs";
 import { chosen, crawl } from "./crawl.mjs";
 import { emptied, oddities } from "./states.mjs";
 
 const TABS = 2;
+/** The HTML of a letter, in a sandbox. */
+const LETTERS = ["/demo/mails/{name}/html", "/demo/letters/{name}/{lang}"];
 
 export const name = "walk";
 
@@ -16,11 +18,19 @@ export async function run({ world, browser, tally, shared }) {
     const { all, sights, visitors, faults } = await crawl(server);
     tally.faults.push(...faults);
     shared.reached = new Set(all.filter((route) => sights.get(route.path).length > 0).map((route) => route.path));
-    const visits = byPerson(all.map((route) => chosen(sights.get(route.path))).flat());
+    const [letters, pages] = [true, false].map((is) => all.filter((route) => LETTERS.includes(route.path) === is));
+    const visits = byPerson(pages.map((route) => chosen(sights.get(route.path))).flat());
     await tabs(visits, async ([who, paths]) => {
       const context = await open(browser, server, { visitor: visitors.get(who) });
       const page = await context.newPage();
       for (const path of paths) await attempt(tally, `${who} ${path}`, () => examine(page, tally, path, { name: who }));
+      await context.close();
+    });
+    await attempt(tally, "letters", async () => {
+      const context = await open(browser, server);
+      const page = await context.newPage();
+      const sent = letters.map((route) => chosen(sights.get(route.path))).flat();
+      for (const { who, path } of sent) await read(page, tally, { visitor: visitors.get(who), path });
       await context.close();
     });
     await attempt(tally, "states", () => oddities(server, browser, tally, all, visitors));
@@ -56,9 +66,11 @@ async function tabs(waiting, doing) {
 }
 
 async function attempt(tally, place, doing) {
+  const began = Date.now();
   try {
     await doing();
   } catch (error) {
     tally.fault(place, error.message.split("\n")[0]);
   }
+  if (process.env.TELL) console.error(`${place}: ${Date.now() - began} ms, ${tally.faults.length} faults so far`);
 }
