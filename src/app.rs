@@ -114,6 +114,7 @@ pub fn routes() -> Routes {
         crate::purchase::routes(),
         identity::routes(),
         crate::worklist::routes(),
+        crate::imports::routes(),
         crate::journey::routes(),
         pipeline::routes(),
         openness::routes(),

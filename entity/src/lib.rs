@@ -150,4 +150,5 @@ pub mod payment;
 
 // openness
 pub mod import_batch;
+pub mod import_request;
 pub mod historic_award;

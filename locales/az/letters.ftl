@@ -35,6 +35,9 @@ notice-digest-action = İş siyahımı aç
 notice-batch-ended-subject = Tamamlandı: { $title } üzrə məktublar
 notice-batch-ended-body = “{ $title }” üzrə məktublar göndərildi: göndərilən { $done }, göndərilməyən { $failed }.
 notice-batch-ended-action = Nəticəyə bax
+notice-import-ended-subject = İdxal oxundu: { $title }
+notice-import-ended-body = “{ $title }” faylının idxalı bitdi: götürülən və ya götürüləcək { $taken } sətir, artıq olan { $present }, rədd edilən { $refused }.
+notice-import-ended-action = Hər sətrə bax
 
 # --- təqvim üçün tarixlər
 calendar-deadline = Son tarix: { $title }

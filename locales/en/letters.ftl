@@ -35,6 +35,9 @@ notice-digest-action = Open my work list
 notice-batch-ended-subject = Done: letters on { $title }
 notice-batch-ended-body = The letters on “{ $title }” are on their way: { $done } sent, { $failed } not sent.
 notice-batch-ended-action = See the result
+notice-import-ended-subject = Import read: { $title }
+notice-import-ended-body = The import of “{ $title }” is over: { $taken } rows taken or to be taken, { $present } here already, { $refused } refused.
+notice-import-ended-action = See every row
 
 # --- dates for calendars
 calendar-deadline = Deadline: { $title }

@@ -35,6 +35,9 @@ notice-digest-action = Ouvrir mes tâches
 notice-batch-ended-subject = Terminé : courriels relatifs à { $title }
 notice-batch-ended-body = Les courriels relatifs à « { $title } » sont partis : { $done } envoyés, { $failed } non envoyés.
 notice-batch-ended-action = Voir le résultat
+notice-import-ended-subject = Import lu : { $title }
+notice-import-ended-body = L’import de « { $title } » est terminé : { $taken } lignes reprises ou à reprendre, { $present } déjà présentes, { $refused } refusées.
+notice-import-ended-action = Voir chaque ligne
 
 # --- dates pour l’agenda
 calendar-deadline = Date limite : { $title }

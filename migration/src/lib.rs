@@ -17,6 +17,7 @@ mod m0011_purchase;
 mod m0012_openness;
 mod m0013_letters;
 mod m0014_uploads;
+mod m0015_imports;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_openness::MIGRATION),
             Box::new(m0013_letters::MIGRATION),
             Box::new(m0014_uploads::MIGRATION),
+            Box::new(m0015_imports::MIGRATION),
         ]
     }
 }

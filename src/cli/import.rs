@@ -6,7 +6,7 @@ use std::{
 };
 
 use clap::{Args, ValueEnum};
-use platform::{clock::SystemClock, ids::SystemIds};
+use platform::{change::Acting, clock::SystemClock, ids::SystemIds};
 
 use super::{Outcome, Place};
 use crate::{
@@ -78,7 +78,15 @@ pub async fn run(place: &Place, args: ImportArgs) -> anyhow::Result<Outcome> {
         What::Organisations => Kind::Organisations,
         What::Solutions => Kind::Solutions,
     };
-    let request = Request { kind, file_name: &file_name, bytes: &bytes, map, dry_run: args.dry_run };
+    let request = Request {
+        kind,
+        file_name: &file_name,
+        bytes: &bytes,
+        map,
+        dry_run: args.dry_run,
+        acting: Acting::system(),
+        told: None,
+    };
     let report = match imports::run(&app, request).await {
         Ok(report) => report,
         Err(Refused::Map(fault)) => return misused(fault.to_string()),

@@ -85,6 +85,9 @@ fn menu(cx: &Cx) -> Vec<(&'static str, &'static str)> {
         menu.push(("nav-verification-queue", "/organisations?queue=verification"));
         menu.push(("solutions-queue-title", "/solutions?queue=review"));
     }
+    if cx.viewer.as_ref().is_some_and(|actor| actor.platform == Some(Role::Administrator)) {
+        menu.push(("imports-title", "/imports"));
+    }
     menu.push(("letters-title", "/account/letters"));
     if roles.iter().any(|m| !matches!(m.role, Role::Owner | Role::Member)) {
         menu.push(("batches-title", "/jobs"));

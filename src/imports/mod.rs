@@ -11,8 +11,10 @@ mod cells;
 mod items;
 mod mapping;
 mod organisations;
+mod pages;
 mod parties;
 mod report;
+mod requests;
 mod run;
 mod sheet;
 mod solutions;
@@ -21,10 +23,13 @@ mod store;
 mod tongue;
 
 pub use mapping::{MapFault, Mapping};
+pub use pages::routes;
 pub use report::{Outcome, Report};
+pub use requests::handlers;
 pub use run::{Refused, Request, run};
 
 use domain::words;
+use uuid::Uuid;
 
 words! {
     /// What the rows of a file are.
@@ -33,4 +38,9 @@ words! {
         Organisations = "organisations",
         Solutions = "solutions",
     }
+}
+
+/// The address of an import that was asked for in the browser.
+fn path(id: Uuid) -> String {
+    format!("/imports/{id}")
 }

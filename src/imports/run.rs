@@ -12,6 +12,7 @@ use platform::{
     subject::Subject,
 };
 use serde_json::json;
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::{
@@ -38,6 +39,10 @@ pub struct Request<'a> {
     pub map: Option<Mapping>,
     /// Only tells what would be.
     pub dry_run: bool,
+    /// On whose behalf, for the journal.
+    pub acting: Acting,
+    /// Is told how many rows have their fate, where somebody wants to see it.
+    pub told: Option<watch::Sender<usize>>,
 }
 
 /// Why a run did not come to its rows.
@@ -159,15 +164,18 @@ async fn take_all(
     mapping: &Mapping,
     rows: &mut [(Line, Option<Ready>)],
 ) -> Result<(), Failure> {
-    let change = app.change(Acting::system()).await?;
+    let change = app.change(request.acting.clone()).await?;
     let file_hash = hashed(&String::from_utf8_lossy(request.bytes));
     let file_name = request.file_name;
     let batch = store::begin(&change, store::Batch { kind: request.kind, file_name, file_hash, mapping }).await?;
     change.commit().await?;
     let mut parties = Parties::new(&mapping.source, batch);
-    for (line, ready) in rows.iter_mut() {
+    for (place, (line, ready)) in rows.iter_mut().enumerate() {
+        if let Some(told) = &request.told {
+            told.send_replace(place);
+        }
         let Some(ready) = ready.take() else { continue };
-        match take(app, batch, &mut parties, ready).await {
+        match take(app, &request.acting, batch, &mut parties, ready).await {
             Ok(id) => line.id = Some(id),
             Err(Failure::Refused(problems)) if problems.0.iter().any(|p| p.code == "import-known-already") => {
                 line.outcome = Outcome::Present;
@@ -181,7 +189,7 @@ async fn take_all(
     }
     let count = |outcome| rows.iter().filter(|(line, _)| line.outcome == outcome).count() as i64;
     let counts = (count(Outcome::Taken), count(Outcome::Present), count(Outcome::Refused));
-    let change = app.change(Acting::system()).await?;
+    let change = app.change(request.acting.clone()).await?;
     store::finish(&change, batch, counts).await?;
     let entry = Entry::new("import.finished", Subject::new("import_batch", batch));
     let (taken, present, refused) = counts;
@@ -190,8 +198,8 @@ async fn take_all(
 }
 
 /// One row, wholly or not at all.
-async fn take(app: &App, batch: Uuid, parties: &mut Parties, ready: Ready) -> Result<Uuid, Failure> {
-    let change = app.change(Acting::system()).await?;
+async fn take(app: &App, acting: &Acting, batch: Uuid, parties: &mut Parties, ready: Ready) -> Result<Uuid, Failure> {
+    let change = app.change(acting.clone()).await?;
     let from = |source: &str| json!({ "source": source, "batch": batch });
     match ready {
         Ready::Organisation(told) => {

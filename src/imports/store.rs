@@ -7,6 +7,8 @@ use uuid::Uuid;
 
 use super::{Kind, mapping::Mapping};
 
+pub mod requests;
+
 /// A run that begins.
 pub struct Batch<'a> {
     pub kind: Kind,

@@ -81,6 +81,9 @@ fn values(message: &str) -> Vec<(&'static str, Value)> {
         ("due", due(message)),
         ("done", Value::Number(128)),
         ("failed", Value::Number(2)),
+        ("taken", Value::Number(118)),
+        ("present", Value::Number(3)),
+        ("refused", Value::Number(7)),
     ]
 }
 

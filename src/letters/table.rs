@@ -127,6 +127,7 @@ pub const MESSAGES: &[Message] = &[
     row("deliverable-moved", Cases, Nobody, ""),
     row("invoice-moved", Cases, Nobody, ""),
     row("batch-ended", Progress, Nobody, ""),
+    row("import-ended", Progress, Nobody, ""),
 ];
 
 /// What is known of a message; one that nobody entered here is sent always and at once.

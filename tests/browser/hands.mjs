@@ -5,7 +5,12 @@ import { glance } from "./checks.mjs";
 export class Person {
   constructor(page, name, tally, meet) {
     // `meet` is called with each page that the person comes to
-    Object.assign(this, { page, name, tally, meet, pages: 0 });
+    Object.assign(this, { page, name, tally, meet, pages: 0, tasks: [{}] });
+  }
+
+  /** From here on the pages and fields belong to this task of somebody who plays this part; without one to none. */
+  begins(part, what) {
+    this.tasks.push({ part, what, pages: 0, fields: 0 });
   }
 
   /** The path of the page the person is on. */
@@ -27,6 +32,7 @@ export class Person {
 
   async judge() {
     this.pages += 1;
+    this.tasks.at(-1).pages += 1;
     const { width } = this.page.viewportSize();
     await glance(this.page, this.tally, `${this.name} ${width} ${this.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "…")}`);
     await this.meet?.(this);
@@ -148,12 +154,14 @@ export class Person {
       if (kind === "checkbox" || kind === "radio") {
         const label = await field.evaluate((element) => element.labels[0]?.innerText ?? "");
         const chosen = value.label ? label.includes(value.label) : [value].flat().includes(await field.getAttribute("value"));
-        if (chosen && !(await field.isChecked())) await this.check(field);
+        if (!chosen || (await field.isChecked())) continue;
+        await this.check(field);
       } else if (kind.startsWith("select")) {
         await this.choose(field, value);
       } else {
         await this.write(field, value);
       }
+      this.tasks.at(-1).fields += 1;
     }
   }
 }

@@ -6,6 +6,7 @@ import { DESK, PHONE, open } from "./browser.mjs";
 import { examine } from "./checks.mjs";
 import { Person } from "./hands.mjs";
 import { routeOf, routes } from "./routes.mjs";
+import { firstTasks } from "./tasks.mjs";
 import { links } from "./visitor.mjs";
 
 const DAY = 86_400_000;
@@ -14,7 +15,7 @@ const yes = "yes";
 export const name = "journey";
 
 /** The case on a desk and on a phone, each over a world of its own. */
-export async function run({ world, browser, tally, shared }) {
+export async function run({ world, browser, tally, shared, options }) {
   const lived = async (viewport, colorScheme) => {
     const server = await world.server(`${name}-${viewport.width}`);
     // the pages that exist only in the middle of a case are looked at as the walk looks at the others
@@ -25,7 +26,9 @@ export async function run({ world, browser, tally, shared }) {
       await server.stop();
     }
   };
-  const pages = await Promise.all([lived(DESK, "light"), lived(PHONE, "dark")]);
+  const [desk, phone] = await Promise.all([lived(DESK, "light"), lived(PHONE, "dark")]);
+  firstTasks(desk.flatMap((one) => one.tasks), tally, options);
+  const pages = [desk, phone].map((people) => people.reduce((sum, one) => sum + one.pages, 0));
   const more = tally.pages.size > 0 ? `, ${tally.pages.size} of new kinds looked at in every way` : "";
   return `${pages[0]} pages on a desk and ${pages[1]} on a phone from registration to payment${more}`;
 }
@@ -51,7 +54,7 @@ async function newKinds(one, tally, reached) {
 
 const ALL = routes();
 
-/** Runs the case; tells what was not well, and stops at the first dead end. How many pages it took. */
+/** Runs the case; tells what was not well, and stops at the first dead end. The people, with what they did. */
 async function live({ server, browser, tally, viewport, colorScheme, meet }) {
   const { width } = viewport;
   const contexts = [];
@@ -82,6 +85,7 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
   /** Signs up, proves the address by the mail's link, signs in. */
   async function newcomer(name, email) {
     const one = await person(name);
+    one.begins("anybody", "Create an account and sign in");
     await one.open("/");
     await one.open("/register?lang=en");
     await one.send("/register", { name, email, password: server.password });
@@ -104,6 +108,7 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
     const founder = await newcomer(`Binta Gaye ${width}`, `binta.gaye.${width}@example.org`);
 
     // registry: a wrong number is refused and corrected, the registrar verifies
+    founder.begins("founder", "Register a startup and ask for its verification");
     await founder.follow("/work", "/organisations/new");
     const number = `${width}`.padEnd(7, "7") + "2G2";
     const firm = { kind: "startup", jurisdiction: "SN", legal_name: `Sama File ${width} SARL` };
@@ -114,21 +119,25 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
     const startup = founder.thing;
     await founder.act(startup, `${startup}/verification-request`);
     const registrar = await as("registrar, SN");
+    registrar.begins("registrar", "Verify a startup");
     await registrar.follow("/work", startup);
     await registrar.act(startup, `${startup}/verification`);
 
     // catalogue: described, submitted, published
+    founder.begins("founder", "Describe a solution and submit it");
     await founder.follow(startup, `${startup}/solutions`);
     await founder.act(`${startup}/solutions`, `${startup}/solutions`, SOLUTION.first, `${startup}/solutions/new`);
     const solution = founder.thing;
     await founder.act(solution, `${solution}/description`, SOLUTION.rest);
     await founder.act(solution, `${solution}/submission`);
+    registrar.begins("registrar", "Publish a solution");
     await registrar.follow("/work", solution);
     await registrar.act(solution, `${solution}/publication`);
 
     // call: written, approved, published
     const buyer = await as("buyer");
     const agency = await buyer.link("/work", "/organisations/");
+    buyer.begins("buyer", "Write a challenge and have it approved");
     await buyer.follow(agency, `${agency}/challenges`);
     const title = `Attendre moins au guichet ${width}`;
     await buyer.act(`${agency}/challenges`, `${agency}/challenges`, { title_fr: title, title_en: `Shorter queues ${width}` }, `${agency}/challenges/new`);
@@ -144,15 +153,18 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
     await buyer.act(call, `${call}/eligibility`, { statement_0_fr: "Nous sommes immatriculés au Sénégal." });
     await buyer.act(call, `${call}/approval-request`);
     const lead = await as("digital lead");
+    lead.begins("digital lead", "Approve a challenge");
     await lead.follow("/work", call);
     await lead.act(call, `${call}/approval`);
     const manager = await as("programme manager, SN");
+    manager.begins("programme manager", "Publish a challenge");
     await manager.follow("/work", call);
     await manager.act(call, `${call}/publication`);
     await until(closes - 56 * DAY);
 
     // application: begun from the challenge, written, handed in against a receipt
     const begins = `${startup}/applications`;
+    founder.begins("founder", "Apply to a challenge, to the receipt");
     await founder.act(call, begins, { solution: solution.split("/")[2], "statement.*": yes }, `${call}/application`);
     const application = founder.thing;
     for (const [section, answers] of Object.entries(ANSWERS)) {
@@ -164,51 +176,63 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
 
     // opening by two, admission
     const openers = [await as("opening officer, SN", 0), await as("opening officer, SN", 1)];
+    manager.begins("programme manager", "Appoint two opening officers");
     await manager.open(call);
     for (const opener of openers) await manager.act(`${call}/opening`, `${call}/opening/officers`, { email: opener.email });
     for (const opener of openers) {
+      opener.begins("opening officer", "Confirm an opening");
       await opener.follow("/work", `${call}/opening`);
       await opener.act(`${call}/opening`, `${call}/opening/confirmation`, { minutes: "Scellés intacts." });
     }
+    manager.begins("programme manager", "Admit an application");
     await manager.act(application, `${application}/admission`, { "statement.*": yes });
 
     // evaluation: declared, scored, moderated, decided, announced, accepted
     const panel = `${call}/evaluation`;
     const judges = [await as("panel chair"), await as("evaluator")];
+    manager.begins("programme manager", "Convene a panel of two and let it score");
     await manager.act(panel, `${panel}/members`, { email: judges[0].email, chair: yes });
     await manager.act(panel, `${panel}/members`, { email: judges[1].email });
     await manager.act(panel, `${panel}/scoring`);
     for (const judge of judges) {
+      judge.begins(judge === judges[0] ? "panel chair" : "evaluator", "Declare no interest and score an application");
       await judge.follow("/work", panel);
       const sheet = await judge.link(panel, "/sheets/");
       await judge.follow(panel, sheet);
       await judge.act(sheet, `${sheet}/clearance`);
       await judge.act(sheet, `${sheet}/submission`, { "score.*": "4", "comment.*": "Clair et mesuré." });
     }
+    judges[0].begins("panel chair", "Moderate and conclude an evaluation");
     await judges[0].act(panel, `${panel}/moderation`);
     await judges[0].act(panel, `${panel}/conclusion`);
     const decider = await as("decision owner");
+    decider.begins("decision owner", "Decide on a ranking");
     await decider.follow("/work", panel);
     const chosen = application.split("/")[2];
     await decider.act(panel, `${panel}/decision`, {
       [`outcome.${chosen}`]: "selected", [`reason.${chosen}`]: "La seule qui touche trois centres.", reasons: "Comme classé.",
     });
+    manager.begins("programme manager", "Announce a decision");
     await manager.act(panel, `${panel}/announcement`, { complaint_until: day(10) });
+    founder.begins("founder", "Read the debrief and accept an award");
     await founder.follow("/work", application);
     await founder.follow(application, `${application}/debrief`);
     await founder.act(application, `${application}/acceptance`);
     await pass(11);
 
     // pilot: begun, planned, signed, started
+    buyer.begins("buyer", "Begin a pilot");
     await buyer.follow("/work", `${application}/pilot`);
     await buyer.send(`${application}/pilot`);
     const pilot = buyer.thing;
     const plan = `${pilot}/plan`;
+    founder.begins("founder", "Plan a pilot, sign it and be ready");
     await founder.follow("/work", pilot);
     await founder.follow(pilot, plan);
     await founder.act(plan, `${plan}/test`, { ...PLAN.test, starts_on: day(5), ends_on: day(180), decide_by: day(200) });
     await founder.act(plan, `${plan}/safeguards`, PLAN.safeguards);
     await founder.act(plan, `${plan}/risks`, PLAN.risks);
+    buyer.begins("buyer", "Settle the terms, sign, prepare and start a pilot");
     await buyer.act(plan, `${plan}/terms`, PLAN.terms);
     await buyer.act(plan, `${plan}/purchase`, { budget_line: "2027-SANTE-114", budget_plan_on: day(150), decision_owner: owner, route: "quotation-after-pilot" });
     await founder.act(plan, `${pilot}/hypotheses`, PLAN.hypothesis);
@@ -221,27 +245,36 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
 
     // mentorship: asked, accepted, begun, a session planned
     const mentor = await as("mentor");
+    founder.begins("founder", "Ask for a mentor");
     await founder.follow(pilot, `${pilot}/mentorships`);
     const ask = { mentor: { label: "Fatimata Kane" }, goals: "Préparer l’achat", hours_a_month: "1" };
     await founder.act(`${pilot}/mentorships`, `${pilot}/mentorship-request`, ask);
     const mentorship = founder.thing;
+    mentor.begins("mentor", "Accept a mentorship and begin it");
     await mentor.follow("/work", mentorship);
     await mentor.act(mentorship, `${mentorship}/acceptance`);
     await mentor.act(mentorship, `${mentorship}/beginning`);
+    mentor.begins("mentor", "Plan a session");
     await mentor.act(mentorship, `${mentorship}/sessions`, { starts_at: hour(5), minutes: "60", agenda: "Cahier des charges" });
 
     // the milestone is delivered, accepted and paid; the result is measured; the pilot is concluded as proven
     const milestone = await founder.link(pilot, "/milestones/");
+    founder.begins("founder", "Deliver a milestone");
     await founder.follow(pilot, milestone);
     await founder.act(milestone, `${milestone}/delivery`, { body: "Installé dans trois centres." });
+    buyer.begins("buyer", "Accept a milestone");
     await buyer.follow("/work", milestone);
     await buyer.act(milestone, `${milestone}/acceptance`);
     await pass(3);
     const budget = await as("budget holder");
+    budget.begins("budget holder", "Record the payment of a milestone");
     await budget.follow("/work", milestone);
     await budget.act(milestone, `${milestone}/payment`, { amount: "3 000 000", paid_on: day(-1), reference: `TR-${width}` });
+    founder.begins("founder", "Enter a measurement");
     await founder.act(pilot, `${pilot}/measurements`, { value: "42", measured_on: day(-1), source: "Système de file" });
+    buyer.begins("buyer", "Ask for the review of a pilot");
     await buyer.act(pilot, `${pilot}/review`);
+    decider.begins("decision owner", "Conclude a pilot as proven");
     await decider.follow("/work", pilot);
     await decider.act(pilot, `${pilot}/conclusion`, {
       outcome: "proven", reasons: "42 minutes mesurées.", lessons: "Former tôt.",
@@ -251,9 +284,11 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
     // purchase: budget, route, approvals in order, notice, standstill, contract
     const officer = await as("procurement officer");
     const legal = await as("legal officer");
+    officer.begins("procurement officer", "Prepare a purchase by its route and ask for approvals");
     await officer.follow("/work", pilot);
     await officer.act(pilot, `${pilot}/purchase`, PURCHASE);
     const purchase = officer.thing;
+    budget.begins("budget holder", "Confirm the budget of a purchase");
     await budget.follow("/work", purchase);
     await budget.act(purchase, `${purchase}/funding`, { budget_line: "2027-SANTE-114" });
     await officer.act(purchase, `${purchase}/description`, { price_justification: "Quatre fois le pilote.", decision_owner: owner, signatory: owner });
@@ -261,9 +296,12 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
     await officer.act(purchase, `${purchase}/route`, { route: "quotation-after-pilot", reasons: "Petit montant, pilote concluant." });
     await officer.act(purchase, `${purchase}/approval-request`);
     const step = (who, note, more = {}) => who.act(purchase, `${purchase}/step`, { note, ...more });
+    for (const one of [buyer, officer, founder, decider]) one.begins();
     await step(buyer, "42 minutes au lieu de 240.");
     await step(officer, "PPM, ligne 14", { register_number: "14" });
+    budget.begins("budget holder", "Approve a purchase");
     await budget.act(purchase, `${purchase}/approval`);
+    legal.begins("legal officer", "Approve a purchase");
     await legal.act(purchase, `${purchase}/approval`, { comment: "Conforme au dossier." });
     await step(officer, "Demande de prix publiée.");
     await step(founder, "12 000 000 XOF.");
@@ -271,25 +309,33 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
     await step(officer, "Attribution provisoire.");
     await pass(16);
     await step(decider, "Attribution définitive.");
+    officer.begins("procurement officer", "Draw up a contract");
     await officer.act(purchase, `${purchase}/contract`, {
       number: `M-${width}`, value: "12 000 000", starts_on: day(3), ends_on: day(360), payment_days: "45", terms: "Déploiement.",
     });
+    decider.begins("decision owner", "Sign a contract");
     for (const side of [founder, decider]) await side.act(purchase, `${purchase}/signature`, { agreed: yes });
     await step(officer, "Avis d’attribution définitive.");
 
     // ordered, delivered, accepted, invoiced, checked, approved, paid
+    officer.begins("procurement officer", "Order by a contract");
     await officer.act(purchase, `${purchase}/orders`, {
       title: "Lot 1", line_1: "Déploiement", criteria_1: "Douze centres", amount_1: "12 000 000", due_on_1: day(90),
     });
+    founder.begins("founder", "Deliver what was ordered");
     await founder.open(purchase);
     const deliverable = await founder.link(purchase, "/deliverables/");
     await founder.follow(purchase, deliverable);
     await founder.act(deliverable, `${deliverable}/delivery`, { note: "Douze centres en service." });
+    buyer.begins("buyer", "Accept what was delivered");
     await buyer.follow("/work", deliverable);
     await buyer.act(deliverable, `${deliverable}/acceptance`);
+    founder.begins("founder", "Send an invoice");
     await founder.act(purchase, `${purchase}/invoices`, { number: "F-1", issued_on: day(0), net_1: "10 169 492", tax_1: "1 830 508" }, `${purchase}/invoices/new`);
     const invoice = founder.thing;
+    buyer.begins("buyer", "Check an invoice");
     await buyer.act(invoice, `${invoice}/check`);
+    budget.begins("budget holder", "Approve and pay an invoice");
     await budget.follow("/work", invoice);
     await budget.act(invoice, `${invoice}/approval`);
     await budget.act(invoice, `${invoice}/payment`, { net: "10 169 492", tax: "1 830 508", paid_on: day(0), reference: `TR-${width}-2` });
@@ -301,7 +347,7 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
     tally.fault(`${name} ${width}`, error.message.split("\n")[0]);
   }
   for (const context of contexts) await context.close();
-  return people.reduce((sum, one) => sum + one.pages, 0);
+  return people;
 }
 
 const OWNER = "Ibrahima Mbaye";

@@ -20,12 +20,15 @@ export function routeOf(all, path) {
   return all.find((route) => route.pattern.test(clean));
 }
 
-/** Every route is reached, or has its reason in unreached.json; a reason for what is no route is a fault too. */
+/** Every route is reached, or has its reason in unreached.json; a reason for what is reached or no route is a fault too. */
 export function unreached(reached, tally) {
   const reasons = JSON.parse(readFileSync(new URL("unreached.json", import.meta.url), "utf8"));
   const all = routes().map((route) => route.path);
   for (const path of all) if (!reached.has(path) && !reasons[path]) tally.fault(path, "no live address found, and no reason in unreached.json");
-  for (const path of Object.keys(reasons)) if (!all.includes(path)) tally.fault(path, "has a reason in unreached.json and is no route");
+  for (const path of Object.keys(reasons)) {
+    if (!all.includes(path)) tally.fault(path, "has a reason in unreached.json and is no route");
+    if (reached.has(path)) tally.fault(path, "has a reason in unreached.json and is reached");
+  }
   return { reached: all.filter((path) => reached.has(path)).length, excused: all.filter((path) => !reached.has(path)).length };
 }
 

@@ -22,7 +22,6 @@ export async function oddities(server, browser, tally, all, visitors) {
   const lists = all.filter((route) => route.needs === "public" && ["/challenges", "/solutions", "/programmes", "/pilots", "/purchases", "/organisations"].includes(route.path));
   await look(nobody, [
     ["no such address", "/no-such-page", 404],
-    ["no such thing", `/solutions/${NOWHERE}`, 404],
     ["a letter's link that is spent", "/verify?code=spent"],
     ["a link for a new password that is spent", "/reset?code=spent"],
     ["a new password", await newPassword(server, nobody)],
@@ -34,6 +33,7 @@ export async function oddities(server, browser, tally, all, visitors) {
     ["not allowed", `${await own(founder, "organisations")}/verification`, 403],
   ]);
   await look(newcomer, [
+    ["no such thing", `/solutions/${NOWHERE}`, 404],
     ["a newcomer's work list", "/work"],
     ["a newcomer's applications", "/applications"],
     ["a newcomer's mentorships", "/mentorships"],

@@ -3,9 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use passerelle::imports::{Kind, Mapping, Outcome, Refused, Report, Request, run};
+use platform::change::Acting;
 use sea_orm::{EntityTrait, PaginatorTrait};
 
-use crate::support::TestApp;
+use domain::access::Role;
+
+use crate::support::{Person, TestApp, link_in};
 
 fn data(name: &str) -> Vec<u8> {
     std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/data").join(name)).unwrap()
@@ -16,11 +19,21 @@ fn map(name: &str) -> Mapping {
 }
 
 async fn import(app: &TestApp, kind: Kind, name: &str, bytes: &[u8], map: Option<Mapping>) -> Report {
-    run(&app.app, Request { kind, file_name: name, bytes, map, dry_run: false }).await.unwrap()
+    run(&app.app, Request { kind, file_name: name, bytes, map, dry_run: false, acting: Acting::system(), told: None })
+        .await
+        .unwrap()
 }
 
 async fn refused(app: &TestApp, bytes: &[u8]) -> &'static str {
-    let request = Request { kind: Kind::Calls, file_name: "x.csv", bytes, map: None, dry_run: false };
+    let request = Request {
+        kind: Kind::Calls,
+        file_name: "x.csv",
+        bytes,
+        map: None,
+        dry_run: false,
+        acting: Acting::system(),
+        told: None,
+    };
     match run(&app.app, request).await {
         Err(Refused::File(rejection)) => rejection.code,
         Err(other) => panic!("{other}"),
@@ -150,13 +163,69 @@ async fn files_that_are_no_table_are_refused_with_what_they_look_like() {
 async fn a_dry_run_tells_and_writes_nothing() {
     let app = TestApp::spawn().await;
     let bytes = data("solutions.csv");
-    let request =
-        Request { kind: Kind::Solutions, file_name: "solutions.csv", bytes: &bytes, map: None, dry_run: true };
+    let request = Request {
+        kind: Kind::Solutions,
+        file_name: "solutions.csv",
+        bytes: &bytes,
+        map: None,
+        dry_run: true,
+        acting: Acting::system(),
+        told: None,
+    };
     let report = run(&app.app, request).await.unwrap();
     assert_eq!(report.count(Outcome::Taken), 2);
     for table in ["solution", "organisation", "import_batch", "journal_entry WHERE event <> 'rules.pinned'"] {
         assert_eq!(app.count(table).await, 0, "{table}");
     }
+}
+
+#[tokio::test]
+async fn a_keeper_tries_a_file_in_the_browser_sees_its_progress_and_then_takes_it() {
+    let app = TestApp::spawn().await;
+    let keeper = Person::signed_in(&app, "Kamil Zeynallı", Some(Role::Administrator)).await;
+    keeper.get("/").await.expect(200).says("href=\"/imports\"");
+    keeper.get("/imports").await.expect(200).says("No import yet");
+    let form = keeper.get("/imports/new").await.expect(200);
+    form.says("Only try it").says("up to 20 MB");
+
+    keeper.post("/imports", &[]).await.expect(422).says("#f-kind").says("#f-file");
+    let spreadsheet = ("file", "past.xlsx", &b"PK\x03\x04...."[..]);
+    let refused = keeper.upload("/imports", &[("kind", "calls")], spreadsheet).await.expect(422);
+    refused.says("#f-file").says("Save it as CSV");
+    let sheet = data("calls.csv");
+    let map = ("map", "map.toml", &b"[columns]\ntitel = \"Objet\""[..]);
+    keeper.upload("/imports", &[("kind", "calls")], map).await.expect(422).says("#f-file");
+    assert_eq!(app.count("import_request").await, 0);
+
+    let file = ("file", "C:\\tables\\calls.csv", sheet.as_slice());
+    let tried = keeper.upload("/imports", &[("kind", "calls"), ("trial", "yes")], file).await.done();
+    let running = keeper.get(&tried).await.expect(200);
+    running.says("calls.csv").hides("tables").says("0 of 8 rows").says("opens anew");
+    keeper.post(&format!("{tried}/taking"), &[]).await.expect(403);
+    app.work().await;
+    let over = keeper.get(&tried).await.expect(200);
+    over.says("Nothing was written").says("Import these rows").hides("opens anew");
+    assert_eq!(app.count("call").await + app.count("organisation").await, 0);
+    let told = app.letters_to(&keeper.email).await;
+    assert_eq!(link_in(told.last().unwrap()), tried);
+
+    let taken = keeper.post(&format!("{tried}/taking"), &[]).await.done();
+    app.work().await;
+    let page = keeper.get(&taken).await.expect(200);
+    page.hides("Nothing was written").hides("Import these rows");
+    let file = keeper.get(&format!("{taken}/rows.csv")).await.expect(200).body;
+    assert_eq!(file.lines().count(), 9, "{file}");
+    assert!(file.starts_with("line,source_id,outcome,title,reasons,notes\n2,"), "{file}");
+    keeper.get("/imports").await.expect(200).says(&taken).says(&tried).says("Trial");
+    let requested = "journal_entry WHERE event = 'import.requested' AND capacity = 'platform:administrator'";
+    assert_eq!(app.count(requested).await, 2);
+
+    let auditor = Person::signed_in(&app, "Marie Basse", Some(Role::Auditor)).await;
+    for path in ["/imports", "/imports/new", taken.as_str()] {
+        auditor.get(path).await.expect(404);
+        app.visitor().get(path).await.expect(303);
+    }
+    keeper.get("/imports/01900000-0000-7000-8000-000000000000").await.expect(404);
 }
 
 #[test]

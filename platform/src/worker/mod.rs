@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::DbErr;
 use serde_json::Value;
 use tokio::sync::watch;
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 use uuid::Uuid;
 
 pub use sea_orm::entity::prelude::async_trait::async_trait;
@@ -88,20 +88,31 @@ pub struct Drained {
     pub unknown: u64,
 }
 
+/// How an attempt ended.
+enum Ended {
+    Done,
+    Waits,
+    Failed(String),
+}
+
 impl Drained {
-    fn count(&mut self, kind: String, failure: Option<String>) {
-        match failure {
-            None => self.done += 1,
-            Some(reason) => self.failed.push((kind, reason)),
+    fn count(&mut self, kind: String, ended: Ended) {
+        match ended {
+            Ended::Done => self.done += 1,
+            Ended::Waits => {}
+            Ended::Failed(reason) => self.failed.push((kind, reason)),
         }
     }
 }
 
+fn kept(ended: Result<Result<Ended, DbErr>, JoinError>) {
+    if let Ok(Err(error)) = ended {
+        tracing::error!(%error, "what became of a job could not be kept");
+    }
+}
+
 /// Waits for the jobs that run beside each other.
-async fn finished(
-    drained: &mut Drained,
-    running: &mut JoinSet<(String, Result<Option<String>, DbErr>)>,
-) -> Result<(), DbErr> {
+async fn finished(drained: &mut Drained, running: &mut JoinSet<(String, Result<Ended, DbErr>)>) -> Result<(), DbErr> {
     while let Some(ended) = running.join_next().await {
         if let Ok((kind, outcome)) = ended {
             drained.count(kind, outcome?);
@@ -172,22 +183,30 @@ impl Worker {
         Ok(drained)
     }
 
+    /// Takes jobs as long as there is room: one that takes long keeps no other waiting.
     async fn work(&self, mut stop: watch::Receiver<bool>) {
+        let mut running = JoinSet::new();
         while !*stop.borrow() {
-            let busy = match self.round().await {
-                Ok(done) => done > 0,
+            let room = AT_ONCE.saturating_sub(running.len() as u64);
+            let taken = match self.take(room, &mut running).await {
+                Ok(taken) => taken,
                 Err(error) => {
                     tracing::error!(%error, "the outbox could not be worked on");
-                    false
+                    0
                 }
             };
-            if !busy {
-                tokio::select! {
-                    () = self.db.written() => {}
-                    () = tokio::time::sleep(POLL) => {}
-                    _ = stop.wait_for(|stop| *stop) => {}
-                }
+            if taken > 0 && taken < room {
+                continue;
             }
+            tokio::select! {
+                Some(ended) = running.join_next() => kept(ended),
+                () = self.db.written(), if taken < room => {}
+                () = tokio::time::sleep(POLL) => {}
+                _ = stop.wait_for(|stop| *stop) => {}
+            }
+        }
+        while let Some(ended) = running.join_next().await {
+            kept(ended);
         }
     }
 
@@ -199,25 +218,23 @@ impl Worker {
         upkeep::sweep(self).await
     }
 
-    async fn round(&self) -> Result<usize, DbErr> {
+    /// Begins as many due jobs as there is room for; how many that were.
+    async fn take(&self, room: u64, running: &mut JoinSet<Result<Ended, DbErr>>) -> Result<u64, DbErr> {
         self.upkeep().await?;
-        let jobs = claim::claim(self, AT_ONCE).await?;
-        let count = jobs.len();
-        let mut running = JoinSet::new();
+        if room == 0 {
+            return Ok(0);
+        }
+        let jobs = claim::claim(self, room).await?;
+        let taken = jobs.len() as u64;
         for job in jobs {
             let worker = self.clone();
             running.spawn(async move { worker.attempt(job).await });
         }
-        while let Some(finished) = running.join_next().await {
-            if let Ok(Err(error)) = finished {
-                tracing::error!(%error, "what became of a job could not be kept");
-            }
-        }
-        Ok(count)
+        Ok(taken)
     }
 
-    /// Runs one job and keeps what became of it. Gives the reason if it failed.
-    async fn attempt(&self, job: ClaimedJob) -> Result<Option<String>, DbErr> {
+    /// Runs one job and keeps what became of it.
+    async fn attempt(&self, job: ClaimedJob) -> Result<Ended, DbErr> {
         let outcome = match self.handlers.get(job.kind.as_str()) {
             // it took its workers down with it, so no attempt ever came to an end
             _ if job.attempt > finish::ATTEMPTS => Err(JobError::Park("no attempt came to an end".to_owned())),
@@ -227,16 +244,16 @@ impl Worker {
         match outcome {
             Ok(()) => {
                 finish::done(self, &job).await?;
-                Ok(None)
+                Ok(Ended::Done)
             }
             Err(JobError::Wait) => {
                 finish::waits(self, &job).await?;
-                Ok(None)
+                Ok(Ended::Waits)
             }
             Err(error) => {
                 tracing::warn!(job = %job.id, kind = job.kind, attempt = job.attempt, %error, "a job failed");
                 finish::failed(self, &job, &error).await?;
-                Ok(Some(error.to_string()))
+                Ok(Ended::Failed(error.to_string()))
             }
         }
     }
