@@ -133,18 +133,20 @@ async fn create(cx: Cx, form: Submitted) -> Result<Response, Failure> {
 }
 
 /// # Errors
-/// `required` at `kind` and `file`; `import-map-unreadable` at `map` where it is no text.
+/// `required` at `import_kind` and `import_file`; `import-map-unreadable` at `import_map` where it is no text.
 fn handed_in(form: &Submitted) -> Result<Ask, Problems> {
     let mut problems = Problems::default();
     let uploaded = |field: &str| form.files.iter().find(|file| file.field == field);
-    let kind = problems.keep(Kind::parse(form.text("kind")).ok_or_else(|| Rejection::at("kind", "required")));
-    let file = problems.keep(uploaded("file").ok_or_else(|| Rejection::at("file", "required")));
+    let kind =
+        problems.keep(Kind::parse(form.text("import_kind")).ok_or_else(|| Rejection::at("import_kind", "required")));
+    let file = problems.keep(uploaded("import_file").ok_or_else(|| Rejection::at("import_file", "required")));
     let text = |bytes: &[u8]| {
-        let unreadable =
-            |error: std::str::Utf8Error| Rejection::at("map", "import-map-unreadable").with("said", error.to_string());
+        let unreadable = |error: std::str::Utf8Error| {
+            Rejection::at("import_map", "import-map-unreadable").with("said", error.to_string())
+        };
         std::str::from_utf8(bytes).map(str::to_owned).map_err(unreadable)
     };
-    let map = problems.keep(uploaded("map").map(|map| text(&map.bytes)).transpose());
+    let map = problems.keep(uploaded("import_map").map(|map| text(&map.bytes)).transpose());
     match (kind, file, map) {
         (Some(kind), Some(file), Some(map)) => {
             let dry_run = form.text("trial") == "yes";

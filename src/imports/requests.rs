@@ -59,16 +59,16 @@ pub struct Ask {
 /// Looks whether the file is a table and the map fits it; how many rows it has.
 ///
 /// # Errors
-/// At `file` what [`source::read`] refuses; at `map` the `import-map-…` refusals.
+/// At `import_file` what [`source::read`] refuses; at `import_map` the `import-map-…` refusals.
 pub fn check(ask: &Ask) -> Result<usize, Problems> {
     let at = |field: &str, refused: Rejection| Rejection { field: Some(field.to_owned()), ..refused };
     let mut problems = Problems::default();
-    let table = problems.keep(source::read(&ask.bytes).map_err(|refused| at("file", refused)));
-    let map = ask.map.as_deref().map(Mapping::parse).transpose().map_err(|fault| at("map", fault.rejection()));
+    let table = problems.keep(source::read(&ask.bytes).map_err(|refused| at("import_file", refused)));
+    let map = ask.map.as_deref().map(Mapping::parse).transpose().map_err(|fault| at("import_map", fault.rejection()));
     let map = problems.keep(map);
     if let (Some(table), Some(map)) = (&table, map) {
         let fits = Mapping::of(ask.kind, table, &ask.file_name, map);
-        problems.keep(fits.map_err(|fault| at("map", fault.rejection())));
+        problems.keep(fits.map_err(|fault| at("import_map", fault.rejection())));
     }
     problems.finish()?;
     Ok(table.map_or(0, |table| table.rows.len()))

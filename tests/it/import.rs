@@ -188,17 +188,17 @@ async fn a_keeper_tries_a_file_in_the_browser_sees_its_progress_and_then_takes_i
     let form = keeper.get("/imports/new").await.expect(200);
     form.says("Only try it").says("up to 20 MB");
 
-    keeper.post("/imports", &[]).await.expect(422).says("#f-kind").says("#f-file");
-    let spreadsheet = ("file", "past.xlsx", &b"PK\x03\x04...."[..]);
-    let refused = keeper.upload("/imports", &[("kind", "calls")], spreadsheet).await.expect(422);
-    refused.says("#f-file").says("Save it as CSV");
+    keeper.post("/imports", &[]).await.expect(422).says("#f-import_kind").says("#f-import_file").says("File: Fill in");
+    let spreadsheet = ("import_file", "past.xlsx", &b"PK\x03\x04...."[..]);
+    let refused = keeper.upload("/imports", &[("import_kind", "calls")], spreadsheet).await.expect(422);
+    refused.says("#f-import_file").says("Save it as CSV");
     let sheet = data("calls.csv");
-    let map = ("map", "map.toml", &b"[columns]\ntitel = \"Objet\""[..]);
-    keeper.upload("/imports", &[("kind", "calls")], map).await.expect(422).says("#f-file");
+    let map = ("import_map", "map.toml", &b"[columns]\ntitel = \"Objet\""[..]);
+    keeper.upload("/imports", &[("import_kind", "calls")], map).await.expect(422).says("#f-import_file");
     assert_eq!(app.count("import_request").await, 0);
 
-    let file = ("file", "C:\\tables\\calls.csv", sheet.as_slice());
-    let tried = keeper.upload("/imports", &[("kind", "calls"), ("trial", "yes")], file).await.done();
+    let file = ("import_file", "C:\\tables\\calls.csv", sheet.as_slice());
+    let tried = keeper.upload("/imports", &[("import_kind", "calls"), ("trial", "yes")], file).await.done();
     let running = keeper.get(&tried).await.expect(200);
     running.says("calls.csv").hides("tables").says("0 of 8 rows").says("opens anew");
     keeper.post(&format!("{tried}/taking"), &[]).await.expect(403);
