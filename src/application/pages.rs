@@ -126,7 +126,7 @@ pub async fn solution(cx: Cx, allowed: Allowed<Application>, form: Submitted) ->
 
 pub async fn attach(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {
     let (subject, section) = (allowed.subject.clone(), form.text("section").to_owned());
-    let address = format!("{}/sections/{section}?done=application-attached", path(subject.id));
+    let address = back_to(subject.id, &section, "attached");
     match attaching::attach(&cx, allowed, &form).await {
         Ok(()) => Ok(Redirect::to(&address).into_response()),
         Err(failure) => {
@@ -157,8 +157,14 @@ pub async fn detach(
 ) -> Result<Response, Failure> {
     let id = allowed.subject.id;
     attaching::detach(&cx, allowed, attachment).await?;
-    let section = form.text("section");
-    Ok(Redirect::to(&format!("{}/sections/{section}?done=application-detached", path(id))).into_response())
+    Ok(Redirect::to(&back_to(id, form.text("section"), "detached")).into_response())
+}
+
+/// The section in which a file was handled. Its key comes with the form: one that is none leads to the application.
+pub(super) fn back_to(id: ApplicationId, section: &str, event: &str) -> String {
+    let is_key = !section.is_empty() && section.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
+    let place = if is_key { format!("/sections/{section}") } else { String::new() };
+    format!("{}{place}?done=application-{event}", path(id))
 }
 
 pub async fn attachment(

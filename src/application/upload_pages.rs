@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::{
     attaching::{self, Progress},
-    path,
+    pages, path,
 };
 use crate::identity::{Allowed, Cx};
 
@@ -85,6 +85,5 @@ pub async fn discard(
 ) -> Result<Response, Failure> {
     let id = allowed.subject.id;
     attaching::discard(&cx, allowed, upload).await?;
-    let section = form.text("section");
-    Ok(Redirect::to(&format!("{}/sections/{section}?done=application-upload_discarded", path(id))).into_response())
+    Ok(Redirect::to(&pages::back_to(id, form.text("section"), "upload_discarded")).into_response())
 }
