@@ -66,7 +66,7 @@ macro_rules! every_entity {
             mentor_skill mentorship mentoring_slot mentoring_session mentoring_action mentoring_feedback
             purchase purchase_step purchase_condition purchase_approval purchase_notice contract contract_part contract_amendment
             purchase_order deliverable reception invoice invoice_line payment import_batch historic_award
-            letter_preference letter_waiting batch
+            letter_preference letter_waiting batch upload import_request
         }
     };
 }
