@@ -45,10 +45,9 @@ export class Person {
     await this.send("/sign-in", { email, password });
   }
 
-  /** From the page at `from`, by a link or a button that is really on it, does the act at `target`; `via` is the
-   *  address of the page with its form, where that is another. */
+  /** Does the act at `target` by its form on the page that is open, or from the page at `from` by a link or a button that
+   *  is really on it; `via` is the address of the page with its form, where that is another. */
   async act(from, target, fields = {}, via = target) {
-    if (from !== this.path) await this.open(from);
     if ((await this.form(target).count()) === 0) await this.open(from);
     if ((await this.form(target).count()) === 0) await this.follow(from, via);
     await this.send(target, fields);
