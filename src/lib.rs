@@ -31,6 +31,7 @@ pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod failures;
+pub mod filters;
 pub mod health;
 pub mod jobs;
 pub mod jurisdictions;

@@ -23,6 +23,7 @@ panel-below = Minimumdan aşağı: { $criterion }.
 panel-scores = Ballar
 panel-overview = Bütün ballar bir baxışda
 panel-overview-lead = Mümkün ballardan verilən ballar, çəkilər tətbiq edilmədən.
+panel-scores-each = Hər müraciət üzrə ballar və rəylər
 panel-agreement = Uyğunluq
 panel-points-of = { NUMBER($most) } baldan { NUMBER($points) }
 panel-apart = { PLURAL($count) ->

@@ -537,3 +537,4 @@ task-pilot-review = Mərhələ baxışını açın: { $label }
 task-pilot-incident = Hadisəyə cavab verin: { $label }
 pilot-begin-lead = Pilot çağırışda müəyyən edilənləri götürür: büdcə xətti, qərar sahibi və satınalma yolu. Planın qalan hissəsini hər iki tərəf birlikdə yazır.
 task-pilot-begin = Pilota başlayın: { $label }
+pilots-found = { NUMBER($count) } pilot

@@ -7,10 +7,7 @@ purchases-mine-lead = Təşkilatınızın iştirak etdiyi bütün satınalmalar,
 purchases-empty-title = Satınalma tapılmadı
 purchases-empty-text = Bu süzgəclərə uyğun heç nə yoxdur. Bütün reyestri görmək üçün onları təmizləyin.
 purchase-filter-state = Hansı mərhələdədir
-purchase-filter-all = Bütün mərhələlər
 purchase-filter-country = Ölkə
-purchase-filter-country-all = Bütün ölkələr
-purchase-filter-apply = Göstər
 purchase-paid-so-far = { $amount } ödənilib
 
 purchase-state-awaiting_budget = Uğurlu, büdcə gözlənilir
@@ -421,3 +418,4 @@ refusal-invoice-without-lines = Ən azı bir təhvil üçün hesab-faktura verin
 refusal-invoice-number-taken = Bu nömrə ilə hesab-faktura artıq var. Başqa nömrə verin.
 refusal-route-shut = Bu yolun bir şərti yerinə yetirilmiş kimi qeyd olunmayıb. Məsləhəti oxuyun, sonra yenidən seçin.
 refusal-agree-first = İmzalamazdan əvvəl müqaviləni oxuduğunuzu təsdiq edin.
+purchases-found = { NUMBER($count) } satınalma

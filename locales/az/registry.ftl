@@ -204,3 +204,6 @@ refusal-label-running = Bu növ nişan üzrə müraciət artıq var və ya nişa
 refusal-label-number-taken = Bu nömrə başqa nişandadır. Reyestrlə tutuşdurun.
 refusal-label-validity-unknown = Ölkənin qaydaları nişanın müddətini müəyyən etmir. Qərardakı son günü yazın.
 refusal-ends-before-it-starts = Son gün ilk gündən əvvəldir. Birini düzəldin.
+organisations-facet-kind = Növ
+organisations-facet-country = Ölkə
+organisations-found = { NUMBER($count) } təşkilat

@@ -23,6 +23,7 @@ panel-below = Below the minimum: { $criterion }.
 panel-scores = Scores
 panel-overview = All scores at a glance
 panel-overview-lead = Points given of points possible, before weights.
+panel-scores-each = Points and comments of each application
 panel-agreement = Agreement
 panel-points-of = { NUMBER($points) } of { NUMBER($most) }
 panel-apart = { PLURAL($count) ->

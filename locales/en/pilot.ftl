@@ -552,3 +552,7 @@ task-pilot-review = Open the gate review: { $label }
 task-pilot-incident = Respond to the incident in: { $label }
 pilot-begin-lead = The pilot takes over what the challenge settled: budget line, decision owner and purchase route. Both sides then write the rest of the plan together.
 task-pilot-begin = Begin the pilot: { $label }
+pilots-found = { PLURAL($count) ->
+    [one] { NUMBER($count) } pilot
+   *[other] { NUMBER($count) } pilots
+}

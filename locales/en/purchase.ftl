@@ -8,10 +8,7 @@ purchases-mine-lead = Every purchase in which your organisation takes part, whet
 purchases-empty-title = No purchases found
 purchases-empty-text = Nothing fits these filters. Clear them to see the whole register.
 purchase-filter-state = Where it stands
-purchase-filter-all = All stages
 purchase-filter-country = Country
-purchase-filter-country-all = All countries
-purchase-filter-apply = Show
 purchase-paid-so-far = { $amount } paid
 
 # States
@@ -441,3 +438,7 @@ refusal-invoice-without-lines = Invoice at least one deliverable.
 refusal-invoice-number-taken = There is an invoice with this number already. Give it another.
 refusal-route-shut = A condition of this route is not recorded as met. Read the advice, then choose again.
 refusal-agree-first = Say that you have read the contract before you sign.
+purchases-found = { PLURAL($count) ->
+    [one] { NUMBER($count) } purchase
+   *[other] { NUMBER($count) } purchases
+}

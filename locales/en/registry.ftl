@@ -204,3 +204,9 @@ refusal-label-running = A label of this kind is under way or held already.
 refusal-label-number-taken = Another label bears this number. Compare it with the register.
 refusal-label-validity-unknown = The country’s rules do not say how long this label is valid. Enter the last day as the decision states it.
 refusal-ends-before-it-starts = The last day lies before the first. Correct one of the two.
+organisations-facet-kind = Kind
+organisations-facet-country = Country
+organisations-found = { PLURAL($count) ->
+    [one] { NUMBER($count) } organisation
+   *[other] { NUMBER($count) } organisations
+}

@@ -23,6 +23,7 @@ panel-below = Sous le minimum : { $criterion }.
 panel-scores = Notes
 panel-overview = Toutes les notes d’un coup d’œil
 panel-overview-lead = Points attribués sur les points possibles, avant pondération.
+panel-scores-each = Points et commentaires par candidature
 panel-agreement = Concordance
 panel-points-of = { NUMBER($points) } sur { NUMBER($most) }
 panel-apart = { PLURAL($count) ->

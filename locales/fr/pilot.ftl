@@ -552,3 +552,8 @@ task-pilot-review = Ouvrir la revue d’étape : { $label }
 task-pilot-incident = Répondre à l’incident : { $label }
 pilot-begin-lead = Le pilote reprend ce que le défi a fixé : ligne budgétaire, décideur et voie d’achat. Les deux parties écrivent ensuite ensemble le reste du plan.
 task-pilot-begin = Commencer le pilote : { $label }
+pilots-found = { PLURAL($count) ->
+    [one] { NUMBER($count) } pilote
+    [many] { NUMBER($count) } de pilotes
+   *[other] { NUMBER($count) } pilotes
+}

@@ -7,10 +7,7 @@ purchases-mine-lead = Tous les achats auxquels votre organisation prend part, qu
 purchases-empty-title = Aucun achat trouvé
 purchases-empty-text = Rien ne correspond à ces filtres. Effacez-les pour voir tout le registre.
 purchase-filter-state = Où il en est
-purchase-filter-all = Toutes les étapes
 purchase-filter-country = Pays
-purchase-filter-country-all = Tous les pays
-purchase-filter-apply = Afficher
 purchase-paid-so-far = { $amount } payés
 
 purchase-state-awaiting_budget = Concluant, en attente de budget
@@ -430,3 +427,8 @@ refusal-invoice-without-lines = Facturez au moins un livrable.
 refusal-invoice-number-taken = Une facture porte déjà ce numéro. Donnez-lui-en un autre.
 refusal-route-shut = Une condition de cette voie n’est pas consignée comme remplie. Lisez l’avis, puis choisissez de nouveau.
 refusal-agree-first = Indiquez que vous avez lu le marché avant de signer.
+purchases-found = { PLURAL($count) ->
+    [one] { NUMBER($count) } achat
+    [many] { NUMBER($count) } d’achats
+   *[other] { NUMBER($count) } achats
+}

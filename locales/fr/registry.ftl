@@ -204,3 +204,10 @@ refusal-label-running = Un label de ce type est déjà en cours ou détenu.
 refusal-label-number-taken = Un autre label porte ce numéro. Comparez avec le registre.
 refusal-label-validity-unknown = Les règles du pays ne disent pas la durée de ce label. Indiquez le dernier jour d’après la décision.
 refusal-ends-before-it-starts = Le dernier jour précède le premier. Corrigez l’un des deux.
+organisations-facet-kind = Type
+organisations-facet-country = Pays
+organisations-found = { PLURAL($count) ->
+    [one] { NUMBER($count) } organisation
+    [many] { NUMBER($count) } d’organisations
+   *[other] { NUMBER($count) } organisations
+}

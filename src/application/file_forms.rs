@@ -97,7 +97,7 @@ impl<'a> Place<'a> {
     }
 
     fn too_large(&self, code: &'static str) -> Rejection {
-        Rejection::at("file", code).with("limit", format!("{} MB", self.largest() / MEGABYTE))
+        Rejection::at("file", code).with("limit", i64::try_from(self.largest() / MEGABYTE).unwrap_or_default())
     }
 
     /// Whether so many more may come.

@@ -6,7 +6,11 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::{actions::Action, provenance::Provenance};
+use crate::{
+    actions::Action,
+    filters::{FacetGroup, Kept},
+    provenance::Provenance,
+};
 
 /// A user's text for the `localized` filter.
 pub fn said(texts: &Texts) -> Value {
@@ -50,29 +54,6 @@ pub struct CallLine {
     pub deadline: Option<DateTime<Utc>>,
     pub budget: Option<Amount>,
     pub imported: bool,
-}
-
-/// A filter as the facets component shows it.
-#[derive(Clone, Debug, Serialize)]
-pub struct FacetGroup {
-    pub key: &'static str,
-    pub options: Vec<FacetOption>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct FacetOption {
-    pub text: Option<String>,
-    pub key: String,
-    pub count: i64,
-    pub url: String,
-    pub selected: bool,
-}
-
-/// A filter that stays while one searches.
-#[derive(Clone, Debug, Serialize)]
-pub struct Kept {
-    pub name: &'static str,
-    pub value: String,
 }
 
 #[derive(Clone, Debug, Serialize)]

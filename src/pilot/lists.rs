@@ -11,9 +11,13 @@ use uuid::Uuid;
 use super::{
     queries::tone,
     store::{self, Listed},
-    views::{FacetGroup, FacetOption, PilotLine, PilotList},
+    views::{PilotLine, PilotList},
 };
-use crate::{identity::Cx, registry};
+use crate::{
+    filters::{Facet, Narrowed, Said},
+    identity::Cx,
+    registry,
+};
 
 /// Pilots on one page.
 const PAGE: u64 = 24;
@@ -29,20 +33,8 @@ pub struct ListQuery {
 }
 
 impl ListQuery {
-    /// The same list with one filter changed, from its first page.
-    fn url(&self, state: &str, outcome: &str) -> String {
-        let mut pairs = vec![("state", state), ("outcome", outcome), ("mine", self.mine.as_str())];
-        pairs.retain(|(_, value)| !value.is_empty());
-        if pairs.is_empty() {
-            return "/pilots".to_owned();
-        }
-        format!("/pilots?{}", serde_html_form::to_string(pairs).unwrap_or_default())
-    }
-
-    fn with_after(&self, after: &str) -> String {
-        let base = self.url(&self.state, &self.outcome);
-        let joint = if base.contains('?') { '&' } else { '?' };
-        format!("{base}{joint}after={after}")
+    fn narrowed(&self) -> Narrowed {
+        Narrowed::new("/pilots", &[("state", &self.state), ("outcome", &self.outcome), ("mine", &self.mine)])
     }
 }
 
@@ -60,9 +52,9 @@ pub async fn list(cx: &Cx, query: &ListQuery) -> Result<PilotList, Failure> {
         after: cursor(&query.after),
     };
     let rows = store::page(cx.read(), &filter, PAGE + 1).await?;
-    let counts = store::counts(cx.read(), &filter).await?;
+    let (at, counts) = (query.narrowed(), store::counts(cx.read(), &filter).await?);
     let next = (rows.len() as u64 > PAGE).then(|| &rows[PAGE as usize - 1]);
-    let next = next.map(|row| query.with_after(&format!("{}~{}", row.created_at.timestamp_micros(), row.id)));
+    let next = next.map(|row| at.after(&format!("{}~{}", row.created_at.timestamp_micros(), row.id)));
     let ids = rows.iter().flat_map(|row| [row.agency_id, row.startup_id]).collect();
     let names = registry::queries::names(cx.read(), ids).await?;
     let name = |id: Uuid| names.iter().find(|(known, ..)| *known == id).map(|n| n.1.clone()).unwrap_or_default();
@@ -82,13 +74,13 @@ pub async fn list(cx: &Cx, query: &ListQuery) -> Result<PilotList, Failure> {
             title: row.title,
         })
     });
-    let filtered = !query.state.is_empty() || !query.outcome.is_empty();
     Ok(PilotList {
+        total: at.total(["state", "outcome"], &counts),
         pilots: lines.collect(),
         next,
-        first: (!query.after.is_empty()).then(|| query.url(&query.state, &query.outcome)),
-        facets: facets(query, &counts),
-        clear: filtered.then(|| query.url("", "")),
+        first: (!query.after.is_empty()).then(|| at.first()),
+        facets: at.groups(facets(), &counts),
+        clear: at.without(&["state", "outcome"]),
         mine,
         can_have_own: cx.viewer.is_some(),
         invite: cx.viewer.as_ref().and_then(registry::pilot_invitation).filter(|_| mine),
@@ -112,23 +104,12 @@ fn cursor(after: &str) -> Option<(chrono::DateTime<chrono::Utc>, Uuid)> {
     Some((platform::clock::from_micros(micros)?, id.parse().ok()?))
 }
 
-fn facets(query: &ListQuery, counts: &[(String, Option<String>, i64)]) -> Vec<FacetGroup> {
-    let states = PilotState::ALL.iter().filter_map(|state| {
-        let count: i64 = counts.iter().filter(|(known, ..)| known == state.as_str()).map(|(.., n)| n).sum();
-        let selected = query.state == state.as_str();
-        let url = query.url(if selected { "" } else { state.as_str() }, &query.outcome);
-        (count > 0).then(|| FacetOption { key: format!("pilot-state-{state}"), count, url, selected })
-    });
-    let outcomes = Outcome::ALL.iter().filter_map(|outcome| {
-        let count: i64 =
-            counts.iter().filter(|(_, known, _)| known.as_deref() == Some(outcome.as_str())).map(|(.., n)| n).sum();
-        let selected = query.outcome == outcome.as_str();
-        let url = query.url(&query.state, if selected { "" } else { outcome.as_str() });
-        (count > 0).then(|| FacetOption { key: format!("pilot-outcome-{outcome}"), count, url, selected })
-    });
-    let groups = [
-        FacetGroup { key: "pilots-by-state", options: states.collect() },
-        FacetGroup { key: "pilots-by-outcome", options: outcomes.collect() },
-    ];
-    groups.into_iter().filter(|group| !group.options.is_empty()).collect()
+fn facets() -> [Facet; 2] {
+    let states = PilotState::ALL.iter().map(|state| (state.to_string(), Said::Key(format!("pilot-state-{state}"))));
+    let outcomes =
+        Outcome::ALL.iter().map(|outcome| (outcome.to_string(), Said::Key(format!("pilot-outcome-{outcome}"))));
+    [
+        Facet { name: "state", key: "pilots-by-state", values: states.collect() },
+        Facet { name: "outcome", key: "pilots-by-outcome", values: outcomes.collect() },
+    ]
 }

@@ -12,7 +12,7 @@ use super::{
     ending::views::Ending,
     plan::views::Choice,
 };
-use crate::actions::Action;
+use crate::{actions::Action, filters::FacetGroup};
 
 /// A line of the register.
 #[derive(Clone, Debug, Serialize)]
@@ -30,23 +30,11 @@ pub struct PilotLine {
     pub zone: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
-pub struct FacetGroup {
-    pub key: &'static str,
-    pub options: Vec<FacetOption>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct FacetOption {
-    pub key: String,
-    pub count: i64,
-    pub url: String,
-    pub selected: bool,
-}
-
 /// The register, or the viewer's own pilots.
 #[derive(Clone, Debug, Serialize)]
 pub struct PilotList {
+    /// How many the filters leave.
+    pub total: i64,
     pub pilots: Vec<PilotLine>,
     pub next: Option<String>,
     pub first: Option<String>,

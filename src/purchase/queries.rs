@@ -22,7 +22,11 @@ use super::{
     store::{self, Row, lists::Wanted},
     views::{PurchaseLine, PurchaseList},
 };
-use crate::{identity::Cx, registry};
+use crate::{
+    filters::{Facet, Narrowed, Said},
+    identity::Cx,
+    registry,
+};
 
 /// Purchases on one page of the register.
 const PAGE: u64 = 25;
@@ -51,17 +55,17 @@ pub(super) async fn list(cx: &Cx, query: ListQuery) -> Result<PurchaseList, Fail
         parties: mine.then(|| own.clone()),
         after: after(&query.after),
     };
-    let mut rows = store::lists::page(cx.read(), wanted, PAGE + 1).await?;
+    let mut rows = store::lists::page(cx.read(), &wanted, PAGE + 1).await?;
+    let tallies = store::lists::tallies(cx.read(), &wanted).await?;
     let more = rows.len() as u64 > PAGE;
     rows.truncate(PAGE as usize);
     let at = |row: &Row| if mine { row.created_at } else { row.published_at.unwrap_or(row.created_at) };
-    let next = rows.last().filter(|_| more).map(|row| {
-        let after = format!("{}_{}", at(row).timestamp_micros(), row.id);
-        let kept =
-            [("state", query.state.as_str()), ("country", &query.country), ("mine", &query.mine), ("after", &after)];
-        let kept: Vec<_> = kept.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        format!("/purchases?{}", serde_html_form::to_string(kept).unwrap_or_default())
-    });
+    let list = Narrowed::new(
+        "/purchases",
+        &[("state", query.state.as_str()), ("country", &query.country), ("mine", &query.mine)],
+    );
+    let next = rows.last().filter(|_| more);
+    let next = next.map(|row| list.after(&format!("{}_{}", at(row).timestamp_micros(), row.id)));
     let ids: Vec<Uuid> = rows.iter().flat_map(|row| [row.buyer_id, row.supplier_id]).collect();
     let names = registry::queries::names(cx.read(), ids).await?;
     let paid = store::lists::paid(cx.read(), rows.iter().map(|row| row.id).collect()).await?;
@@ -83,19 +87,25 @@ pub(super) async fn list(cx: &Cx, query: ListQuery) -> Result<PurchaseList, Fail
         })
     };
     Ok(PurchaseList {
+        total: list.total(["state", "country"], &tallies),
+        facets: list.groups(facets(mine, &countries), &tallies),
+        clear: list.without(&["state", "country"]),
+        first: (!query.after.is_empty()).then(|| list.first()),
         purchases: rows.into_iter().filter_map(line).collect(),
         next,
         mine,
-        state: query.state,
-        country: query.country,
-        states: PurchaseState::ALL
-            .iter()
-            .filter(|state| mine || state.is_public())
-            .map(|state| state.as_str())
-            .collect(),
-        countries,
         has_own: !own.is_empty(),
     })
+}
+
+fn facets(mine: bool, countries: &[String]) -> [Facet; 2] {
+    let states = PurchaseState::ALL.iter().filter(|state| mine || state.is_public());
+    let states = states.map(|state| (state.to_string(), Said::Key(format!("purchase-state-{state}"))));
+    let countries = countries.iter().map(|code| (code.clone(), Said::Key(format!("country-{}", code.to_lowercase()))));
+    [
+        Facet { name: "state", key: "purchase-filter-state", values: states.collect() },
+        Facet { name: "country", key: "purchase-filter-country", values: countries.collect() },
+    ]
 }
 
 /// Where a page begins: moment in microseconds and id.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use crate::actions::Action;
+use crate::{actions::Action, filters::FacetGroup};
 
 /// A line of the register.
 #[derive(Clone, Debug, Serialize)]
@@ -26,12 +26,13 @@ pub struct PurchaseLine {
 #[derive(Clone, Debug, Serialize)]
 pub struct PurchaseList {
     pub purchases: Vec<PurchaseLine>,
+    /// How many the filters leave.
+    pub total: i64,
     pub next: Option<String>,
+    pub first: Option<String>,
+    pub facets: Vec<FacetGroup>,
+    pub clear: Option<String>,
     pub mine: bool,
-    pub state: String,
-    pub country: String,
-    pub states: Vec<&'static str>,
-    pub countries: Vec<String>,
     /// Whether the viewer belongs to a body that could have purchases of its own.
     pub has_own: bool,
 }

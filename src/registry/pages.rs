@@ -29,13 +29,19 @@ use crate::identity::{Allowed, Cx, Rows, Seen, Starts};
 pub struct ListQuery {
     q: String,
     kind: String,
+    country: String,
     after: String,
     queue: String,
 }
 
 pub async fn list(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
-    let filters =
-        Filters { words: query.q, kind: query.kind, after: query.after, queue: query.queue == "verification" };
+    let filters = Filters {
+        words: query.q,
+        kind: query.kind,
+        country: query.country,
+        after: query.after,
+        queue: query.queue == queries::VERIFICATION,
+    };
     cx.page("registry/list.html", queries::list(&cx, filters).await?)
 }
 

@@ -1,5 +1,7 @@
 //! What the registry's pages show: store → visibility → views.
 
+use std::collections::BTreeSet;
+
 use domain::{
     access::{Actor, Role},
     registry::{Kind, Organisation, OrganisationState},
@@ -15,9 +17,13 @@ use super::{
 };
 use crate::{
     actions::offered,
+    filters::{Facet, Narrowed, Said, Tally},
     identity::{self, Cx, Guarded},
     provenance::Provenance,
 };
+
+/// The queue of a registrar, as the address names it.
+pub const VERIFICATION: &str = "verification";
 
 /// Organisations on one page of a list.
 const PAGE: u64 = 30;
@@ -26,8 +32,29 @@ const PAGE: u64 = 30;
 pub struct Filters {
     pub words: String,
     pub kind: String,
+    pub country: String,
     pub after: String,
     pub queue: bool,
+}
+
+impl Filters {
+    fn narrowed(&self) -> Narrowed {
+        let queue = if self.queue { VERIFICATION } else { "" };
+        Narrowed::new(
+            "/organisations",
+            &[("q", self.words.as_str()), ("kind", &self.kind), ("country", &self.country), ("queue", queue)],
+        )
+    }
+}
+
+fn facets(cx: &Cx, tallies: &[Tally<2>]) -> [Facet; 2] {
+    let kinds = Kind::ALL.iter().map(|kind| (kind.to_string(), Said::Key(format!("organisation-kind-{kind}"))));
+    let codes: BTreeSet<&str> = tallies.iter().map(|tally| tally.values[1].as_str()).collect();
+    let country = |code: &str| (code.to_owned(), Said::Text(cx.app.catalogue.country(cx.lang, code)));
+    [
+        Facet { name: "kind", key: "organisations-facet-kind", values: kinds.collect() },
+        Facet { name: "country", key: "organisations-facet-country", values: codes.into_iter().map(country).collect() },
+    ]
 }
 
 /// The public list, or the queue of what waits for the viewer's verification.
@@ -37,16 +64,14 @@ pub async fn list(cx: &Cx, filters: Filters) -> Result<OrganisationList, Failure
     } else {
         (OrganisationState::Verified, None)
     };
-    let condition = store::listed(&[state], countries, Kind::parse(&filters.kind), &filters.words);
-    let condition = if filters.queue {
-        condition
-    } else {
-        store::imported::or_history(condition, Kind::parse(&filters.kind), &filters.words)
-    };
-    let rows = store::page(cx.read(), condition, cursor(&filters.after), PAGE + 1).await?;
-    let next = (rows.len() as u64 > PAGE)
-        .then(|| &rows[PAGE as usize - 1])
-        .map(|row| format!("{}~{}", row.folded_name, row.id));
+    let scope = store::listed(&[state], countries, &filters.words);
+    let scope = if filters.queue { scope } else { store::imported::or_history(scope, &filters.words) };
+    let chosen = store::chosen(scope.clone(), Kind::parse(&filters.kind), &filters.country);
+    let rows = store::page(cx.read(), chosen, cursor(&filters.after), PAGE + 1).await?;
+    let tallies = store::tallies(cx.read(), scope).await?;
+    let list = filters.narrowed();
+    let next = (rows.len() as u64 > PAGE).then(|| &rows[PAGE as usize - 1]);
+    let next = next.map(|row| list.after(&format!("{}~{}", row.folded_name, row.id)));
     let organisations = rows.into_iter().take(PAGE as usize).map(|row| OrganisationLine {
         id: row.id,
         name: row.trade_name.unwrap_or(row.legal_name),
@@ -57,11 +82,14 @@ pub async fn list(cx: &Cx, filters: Filters) -> Result<OrganisationList, Failure
         imported: row.origin == "imported",
     });
     Ok(OrganisationList {
+        total: list.total(["kind", "country"], &tallies),
         organisations: organisations.collect(),
         next,
+        first: (!filters.after.is_empty()).then(|| list.first()),
+        facets: list.groups(facets(cx, &tallies), &tallies),
+        kept: list.kept("q"),
+        clear: list.without(&["q", "kind", "country"]),
         words: filters.words,
-        kind: filters.kind,
-        kinds: Kind::ALL.iter().map(|kind| kind.as_str()).collect(),
         queue: filters.queue,
     })
 }

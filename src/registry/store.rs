@@ -24,8 +24,10 @@ use crate::identity::Guarded;
 pub mod rules;
 
 mod around;
+mod lists;
 
 pub use around::{Around, around};
+pub use lists::{chosen, listed, page, tallies};
 
 /// The row as pages read it.
 pub use entity::organisation::Model as Row;
@@ -106,43 +108,6 @@ pub async fn row<C: ConnectionTrait>(conn: &C, id: OrganisationId) -> Result<Opt
     organisation::Entity::find_by_id(id.uuid()).one(conn).await
 }
 
-/// A page of organisations in the order of their names, after the given name and id.
-pub async fn page<C: ConnectionTrait>(
-    conn: &C,
-    filter: Condition,
-    after: Option<(String, Uuid)>,
-    limit: u64,
-) -> Result<Vec<organisation::Model>, DbErr> {
-    use organisation::Column::{FoldedName, Id};
-    let mut query = organisation::Entity::find().filter(filter);
-    if let Some((name, id)) = after {
-        query = query.filter(
-            Condition::any()
-                .add(FoldedName.gt(name.clone()))
-                .add(Condition::all().add(FoldedName.eq(name)).add(Id.gt(id))),
-        );
-    }
-    query.order_by_asc(FoldedName).order_by_asc(Id).limit(limit).all(conn).await
-}
-
-/// The filters of the list, as columns.
-pub fn listed(
-    states: &[OrganisationState],
-    jurisdictions: Option<Vec<String>>,
-    kind: Option<Kind>,
-    words: &str,
-) -> Condition {
-    use organisation::Column;
-    let mut filter = Condition::all().add(Column::State.is_in(states.iter().map(|state| state.as_str())));
-    if let Some(jurisdictions) = jurisdictions {
-        filter = filter.add(Column::Jurisdiction.is_in(jurisdictions));
-    }
-    if let Some(kind) = kind {
-        filter = filter.add(Column::Kind.eq(kind.as_str()));
-    }
-    fold(words).split_whitespace().fold(filter, |filter, word| filter.add(Column::FoldedName.contains(word)))
-}
-
 /// Names of several organisations, for pages of other rooms.
 pub async fn names<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(Uuid, String, String)>, DbErr> {
     if ids.is_empty() {
@@ -168,7 +133,7 @@ pub async fn verified<C: ConnectionTrait>(
     limit: u64,
 ) -> Result<Vec<(Uuid, String, String)>, DbErr> {
     let countries = (!countries.is_empty()).then(|| countries.to_vec());
-    let filter = listed(&[OrganisationState::Verified], countries, None, words)
+    let filter = listed(&[OrganisationState::Verified], countries, words)
         .add(organisation::Column::Kind.is_in(kinds.iter().map(|kind| kind.as_str())));
     let rows = page(conn, filter, None, limit).await?;
     Ok(rows.into_iter().map(|row| (row.id, row.trade_name.unwrap_or(row.legal_name), row.jurisdiction)).collect())

@@ -4,7 +4,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::{actions::Action, provenance::Provenance};
+use crate::{
+    actions::Action,
+    filters::{FacetGroup, Kept},
+    provenance::Provenance,
+};
 
 /// A line of a list.
 #[derive(Clone, Debug, Serialize)]
@@ -21,10 +25,14 @@ pub struct OrganisationLine {
 #[derive(Clone, Debug, Serialize)]
 pub struct OrganisationList {
     pub organisations: Vec<OrganisationLine>,
+    /// How many the filters leave.
+    pub total: i64,
     pub next: Option<String>,
+    pub first: Option<String>,
+    pub facets: Vec<FacetGroup>,
+    pub kept: Vec<Kept>,
+    pub clear: Option<String>,
     pub words: String,
-    pub kind: String,
-    pub kinds: Vec<&'static str>,
     /// Whether this is the registrars' queue.
     pub queue: bool,
 }

@@ -53,7 +53,7 @@ async function follow(visitor, all, sights, ids, faults) {
     if (status >= 400) faults.push(`${visitor.name}: a link leads to ${path}, which answers ${status}`);
     if (status !== 200 || !route) continue;
     keep(sights, route, { path, who: visitor.name, type, shape: shape(text) });
-    if (type.startsWith("text/html")) queue.push(...links(text));
+    if (type.startsWith("text/html")) queue.push(...links(text, path));
   }
 }
 

@@ -43,8 +43,10 @@ export class Visitor {
   }
 }
 
-/** The addresses on this site that a page links to. */
-export function links(html) {
-  const found = [...html.matchAll(/<a[^>]* href="(\/[^"]*)"/g)].map((match) => match[1].replaceAll("&amp;", "&").split("#")[0]);
+/** The addresses on this site that the page at `at` links to. */
+export function links(html, at = "/") {
+  const given = [...html.matchAll(/<a[^>]* href="([^"#][^"]*)"/g)].map((match) => match[1].replaceAll("&amp;", "&"));
+  const here = given.map((href) => new URL(href, new URL(at, "http://here"))).filter((url) => url.origin === "http://here");
+  const found = here.map((url) => url.pathname + url.search);
   return [...new Set(found)].filter((path) => !path.startsWith("/assets/") && !/[?&]lang=/.test(path));
 }

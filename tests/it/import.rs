@@ -198,7 +198,10 @@ async fn a_keeper_tries_a_file_in_the_browser_sees_its_progress_and_then_takes_i
     assert_eq!(app.count("import_request").await, 0);
 
     let file = ("import_file", "C:\\tables\\calls.csv", sheet.as_slice());
-    let tried = keeper.upload("/imports", &[("import_kind", "calls"), ("trial", "yes")], file).await.done();
+    let sent = [("import_kind", "calls"), ("trial", "yes"), ("once", "one click")];
+    let tried = keeper.upload("/imports", &sent, file).await.done();
+    assert_eq!(keeper.upload("/imports", &sent, file).await.done(), tried, "a double click asks once");
+    assert_eq!(app.count("import_request").await, 1);
     let running = keeper.get(&tried).await.expect(200);
     running.says("calls.csv").hides("tables").says("0 of 8 rows").says("opens anew");
     keeper.post(&format!("{tried}/taking"), &[]).await.expect(403);

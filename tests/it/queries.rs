@@ -84,13 +84,13 @@ fn lists<'a>(case: &'a Case<'a>, visitor: &'a Person<'a>) -> Vec<Page<'a>> {
         // what was read for the first reader is kept for the next
         (visitor, "statistics", "/statistics".into(), 0),
         (&p.founder, "my pilots", "/pilots?mine=yes".into(), 3),
-        (visitor, "purchases", "/purchases".into(), 3),
-        (&p.officer, "my purchases", "/purchases?mine=yes".into(), 3),
+        (visitor, "purchases", "/purchases".into(), 4),
+        (&p.officer, "my purchases", "/purchases?mine=yes".into(), 4),
         // profile, skills, hours taken, ratings, names of people and offices
         (&p.founder, "mentors", "/mentors".into(), 6),
         (&p.founder, "mentorships", "/mentorships".into(), 5),
         (&p.founder, "my applications", "/applications".into(), 4),
-        (&p.registrar, "organisations to verify", "/organisations?queue=verification".into(), 2),
+        (&p.registrar, "organisations to verify", "/organisations?queue=verification".into(), 3),
         (&p.registrar, "solutions to review", "/solutions?queue=review".into(), 2),
         (&p.founder, "solutions of a startup", body(p.startup, "/solutions"), 2),
         (&p.agency.buyer, "calls of an agency", body(p.agency.id, "/challenges"), 5),

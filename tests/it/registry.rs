@@ -49,6 +49,24 @@ async fn a_startup_is_registered_returned_corrected_and_verified() {
 }
 
 #[tokio::test]
+async fn the_list_follows_its_filters_and_goes_on_where_the_last_page_ended() {
+    let app = TestApp::spawn().await;
+    for n in 0..32 {
+        app.organisation("startup", "SN", &format!("Jeune pousse {n:02} & Cie")).await;
+    }
+    app.organisation("agency", "AZ", "Sumqayıt Məşğulluq Mərkəzi").await;
+    let visitor = app.visitor();
+    let first = visitor.get("/organisations?kind=startup").await.expect(200).says("32 organisations");
+    assert_eq!(first.body.matches("Jeune pousse").count(), 30);
+    let next = first.body.split("href=\"").find(|part| part.contains("rel=\"next\"")).unwrap();
+    let next = next.split('"').next().unwrap().replace("&amp;", "&");
+    let second = visitor.get(&next).await.expect(200).says("Jeune pousse 30").says("Jeune pousse 31");
+    assert_eq!(second.body.matches("Jeune pousse").count(), 2);
+    visitor.get("/organisations?country=AZ").await.expect(200).says("Sumqayıt").says("1 organisation").hides("pousse");
+    visitor.get("/organisations?country=AZ&kind=startup").await.expect(200).says("No organisation fits");
+}
+
+#[tokio::test]
 async fn a_number_is_checked_by_the_rule_of_its_country() {
     let app = TestApp::spawn().await;
     let founder = app.person("Leyla Aliyeva").await;

@@ -234,6 +234,10 @@ async fn photos_become_one_document_in_their_order() {
     w.founder.upload_all(&attach, &fields, &many[..3]).await.done();
     assert_eq!(pages(&attached(&app)), 3);
     w.founder.get(&format!("{path}/sections/idea")).await.says("Annex.pdf").says("PDF,");
+    let forged = [("section", "idea\r\nset-cookie: a=b"), fields[1]];
+    let answer = w.founder.upload(&attach, &forged, ("file", "plan.txt", b"Six mois.")).await;
+    assert!(answer.status.as_u16() < 500, "{}", answer.status);
+    assert_eq!(answer.header("set-cookie"), "");
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! The lists of calls: for everybody, and of one organisation for its own people.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use domain::{
     access::{Machine, permit_new},
@@ -12,9 +14,10 @@ use uuid::Uuid;
 
 use crate::{
     call::{
-        store::{self, Cursor, Facet, Filter},
-        views::{Amount, CallLine, CallList, FacetGroup, FacetOption, Kept, Owner, said, tone},
+        store::{self, Cursor, Filter},
+        views::{Amount, CallLine, CallList, Owner, said, tone},
     },
+    filters::{Facet, Narrowed, Said, Tally},
     identity::Cx,
     registry,
 };
@@ -44,18 +47,9 @@ impl Asked {
         }
     }
 
-    /// The address with one filter set anew, or taken away; paging begins again.
-    fn with(&self, base: &str, name: &str, value: &str) -> String {
-        let pairs = [("q", &self.q), ("phase", &self.phase), ("kind", &self.kind), ("country", &self.country)];
-        let kept = pairs.into_iter().filter(|(key, value)| *key != name && !value.is_empty());
-        let mut kept: Vec<(&str, &str)> = kept.map(|(key, value)| (key, value.as_str())).collect();
-        if !value.is_empty() {
-            kept.push((name, value));
-        }
-        match serde_html_form::to_string(&kept) {
-            Ok(query) if !query.is_empty() => format!("{base}?{query}"),
-            _ => base.to_owned(),
-        }
+    fn narrowed(&self, base: &str) -> Narrowed {
+        let on = [("q", self.q.as_str()), ("phase", &self.phase), ("country", &self.country), ("kind", &self.kind)];
+        Narrowed::new(base, &on)
     }
 }
 
@@ -87,29 +81,22 @@ async fn listed(cx: &Cx, asked: &Asked, filter: Filter, base: &str, owner: Optio
     let mut rows = store::page(cx.read(), &filter, now, after, PAGE as u64 + 1).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let next = rows.last().filter(|_| more).map(|row| {
-        let cursor = written(row.cursor(now));
-        asked.with(base, "after", &cursor)
-    });
-    let facets = store::facets(cx.read(), &filter, now).await?;
+    let at = asked.narrowed(base);
+    let next = rows.last().filter(|_| more).map(|row| at.after(&written(row.cursor(now))));
+    let tallies = store::tallies(cx.read(), &filter, now).await?;
     let names = registry::queries::names(cx.read(), rows.iter().map(|row| row.owner_id).collect()).await?;
     let name_of = |id: Uuid| names.iter().find(|(known, _, _)| *known == id).map(|(_, name, _)| name.clone());
     let calls = rows.iter().map(|row| line(cx, row, name_of(row.owner_id).unwrap_or_default(), now)).collect();
-    let kept = [("phase", &asked.phase), ("kind", &asked.kind), ("country", &asked.country)];
     Ok(CallList {
         calls,
-        total: facets.iter().filter(|facet| fits(asked, facet, "")).map(|facet| facet.count).sum(),
-        facets: groups(cx, asked, &facets, base),
-        kept: kept
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| Kept { name, value: value.clone() })
-            .collect(),
+        total: at.total(["phase", "country", "kind"], &tallies),
+        facets: at.groups(facets(cx, &tallies), &tallies),
+        kept: at.kept("q"),
         words: asked.q.clone(),
-        narrowed: asked.with("", "after", "").len() > 1,
+        narrowed: at.first() != base,
         base: base.to_owned(),
         next,
-        first: after.map(|_| asked.with(base, "after", "")),
+        first: after.map(|_| at.first()),
         owner,
     })
 }
@@ -133,58 +120,21 @@ fn line(cx: &Cx, row: &store::Line, owner: String, now: DateTime<Utc>) -> CallLi
     }
 }
 
-/// Whether the filters, but for the one that is named, leave these calls.
-fn fits(asked: &Asked, facet: &Facet, but: &str) -> bool {
-    (but == "phase" || asked.phase.is_empty() || asked.phase == facet.phase)
-        && (but == "kind" || asked.kind.is_empty() || asked.kind == facet.kind)
-        && (but == "country" || asked.country.is_empty() || asked.country == facet.jurisdiction)
-}
-
-/// Counts of each filter's values among what the other filters leave.
-fn groups(cx: &Cx, asked: &Asked, facets: &[Facet], base: &str) -> Vec<FacetGroup> {
-    let count = |name: &str, value: &str| -> i64 {
-        let of = |facet: &&Facet| match name {
-            "phase" => facet.phase == value,
-            "kind" => facet.kind == value,
-            _ => facet.jurisdiction == value,
-        };
-        facets.iter().filter(|facet| fits(asked, facet, name)).filter(of).map(|facet| facet.count).sum()
+fn facets(cx: &Cx, tallies: &[Tally<3>]) -> [Facet; 3] {
+    let drafts = tallies.iter().any(|tally| tally.values[0] == "draft" || tally.values[0] == "in_approval");
+    let phases: &[Phase] = if drafts { Phase::ALL } else { Phase::PUBLIC };
+    let phases = phases.iter().map(|phase| (phase.to_string(), Said::Key(format!("call-phase-{phase}"))));
+    let kinds = CallKind::ALL.iter().map(|kind| (kind.to_string(), Said::Key(format!("call-kind-{kind}"))));
+    let codes: BTreeSet<&str> = tallies.iter().map(|tally| tally.values[1].as_str()).collect();
+    let country = |code: &str| {
+        let known = cx.app.jurisdictions.get(code).map(|rules| rules.name.text(cx.lang.code()).to_owned());
+        (code.to_owned(), Said::Text(known.unwrap_or_else(|| cx.app.catalogue.country(cx.lang, code))))
     };
-    let option = |name: &'static str, value: &str, key: String, text: Option<String>, now: &str| {
-        let (count, selected) = (count(name, value), now == value);
-        let url = asked.with(base, name, if selected { "" } else { value });
-        (count > 0 || selected).then_some(FacetOption { text, key, count, url, selected })
-    };
-    let phases: Vec<Phase> = if facets.iter().any(|facet| facet.phase == "draft" || facet.phase == "in_approval") {
-        Phase::ALL.to_vec()
-    } else {
-        Phase::PUBLIC.to_vec()
-    };
-    let phases = phases
-        .iter()
-        .filter_map(|phase| option("phase", phase.as_str(), format!("call-phase-{phase}"), None, &asked.phase));
-    let kinds = CallKind::ALL
-        .iter()
-        .filter_map(|kind| option("kind", kind.as_str(), format!("call-kind-{kind}"), None, &asked.kind));
-    let mut codes: Vec<&str> = facets.iter().map(|facet| facet.jurisdiction.as_str()).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    let countries = codes.into_iter().filter_map(|code| {
-        let name = cx.app.jurisdictions.get(code).map(|rules| rules.name.text(cx.lang.code()).to_owned());
-        option(
-            "country",
-            code,
-            String::new(),
-            Some(name.unwrap_or_else(|| cx.app.catalogue.country(cx.lang, code))),
-            &asked.country,
-        )
-    });
-    let groups = [
-        FacetGroup { key: "call-facet-phase", options: phases.collect() },
-        FacetGroup { key: "call-facet-country", options: countries.collect() },
-        FacetGroup { key: "call-facet-kind", options: kinds.collect() },
-    ];
-    groups.into_iter().filter(|group| !group.options.is_empty()).collect()
+    [
+        Facet { name: "phase", key: "call-facet-phase", values: phases.collect() },
+        Facet { name: "country", key: "call-facet-country", values: codes.into_iter().map(country).collect() },
+        Facet { name: "kind", key: "call-facet-kind", values: kinds.collect() },
+    ]
 }
 
 /// `o1772355600000000~id`: the part of the list, the microsecond, the call.

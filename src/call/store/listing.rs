@@ -14,12 +14,13 @@ use platform::{
     subject::Subject,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, DerivePartialModel, EntityTrait, FromQueryResult,
-    QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, DerivePartialModel, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
     sea_query::{CaseStatement, Expr, ExprTrait, Order, SimpleExpr},
 };
 use uuid::Uuid;
 
+use crate::filters::Tally;
 use call::Column as C;
 
 /// What a list is narrowed to.
@@ -40,15 +41,6 @@ pub struct Cursor {
     pub open: bool,
     pub at: DateTime<Utc>,
     pub id: Uuid,
-}
-
-/// How many calls share kind, country and phase.
-#[derive(Clone, Debug, FromQueryResult)]
-pub struct Facet {
-    pub kind: String,
-    pub jurisdiction: String,
-    pub phase: String,
-    pub count: i64,
 }
 
 /// A line of the list: the row without its document.
@@ -182,9 +174,13 @@ fn beyond(column: C, cursor: Cursor, rising: bool) -> Condition {
     Condition::any().add(past).add(Condition::all().add(column.eq(cursor.at)).add(next))
 }
 
-/// Counts by kind, country and phase in one query; the filters of the three facets are applied by the caller.
-pub async fn facets<D: ConnectionTrait>(conn: &D, filter: &Filter, now: DateTime<Utc>) -> Result<Vec<Facet>, DbErr> {
-    call::Entity::find()
+/// Counts by phase, country and kind in one query; the filters of the three facets are applied by the caller.
+pub async fn tallies<D: ConnectionTrait>(
+    conn: &D,
+    filter: &Filter,
+    now: DateTime<Utc>,
+) -> Result<Vec<Tally<3>>, DbErr> {
+    let rows: Vec<(String, String, String, i64)> = call::Entity::find()
         .select_only()
         .column(C::Kind)
         .column(C::Jurisdiction)
@@ -194,9 +190,11 @@ pub async fn facets<D: ConnectionTrait>(conn: &D, filter: &Filter, now: DateTime
         .group_by(C::Kind)
         .group_by(C::Jurisdiction)
         .group_by(Expr::cust("3"))
-        .into_model::<Facet>()
+        .into_tuple()
         .all(conn)
-        .await
+        .await?;
+    let tally = |(kind, country, phase, count)| Tally { values: [phase, country, kind], count };
+    Ok(rows.into_iter().map(tally).collect())
 }
 
 /// What a call is found by, in each language of its title.

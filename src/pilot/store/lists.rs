@@ -6,6 +6,8 @@ use entity::pilot;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use crate::filters::Tally;
+
 /// Through what somebody works on pilots.
 pub struct Own {
     pub organisations: Vec<Uuid>,
@@ -55,11 +57,8 @@ pub async fn page<C: ConnectionTrait>(conn: &C, listed: &Listed, limit: u64) -> 
 }
 
 /// How many there are by state and outcome, whatever the filters say.
-pub async fn counts<C: ConnectionTrait>(
-    conn: &C,
-    listed: &Listed,
-) -> Result<Vec<(String, Option<String>, i64)>, DbErr> {
-    pilot::Entity::find()
+pub async fn counts<C: ConnectionTrait>(conn: &C, listed: &Listed) -> Result<Vec<Tally<2>>, DbErr> {
+    let rows: Vec<(String, Option<String>, i64)> = pilot::Entity::find()
         .select_only()
         .column(pilot::Column::State)
         .column(pilot::Column::Outcome)
@@ -69,5 +68,10 @@ pub async fn counts<C: ConnectionTrait>(
         .group_by(pilot::Column::Outcome)
         .into_tuple()
         .all(conn)
-        .await
+        .await?;
+    let tally = |(state, outcome, count): (String, Option<String>, i64)| Tally {
+        values: [state, outcome.unwrap_or_default()],
+        count,
+    };
+    Ok(rows.into_iter().map(tally).collect())
 }

@@ -5,6 +5,8 @@ use entity::{contract, purchase};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
+use crate::filters::Tally;
+
 /// What the register shows.
 #[derive(Default)]
 pub struct Wanted {
@@ -16,21 +18,29 @@ pub struct Wanted {
     pub after: Option<(DateTime<Utc>, Uuid)>,
 }
 
-/// A page of purchases, the newest first.
-pub async fn page<C: ConnectionTrait>(conn: &C, wanted: Wanted, limit: u64) -> Result<Vec<purchase::Model>, DbErr> {
-    use purchase::Column as C;
-    let (moment, mut filter) = match &wanted.parties {
-        Some(parties) => {
-            let mine =
-                Condition::any().add(C::BuyerId.is_in(parties.clone())).add(C::SupplierId.is_in(parties.clone()));
-            (C::CreatedAt, Condition::all().add(mine))
+impl Wanted {
+    /// What orders the list, and whose purchases are in it before any filter.
+    fn scope(&self) -> (purchase::Column, Condition) {
+        use purchase::Column as C;
+        match &self.parties {
+            Some(parties) => {
+                let mine = [C::BuyerId, C::SupplierId].map(|party| party.is_in(parties.clone()));
+                (C::CreatedAt, mine.into_iter().fold(Condition::any(), Condition::add))
+            }
+            None => (C::PublishedAt, Condition::all().add(C::PublishedAt.is_not_null())),
         }
-        None => (C::PublishedAt, Condition::all().add(C::PublishedAt.is_not_null())),
-    };
-    if let Some(state) = wanted.state {
+    }
+}
+
+/// A page of purchases, the newest first.
+pub async fn page<C: ConnectionTrait>(conn: &C, wanted: &Wanted, limit: u64) -> Result<Vec<purchase::Model>, DbErr> {
+    use purchase::Column as C;
+    let (moment, scope) = wanted.scope();
+    let mut filter = Condition::all().add(scope);
+    if let Some(state) = &wanted.state {
         filter = filter.add(C::State.eq(state));
     }
-    if let Some(jurisdiction) = wanted.jurisdiction {
+    if let Some(jurisdiction) = &wanted.jurisdiction {
         filter = filter.add(C::Jurisdiction.eq(jurisdiction));
     }
     if let Some((at, id)) = wanted.after {
@@ -38,6 +48,22 @@ pub async fn page<C: ConnectionTrait>(conn: &C, wanted: Wanted, limit: u64) -> R
         filter = filter.add(Condition::any().add(moment.lt(at)).add(same));
     }
     purchase::Entity::find().filter(filter).order_by_desc(moment).order_by_desc(C::Id).limit(limit).all(conn).await
+}
+
+/// How many there are by state and country, whatever the filters say.
+pub async fn tallies<C: ConnectionTrait>(conn: &C, wanted: &Wanted) -> Result<Vec<Tally<2>>, DbErr> {
+    use purchase::Column as C;
+    let rows: Vec<(String, String, i64)> = purchase::Entity::find()
+        .select_only()
+        .columns([C::State, C::Jurisdiction])
+        .column_as(C::Id.count(), "count")
+        .filter(wanted.scope().1)
+        .group_by(C::State)
+        .group_by(C::Jurisdiction)
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(rows.into_iter().map(|(state, country, count)| Tally { values: [state, country], count }).collect())
 }
 
 /// What was paid under the contracts of these purchases.

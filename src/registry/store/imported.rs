@@ -95,10 +95,10 @@ pub async fn known<C: ConnectionTrait>(conn: &C, source: &str, ids: Vec<String>)
 }
 
 /// The list with imported history beside what it holds.
-pub fn or_history(listed: Condition, kind: Option<Kind>, words: &str) -> Condition {
+pub fn or_history(listed: Condition, words: &str) -> Condition {
     let states: Vec<OrganisationState> =
         OrganisationState::ALL.iter().copied().filter(|state| *state != OrganisationState::Closed).collect();
-    let history = super::listed(&states, None, kind, words).add(organisation::Column::Origin.eq("imported"));
+    let history = super::listed(&states, None, words).add(organisation::Column::Origin.eq("imported"));
     Condition::any().add(listed).add(history)
 }
 

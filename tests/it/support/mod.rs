@@ -185,7 +185,9 @@ impl Answer {
         let html =
             parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
         if html {
-            spoken(&String::from_utf8_lossy(&bytes));
+            let page = String::from_utf8_lossy(&bytes);
+            spoken(&page);
+            linked(&page);
         }
         let body = String::from_utf8_lossy(&bytes).into_owned();
         Self { status: parts.status, headers: parts.headers, location, body }
@@ -228,6 +230,16 @@ impl Answer {
     pub fn hides(self, words: &str) -> Self {
         assert!(!self.body.contains(words), "{words:?} is on the page");
         self
+    }
+}
+
+/// Links of a page are whole: one that is relative leads elsewhere from every other address.
+#[track_caller]
+fn linked(page: &str) {
+    let whole = ["/", "#", "http://", "https://", "mailto:", "data:", "?"];
+    for href in page.split(" href=\"").skip(1).chain(page.split(" action=\"").skip(1)) {
+        let href = href.split('"').next().unwrap_or_default();
+        assert!(whole.iter().any(|start| href.starts_with(start)), "a link to {href:?}");
     }
 }
 
