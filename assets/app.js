@@ -34,6 +34,28 @@
     if (area.value) tell();
   });
 
+  // What the search box suggests while one types.
+  all("input[data-suggestions]").forEach((box) => {
+    const list = document.getElementById(box.getAttribute("list"));
+    let wait, asking;
+    box.addEventListener("input", () => {
+      clearTimeout(wait);
+      wait = setTimeout(async () => {
+        const typed = box.value.trim();
+        asking?.abort();
+        if (typed.length < 2) return list.replaceChildren();
+        asking = new AbortController();
+        try {
+          const address = `${box.dataset.suggestions}?${new URLSearchParams({ q: typed })}`;
+          const answer = await fetch(address, { signal: asking.signal, credentials: "same-origin" });
+          if (!answer.ok) return;
+          const { suggestions } = await answer.json();
+          list.replaceChildren(...suggestions.map((text) => Object.assign(document.createElement("option"), { value: text })));
+        } catch { /* without suggestions one can still search */ }
+      }, 150);
+    });
+  });
+
   // A list that follows its filters: what is typed, chosen or followed within [data-live] loads the same page, and the
   // parts marked [data-live-part] take their new content. Its count is said in the status that stays.
   all("[data-live]").forEach((live) => {

@@ -50,6 +50,8 @@ pub mod solution_review;
 pub mod solution_proof;
 pub mod saved_search;
 pub mod search_row;
+pub mod search_word;
+pub mod search_trigram;
 
 // programme
 pub mod programme;

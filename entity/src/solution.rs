@@ -30,6 +30,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub version: i64,
+    pub facets: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -98,6 +98,7 @@ sort-newest = Ən yenilər
 sort-closing = Müddəti ən tez bitənlər
 sort-relevance = Ən uyğun
 sort-name = Ad
+sort-proof = Ən yaxşı sübut olunanlar
 pages-label = Səhifələr
 pages-next = Növbəti səhifə
 pages-first = İlk səhifə

@@ -5,6 +5,28 @@ solutions-found = { PLURAL($count) ->
     [one] { $count } solution
    *[other] { $count } solutions
 }
+solutions-found-more = More than { $count } solutions
+solutions-nearby-instead = Results for “{ $near }”, as nothing has “{ $given }”.
+solutions-nearby-too = Also searched: “{ $near }”.
+solutions-any-word = No solution has all of these words; these have some of them.
+solutions-literally = Search only for exactly these words
+solutions-looked-at = More than { $count } solutions have these words: the newest are searched. Add a word to find older ones.
+solutions-facet-label = Label of the startup
+solutions-facet-building_block = National building blocks
+solutions-facet-price_model = How it is paid
+startup-label-yes = Holds a label
+startup-label-no = No label
+solutions-compare = Compare chosen solutions
+solutions-compare-hint = Choose two to four.
+solutions-compare-choose = Compare
+solutions-compare-title = Solutions side by side
+solutions-compare-lead = Rows in which the solutions differ are marked.
+solutions-compare-differs = Differs
+solutions-compare-most = Only the first { $count } are shown: more would not be legible.
+solutions-compare-few-title = Choose at least two solutions
+solutions-compare-few-text = Go back to the list and tick “Compare” on two to four of them.
+solutions-compare-without = Remove
+solutions-compare-back = Back to the list
 solutions-empty-title = No solution fits
 solutions-empty-text = Take a filter away or use fewer words; accents do not matter.
 solutions-queue-title = Solutions to review

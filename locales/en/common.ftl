@@ -104,6 +104,7 @@ sort-newest = Newest
 sort-closing = Closing soonest
 sort-relevance = Best match
 sort-name = Name
+sort-proof = Best proven
 pages-label = Pages
 pages-next = Next page
 pages-first = First page

@@ -6,6 +6,28 @@ solutions-found = { PLURAL($count) ->
     [many] { $count } de solutions
    *[other] { $count } solutions
 }
+solutions-found-more = Plus de { $count } solutions
+solutions-nearby-instead = Résultats pour « { $near } », car rien ne contient « { $given } ».
+solutions-nearby-too = Recherché aussi : « { $near } ».
+solutions-any-word = Aucune solution ne contient tous ces mots ; celles-ci en contiennent certains.
+solutions-literally = Chercher exactement ces mots
+solutions-looked-at = Plus de { $count } solutions contiennent ces mots : la recherche porte sur les plus récentes. Ajoutez un mot pour en trouver de plus anciennes.
+solutions-facet-label = Label de la startup
+solutions-facet-building_block = Briques nationales
+solutions-facet-price_model = Mode de paiement
+startup-label-yes = Titulaire d’un label
+startup-label-no = Sans label
+solutions-compare = Comparer les solutions choisies
+solutions-compare-hint = Choisissez-en de deux à quatre.
+solutions-compare-choose = Comparer
+solutions-compare-title = Solutions côte à côte
+solutions-compare-lead = Les lignes où les solutions diffèrent sont marquées.
+solutions-compare-differs = Différent
+solutions-compare-most = Seules les { $count } premières sont affichées : davantage ne serait pas lisible.
+solutions-compare-few-title = Choisissez au moins deux solutions
+solutions-compare-few-text = Revenez à la liste et cochez « Comparer » sur deux à quatre d’entre elles.
+solutions-compare-without = Retirer
+solutions-compare-back = Retour à la liste
 solutions-empty-title = Aucune solution ne correspond
 solutions-empty-text = Retirez un filtre ou employez moins de mots ; les accents ne comptent pas.
 solutions-queue-title = Solutions à examiner

@@ -106,6 +106,7 @@ sort-newest = Plus récents
 sort-closing = Clôture la plus proche
 sort-relevance = Pertinence
 sort-name = Nom
+sort-proof = Mieux prouvées
 pages-label = Pages
 pages-next = Page suivante
 pages-first = Première page

@@ -1,40 +1,26 @@
 //! Full-text search in two dialects: FTS5 on SQLite, `tsvector` on PostgreSQL; one way to fill and to ask.
 //!
 //! Texts and questions arrive folded (lower case, without accents), so that both databases compare the same letters.
-//! A word finds every word that begins with it; several words must all be found.
+//! A word finds every word that begins with it; several words must all be found. Where a word is in thousands of things,
+//! only the newest of them are looked at (`Words::broadly`), so that every question costs about the same.
+
+pub mod vocabulary;
+mod words;
 
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, sea_query::Expr,
 };
 
+pub use words::Words;
+
 use crate::{sql::Sql, subject::Subject};
 
 /// Results that are ranked at most; whoever asks so widely has to add a word.
 const RANKED: i64 = 1_000;
-/// Words of a question that are used at most.
-const WORDS: usize = 12;
-
-/// What a person asked, as words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Words(Vec<String>);
-
-impl Words {
-    /// Takes a folded text apart. Everything but letters and digits separates words.
-    pub fn of(folded: &str) -> Self {
-        let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        Self(words.take(WORDS).map(str::to_owned).collect())
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    fn question(&self, sqlite: bool) -> String {
-        let word = |word: &String| if sqlite { format!("\"{word}\"*") } else { format!("{word}:*") };
-        let words: Vec<_> = self.0.iter().map(word).collect();
-        words.join(if sqlite { " AND " } else { " & " })
-    }
-}
+/// Rows that suggestions are taken from.
+const TITLES: i64 = 60;
+/// Rows that a broad question looks at, newest first.
+pub const LOOKED_AT: i64 = 5_000;
 
 /// A thing's text in one language, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +36,7 @@ pub struct Indexed {
 /// When the database refuses.
 pub async fn index(conn: &impl ConnectionTrait, subject: Subject, texts: Vec<Indexed>) -> Result<(), DbErr> {
     use entity::search_row::{ActiveModel, Column, Entity};
+    vocabulary::recount(conn, subject, &texts).await?;
     Entity::delete_many()
         .filter(Column::SubjectKind.eq(subject.kind))
         .filter(Column::SubjectId.eq(subject.id))
@@ -70,18 +57,45 @@ pub async fn index(conn: &impl ConnectionTrait, subject: Subject, texts: Vec<Ind
     Ok(())
 }
 
-/// Adds `SELECT subject_id …`: the ids of all things of a kind that are found by the words. SQLite's `CROSS JOIN` keeps the
-/// order: the index of words is asked once, not once for each row of the kind.
+/// Adds `SELECT subject_id …`: the ids of all things of a kind that are found by the words, or of the newest of very many.
+/// SQLite's `CROSS JOIN` keeps the order: the index of words is asked once, not once for each row of the kind.
 pub fn push_found(sql: &mut Sql, kind: &str, words: &Words) {
-    let sqlite = sql.is_sqlite();
-    if sqlite {
-        sql.push(
-            "SELECT r.subject_id FROM search_row_fts f CROSS JOIN search_row r ON r.id = f.rowid WHERE search_row_fts MATCH ",
-        );
-        sql.bind(words.question(true)).push(" AND r.subject_kind = ").bind(kind);
+    sql.push("SELECT r.subject_id FROM ");
+    push_rows(sql, kind, words);
+}
+
+/// Adds `SELECT subject_id …`: the newest things of a kind whose title has the words, few of them.
+pub fn push_titled(sql: &mut Sql, kind: &str, words: &Words) {
+    if sql.is_sqlite() {
+        sql.push("SELECT r.subject_id FROM (SELECT rowid FROM search_row_fts WHERE search_row_fts MATCH ");
+        sql.bind(format!("title : ({})", words.question(true))).push(" ORDER BY rowid DESC LIMIT ").bind(TITLES);
+        sql.push(") f CROSS JOIN search_row r ON r.id = f.rowid WHERE r.subject_kind = ").bind(kind);
     } else {
-        sql.push("SELECT r.subject_id FROM search_row r WHERE r.words @@ to_tsquery('simple', ");
-        sql.bind(words.question(false)).push(") AND r.subject_kind = ").bind(kind);
+        sql.push("SELECT subject_id FROM (SELECT subject_id, id FROM search_row WHERE words @@ to_tsquery('simple', ");
+        sql.bind(words.titled()).push(") AND subject_kind = ").bind(kind);
+        sql.push(" ORDER BY id DESC LIMIT ").bind(TITLES).push(") r");
+    }
+}
+
+/// Adds the rows `r` of a kind that have the words.
+fn push_rows(sql: &mut Sql, kind: &str, words: &Words) {
+    match (sql.is_sqlite(), words.is_broad()) {
+        (true, broad) => {
+            sql.push("(SELECT rowid FROM search_row_fts WHERE search_row_fts MATCH ").bind(words.question(true));
+            if broad {
+                sql.push(" ORDER BY rowid DESC LIMIT ").bind(LOOKED_AT);
+            }
+            sql.push(") f CROSS JOIN search_row r ON r.id = f.rowid WHERE r.subject_kind = ").bind(kind);
+        }
+        (false, false) => {
+            sql.push("search_row r WHERE r.words @@ to_tsquery('simple', ").bind(words.question(false));
+            sql.push(") AND r.subject_kind = ").bind(kind);
+        }
+        (false, true) => {
+            sql.push("(SELECT subject_id, title FROM search_row WHERE words @@ to_tsquery('simple', ");
+            sql.bind(words.question(false)).push(") AND subject_kind = ").bind(kind);
+            sql.push(" ORDER BY id DESC LIMIT ").bind(LOOKED_AT).push(") r");
+        }
     }
 }
 
@@ -97,8 +111,12 @@ pub fn is_found(backend: DbBackend, id: &'static str, kind: &str, words: &Words)
 
 /// Adds `SELECT subject_id, score …`: the best thousand, each once; a lower score is a better match, and a word of the
 /// title counts ten times a word of the text.
+/// Of a broad question, the newest, by how many of its words the title lacks: the same on both databases.
 pub fn push_ranked(sql: &mut Sql, kind: &str, words: &Words) {
     let sqlite = sql.is_sqlite();
+    if words.is_broad() {
+        return push_ranked_broadly(sql, kind, words);
+    }
     sql.push("SELECT subject_id, min(score) AS score FROM (");
     if sqlite {
         sql.push("SELECT r.subject_id, f.rank AS score FROM search_row_fts f CROSS JOIN search_row r ON r.id = f.rowid WHERE search_row_fts MATCH ");
@@ -112,15 +130,12 @@ pub fn push_ranked(sql: &mut Sql, kind: &str, words: &Words) {
     sql.bind(RANKED).push(") AS best GROUP BY subject_id");
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Words;
-
-    #[test]
-    fn a_question_is_words_and_nothing_that_a_database_would_obey() {
-        let words = Words::of("sehiyye \"or\" tele-medecine* :&|!()");
-        assert_eq!(words.question(true), "\"sehiyye\"* AND \"or\"* AND \"tele\"* AND \"medecine\"*");
-        assert_eq!(words.question(false), "sehiyye:* & or:* & tele:* & medecine:*");
-        assert!(Words::of(" -- ' ").is_empty());
+fn push_ranked_broadly(sql: &mut Sql, kind: &str, words: &Words) {
+    sql.push("SELECT r.subject_id, min(0.0");
+    for word in words.in_title() {
+        sql.push(" + CASE WHEN ' ' || r.title LIKE ").bind(word).push(" THEN 0.0 ELSE 1.0 END");
     }
+    sql.push(") AS score FROM ");
+    push_rows(sql, kind, words);
+    sql.push(" GROUP BY r.subject_id");
 }

@@ -27,6 +27,11 @@ impl Sql {
         self.backend == DbBackend::Sqlite
     }
 
+    /// Whether nothing was added yet.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
     /// Adds a piece of the statement.
     pub fn push(&mut self, text: &'static str) -> &mut Self {
         self.text.push_str(text);

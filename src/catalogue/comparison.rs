@@ -86,7 +86,7 @@ fn texts<'a>(content: &'a Content, field: &str) -> Option<&'a Texts> {
 }
 
 /// A field that is no text, in the reader's words.
-fn spell(app: &App, lang: Lang, content: &Content, field: &str) -> String {
+pub fn spell(app: &App, lang: Lang, content: &Content, field: &str) -> String {
     let word = |key: String| app.catalogue.word(lang, &key);
     let all = |keys: Vec<String>| keys.into_iter().map(word).collect::<Vec<_>>().join(", ");
     match field {

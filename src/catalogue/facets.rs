@@ -1,12 +1,12 @@
 //! Filters as links: each choice is an address, and says how many solutions it would leave.
 
-use domain::catalogue::{Hosting, ProofLevel};
+use domain::catalogue::{BuildingBlock, Hosting, PriceModel, ProofLevel};
 
 use super::{
     categories,
     lists::{FACETS, Filters, Order},
     tally::Count,
-    views::{Group, Link, Options},
+    views::{Export, Group, Link, Options},
 };
 
 /// Values of one facet that are shown; a chosen one always is.
@@ -15,8 +15,10 @@ const MOST: usize = 9;
 /// The address of the list with these filters; paging starts anew.
 pub fn address(filters: &Filters) -> String {
     let mut pairs: Vec<(&str, &str)> = Vec::new();
-    if !filters.q.is_empty() {
-        pairs.push(("q", &filters.q));
+    for (name, value) in [("q", &filters.q), ("literal", &filters.literal)] {
+        if !value.is_empty() {
+            pairs.push((name, value));
+        }
     }
     for (facet, _) in FACETS {
         pairs.extend(filters.chosen(facet).iter().map(|value| (facet, value.as_str())));
@@ -30,6 +32,20 @@ pub fn address(filters: &Filters) -> String {
     if query.is_empty() { "/solutions".to_owned() } else { format!("/solutions?{query}") }
 }
 
+/// The query of the list with these filters, without order and paging: what is kept under a name, or taken as data.
+pub fn query(filters: &Filters) -> String {
+    let what = Filters { after: String::new(), queue: String::new(), ..filters.clone() };
+    address(&what).split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default()
+}
+
+/// The list as files.
+pub fn exports(filters: &Filters) -> Vec<Export> {
+    let query = query(filters);
+    let url =
+        |form: &str| if query.is_empty() { format!("/solutions.{form}") } else { format!("/solutions.{form}?{query}") };
+    vec![Export { text: "CSV", url: url("csv") }, Export { text: "JSON", url: url("json") }]
+}
+
 /// The pairs that the search box keeps.
 pub fn kept(filters: &Filters) -> Vec<(String, String)> {
     let chosen = FACETS
@@ -41,15 +57,7 @@ pub fn kept(filters: &Filters) -> Vec<(String, String)> {
 
 fn with(filters: &Filters, facet: &str, value: &str) -> Filters {
     let mut changed = Filters { after: String::new(), ..filters.clone() };
-    let list = match facet {
-        "country" => &mut changed.country,
-        "category" => &mut changed.category,
-        "trl" => &mut changed.trl,
-        "hosting" => &mut changed.hosting,
-        "open_source" => &mut changed.open_source,
-        "language" => &mut changed.language,
-        _ => &mut changed.proof,
-    };
+    let Some(list) = changed.values(facet) else { return changed };
     match list.iter().position(|chosen| chosen == value) {
         Some(place) => {
             list.remove(place);
@@ -70,31 +78,33 @@ pub fn groups(filters: &Filters, counts: &[Count], lang: &str) -> Vec<Group> {
 
 fn options(filters: &Filters, counts: &[Count], facet: &'static str, lang: &str) -> Vec<Options> {
     let found = counts.iter().filter(|count| count.facet == facet);
-    let mut found: Vec<(String, i64)> = found.map(|count| (count.value.clone(), count.n)).collect();
+    let mut found: Vec<(String, i64, bool)> = found.map(|count| (count.value.clone(), count.n, count.more)).collect();
     for chosen in filters.chosen(facet) {
-        if !found.iter().any(|(value, _)| value == chosen) {
-            found.push((chosen.clone(), 0));
+        if !found.iter().any(|(value, _, _)| value == chosen) {
+            found.push((chosen.clone(), 0, false));
         }
     }
     match facet {
         "trl" => found.sort_by(|a, b| b.0.cmp(&a.0)),
-        "hosting" => found.sort_by_key(|(value, _)| Hosting::parse(value).map(|hosting| hosting as usize)),
-        "proof" => found.sort_by_key(|(value, _)| std::cmp::Reverse(ProofLevel::parse(value))),
+        "hosting" => found.sort_by_key(|(value, _, _)| Hosting::parse(value).map(|hosting| hosting as usize)),
+        "label" => found.sort_by(|a, b| b.0.cmp(&a.0)),
+        "proof" => found.sort_by_key(|(value, _, _)| std::cmp::Reverse(ProofLevel::parse(value))),
         _ => found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0))),
     }
     let chosen = |value: &String| filters.chosen(facet).contains(value);
     let mut place = 0;
-    found.retain(|(value, _)| {
+    found.retain(|(value, _, _)| {
         place += 1;
         place <= MOST || chosen(value)
     });
-    let option = |(value, count): (String, i64)| Options {
+    let option = |(value, count, more): (String, i64, bool)| Options {
         url: address(&with(filters, facet, &value)),
         selected: filters.chosen(facet).contains(&value),
         key: key(facet, &value),
         text: named(facet, &value, lang),
         value,
         count,
+        more,
     };
     found.into_iter().map(option).collect()
 }
@@ -113,6 +123,9 @@ fn key(facet: &str, value: &str) -> Option<String> {
         "country" if value.len() == 2 => Some(format!("country-{}", value.to_lowercase())),
         "trl" if known(&["1", "2", "3", "4", "5", "6", "7", "8", "9"]) => Some(format!("trl-{value}")),
         "hosting" => Hosting::parse(value).map(|hosting| format!("hosting-{hosting}")),
+        "label" if known(&["yes", "no"]) => Some(format!("startup-label-{value}")),
+        "building_block" => BuildingBlock::parse(value).map(|block| format!("building-block-{block}")),
+        "price_model" => PriceModel::parse(value).map(|model| format!("price-{model}")),
         "open_source" if known(&["yes", "no"]) => Some(format!("open-source-{value}")),
         "language" if known(domain::catalogue::INTERFACE_LANGUAGES) => Some(format!("language-{value}")),
         "proof" => ProofLevel::parse(value).map(|level| format!("proof-level-{level}")),
@@ -122,8 +135,9 @@ fn key(facet: &str, value: &str) -> Option<String> {
 
 /// The orders that can be chosen.
 pub fn sorts(filters: &Filters) -> Vec<Link> {
-    let orders = [("relevance", Order::Relevance), ("newest", Order::Newest), ("name", Order::Name)];
-    let searched = !filters.words().is_empty();
+    let orders =
+        [("relevance", Order::Relevance), ("newest", Order::Newest), ("proof", Order::Proof), ("name", Order::Name)];
+    let searched = Filters { sort: String::new(), ..filters.clone() }.order() == Order::Relevance;
     let offered = orders.into_iter().filter(|(_, order)| searched || *order != Order::Relevance);
     let link = |(name, order): (&str, Order)| Link {
         key: format!("sort-{name}"),
@@ -149,7 +163,7 @@ mod tests {
     #[test]
     fn a_chosen_value_stays_on_the_page_even_if_it_leaves_nothing() {
         let filters = Filters { hosting: vec!["abroad".into()], ..Filters::default() };
-        let counts = [Count { facet: "hosting", value: "national".into(), n: 3 }];
+        let counts = [Count { facet: "hosting", value: "national".into(), n: 3, more: false }];
         let groups = groups(&filters, &counts, "fr");
         let shown: Vec<_> = groups[0].options.iter().map(|o| (o.value.as_str(), o.count, o.selected)).collect();
         assert_eq!(shown, [("national", 3, false), ("abroad", 0, true)]);

@@ -50,6 +50,11 @@ pub fn facets(content: &Content) -> Vec<(&'static str, String)> {
     all
 }
 
+/// All facets with several values in one text, as the column `facets` holds them.
+pub fn packed(facets: &[(&'static str, String)]) -> String {
+    facets.iter().map(|(facet, value)| format!("{facet}:{value}")).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,12 +7,15 @@
 mod categories;
 mod commands;
 mod comparison;
+mod export;
 mod facets;
 mod forms;
 mod index;
 mod lists;
 mod pages;
 mod queries;
+mod question;
+mod side_by_side;
 mod store;
 mod tally;
 mod views;
@@ -122,6 +125,11 @@ pub fn facets_of(content: &Content) -> Vec<(&'static str, String)> {
     index::facets(content)
 }
 
+/// The same in one text, as the solution's column `facets` holds it.
+pub fn packed_facets_of(content: &Content) -> String {
+    index::packed(&index::facets(content))
+}
+
 /// What this content is found by in each language.
 pub fn found_by(content: &Content, startup: &str) -> Vec<Indexed> {
     index::rows(content, startup)
@@ -132,6 +140,10 @@ pub fn routes() -> Routes {
     let registers = || Access::begins::<Solution, Organisation>(Verb::Register);
     Routes::new()
         .get("/solutions", Access::public(), pages::list)
+        .get("/solutions.csv", Access::public(), pages::csv)
+        .get("/solutions.json", Access::public(), pages::json)
+        .get("/solutions/suggestions", Access::public(), pages::suggestions)
+        .get("/solutions/comparison", Access::public(), pages::side_by_side)
         .get("/solutions/new", Access::signed_in(), pages::choose_startup)
         .get("/organisations/{id}/solutions", Access::sees::<Organisation>(), pages::of_startup)
         .get("/organisations/{id}/solutions/new", registers(), pages::register_page)

@@ -18,9 +18,9 @@ use platform::{
 use serde::Deserialize;
 
 use super::{
-    categories, commands, comparison, forms,
+    categories, commands, comparison, export, forms,
     lists::Filters,
-    path, queries,
+    path, queries, side_by_side,
     views::{Act, Choice, DescribeForm, Slot},
 };
 use crate::{
@@ -32,11 +32,28 @@ use crate::{
 const DATA_COUNTRIES: [&str; 14] = ["SN", "AZ", "CI", "ML", "MA", "TN", "TR", "GE", "KZ", "FR", "DE", "EE", "GB", "US"];
 
 pub async fn list(cx: Cx, RawQuery(query): RawQuery) -> Result<Response, Failure> {
-    let filters: Filters = serde_html_form::from_str(query.as_deref().unwrap_or_default()).unwrap_or_default();
+    let filters = Filters::of(query.as_deref().unwrap_or_default());
     if filters.queue == "review" {
         return cx.page("catalogue/queue.html", queries::queue(&cx, &filters.after).await?);
     }
     cx.page("catalogue/list.html", queries::list(&cx, filters).await?)
+}
+
+pub async fn side_by_side(cx: Cx, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    let view = side_by_side::of(&cx, query.as_deref().unwrap_or_default()).await?;
+    cx.page("catalogue/side_by_side.html", view)
+}
+
+pub async fn csv(cx: Cx, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    export::csv(&cx, query.as_deref().unwrap_or_default()).await
+}
+
+pub async fn json(cx: Cx, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    export::json(&cx, query.as_deref().unwrap_or_default()).await
+}
+
+pub async fn suggestions(cx: Cx, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    export::suggestions(&cx, query.as_deref().unwrap_or_default()).await
 }
 
 pub async fn choose_startup(cx: Cx) -> Result<Response, Failure> {

@@ -13,7 +13,9 @@ use uuid::Uuid;
 use super::{
     REVIEW_DAYS, categories, facets, lists,
     lists::Filters,
-    path, store,
+    path,
+    question::{self, Question},
+    store,
     store::Version,
     views::{
         Ball, Inside, Kept, Missing, OwnLine, ProofLine, Queue, QueueLine, ReviewLine, SolutionLine, SolutionList,
@@ -30,16 +32,65 @@ use crate::{
 /// Solutions on one page of a list.
 const PAGE: usize = 24;
 
+/// What the filters find: a page of it, with the question that its words came to.
+pub async fn found(cx: &Cx, filters: &Filters, limit: u64) -> Result<(Question, Vec<lists::Found>), Failure> {
+    let question = question::ask(cx.read(), &filters.q, !filters.literal.is_empty()).await?;
+    let which = |question| lists::Which { filters, words: question, today: cx.now().date_naive() };
+    let found = lists::published(cx.read(), which(&question.words), limit).await?;
+    let loosened = question.loosened().filter(|_| found.is_empty() && filters.literal.is_empty());
+    match loosened {
+        Some(loosened) => {
+            // a page further on has to ask the same
+            let found = lists::published(cx.read(), which(&loosened.words), limit).await?;
+            Ok(if found.is_empty() { (question, found) } else { (loosened, found) })
+        }
+        None => Ok((question, found)),
+    }
+}
+
 /// The public list with its facets.
 pub async fn list(cx: &Cx, filters: Filters) -> Result<SolutionList, Failure> {
     let (order, lang) = (filters.order(), cx.lang.code());
-    let mut found = lists::published(cx.read(), &filters, PAGE as u64 + 1).await?;
-    let counts = cx.app.tallies.counts(&cx.app.db, &filters, cx.app.clock.real()).await?;
+    let (question, mut found) = found(cx, &filters, PAGE as u64 + 1).await?;
+    let which = lists::Which { filters: &filters, words: &question.words, today: cx.now().date_naive() };
+    let counts = cx.app.tallies.counts(&cx.app.db, which, cx.app.clock.real()).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
     let next = found.last().filter(|_| more).map(|last| last.cursor(order));
     let startups = names(cx, found.iter().map(|line| line.organisation_id).collect()).await?;
-    let line = |line: lists::Found| SolutionLine {
+    let solutions: Vec<SolutionLine> = found.into_iter().map(|line| solution_line(line, &startups)).collect();
+    let chosen = filters.narrow() || !filters.q.is_empty();
+    let literal = Filters { literal: "yes".into(), after: String::new(), ..filters.clone() };
+    let altered = question.any || !question.nearby.is_empty();
+    Ok(SolutionList {
+        groups: facets::groups(&filters, &counts.facets, lang),
+        sorts: facets::sorts(&filters),
+        kept: facets::kept(&filters).into_iter().map(|(name, value)| Kept { name, value }).collect(),
+        clear: chosen.then(|| facets::address(&Filters::default())),
+        total: counts.total,
+        more: counts.more,
+        looked_at: question.words.is_broad().then_some(question::BROAD),
+        nearby: question.nearby.iter().map(|nearby| told(nearby, &solutions)).collect(),
+        any: question.any,
+        literal: altered.then(|| facets::address(&literal)),
+        query: facets::query(&filters),
+        exports: facets::exports(&filters),
+        next: next.map(|after| facets::address(&Filters { after, ..filters.clone() })),
+        first: (!filters.after.is_empty())
+            .then(|| facets::address(&Filters { after: String::new(), ..filters.clone() })),
+        solutions,
+        q: filters.q,
+    })
+}
+
+/// Names of published solutions that have words beginning with these, the newest first.
+pub async fn titles(cx: &Cx, folded: &str, limit: usize) -> Result<Vec<String>, Failure> {
+    Ok(lists::titles(cx.read(), folded, limit).await?)
+}
+
+fn solution_line(line: lists::Found, startups: &Names) -> SolutionLine {
+    SolutionLine {
+        id: line.id,
         url: path(line.id.into()),
         startup: startups.of(line.organisation_id),
         name: line.name,
@@ -51,20 +102,31 @@ pub async fn list(cx: &Cx, filters: Filters) -> Result<SolutionList, Failure> {
         open_source: line.open_source.unwrap_or(false),
         proof: line.proof,
         imported: line.origin == "imported",
+    }
+}
+
+/// Near words as the solutions that were found spell them.
+fn told(nearby: &question::Nearby, found: &[SolutionLine]) -> super::views::Nearby {
+    let spelled = |word: &String| {
+        let texts = found.iter().flat_map(|line| {
+            let said = line.summary.as_object().into_iter().flatten().filter_map(|(_, text)| match text {
+                serde_json::Value::String(text) => Some(text.as_str()),
+                text => text["text"].as_str(),
+            });
+            let category = line
+                .category
+                .iter()
+                .flat_map(|texts| texts.languages().filter_map(|lang| texts.get(lang)).map(|text| text.text.as_str()));
+            [line.name.as_str(), line.startup.as_str()].into_iter().chain(said).chain(category).collect::<Vec<_>>()
+        });
+        let mut texts = texts;
+        texts.find_map(|text| question::spelled(text, word)).unwrap_or_else(|| word.clone())
     };
-    let chosen = facets::kept(&filters).iter().any(|(name, _)| name != "sort") || !filters.q.is_empty();
-    Ok(SolutionList {
-        groups: facets::groups(&filters, &counts.facets, lang),
-        sorts: facets::sorts(&filters),
-        kept: facets::kept(&filters).into_iter().map(|(name, value)| Kept { name, value }).collect(),
-        clear: chosen.then(|| facets::address(&Filters::default())),
-        total: counts.total,
-        next: next.map(|after| facets::address(&Filters { after, ..filters.clone() })),
-        first: (!filters.after.is_empty())
-            .then(|| facets::address(&Filters { after: String::new(), ..filters.clone() })),
-        solutions: found.into_iter().map(line).collect(),
-        q: filters.q,
-    })
+    super::views::Nearby {
+        given: nearby.given.clone(),
+        near: nearby.near.iter().map(spelled).collect::<Vec<_>>().join(", "),
+        instead: nearby.instead,
+    }
 }
 
 /// Names of organisations by id.

@@ -119,6 +119,29 @@ pub async fn working<C: ConnectionTrait>(conn: &C, id: SolutionId) -> Result<Opt
     Ok(row.and_then(version))
 }
 
+/// What the public versions of these solutions say.
+pub async fn said<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(Uuid, Content)>, DbErr> {
+    let rows: Vec<(Uuid, serde_json::Value)> = solution_version::Entity::find()
+        .select_only()
+        .columns([solution_version::Column::SolutionId, solution_version::Column::Document])
+        .filter(solution_version::Column::SolutionId.is_in(ids))
+        .filter(solution_version::Column::State.eq(VersionState::Published.as_str()))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let content = |(id, document)| Some((id, serde_json::from_value(document).ok()?));
+    Ok(rows.into_iter().filter_map(content).collect())
+}
+
+/// Those of these solutions that stand in the public list.
+pub async fn listed<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<solution::Model>, DbErr> {
+    solution::Entity::find()
+        .filter(solution::Column::Id.is_in(ids))
+        .filter(solution::Column::State.eq(SolutionState::Published.as_str()))
+        .all(conn)
+        .await
+}
+
 /// The version that the public reads.
 pub async fn public<C: ConnectionTrait>(conn: &C, id: SolutionId) -> Result<Option<Version>, DbErr> {
     let row = solution_version::Entity::find()
@@ -263,6 +286,7 @@ pub async fn publish(change: &Change<'_>, id: SolutionId, version: &Version, sta
         open_source: Set(Some(content.is_open_source())),
         languages: Set(serde_json::to_value(&content.languages).map_err(Failure::internal)?),
         published_number: Set(Some(version.number)),
+        facets: Set(index::packed(&index::facets(content))),
         ..Default::default()
     };
     solution::Entity::update(row).exec(change.conn()).await?;

@@ -22,6 +22,8 @@ pub struct Options {
     pub key: Option<String>,
     pub text: Option<String>,
     pub count: i64,
+    /// At least so many.
+    pub more: bool,
     pub url: String,
     pub selected: bool,
 }
@@ -43,6 +45,7 @@ pub struct Kept {
 /// A line of the public list.
 #[derive(Clone, Debug, Serialize)]
 pub struct SolutionLine {
+    pub id: Uuid,
     pub url: String,
     pub name: String,
     pub startup: String,
@@ -66,8 +69,36 @@ pub struct SolutionList {
     pub clear: Option<String>,
     pub solutions: Vec<SolutionLine>,
     pub total: i64,
+    /// There are more than were counted.
+    pub more: bool,
+    /// How many of the newest were looked at, where there are too many.
+    pub looked_at: Option<i64>,
+    /// Near words that were searched.
+    pub nearby: Vec<Nearby>,
+    /// Nothing has all the words.
+    pub any: bool,
+    /// What was asked, for the comparison and for saving it.
+    pub query: String,
+    pub exports: Vec<Export>,
+    /// The list of only what was typed.
+    pub literal: Option<String>,
     pub next: Option<String>,
     pub first: Option<String>,
+}
+
+/// The list as a file.
+#[derive(Clone, Debug, Serialize)]
+pub struct Export {
+    pub text: &'static str,
+    pub url: String,
+}
+
+/// A word and the near ones that were searched instead of it, or beside it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Nearby {
+    pub given: String,
+    pub near: String,
+    pub instead: bool,
 }
 
 /// A version that waits for the registrar.

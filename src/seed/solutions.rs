@@ -5,7 +5,7 @@ use domain::{
     catalogue::{Content, Cpv, Hosting, Licence, Price, PriceModel, Trl},
     value::{Texts, fold},
 };
-use platform::ids::Ids;
+use platform::{ids::Ids, search::vocabulary::Vocabulary};
 use sea_orm::{DatabaseTransaction, Value};
 use uuid::Uuid;
 
@@ -23,14 +23,17 @@ const AT_ONCE: u64 = 5_000;
 
 pub async fn fill(ground: &Ground<'_>, scene: &Scene, count: u64) -> Result<(), Refused> {
     let mut done = 0;
+    let mut words = Vocabulary::default();
     while done < count {
         let until = (done + AT_ONCE).min(count);
         let txn = ground.begin().await?;
-        some(ground, scene, txn.conn(), done..until).await?;
+        some(ground, scene, txn.conn(), done..until, &mut words).await?;
         txn.commit().await?;
         done = until;
     }
-    Ok(())
+    let txn = ground.begin().await?;
+    words.write(txn.conn(), "solution").await?;
+    Ok(txn.commit().await?)
 }
 
 async fn some(
@@ -38,10 +41,11 @@ async fn some(
     scene: &Scene,
     txn: &DatabaseTransaction,
     places: std::ops::Range<u64>,
+    words: &mut Vocabulary,
 ) -> Result<(), Refused> {
     let mut rows = tables(txn);
     for place in places {
-        one(ground, scene, place, &mut rows).await?;
+        one(ground, scene, place, &mut rows, words).await?;
     }
     for table in &mut rows {
         table.flush().await?;
@@ -73,6 +77,7 @@ fn tables(txn: &DatabaseTransaction) -> [Bulk<'_>; 4] {
         "created_at",
         "updated_at",
         "version",
+        "facets",
     ];
     let version = [
         "id",
@@ -94,7 +99,13 @@ fn tables(txn: &DatabaseTransaction) -> [Bulk<'_>; 4] {
     ]
 }
 
-async fn one(ground: &Ground<'_>, scene: &Scene, place: u64, tables: &mut [Bulk<'_>; 4]) -> Result<(), Refused> {
+async fn one(
+    ground: &Ground<'_>,
+    scene: &Scene,
+    place: u64,
+    tables: &mut [Bulk<'_>; 4],
+    vocabulary: &mut Vocabulary,
+) -> Result<(), Refused> {
     let number = ground.before.solutions + place;
     let mut dice = Dice::of(number ^ 0x5EED);
     let startup = place as usize % scene.startups.len();
@@ -136,6 +147,7 @@ async fn one(ground: &Ground<'_>, scene: &Scene, place: u64, tables: &mut [Bulk<
         at.into(),
         at.into(),
         1_i64.into(),
+        catalogue::packed_facets_of(&content).into(),
     ];
     solutions.add(row).await?;
     let version: Uuid = ground.ids.at(at);
@@ -163,7 +175,9 @@ async fn one(ground: &Ground<'_>, scene: &Scene, place: u64, tables: &mut [Bulk<
         facets.add(vec![id.into(), facet.into(), value.into()]).await?;
     }
     let name = startup_name(ground.before.solutions + ground.before.applications + startup as u64);
-    for text in catalogue::found_by(&content, &name) {
+    let found_by = catalogue::found_by(&content, &name);
+    vocabulary.gain(&found_by);
+    for text in found_by {
         search.add(vec!["solution".into(), id.into(), text.lang.into(), text.title.into(), text.body.into()]).await?;
     }
     Ok(())

@@ -15,6 +15,7 @@ mod pilot_forms;
 mod mentorship;
 mod registry;
 mod catalogue;
+mod relevance;
 mod programme;
 mod call;
 mod application;

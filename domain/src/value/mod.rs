@@ -8,6 +8,7 @@ mod email;
 mod fold;
 pub mod ids;
 mod money;
+pub mod near;
 mod percent;
 pub mod text;
 mod texts;

@@ -45,6 +45,7 @@ pub async fn insert(change: &Change<'_>, new: Imported) -> Result<SolutionId, Fa
         hosting: Set(content.hosting.map(|hosting| hosting.as_str().to_owned())),
         open_source: Set(content.licence.as_ref().map(|_| content.is_open_source())),
         languages: Set(document(&content.languages)?),
+        facets: Set(index::packed(&index::facets(content))),
         labelled: Set(false),
         proof: Set(ProofLevel::None.as_str().to_owned()),
         published_number: Set(Some(1)),
