@@ -35,7 +35,6 @@ application-content-download = Təqdim olunmuş məzmun (JSON)
 application-eligibility = Uyğunluq
 application-answers = Cavablar
 application-history = Tarixçə
-application-save-section = Yadda saxla və davam et
 application-go-on = Yazmağa davam et
 application-file = Fayl əlavə et
 application-attach = Faylı əlavə et

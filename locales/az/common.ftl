@@ -47,6 +47,7 @@ action-register = Hesab yarat
 action-continue = Davam et
 actions-more = Digər əməllər
 action-save = Yadda saxla
+action-save-on = Yadda saxla və davam et
 action-save-draft = Qaralamanı yadda saxla
 action-cancel = Ləğv et
 action-change = Dəyiş

@@ -35,7 +35,6 @@ application-content-download = Submitted content (JSON)
 application-eligibility = Eligibility
 application-answers = Answers
 application-history = History
-application-save-section = Save and go on
 application-go-on = Go on writing
 application-file = Add a file
 application-attach = Add the file

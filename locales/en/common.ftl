@@ -53,6 +53,7 @@ action-register = Create an account
 action-continue = Continue
 actions-more = More
 action-save = Save
+action-save-on = Save and go on
 action-save-draft = Save draft
 action-cancel = Cancel
 action-change = Change

@@ -35,7 +35,6 @@ application-content-download = Contenu déposé (JSON)
 application-eligibility = Recevabilité
 application-answers = Réponses
 application-history = Historique
-application-save-section = Enregistrer et continuer
 application-go-on = Continuer la rédaction
 application-file = Ajouter un fichier
 application-attach = Ajouter le fichier

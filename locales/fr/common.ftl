@@ -54,6 +54,7 @@ action-register = Créer un compte
 action-continue = Continuer
 actions-more = Autres actions
 action-save = Enregistrer
+action-save-on = Enregistrer et continuer
 action-save-draft = Enregistrer le brouillon
 action-cancel = Annuler
 action-change = Modifier

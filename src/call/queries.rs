@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 pub use edit::{blank, blank_intake, deciders, form, intake_of, question, values};
 pub use list::{Asked, list, of_owner};
-pub use show::{deadline, show};
+pub use show::{address_after, deadline, show};
 
 use super::store;
 

@@ -14,7 +14,7 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{back, filled};
+use super::filled;
 use crate::{
     call::{commands, forms, path, queries, views::CallForm},
     identity::{Allowed, Begins, Cx},
@@ -47,8 +47,8 @@ async fn part_page(cx: &Cx, allowed: &Allowed<Call>, part: &str) -> Result<Respo
     cx.form(&format!("call/{part}.html"), filled(&values), view)
 }
 
-/// After an edit: back to the draft, or the form again with its problems.
-fn edited(
+/// After an edit: on to the next part that lacks something, or the form again with its problems.
+async fn edited(
     cx: &Cx,
     done: Result<(), Failure>,
     form: &Submitted,
@@ -56,7 +56,10 @@ fn edited(
     view: CallForm,
 ) -> Result<Response, Failure> {
     match done {
-        Ok(()) => Ok(back(view.id.into(), "edited")),
+        Ok(()) => {
+            let next = queries::address_after(cx, view.id.into(), part).await?;
+            Ok(Redirect::to(&format!("{next}?done=call-edited")).into_response())
+        }
         Err(failure) => cx.again(failure, form, &format!("call/{part}.html"), view),
     }
 }
@@ -69,7 +72,7 @@ pub async fn brief(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Re
     let view = queries::form(&cx, &allowed.subject, "edit", "brief").await?;
     let lang = view.main_language().to_owned();
     let done = commands::edit(&cx, allowed, &form, |brief, _| forms::wording(&form, brief, &lang)).await;
-    edited(&cx, done, &form, "brief", view)
+    edited(&cx, done, &form, "brief", view).await
 }
 
 pub async fn terms_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
@@ -84,7 +87,7 @@ pub async fn terms(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Re
     let today = cx.now().with_timezone(&rules.zone).date_naive();
     let choices = forms::Choices { rules, today, deciders: &deciders };
     let done = commands::edit(&cx, allowed, &form, |brief, _| forms::terms(&form, brief, &choices)).await;
-    edited(&cx, done, &form, "terms", view)
+    edited(&cx, done, &form, "terms", view).await
 }
 
 pub async fn timetable_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
@@ -98,7 +101,7 @@ pub async fn timetable(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Resul
         Ok(times) => commands::plan(&cx, allowed, &form, times).await,
         Err(problems) => Err(problems.into()),
     };
-    edited(&cx, done, &form, "timetable", view)
+    edited(&cx, done, &form, "timetable", view).await
 }
 
 pub async fn criteria_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
@@ -112,7 +115,7 @@ pub async fn criteria(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result
         let criteria = forms::criteria(&form, &lang, || change.id())?;
         Ok(Brief { criteria, ..brief })
     });
-    edited(&cx, done.await, &form, "criteria", view)
+    edited(&cx, done.await, &form, "criteria", view).await
 }
 
 pub async fn eligibility_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
@@ -126,7 +129,7 @@ pub async fn eligibility(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Res
         let eligibility = forms::eligibility(&form, &lang, || change.id())?;
         Ok(Brief { eligibility, ..brief })
     });
-    edited(&cx, done.await, &form, "eligibility", view)
+    edited(&cx, done.await, &form, "eligibility", view).await
 }
 
 pub async fn form_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {

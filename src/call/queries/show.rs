@@ -8,6 +8,8 @@ use domain::{
     },
     form::Form,
     jurisdiction::Jurisdiction,
+    rejection::Problems,
+    value::CallId,
     visibility::call::{sees_asker, sees_budget_line, sees_question, works_on},
 };
 use platform::error::Failure;
@@ -23,7 +25,7 @@ use crate::{
             Related, ReviewLine, RouteView, SectionTask, Stage, said, tone,
         },
     },
-    identity::{self, Cx},
+    identity::{self, Cx, Guarded},
     provenance::{AwardLine, Provenance},
     registry::Around,
 };
@@ -326,24 +328,44 @@ async fn inside(cx: &Cx, call: &Call, row: &store::CallRow, brief: &Brief) -> Re
     })
 }
 
+/// The parts of a draft in the order in which one writes them: words, noun in the address, the fields of each.
+fn parts() -> [(&'static str, &'static str, Vec<&'static str>); 5] {
+    [
+        ("call-section-brief", "brief", TEXTS.iter().map(|field| field.name).collect()),
+        ("call-section-terms", "terms", vec!["budget", "budget_line", "decision_owner", "route"]),
+        ("call-section-timetable", "timetable", Timetable::FIELDS.to_vec()),
+        ("call-section-criteria", "criteria", vec!["criteria"]),
+        ("call-section-eligibility", "eligibility", vec!["eligibility"]),
+    ]
+}
+
+/// The fields of a part that a complete draft needs and that are still missing.
+fn lacks<'a>(missing: &'a Problems, fields: &[&str]) -> Vec<&'a str> {
+    let of = |field: &&str| fields.contains(&field.split('.').next().unwrap_or_default());
+    missing.0.iter().filter_map(|problem| problem.field.as_deref()).filter(of).collect()
+}
+
+/// Where writing goes on after a part: the next one that lacks something, or the draft itself.
+///
+/// # Errors
+/// `NotFound` where the call is gone.
+pub async fn address_after(cx: &Cx, id: CallId, part: &str) -> Result<String, Failure> {
+    let (call, (row, _)) = Call::load(cx.read(), id.uuid()).await?.ok_or(Failure::NotFound)?;
+    let brief: Brief = serde_json::from_value(row.document).unwrap_or_default();
+    let missing = check_complete(call.kind, &brief, &call.timetable).err().unwrap_or_default();
+    let mut later = parts().into_iter().skip_while(|(_, noun, _)| *noun != part).skip(1);
+    let next = later.find(|(.., fields)| !lacks(&missing, fields).is_empty());
+    Ok(next.map_or_else(|| path(id), |(_, noun, _)| format!("{}/{noun}", path(id))))
+}
+
 /// The sections of the draft with what each still lacks.
 fn sections(cx: &Cx, call: &Call, brief: &Brief) -> Vec<SectionTask> {
     let missing = check_complete(call.kind, brief, &call.timetable).err().unwrap_or_default();
     let editable = cx.viewer.as_ref().is_some_and(|actor| available(call, actor, cx.now()).contains(&CallVerb::Edit));
-    let words: Vec<&str> = TEXTS.iter().map(|field| field.name).collect();
-    let parts: [(&'static str, &str, &[&str]); 5] = [
-        ("call-section-brief", "brief", &words),
-        ("call-section-terms", "terms", &["budget", "budget_line", "decision_owner", "route"]),
-        ("call-section-timetable", "timetable", &Timetable::FIELDS),
-        ("call-section-criteria", "criteria", &["criteria"]),
-        ("call-section-eligibility", "eligibility", &["eligibility"]),
-    ];
-    let mut tasks: Vec<SectionTask> = parts
+    let mut tasks: Vec<SectionTask> = parts()
         .into_iter()
         .map(|(key, noun, fields)| {
-            let of = |field: &String| fields.contains(&field.split('.').next().unwrap_or_default());
-            let lacks: Vec<&String> =
-                missing.0.iter().filter_map(|problem| problem.field.as_ref()).filter(|f| of(f)).collect();
+            let lacks = lacks(&missing, &fields);
             let url = editable.then(|| format!("{}/{noun}", path(call.id)));
             let hint_text = (!lacks.is_empty()).then(|| {
                 let names: Vec<String> = lacks.iter().map(|field| field_name(cx, field)).collect();

@@ -59,7 +59,10 @@ pub async fn section(
 ) -> Result<Response, Failure> {
     let (section, pilot) = (section_of(&name)?, allowed.subject.clone());
     match commands::section(&cx, allowed, section, &form).await {
-        Ok(()) => Ok(saved(&pilot)),
+        Ok(()) => {
+            let next = queries::address_after(&queries::stored(&cx, &pilot).await?, section);
+            Ok(Redirect::to(&format!("{next}?done=pilot-plan_changed")).into_response())
+        }
         Err(failure) => {
             let view = queries::section_form(&cx, &queries::stored(&cx, &pilot).await?, section).await?;
             cx.again(failure, &form, SECTION, view)

@@ -70,6 +70,22 @@ pub async fn stored(cx: &Cx, pilot: &Pilot) -> Result<Stored, Failure> {
     crate::pilot::store::stored(cx.read(), pilot.id.uuid()).await?.ok_or(Failure::NotFound)
 }
 
+/// Where planning goes on after a section: the next one in which something is still missing, or the plan itself.
+pub fn address_after(stored: &Stored, section: PlanSection) -> String {
+    let base = crate::pilot::path(stored.pilot.id);
+    let lacks = |section: &PlanSection| {
+        let values = values(*section, &stored.plan);
+        values.is_empty() || values.iter().any(|(_, value)| value.is_empty())
+    };
+    let mut later = PlanSection::ALL.iter().skip_while(|one| **one != section).skip(1);
+    match later.find(|section| lacks(section)) {
+        Some(next) => format!("{base}/plan/{next}"),
+        None if stored.hypotheses.is_empty() => format!("{base}/hypotheses"),
+        None if stored.milestones.is_empty() => format!("{base}/milestones"),
+        None => format!("{base}/plan"),
+    }
+}
+
 /// The form of a section with the choices that it offers.
 pub async fn section_form(cx: &Cx, stored: &Stored, section: PlanSection) -> Result<PlanForm, Failure> {
     let rules = cx.app.jurisdictions.get(&stored.row.jurisdiction);
