@@ -17,6 +17,8 @@ const UP: &[&str] = &[
         (CASE proof WHEN 'bought' THEN 3 WHEN 'proven' THEN 2 WHEN 'piloted' THEN 1 ELSE 0 END), published_at, id)
         WHERE state = 'published'",
     "DROP INDEX ix_solution_facets",
+    // what was published since somebody was told
+    "CREATE INDEX ix_solution_version_published_at ON solution_version (published_at) WHERE state = 'published'",
     // the words of a kind of things, with the number of things that have them
     "sqlite:CREATE TABLE search_word (
         subject_kind text NOT NULL,
@@ -70,6 +72,7 @@ const DOWN: &[&str] = &[
     "DROP TABLE search_word",
     "CREATE INDEX ix_solution_facets ON solution (country, category, proof, trl, hosting, open_source, languages)
         WHERE state = 'published'",
+    "DROP INDEX ix_solution_version_published_at",
     "DROP INDEX ix_solution_proof_rank",
     "ALTER TABLE solution DROP COLUMN facets",
 ];

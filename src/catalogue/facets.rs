@@ -2,12 +2,15 @@
 
 use domain::catalogue::{BuildingBlock, Hosting, PriceModel, ProofLevel};
 
+use platform::i18n::Lang;
+
 use super::{
     categories,
     lists::{FACETS, Filters, Order},
     tally::Count,
     views::{Export, Group, Link, Options},
 };
+use crate::app::App;
 
 /// Values of one facet that are shown; a chosen one always is.
 const MOST: usize = 9;
@@ -46,6 +49,12 @@ pub fn exports(filters: &Filters) -> Vec<Export> {
     vec![Export { text: "CSV", url: url("csv") }, Export { text: "JSON", url: url("json") }]
 }
 
+/// The page on which a person keeps this search.
+pub fn keeping(filters: &Filters) -> String {
+    let query = serde_html_form::to_string([("query", query(filters))]).unwrap_or_default();
+    format!("/account/searches?{query}")
+}
+
 /// The pairs that the search box keeps.
 pub fn kept(filters: &Filters) -> Vec<(String, String)> {
     let chosen = FACETS
@@ -65,6 +74,17 @@ fn with(filters: &Filters, facet: &str, value: &str) -> Filters {
         None => list.push(value.to_owned()),
     }
     changed
+}
+
+/// The filters in words, for a list of them.
+pub fn told(app: &App, lang: Lang, filters: &Filters) -> String {
+    let word = |facet: &'static str, value: &String| {
+        let named = named(facet, value, lang.code());
+        named.or_else(|| key(facet, value).map(|key| app.catalogue.word(lang, &key))).unwrap_or_default()
+    };
+    let quoted = (!filters.q.is_empty()).then(|| filters.q.clone());
+    let chosen = FACETS.iter().flat_map(|(facet, _)| filters.chosen(facet).iter().map(|value| word(facet, value)));
+    quoted.into_iter().chain(chosen).collect::<Vec<_>>().join(" · ")
 }
 
 /// Every facet that has something to choose.

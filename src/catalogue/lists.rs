@@ -220,6 +220,31 @@ pub async fn published(conn: &impl ConnectionTrait, which: Which<'_>, limit: u64
     Found::find_by_statement(sql.statement()).all(conn).await
 }
 
+/// Published solutions whose public version was published since, newest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn published_since(
+    conn: &impl ConnectionTrait,
+    which: Which<'_>,
+    since: DateTime<Utc>,
+    limit: u64,
+) -> Result<Vec<Found>, DbErr> {
+    let mut sql = Sql::new(
+        conn.get_database_backend(),
+        "SELECT s.id, s.organisation_id, s.name, s.folded_name, s.summary, s.country, s.category, s.trl, s.hosting, \
+         s.open_source, s.proof, s.origin, s.published_at, CAST(0.0 AS double precision) AS score, \
+         CAST(0 AS bigint) AS rank FROM solution s",
+    );
+    push_where(&mut sql, which, true);
+    sql.push(
+        " AND s.id IN (SELECT v.solution_id FROM solution_version v WHERE v.state = 'published' AND v.published_at > ",
+    );
+    sql.bind(since).push(") ORDER BY s.published_at DESC, s.id DESC LIMIT ");
+    sql.bind(i64::try_from(limit).unwrap_or(i64::MAX));
+    Found::find_by_statement(sql.statement()).all(conn).await
+}
+
 /// Names of published solutions whose titles have words that begin with these.
 ///
 /// # Errors

@@ -15,6 +15,7 @@ mod lists;
 mod pages;
 mod queries;
 mod question;
+mod searches;
 mod side_by_side;
 mod store;
 mod tally;
@@ -30,6 +31,7 @@ use platform::{change::Change, error::Failure, journal::Entry, search::Indexed, 
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+pub use searches::handlers;
 pub use store::imported::Imported;
 pub use tally::Tallies;
 
@@ -144,6 +146,10 @@ pub fn routes() -> Routes {
         .get("/solutions.json", Access::public(), pages::json)
         .get("/solutions/suggestions", Access::public(), pages::suggestions)
         .get("/solutions/comparison", Access::public(), pages::side_by_side)
+        .get("/account/searches", Access::signed_in(), searches::page)
+        .post("/account/searches", Access::signed_in(), searches::save)
+        .post("/account/searches/change", Access::signed_in(), searches::change)
+        .post("/account/searches/end", Access::signed_in(), searches::end)
         .get("/solutions/new", Access::signed_in(), pages::choose_startup)
         .get("/organisations/{id}/solutions", Access::sees::<Organisation>(), pages::of_startup)
         .get("/organisations/{id}/solutions/new", registers(), pages::register_page)

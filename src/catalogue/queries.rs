@@ -75,6 +75,7 @@ pub async fn list(cx: &Cx, filters: Filters) -> Result<SolutionList, Failure> {
         literal: altered.then(|| facets::address(&literal)),
         query: facets::query(&filters),
         exports: facets::exports(&filters),
+        save: facets::keeping(&filters),
         next: next.map(|after| facets::address(&Filters { after, ..filters.clone() })),
         first: (!filters.after.is_empty())
             .then(|| facets::address(&Filters { after: String::new(), ..filters.clone() })),

@@ -1,6 +1,7 @@
 //! Solutions, their versions, reviews and proof: rows in and out.
 
 pub mod imported;
+pub mod searches;
 
 use chrono::{DateTime, Utc};
 use domain::{

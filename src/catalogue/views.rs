@@ -80,6 +80,8 @@ pub struct SolutionList {
     /// What was asked, for the comparison and for saving it.
     pub query: String,
     pub exports: Vec<Export>,
+    /// Where this search is kept.
+    pub save: String,
     /// The list of only what was typed.
     pub literal: Option<String>,
     pub next: Option<String>,

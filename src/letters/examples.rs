@@ -84,6 +84,8 @@ fn values(message: &str) -> Vec<(&'static str, Value)> {
         ("taken", Value::Number(118)),
         ("present", Value::Number(3)),
         ("refused", Value::Number(7)),
+        ("names", Value::Text("Sama Tour · Növbəm".to_owned())),
+        ("list", Value::Text("/account/searches".to_owned())),
     ]
 }
 
@@ -105,6 +107,7 @@ fn path(message: &str) -> String {
         "purchase" => "purchases",
         "deliverable" => "deliverables",
         "invoice" => "invoices",
+        "search" => return "/solutions?q=file&sort=newest".to_owned(),
         "verify" => return "/verify".to_owned(),
         "reset" => return "/reset".to_owned(),
         "account" => return "/sign-in".to_owned(),

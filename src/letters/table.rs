@@ -62,6 +62,7 @@ pub const MESSAGES: &[Message] = &[
     row("solution-changes-requested", Decisions, Reader, ""),
     row("solution-suspended", Decisions, Nobody, ""),
     row("solution-reinstated", Decisions, Nobody, ""),
+    row("search-found", Calls, Nobody, ""),
     row("programme-announced", Programmes, Nobody, ""),
     row("roadmap-stage-assigned", Programmes, Reader, "due"),
     row("roadmap-stage-rescheduled", Programmes, Reader, "due"),

@@ -169,3 +169,79 @@ async fn every_order_goes_on_by_key_through_the_whole_list() {
         assert!(order.contains("q=") || count == all, "{order}: {count} of {all}");
     }
 }
+
+/// One solution that appears an hour later than the others.
+async fn later(app: &TestApp, name: &str, place: u64) {
+    app.clock.set(platform::clock::Clock::now(&*app.clock) + chrono::TimeDelta::hours(1));
+    let supplier = app.organisation("startup", "SN", &format!("Later {place}")).await;
+    let change = app.app.change(Acting::system()).await.unwrap();
+    let content =
+        Content { name: name.to_owned(), summary: Texts::one("fr", "Diplôme numérique"), ..Content::default() };
+    let new = Imported {
+        supplier,
+        supplier_name: "Later".to_owned(),
+        country: "SN".to_owned(),
+        content,
+        published_at: None,
+        facts: Vec::new(),
+        source: "later".to_owned(),
+        source_id: place.to_string(),
+    };
+    record_imported(&change, new).await.unwrap();
+    change.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_saved_search_tells_what_is_new_once_and_never_nothing() {
+    let app = TestApp::spawn().await;
+    fill(&app).await;
+    app.visitor().get("/account/searches?query=q%3Ddiplome").await.expect(303);
+    let buyer = app.person("Fatou Sow").await;
+    buyer.get("/solutions?q=diplome").await.says("/account/searches?query=q%3Ddiplome");
+    buyer.get("/account/searches?query=q%3Ddiplome").await.expect(200).says("value=\"q=diplome\"");
+    buyer.post("/account/searches", &[("name", ""), ("query", "q=diplome")]).await.expect(422).says("#f-name");
+    let form = [("name", "Diplômes"), ("query", "q=diplome&country=SN&junk=1"), ("rhythm", "daily")];
+    assert_eq!(buyer.post("/account/searches", &form).await.done(), "/account/searches?done=search-kept");
+    buyer.post("/account/searches", &form).await.done();
+    assert_eq!(app.count("saved_search WHERE query = 'q=diplome&country=SN'").await, 1, "twice is once");
+    let letters = async || {
+        let all = app.letters_to("fatou.sow@example.org").await;
+        all.into_iter().filter(|letter| letter.subject.contains("Diplômes")).collect::<Vec<_>>()
+    };
+    let day = |days: i64| crate::support::monday() + chrono::TimeDelta::days(days) + chrono::TimeDelta::minutes(days);
+
+    app.clock.set(day(1));
+    assert!(letters().await.is_empty(), "nothing new, no letter");
+    later(&app, "Diplôme Neuf", 1).await;
+    app.clock.set(day(2));
+    let told = letters().await;
+    assert_eq!(told.len(), 1);
+    assert!(told[0].text.contains("Diplôme Neuf") && !told[0].text.contains("Diplôme Sûr"), "{}", told[0].text);
+    app.clock.set(day(3));
+    assert_eq!(letters().await.len(), 1, "no second letter of the same");
+
+    let row = buyer.get("/account/searches").await.expect(200).says("Diplômes").says("diplome · Senegal").body;
+    let id = row.split("name=\"id\" value=\"").nth(1).unwrap()[..36].to_owned();
+    let stranger = app.person("Somebody Else").await;
+    stranger.post("/account/searches/end", &[("id", &id)]).await.expect(404);
+    let weekly = [("id", id.as_str()), ("version", "1"), ("name", "Diplômes d’État"), ("rhythm", "weekly")];
+    buyer.post("/account/searches/change", &weekly).await.done();
+    buyer.post("/account/searches/change", &weekly).await.expect(409);
+    later(&app, "Diplôme Encore", 2).await;
+    app.clock.set(day(5));
+    assert_eq!(letters().await.len(), 1, "a week has not passed");
+    app.clock.set(day(11));
+    assert_eq!(letters().await.len(), 2);
+    buyer.post("/account/searches/end", &[("id", &id)]).await.done();
+    assert_eq!(app.count("saved_search").await, 0);
+    later(&app, "Diplôme Dernier", 3).await;
+    app.clock.set(day(30));
+    assert_eq!(letters().await.len(), 2);
+    for place in 0..20 {
+        buyer
+            .post("/account/searches", &[("name", &*format!("S{place}")), ("query", ""), ("rhythm", "never")])
+            .await
+            .done();
+    }
+    buyer.post("/account/searches", &[("name", "S20"), ("query", ""), ("rhythm", "never")]).await.expect(422);
+}

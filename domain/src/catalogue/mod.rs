@@ -4,6 +4,7 @@
 mod category;
 mod comparison;
 mod content;
+mod rhythm;
 mod solution;
 #[cfg(test)]
 mod tests;
@@ -13,4 +14,5 @@ pub use comparison::{Altered, compare};
 pub use content::{
     Attestation, AttestationKind, BuildingBlock, Content, Hosting, INTERFACE_LANGUAGES, Licence, Price, PriceModel, Trl,
 };
+pub use rhythm::Rhythm;
 pub use solution::{Outcome, Proof, ProofKind, ProofLevel, Solution, SolutionState, SolutionVerb, VersionState};
