@@ -3,6 +3,7 @@
 use std::{ops::Deref, sync::Arc};
 
 use axum::{Router, middleware, routing::get};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::rejection::Rejection;
 use platform::{
@@ -64,6 +65,8 @@ pub struct Parts {
     pub pages: Pages,
     pub pipeline: pipeline::Kept,
     pub answers: Answers,
+    /// Since when the platform asks those who decide for a second factor.
+    pub factors_since: DateTime<Utc>,
     pub help: Help,
     pub brand: Brand,
     pub jurisdictions: Jurisdictions,
@@ -113,6 +116,7 @@ pub fn routes() -> Routes {
         crate::mentorship::routes(),
         crate::purchase::routes(),
         identity::routes(),
+        crate::account::routes(),
         crate::worklist::routes(),
         crate::imports::routes(),
         crate::journey::routes(),

@@ -54,6 +54,10 @@ pub struct Config {
     pub demo: bool,
     /// How much faster case time runs than real time, on a training instance.
     pub clock_speed: u32,
+    /// Days after which who holds a role that decides can act in it only with a second factor; 0: from the first day.
+    pub second_factor_grace_days: u32,
+    /// For how many minutes after a sign-in an award, an opening, a signature or a payment asks for no new proof.
+    pub recent_sign_in_minutes: u32,
     /// Memory in KiB for hashing passwords (argon2id); lower only in tests.
     pub password_memory: u32,
 }
@@ -81,6 +85,8 @@ impl Default for Config {
             ocid_prefix: "ocds-abc123".into(),
             demo: false,
             clock_speed: 1,
+            second_factor_grace_days: 14,
+            recent_sign_in_minutes: 15,
             password_memory: 19_456,
         }
     }

@@ -38,6 +38,7 @@ pub async fn render(cx: Cx, request: Request, next: Next) -> Response {
     let wants_json = accepts || request.uri().path().starts_with("/api/");
     let is_get = request.method() == http::Method::GET;
     let request_id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
+    let came_from = referer(request.headers());
     // a NUL in an address is no page of ours, and a database does not take it in a text
     let nul = request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00"));
     let response = if nul { Failure::BadRequest.into_response() } else { next.run(request).await };
@@ -53,6 +54,12 @@ pub async fn render(cx: Cx, request: Request, next: Next) -> Response {
     if let Failure::Internal(error) = &*failure {
         tracing::error!(%error, "request failed");
     }
+    if let Failure::Forbidden(rejection) = &*failure
+        && rejection.code == crate::identity::FACTOR_NEEDED
+        && !wants_json
+    {
+        return factor_needed(&cx, if is_get { Some(cx.here.clone()) } else { came_from });
+    }
     let detail = Some(reasons(&cx, &failure).join(" ")).filter(|text| !text.is_empty());
     let error = Shown { status: failure.status().as_u16(), request_id, detail, code: code(&failure) };
     let mut told = if wants_json { problem(&error) } else { page(&cx, error) };
@@ -61,6 +68,27 @@ pub async fn render(cx: Cx, request: Request, next: Next) -> Response {
         told.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
     }
     told
+}
+
+/// The path of the page from which a form was sent; only its path, so that it never leads to another site.
+fn referer(headers: &http::HeaderMap) -> Option<String> {
+    let said: http::Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    said.path_and_query().map(ToString::to_string)
+}
+
+#[derive(Serialize)]
+struct FactorNeeded {
+    next: String,
+}
+
+/// Why the act is refused, and the way to the second factor and back.
+fn factor_needed(cx: &Cx, back: Option<String>) -> Response {
+    let back = back.unwrap_or_else(|| "/work".to_owned());
+    let next = crate::identity::safe_next(&back).to_owned();
+    let page = cx.page("identity/factor-needed.html", FactorNeeded { next });
+    let mut page = page.unwrap_or_else(IntoResponse::into_response);
+    *page.status_mut() = StatusCode::FORBIDDEN;
+    page
 }
 
 /// What the framework itself refused (an address or a query that does not parse, a method that is not there) is told

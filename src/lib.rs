@@ -15,6 +15,7 @@ pub mod purchase;
 pub mod imports;
 
 pub mod identity;
+pub mod account;
 pub mod worklist;
 pub mod journey;
 pub mod pipeline;

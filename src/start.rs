@@ -25,15 +25,16 @@ use crate::{
     catalogue::Tallies,
     config::Config,
     help::Help,
-    identity::Answers,
+    identity::{self, Answers},
     jurisdictions::Jurisdictions,
     kept::Pages,
     openness::Figures,
     registry,
 };
 
-/// What this instance signs: receipts, the journal's checkpoints, and the secret of its form tokens.
-const PURPOSES: &[&str] = &["receipt", platform::journal::PURPOSE, "form-token"];
+/// What this instance signs: receipts, the journal's checkpoints; and the secrets of its form tokens and of the second
+/// factors.
+const PURPOSES: &[&str] = &["receipt", platform::journal::PURPOSE, "form-token", identity::FACTOR_KEY];
 
 /// Opens everything that the settings name. With `migrate`, the schema is brought up to date first.
 ///
@@ -102,6 +103,7 @@ pub async fn furnish(
     keys.ready(&db, &*ids, clock.real(), PURPOSES).await?;
     // Ed25519 is deterministic: the signature of a constant is a secret that every process with the seed shares
     let csrf = Csrf::new(&keys.sign("form-token", b"passerelle form tokens")?.bytes);
+    let factors_since = identity::factors_since(&db, &*clock, &*ids).await?;
     let files = Store::open(&config.data.join("files"))?;
     let mailer = mailer(&config)?;
     Ok(App::new(Parts {
@@ -121,6 +123,7 @@ pub async fn furnish(
         pages: Pages::default(),
         pipeline: crate::pipeline::Kept::default(),
         answers: Answers::default(),
+        factors_since,
         help,
         brand,
         jurisdictions,

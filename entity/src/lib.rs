@@ -21,6 +21,11 @@ pub mod person;
 pub mod session;
 pub mod one_time_code;
 pub mod sign_in_attempt;
+pub mod second_factor;
+pub mod recovery_code;
+pub mod half_session;
+pub mod recovery;
+pub mod address_change;
 pub mod letter_preference;
 pub mod letter_waiting;
 

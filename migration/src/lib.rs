@@ -18,6 +18,7 @@ mod m0012_openness;
 mod m0013_letters;
 mod m0014_uploads;
 mod m0015_imports;
+mod m0016_second_factor;
 mod m0017_search;
 pub mod sql;
 
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_letters::MIGRATION),
             Box::new(m0014_uploads::MIGRATION),
             Box::new(m0015_imports::MIGRATION),
+            Box::new(m0016_second_factor::MIGRATION),
             Box::new(m0017_search::MIGRATION),
         ]
     }

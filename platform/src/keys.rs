@@ -12,6 +12,7 @@ use std::sync::{PoisonError, RwLock};
 
 use chrono::{DateTime, Utc};
 use entity::signing_key::{ActiveModel, Column, Entity};
+use ring::digest::{SHA256, digest};
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, Set};
@@ -94,6 +95,21 @@ impl Keyring {
         let key = keys.iter().rev().find(|key| key.purpose == purpose);
         let key = key.ok_or_else(|| KeyError::Missing(purpose.to_owned()))?;
         Ok(Signature { key_id: key.id, bytes: key.pair.sign(bytes).as_ref().to_vec() })
+    }
+
+    /// A secret that only who holds the seed can make, for what must be encrypted or authenticated without being signed:
+    /// Ed25519 is deterministic, and this signature is never shown. With the newest key of the purpose, or with the one
+    /// that is named.
+    ///
+    /// # Errors
+    /// When there is no such key.
+    pub fn secret(&self, purpose: &str, key_id: Option<Uuid>, label: &[u8]) -> Result<(Uuid, [u8; 32]), KeyError> {
+        let keys = self.keys.read().unwrap_or_else(PoisonError::into_inner);
+        let fits = |key: &&Key| key.purpose == purpose && key_id.is_none_or(|id| id == key.id);
+        let key = keys.iter().rev().find(fits).ok_or_else(|| KeyError::Missing(purpose.to_owned()))?;
+        let mut secret = [0; 32];
+        secret.copy_from_slice(digest(&SHA256, key.pair.sign(label).as_ref()).as_ref());
+        Ok((key.id, secret))
     }
 
     /// The public half of one of our own seeds, which nobody can change in the database.

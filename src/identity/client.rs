@@ -7,7 +7,7 @@ use std::{
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
-    http::{HeaderMap, request::Parts},
+    http::{HeaderMap, header::USER_AGENT, request::Parts},
 };
 
 use super::Cx;
@@ -21,6 +21,20 @@ impl<S: Send + Sync> FromRequestParts<S> for Client {
         let trusted = parts.extensions.get::<Cx>().map(|cx| cx.app.config.client_header.as_str()).unwrap_or_default();
         let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
         Ok(Self(address(trusted, &parts.headers, connected)))
+    }
+}
+
+/// What the browser says it is, as far as a list of sessions shows it.
+pub struct Agent(pub String);
+
+/// Longer ones are cut.
+const LONGEST: usize = 200;
+
+impl<S: Send + Sync> FromRequestParts<S> for Agent {
+    type Rejection = Infallible;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let said = parts.headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        Ok(Self(said.chars().take(LONGEST).collect()))
     }
 }
 

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use chrono::TimeDelta;
 use domain::{
-    access::password as rules,
+    access::{Role, factor as factor_rules, password as rules},
     rejection::Problems,
     value::{Email, PersonId},
 };
@@ -18,6 +18,11 @@ use platform::{
 
 use super::{
     client::network,
+    factor::{
+        commands::told,
+        half::{Entered, Origin, enter},
+        store as factors,
+    },
     forms::{Registration, SignInForm, wrong_sign_in},
     password,
     session::{hashed, spelled},
@@ -44,6 +49,11 @@ pub async fn register(app: &App, lang: Lang, new: Registration) -> Result<(), Fa
     if let Some(known) = store::by_email(change.conn(), new.email.as_str()).await? {
         let notice = Notice::new("account-exists", Reader::Person(known.id.into()), "/sign-in");
         notices::tell(&change, notice).await?;
+        return Ok(change.commit().await?);
+    }
+    if store::reserved::is_reserved(change.conn(), new.email.as_str(), None, change.real()).await? {
+        let reader = Reader::Address { email: new.email.as_str().to_owned(), lang: lang.code().to_owned() };
+        notices::tell(&change, Notice::new("account-exists", reader, "/sign-in")).await?;
         return Ok(change.commit().await?);
     }
     let id = change.id();
@@ -82,6 +92,9 @@ pub async fn mint(app: &App, code: &Code, email: &str) -> Result<Minted, Failure
         purpose: match code.purpose.as_str() {
             "reset" => "reset",
             "invite" => "invite",
+            "change_email" => "change_email",
+            "stop_email" => "stop_email",
+            "stop_recovery" => "stop_recovery",
             _ => "verify",
         },
         person: code.person.map(PersonId::uuid),
@@ -95,26 +108,26 @@ pub async fn mint(app: &App, code: &Code, email: &str) -> Result<Minted, Failure
 }
 
 /// Proves the address and signs the person in; `None` if the code is used, too old or no code of ours.
-pub async fn verify(app: &App, code: &str) -> Result<Option<String>, Failure> {
+pub async fn verify(app: &App, code: &str, from: &Origin) -> Result<Option<Entered>, Failure> {
     let change = app.change(Acting::system()).await?;
     let Some(person) = take(&change, code, "verify").await? else { return Ok(None) };
     store::mark_verified(change.conn(), person, change.now()).await?;
     change.record(Entry::new("person.verified", Subject::new("person", person))).await?;
-    let secret = start(&change, person).await?;
+    let entered = enter(&change, person, from).await?;
     change.commit().await?;
-    Ok(Some(secret))
+    Ok(Some(entered))
 }
 
-/// Signs in; the new session's cookie value.
+/// Signs in, or leads to the second step.
 ///
 /// # Errors
 /// `sign-in-wrong`, `address-unverified`, or `TooMany` after too many failures for this account or from this address.
-pub async fn sign_in(app: &App, form: &SignInForm, client: Option<IpAddr>) -> Result<String, Failure> {
+pub async fn sign_in(app: &App, form: &SignInForm, client: Option<IpAddr>, from: &Origin) -> Result<Entered, Failure> {
     let email = form.email.trim().to_lowercase();
     let key = format!("sign-in:{email}");
     let since = app.clock.real() - TimeDelta::minutes(WINDOW);
-    let from = client.map(|address| format!("sign-in-from:{}", network(address)));
-    for (key, most) in [(Some(&key), TRIES), (from.as_ref(), TRIES_FROM)] {
+    let place = client.map(|address| format!("sign-in-from:{}", network(address)));
+    for (key, most) in [(Some(&key), TRIES), (place.as_ref(), TRIES_FROM)] {
         let Some(key) = key else { continue };
         if store::attempts_since(app.db.read(), key, since).await? >= most {
             return Err(Failure::TooMany(WINDOW.unsigned_abs() * 60));
@@ -127,7 +140,7 @@ pub async fn sign_in(app: &App, form: &SignInForm, client: Option<IpAddr>) -> Re
     let Some(person) = found.filter(|_| fits) else {
         // addresses of people are not kept longer than they serve
         store::forget_attempts_before(change.conn(), since).await?;
-        for key in [Some(key), from].into_iter().flatten() {
+        for key in [Some(key), place].into_iter().flatten() {
             store::insert_attempt(change.conn(), change.id(), key, change.real()).await?;
         }
         change.commit().await?;
@@ -149,9 +162,21 @@ pub async fn sign_in(app: &App, form: &SignInForm, client: Option<IpAddr>) -> Re
         return Err(Failure::Refused(domain::rejection::Rejection::at("email", "address-unverified").into()));
     }
     store::forget_attempts(change.conn(), &key).await?;
-    let secret = start(&change, person.id.into()).await?;
+    let entered = enter(&change, person.id.into(), from).await?;
     change.commit().await?;
-    Ok(secret)
+    Ok(entered)
+}
+
+/// Whether a role of this person asks for a second factor that they do not have (never in the demo).
+pub async fn lacks_factor(app: &App, person: PersonId) -> Result<bool, Failure> {
+    if app.config.demo {
+        return Ok(false);
+    }
+    let Some(row) = store::by_id(app.db.read(), person).await? else { return Ok(false) };
+    let platform = row.platform_role.as_deref().and_then(Role::parse);
+    let held = store::roles(app.db.read(), person, platform, app.clock.now()).await?;
+    let asked = held.since.iter().any(|(role, _)| factor_rules::decides(*role));
+    Ok(asked && !factors::enrolled(app.db.read(), person).await?)
 }
 
 pub async fn sign_out(app: &App, secret: &str) -> Result<(), Failure> {
@@ -182,7 +207,7 @@ pub async fn ask_reset(app: &App, email: &Email) -> Result<(), Failure> {
 ///
 /// # Errors
 /// What is wrong with the password.
-pub async fn reset(app: &App, code: &str, new: String) -> Result<Option<String>, Failure> {
+pub async fn reset(app: &App, code: &str, new: String, from: &Origin) -> Result<Option<Entered>, Failure> {
     let Some(known) = store::code(app.db.read(), &hashed(code), "reset", app.clock.real()).await? else {
         return Ok(None);
     };
@@ -198,22 +223,37 @@ pub async fn reset(app: &App, code: &str, new: String) -> Result<Option<String>,
     store::mark_verified(change.conn(), person, change.now()).await?;
     store::delete_sessions_of(change.conn(), person).await?;
     change.record(Entry::new("person.password_changed", Subject::new("person", person))).await?;
-    let secret = start(&change, person).await?;
+    told(&change, "password-changed", person, "/forgot").await?;
+    let entered = enter(&change, person, from).await?;
     change.commit().await?;
-    Ok(Some(secret))
+    Ok(Some(entered))
 }
 
 /// Uses up a code and tells whose it was.
 async fn take(change: &Change<'_>, code: &str, purpose: &str) -> Result<Option<PersonId>, Failure> {
+    Ok(spend(change, code, purpose).await?.map(|(person, _)| person))
+}
+
+/// Uses up a code and tells whose it was and what it carries.
+pub async fn spend(
+    change: &Change<'_>,
+    code: &str,
+    purpose: &str,
+) -> Result<Option<(PersonId, serde_json::Value)>, Failure> {
     let hash = hashed(code);
     let Some(known) = store::code(change.conn(), &hash, purpose, change.real()).await? else { return Ok(None) };
     let ours = store::use_code(change.conn(), hash, change.real()).await?;
-    Ok(known.person_id.filter(|_| ours).map(PersonId::from))
+    Ok(known.person_id.filter(|_| ours).map(|person| (person.into(), known.payload)))
 }
 
 /// A new session in the change's transaction; returns the cookie's value.
 pub async fn start(change: &Change<'_>, person: PersonId) -> Result<String, Failure> {
+    start_from(change, person, "").await
+}
+
+/// The same, with what the browser says it is.
+pub async fn start_from(change: &Change<'_>, person: PersonId, agent: &str) -> Result<String, Failure> {
     let secret = spelled(change.secret());
-    store::insert_session(change.conn(), hashed(&secret), person, change.real()).await?;
+    store::insert_session(change.conn(), hashed(&secret), person, agent, change.real()).await?;
     Ok(secret)
 }

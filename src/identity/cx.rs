@@ -40,12 +40,26 @@ pub struct Account {
     pub tasks: u64,
 }
 
+/// How a person's sign-in stands.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// The session, by the hash of its cookie.
+    pub session: Vec<u8>,
+    /// When the person last proved that it is they (real time).
+    pub authenticated_at: DateTime<Utc>,
+    /// They have a second factor.
+    pub enrolled: bool,
+    /// From when on a role of theirs needs one (case time).
+    pub due: Option<DateTime<Utc>>,
+}
+
 /// Everything a handler needs beside its subject and its form.
 #[derive(Clone)]
 pub struct Cx {
     pub app: App,
     pub viewer: Option<Actor>,
     pub account: Option<Account>,
+    pub standing: Option<Standing>,
     pub lang: Lang,
     pub token: FormToken,
     /// Path and query of this page, for the language switch and for coming back after sign-in.

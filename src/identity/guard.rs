@@ -20,7 +20,7 @@ use platform::{change::Change, error::Failure, journal::Entry, subject::Subject}
 use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
-use super::{Cx, once};
+use super::{Cx, once, proof};
 use crate::app::App;
 
 /// A thing that is reached through permission: each stage implements it once, in its store.
@@ -104,10 +104,20 @@ pub struct Access {
     pub label: String,
     /// The stage's noun and verb, where the route does one.
     pub act: Option<(&'static str, String)>,
+    /// A form that is sent here asks for a new proof of its sender, if the last is long ago.
+    weighty: bool,
     check: Check,
 }
 
 impl Access {
+    /// Asks for a recent sign-in before a form is taken.
+    #[must_use]
+    pub fn recent(mut self) -> Self {
+        self.weighty = true;
+        self.label.push_str(", after a recent sign-in");
+        self
+    }
+
     /// Open to everybody.
     pub fn public() -> Self {
         Self::new("public", |_, request| async { Ok(request) })
@@ -122,7 +132,11 @@ impl Access {
     pub fn platform(role: access::Role) -> Self {
         Self::new(format!("platform:{role}"), move |cx, request| async move {
             let actor = cx.actor()?;
-            if actor.platform == Some(role) { Ok(request) } else { Err(Failure::NotFound) }
+            if actor.platform != Some(role) {
+                return Err(Failure::NotFound);
+            }
+            cx.may_act_as(access::Who::Platform(role))?;
+            Ok(request)
         })
     }
 
@@ -144,11 +158,12 @@ impl Access {
         let mut access = Self::new(format!("does {}:{verb}", M::NAME), move |cx, request| async move {
             let (subject, mut request) = visible::<M>(&cx, request).await?;
             let permit = access::permit(&subject, verb, cx.actor()?, cx.now()).map_err(Failure::Forbidden)?;
+            cx.may_act_as(permit.capacity().who)?;
             put(&mut request, Allowed { subject, permit });
             Ok(request)
         });
         access.act = Some((M::NAME, verb.to_string()));
-        access
+        if M::WEIGHTY.contains(&verb) { access.recent() } else { access }
     }
 
     /// A new thing that has no parent yet.
@@ -159,6 +174,7 @@ impl Access {
         let mut access = Self::new(format!("begins {}:{verb}", M::NAME), move |cx, mut request| async move {
             let permit =
                 access::permit_new::<M>(verb, &Relations::default(), cx.actor()?).map_err(Failure::Forbidden)?;
+            cx.may_act_as(permit.capacity().who)?;
             put(&mut request, Starts { permit });
             Ok(request)
         });
@@ -176,6 +192,7 @@ impl Access {
                 let (parent, mut request) = visible::<P>(&cx, request).await?;
                 let permit =
                     access::permit_new::<M>(verb, parent.relations(), cx.actor()?).map_err(Failure::Forbidden)?;
+                cx.may_act_as(permit.capacity().who)?;
                 put(&mut request, Begins { parent, permit });
                 Ok(request)
             });
@@ -187,7 +204,12 @@ impl Access {
     where
         F: Future<Output = Result<Request, Failure>> + Send + 'static,
     {
-        Self { label: label.into(), act: None, check: Arc::new(move |cx, request| Box::pin(check(cx, request))) }
+        Self {
+            label: label.into(),
+            act: None,
+            weighty: false,
+            check: Arc::new(move |cx, request| Box::pin(check(cx, request))),
+        }
     }
 }
 
@@ -311,15 +333,16 @@ impl Routes {
 
     fn add(mut self, method: &'static str, path: &'static str, access: Access, end: End) -> Self {
         self.declared.push(Declared { method, path, access: access.label.clone(), act: access.act.clone() });
-        let check = access.check;
+        let (check, weighty) = (access.check, access.weighty && method != "GET");
         let answer = move |State(app): State<App>, request: Request| end(request, app);
         let route = match method {
             "GET" => get(answer),
             "PATCH" => patch(answer),
             _ => post(answer),
         };
-        let route =
-            route.layer(from_fn(move |cx: Cx, request: Request, next: Next| guard(check.clone(), cx, request, next)));
+        let route = route.layer(from_fn(move |cx: Cx, request: Request, next: Next| {
+            guard(check.clone(), weighty, cx, request, next)
+        }));
         Self { router: self.router.route(path, route), declared: self.declared }
     }
 }
@@ -333,11 +356,17 @@ fn end<T: 'static>(handler: impl Handler<T, App>) -> End {
     Arc::new(move |request, app| Box::pin(handler.clone().call(request, app)))
 }
 
-async fn guard(check: Check, cx: Cx, request: Request, next: Next) -> Response {
+async fn guard(check: Check, weighty: bool, cx: Cx, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     match check(cx.clone(), Request::from_parts(parts.clone(), Body::empty())).await {
         Ok(mut request) => {
             *request.body_mut() = body;
+            if weighty && !cx.proved_lately() {
+                request = match proof::asked(&cx, request).await {
+                    Ok(request) => request,
+                    Err(page) => return page,
+                };
+            }
             next.run(request).await
         }
         Err(refusal) => once::done_before(&cx, Request::from_parts(parts, body), refusal).await.into_response(),

@@ -5,24 +5,35 @@
 mod client;
 mod commands;
 mod cx;
+pub mod factor;
 mod forms;
 mod guard;
 mod once;
 mod pages;
 mod password;
+mod proof;
+mod recovery;
 mod session;
 mod shell;
 mod store;
 
-pub use commands::{mint, start as start_session};
-pub use cx::{Account, Cx, OpenForm};
+pub use commands::{mint, spend, start as start_session};
+pub use cx::{Account, Cx, OpenForm, Standing};
+pub use factor::{KEY as FACTOR_KEY, NEEDED as FACTOR_NEEDED, since as factors_since};
+pub use forms::safe_next;
 pub use guard::{Access, Allowed, Begins, Declared, Guarded, Routes, Rows, Seen, Starts, entry};
 pub use once::Answers;
-pub use password::hash as hash_password;
+pub use password::{fits as password_fits, hash as hash_password};
 pub use session::{identify, spelled};
 pub use store::assignments::{assign, assigned, assigned_on, dismiss, unassign};
 pub use store::recipients::{PersonName, people, person_by_email, recipients};
-pub use store::{NewPerson, actor, insert_person};
+pub use store::reserved::is_reserved;
+pub use store::{
+    NewPerson, actor, attempts_since, by_email, delete_other_sessions, delete_sessions_of, forget_attempts,
+    forget_attempts_before, insert_attempt, insert_person, set_password,
+};
+
+use domain::access::{Recovery, RecoveryVerb};
 
 /// The sign-in page that comes back to `here` afterwards.
 pub fn sign_in_path(here: &str) -> String {
@@ -43,4 +54,38 @@ pub fn routes() -> Routes {
         .post("/forgot", Access::public(), pages::forgot)
         .get("/reset", Access::public(), pages::reset_page)
         .post("/reset", Access::public(), pages::reset)
+        .merge(second_step())
+        .merge(second_factor())
+        .merge(recoveries())
+}
+
+fn second_step() -> Routes {
+    Routes::new()
+        .get("/sign-in/code", Access::public(), factor::pages::step_page)
+        .post("/sign-in/code", Access::public(), factor::pages::step)
+        .get("/sign-in/lost", Access::public(), recovery::pages::lost_page)
+        .post("/sign-in/lost", Access::public(), recovery::pages::lost)
+}
+
+fn second_factor() -> Routes {
+    use factor::pages;
+    Routes::new()
+        .get("/account/second-factor", Access::signed_in(), pages::show)
+        .post("/account/second-factor", Access::signed_in().recent(), pages::begin)
+        .get("/account/second-factor/app", Access::signed_in(), pages::app)
+        .post("/account/second-factor/app", Access::signed_in(), pages::confirm)
+        .post("/account/second-factor/codes", Access::signed_in().recent(), pages::new_codes)
+        .get("/account/second-factor/removal", Access::signed_in(), pages::remove_page)
+        .post("/account/second-factor/removal", Access::signed_in().recent(), pages::remove)
+}
+
+fn recoveries() -> Routes {
+    use recovery::pages;
+    Routes::new()
+        .get("/recoveries/{id}", Access::sees::<Recovery>(), pages::show)
+        .post("/recoveries/{id}/approval", Access::does::<Recovery>(RecoveryVerb::Approve), pages::approve)
+        .post("/recoveries/{id}/refusal", Access::does::<Recovery>(RecoveryVerb::Refuse), pages::refuse)
+        .post("/recoveries/{id}/stop", Access::does::<Recovery>(RecoveryVerb::Stop), pages::stop)
+        .get("/recovery/stop", Access::public(), pages::stop_page)
+        .post("/recovery/stop", Access::public(), pages::stop_by_link)
 }

@@ -14,10 +14,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Cx,
-    client::Client,
+    client::{Agent, Client},
     commands,
+    factor::half::{self, Entered, Origin},
     forms::{RegisterForm, SignInForm, safe_next},
-    session::{end_cookie, session_cookie, start_cookie},
+    session::{cookie, end_cookie, session_cookie, start_cookie},
 };
 
 #[derive(Deserialize, Default)]
@@ -49,11 +50,32 @@ pub async fn verify_page(cx: Cx, Query(link): Query<Link>) -> Result<Response, F
     cx.open_form("identity/verify.html", FormState::filled([("code", link.code)]), Plain {})
 }
 
-pub async fn verify(cx: Cx, jar: CookieJar, form: Submitted) -> Result<Response, Failure> {
-    match commands::verify(&cx.app, form.text("code")).await? {
-        Some(secret) => {
-            Ok((jar.add(start_cookie(&cx.app, secret)), Redirect::to("/work?done=address-verified")).into_response())
+/// Into the session, or to the second step; who should have a second factor and has none is led to it first.
+async fn entered(cx: &Cx, jar: CookieJar, entered: Entered, to: &str) -> Result<Response, Failure> {
+    let next = serde_html_form::to_string([("next", to)]).unwrap_or_default();
+    match entered {
+        Entered::Half(secret) => {
+            let jar = jar.add(cookie(&cx.app, half::COOKIE, secret));
+            Ok((jar, Redirect::to(&format!("/sign-in/code?{next}"))).into_response())
         }
+        Entered::In(person, secret) => {
+            let jar = jar.add(start_cookie(&cx.app, secret));
+            if commands::lacks_factor(&cx.app, person).await? {
+                let offer = format!("/account/second-factor?later=yes&{next}");
+                return Ok((jar, Redirect::to(&offer)).into_response());
+            }
+            Ok((jar, Redirect::to(to)).into_response())
+        }
+    }
+}
+
+fn origin(cx: &Cx, agent: String) -> Origin {
+    Origin { agent, browser: half::browser(cx) }
+}
+
+pub async fn verify(cx: Cx, jar: CookieJar, Agent(agent): Agent, form: Submitted) -> Result<Response, Failure> {
+    match commands::verify(&cx.app, form.text("code"), &origin(&cx, agent)).await? {
+        Some(done) => entered(&cx, jar, done, "/work?done=address-verified").await,
         None => cx.page("identity/code-spent.html", Plain {}),
     }
 }
@@ -62,10 +84,16 @@ pub async fn sign_in_page(cx: Cx, Query(link): Query<Link>) -> Result<Response, 
     cx.open_form("identity/sign-in.html", FormState::filled([("next", link.next)]), Plain {})
 }
 
-pub async fn sign_in(cx: Cx, jar: CookieJar, Client(client): Client, form: Submitted) -> Result<Response, Failure> {
+pub async fn sign_in(
+    cx: Cx,
+    jar: CookieJar,
+    Client(client): Client,
+    Agent(agent): Agent,
+    form: Submitted,
+) -> Result<Response, Failure> {
     let wire: SignInForm = form.decode()?;
-    match commands::sign_in(&cx.app, &wire, client).await {
-        Ok(secret) => Ok((jar.add(start_cookie(&cx.app, secret)), Redirect::to(safe_next(&wire.next))).into_response()),
+    match commands::sign_in(&cx.app, &wire, client, &origin(&cx, agent)).await {
+        Ok(done) => entered(&cx, jar, done, safe_next(&wire.next)).await,
         Err(failure) => cx.again(failure, &form, "identity/sign-in.html", Plain {}),
     }
 }
@@ -95,11 +123,10 @@ pub async fn reset_page(cx: Cx, Query(link): Query<Link>) -> Result<Response, Fa
     cx.open_form("identity/reset.html", FormState::filled([("code", link.code)]), Plain {})
 }
 
-pub async fn reset(cx: Cx, jar: CookieJar, form: Submitted) -> Result<Response, Failure> {
-    match commands::reset(&cx.app, form.text("code"), form.text("password").to_owned()).await {
-        Ok(Some(secret)) => {
-            Ok((jar.add(start_cookie(&cx.app, secret)), Redirect::to("/work?done=password-changed")).into_response())
-        }
+pub async fn reset(cx: Cx, jar: CookieJar, Agent(agent): Agent, form: Submitted) -> Result<Response, Failure> {
+    let (code, new) = (form.text("code"), form.text("password").to_owned());
+    match commands::reset(&cx.app, code, new, &origin(&cx, agent)).await {
+        Ok(Some(done)) => entered(&cx, jar, done, "/work?done=password-changed").await,
         Ok(None) => cx.page("identity/code-spent.html", Plain {}),
         Err(failure) => {
             let state = cx.refused(failure, &form)?;

@@ -13,6 +13,7 @@ use axum::{
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::access::factor;
 use platform::{
     error::Failure,
     forms::{Browser, Sending},
@@ -21,7 +22,7 @@ use platform::{
 };
 use ring::digest::{SHA256, digest};
 
-use super::{Account, Cx, once, store};
+use super::{Account, Cx, cx::Standing, once, store};
 use crate::app::App;
 
 /// How long a session lasts, by the real clock.
@@ -44,7 +45,19 @@ pub fn spelled(secret: [u8; 32]) -> String {
 
 /// The session cookie's value, if the browser sent one.
 pub fn session_cookie(app: &App, jar: &CookieJar) -> Option<String> {
-    jar.get(&name(app, "session")).map(|cookie| cookie.value().to_owned())
+    cookie_of(app, jar, "session")
+}
+
+/// The value of a cookie of ours.
+pub fn cookie_of(app: &App, jar: &CookieJar, plain: &'static str) -> Option<String> {
+    jar.get(&name(app, plain)).map(|cookie| cookie.value().to_owned())
+}
+
+/// The end of a cookie of ours.
+pub fn end_cookie_of(app: &App, plain: &'static str) -> Cookie<'static> {
+    let mut ended = cookie(app, plain, String::new());
+    ended.make_removal();
+    ended
 }
 
 /// The cookie that carries a new session.
@@ -54,12 +67,10 @@ pub fn start_cookie(app: &App, secret: String) -> Cookie<'static> {
 
 /// The cookie that ends the session in the browser.
 pub fn end_cookie(app: &App) -> Cookie<'static> {
-    let mut ended = cookie(app, "session", String::new());
-    ended.make_removal();
-    ended
+    end_cookie_of(app, "session")
 }
 
-fn cookie(app: &App, plain: &'static str, value: String) -> Cookie<'static> {
+pub fn cookie(app: &App, plain: &'static str, value: String) -> Cookie<'static> {
     Cookie::build((name(app, plain), value))
         .path("/")
         .http_only(true)
@@ -78,8 +89,9 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     let jar = CookieJar::from_headers(request.headers());
     let here = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     let chosen = chosen_language(&app, &here);
-    let (viewer, account) = match signed_in(&app, &jar).await {
-        Ok(found) => found.map_or((None, None), |(actor, account)| (Some(actor), Some(account))),
+    let (viewer, account, standing) = match signed_in(&app, &jar).await {
+        Ok(Some((actor, account, standing))) => (Some(actor), Some(account), Some(standing)),
+        Ok(None) => (None, None, None),
         Err(failure) => return axum::response::IntoResponse::into_response(failure),
     };
     let lang = chosen
@@ -95,7 +107,7 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     let known = viewer.is_some();
     let kept = Browser { csrf: app.csrf.clone(), cookie: browser.clone(), sending: sending.clone(), known };
     request.extensions_mut().insert(kept);
-    let cx = Cx { app: app.clone(), viewer, account, lang, token, here, sending, entered: Arc::default() };
+    let cx = Cx { app: app.clone(), viewer, account, standing, lang, token, here, sending, entered: Arc::default() };
     request.extensions_mut().insert(cx.clone());
     let mut response = next.run(request).await;
     once::remember(&cx, &response);
@@ -108,16 +120,24 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     response
 }
 
-async fn signed_in(app: &App, jar: &CookieJar) -> Result<Option<(domain::access::Actor, Account)>, Failure> {
+/// Who is signed in, with the roles that they hold and how their sign-in stands.
+type Known = (domain::access::Actor, Account, Standing);
+
+async fn signed_in(app: &App, jar: &CookieJar) -> Result<Option<Known>, Failure> {
     let Some(secret) = session_cookie(app, jar) else { return Ok(None) };
-    let known = store::session(app.db.read(), &hashed(&secret), app.clock.real()).await?;
-    let Some(store::SignedIn { person, mut account, platform }) = known else { return Ok(None) };
-    let (actor, home) = store::roles(app.db.read(), person, platform, app.clock.now()).await?;
+    let session = hashed(&secret);
+    let known = store::session(app.db.read(), &session, app.clock.real()).await?;
+    let Some(store::SignedIn { person, mut account, platform, authenticated_at, enrolled }) = known else {
+        return Ok(None);
+    };
+    let store::Held { actor, home, since } = store::roles(app.db.read(), person, platform, app.clock.now()).await?;
+    let due = factor::due(since, app.factors_since, app.config.second_factor_grace_days);
+    let standing = Standing { session, authenticated_at, enrolled, due };
     account.zone = account.zone.or_else(|| home.map(|country| app.zone(&country)));
     let roles: Vec<_> =
         actor.memberships.iter().map(|held| (held.organisation.uuid(), held.role.as_str().to_owned())).collect();
     account.tasks = tasks::count_for(app.db.read(), person.uuid(), &roles, super::shell::TASKS + 1).await?;
-    Ok(Some((actor, account)))
+    Ok(Some((actor, account, standing)))
 }
 
 fn chosen_language(app: &App, here: &str) -> Option<Lang> {

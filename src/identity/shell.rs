@@ -88,6 +88,7 @@ fn menu(cx: &Cx) -> Vec<(&'static str, &'static str)> {
     if cx.viewer.as_ref().is_some_and(|actor| actor.platform == Some(Role::Administrator)) {
         menu.push(("imports-title", "/imports"));
     }
+    menu.push(("account-title", "/account"));
     menu.push(("letters-title", "/account/letters"));
     if roles.iter().any(|m| !matches!(m.role, Role::Owner | Role::Member)) {
         menu.push(("batches-title", "/jobs"));

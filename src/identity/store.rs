@@ -5,7 +5,7 @@ use domain::{
     access::{Actor, Assignment, Membership, Role},
     value::PersonId,
 };
-use entity::{assignment, membership, one_time_code, organisation, person, session, sign_in_attempt};
+use entity::{assignment, membership, one_time_code, organisation, person, second_factor, session, sign_in_attempt};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
@@ -16,6 +16,7 @@ use super::Account;
 
 pub mod assignments;
 pub mod recipients;
+pub mod reserved;
 
 #[derive(FromQueryResult)]
 struct SessionRow {
@@ -25,6 +26,8 @@ struct SessionRow {
     lang: String,
     time_zone: Option<String>,
     platform_role: Option<String>,
+    authenticated_at: DateTime<Utc>,
+    confirmed_at: Option<DateTime<Utc>>,
 }
 
 /// Who is behind a living session.
@@ -32,6 +35,9 @@ pub struct SignedIn {
     pub person: PersonId,
     pub account: Account,
     pub platform: Option<Role>,
+    pub authenticated_at: DateTime<Utc>,
+    /// The person has a second factor.
+    pub enrolled: bool,
 }
 
 /// The person of a living session (real clock).
@@ -48,9 +54,18 @@ pub async fn session<C: ConnectionTrait>(
         .column(person::Column::Lang)
         .column(person::Column::TimeZone)
         .column(person::Column::PlatformRole)
+        .column(session::Column::AuthenticatedAt)
+        .column(second_factor::Column::ConfirmedAt)
         .join(
             JoinType::InnerJoin,
             session::Entity::belongs_to(person::Entity).from(session::Column::PersonId).to(person::Column::Id).into(),
+        )
+        .join(
+            JoinType::LeftJoin,
+            session::Entity::belongs_to(second_factor::Entity)
+                .from(session::Column::PersonId)
+                .to(second_factor::Column::PersonId)
+                .into(),
         )
         .filter(session::Column::IdHash.eq(id_hash.to_vec()))
         .filter(session::Column::ExpiresAt.gt(real))
@@ -68,6 +83,8 @@ pub async fn session<C: ConnectionTrait>(
             tasks: 0,
         },
         platform: row.platform_role.as_deref().and_then(Role::parse),
+        authenticated_at: row.authenticated_at,
+        enrolled: row.confirmed_at.is_some(),
     };
     Ok(row.map(signed_in))
 }
@@ -79,31 +96,40 @@ pub async fn actor<C: ConnectionTrait>(conn: &C, person: PersonId, now: DateTime
         return Ok(None);
     };
     let platform = row.platform_role.as_deref().and_then(Role::parse);
-    Ok(Some(roles(conn, person, platform, now).await?.0))
+    Ok(Some(roles(conn, person, platform, now).await?.actor))
 }
 
 #[derive(FromQueryResult)]
 struct HeldRow {
     organisation_id: Uuid,
     role: String,
+    from_at: DateTime<Utc>,
     jurisdiction: String,
 }
 
-/// The roles that a person holds at this moment (case time), beside the one on the platform; and the country of the
-/// organisation in which they have held one longest.
+/// What a person holds at a moment.
+pub struct Held {
+    pub actor: Actor,
+    /// The country of the organisation in which they have held a role longest.
+    pub home: Option<String>,
+    /// Every role, and since when; that of the platform since ever.
+    pub since: Vec<(Role, DateTime<Utc>)>,
+}
+
+/// The roles that a person holds at this moment (case time), beside the one on the platform.
 pub async fn roles<C: ConnectionTrait>(
     conn: &C,
     person: PersonId,
     platform: Option<Role>,
     now: DateTime<Utc>,
-) -> Result<(Actor, Option<String>), DbErr> {
+) -> Result<Held, DbErr> {
     let id = person.uuid();
     let current = |from: membership::Column, until: membership::Column| {
         Condition::all().add(from.lte(now)).add(Condition::any().add(until.is_null()).add(until.gt(now)))
     };
     let memberships = membership::Entity::find()
         .select_only()
-        .columns([membership::Column::OrganisationId, membership::Column::Role])
+        .columns([membership::Column::OrganisationId, membership::Column::Role, membership::Column::FromAt])
         .column(organisation::Column::Jurisdiction)
         .join(
             JoinType::InnerJoin,
@@ -124,6 +150,9 @@ pub async fn roles<C: ConnectionTrait>(
         .filter(Condition::any().add(assignment::Column::UntilAt.is_null()).add(assignment::Column::UntilAt.gt(now)))
         .all(conn)
         .await?;
+    let in_bodies = memberships.iter().filter_map(|held| Some((Role::parse(&held.role)?, held.from_at)));
+    let on_things = assignments.iter().filter_map(|held| Some((Role::parse(&held.role)?, held.from_at)));
+    let since = in_bodies.chain(on_things).chain(platform.map(|role| (role, DateTime::<Utc>::MIN_UTC))).collect();
     let home = memberships.first().map(|held| held.jurisdiction.clone());
     let actor = Actor {
         person,
@@ -137,7 +166,7 @@ pub async fn roles<C: ConnectionTrait>(
             .collect(),
         platform,
     };
-    Ok((actor, home))
+    Ok(Held { actor, home, since })
 }
 
 /// An account by its address (already normalised).
@@ -210,6 +239,7 @@ pub async fn insert_session<C: ConnectionTrait>(
     conn: &C,
     id_hash: Vec<u8>,
     person: PersonId,
+    agent: &str,
     real: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     let row = session::ActiveModel {
@@ -218,7 +248,7 @@ pub async fn insert_session<C: ConnectionTrait>(
         created_at: Set(real),
         expires_at: Set(super::session::expiry(real)),
         authenticated_at: Set(real),
-        user_agent: Set(String::new()),
+        user_agent: Set(agent.to_owned()),
     };
     session::Entity::insert(row).exec_without_returning(conn).await.map(|_| ())
 }
@@ -230,6 +260,16 @@ pub async fn delete_session<C: ConnectionTrait>(conn: &C, id_hash: Vec<u8>) -> R
 /// Signs the person out everywhere.
 pub async fn delete_sessions_of<C: ConnectionTrait>(conn: &C, person: PersonId) -> Result<(), DbErr> {
     session::Entity::delete_many().filter(session::Column::PersonId.eq(person.uuid())).exec(conn).await.map(|_| ())
+}
+
+/// Ends every session of the person but this one.
+pub async fn delete_other_sessions<C: ConnectionTrait>(conn: &C, person: PersonId, kept: &[u8]) -> Result<u64, DbErr> {
+    let others = session::Entity::delete_many()
+        .filter(session::Column::PersonId.eq(person.uuid()))
+        .filter(session::Column::IdHash.ne(kept.to_vec()))
+        .exec(conn)
+        .await?;
+    Ok(others.rows_affected)
 }
 
 /// A code to be used once, for a person or for an address that has no account yet.

@@ -83,6 +83,9 @@ fn values(message: &str) -> Vec<(&'static str, Value)> {
         ("failed", Value::Number(2)),
         ("taken", Value::Number(118)),
         ("present", Value::Number(3)),
+        ("left", Value::Number(9)),
+        ("name", Value::Text("Awa Ndiaye".to_owned())),
+        ("wanted", Value::Text("awa.ndiaye@example.org".to_owned())),
         ("refused", Value::Number(7)),
         ("names", Value::Text("Sama Tour · Növbəm".to_owned())),
         ("list", Value::Text("/account/searches".to_owned())),
@@ -111,6 +114,13 @@ fn path(message: &str) -> String {
         "verify" => return "/verify".to_owned(),
         "reset" => return "/reset".to_owned(),
         "account" => return "/sign-in".to_owned(),
+        "address" if message == "address-proof" => return "/account/address/proof".to_owned(),
+        "address" if message == "address-change" => return "/account/address/stop".to_owned(),
+        "address" | "password" => return "/forgot".to_owned(),
+        "second" => return "/account/second-factor".to_owned(),
+        "recovery" if message == "recovery-asked" => return "/recovery/stop".to_owned(),
+        "recovery" if message == "recovery-waits" => "recoveries",
+        "recovery" => return "/account/second-factor".to_owned(),
         _ => return "/work".to_owned(),
     };
     format!("/{noun}/{id}")
@@ -138,7 +148,8 @@ pub fn example(message: &str) -> Notice {
     for (name, value) in values(message) {
         notice = notice.with(name, value);
     }
-    if matches!(message, "verify-address" | "reset-password" | "invitation") {
+    let coded = ["verify-address", "reset-password", "invitation", "address-proof", "address-change", "recovery-asked"];
+    if coded.contains(&message) {
         let code = Code { purpose: "verify".into(), person: None, payload: serde_json::json!({}), hours: 1 };
         notice = notice.carrying(code);
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    access::{Machine, To},
+    access::{self, Machine, Recovery, To},
     application::{self, Application, Opening},
     call::{self, Call},
     catalogue::{self, Solution},
@@ -67,6 +67,7 @@ pub fn all() -> Vec<Table> {
         };
     }
     tables![
+        access: Recovery, RecoveryState, RecoveryVerb;
         registry: Organisation, OrganisationState, OrganisationVerb;
         registry: Label, LabelState, LabelVerb;
         catalogue: Solution, SolutionState, SolutionVerb;

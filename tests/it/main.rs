@@ -39,6 +39,8 @@ mod identity;
 mod kept;
 mod languages;
 mod once;
+mod account;
+mod second_factor;
 mod openness;
 mod help;
 mod letters;

@@ -73,6 +73,8 @@ fn vocabulary() -> Vec<(&'static str, Words)> {
         "ck_purchase_step_phase" => jurisdiction::PurchasePhase,
         "ck_letter_preference_kind" => letter::LetterKind,
         "ck_letter_preference_pace" => letter::Pace,
+        "ck_recovery_state" => access::RecoveryState,
+        "ck_recovery_first_as" => access::Approver,
     ]
 }
 

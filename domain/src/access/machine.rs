@@ -45,6 +45,8 @@ pub trait Machine: Sized + 'static {
     /// The field's noun for the thing: `solution`. Also the kind of subject in journal and tasks.
     const NAME: &'static str;
     const RULES: &'static [Rule<Self>];
+    /// Verbs for which people prove anew that it is they: what they do moves money, opens seals, awards or binds.
+    const WEIGHTY: &'static [Self::Verb] = &[];
 
     fn state(&self) -> Self::State;
     fn relations(&self) -> &Relations;

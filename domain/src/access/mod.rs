@@ -4,8 +4,10 @@
 //! `available` walks the same table, so that a button is shown exactly where the act would be allowed.
 
 mod actor;
+pub mod factor;
 mod machine;
 pub mod password;
+mod recovery;
 mod role;
 #[cfg(test)]
 mod tests;
@@ -14,6 +16,7 @@ use chrono::{DateTime, Utc};
 
 pub use actor::{Actor, Assignment, Capacity, Membership, Relations};
 pub use machine::{Guard, Machine, Rule, To};
+pub use recovery::{ACQUAINTED_ROLES, Approver, Recovery, RecoveryState, RecoveryVerb};
 pub use role::*;
 
 use crate::rejection::Rejection;

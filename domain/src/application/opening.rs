@@ -89,6 +89,7 @@ impl Machine for Opening {
     type State = OpeningState;
     type Verb = OpeningVerb;
     const NAME: &'static str = "opening";
+    const WEIGHTY: &'static [OpeningVerb] = &[Verb::Confirm];
     const RULES: &'static [Rule<Self>] = &[
         Rule {
             verb: Verb::Appoint,

@@ -149,6 +149,7 @@ impl Machine for Panel {
     type State = PanelState;
     type Verb = PanelVerb;
     const NAME: &'static str = "panel";
+    const WEIGHTY: &'static [PanelVerb] = &[Verb::Decide, Verb::Announce];
     const RULES: &'static [Rule<Self>] = &[
         Rule {
             verb: Verb::Appoint,

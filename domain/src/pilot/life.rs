@@ -179,6 +179,7 @@ impl Machine for Pilot {
     type State = PilotState;
     type Verb = PilotVerb;
     const NAME: &'static str = "pilot";
+    const WEIGHTY: &'static [PilotVerb] = &[Verb::Sign, Verb::AgreeExtension];
     const RULES: &'static [Rule<Self>] = &[
         row(Verb::Begin, &[], To::Begins(Drafting), &[BUYER], "begun"),
         row(Verb::Invite, &[], To::Begins(Drafting), &[BUYER], "invited"),

@@ -80,6 +80,7 @@ impl Machine for Milestone {
     type State = MilestoneState;
     type Verb = MilestoneVerb;
     const NAME: &'static str = "milestone";
+    const WEIGHTY: &'static [MilestoneVerb] = &[Verb::Pay];
     const RULES: &'static [Rule<Self>] = &[
         Rule {
             verb: Verb::Deliver,

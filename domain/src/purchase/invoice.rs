@@ -68,6 +68,7 @@ impl Machine for Invoice {
     type State = InvoiceState;
     type Verb = InvoiceVerb;
     const NAME: &'static str = "invoice";
+    const WEIGHTY: &'static [InvoiceVerb] = &[Verb::Pay];
     const RULES: &'static [Rule<Self>] = &[
         Rule {
             verb: Verb::Submit,

@@ -77,7 +77,14 @@ fn read_folder(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 fn config(data: &Path) -> Config {
-    Config { data: data.to_owned(), password_memory: 64, ..Config::default() }
+    // who acts in a test is signed in once and has no second factor, unless the test is about that
+    Config {
+        data: data.to_owned(),
+        password_memory: 64,
+        second_factor_grace_days: 3650,
+        recent_sign_in_minutes: u32::MAX,
+        ..Config::default()
+    }
 }
 
 impl TestApp {
@@ -236,7 +243,7 @@ impl Answer {
 /// Links of a page are whole: one that is relative leads elsewhere from every other address.
 #[track_caller]
 fn linked(page: &str) {
-    let whole = ["/", "#", "http://", "https://", "mailto:", "data:", "?"];
+    let whole = ["/", "#", "http://", "https://", "mailto:", "data:", "otpauth://", "?"];
     for href in page.split(" href=\"").skip(1).chain(page.split(" action=\"").skip(1)) {
         let href = href.split('"').next().unwrap_or_default();
         assert!(whole.iter().any(|start| href.starts_with(start)), "a link to {href:?}");

@@ -9,7 +9,7 @@ use domain::{
 };
 use entity::{membership, organisation, organisation_capacity};
 use http::{Request, header};
-use passerelle::identity::{NewPerson, insert_person, start_session};
+use passerelle::identity::{NewPerson, hash_password, insert_person, set_password, start_session};
 use platform::change::Acting;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use uuid::Uuid;
@@ -71,6 +71,33 @@ impl<'a> Person<'a> {
         membership::Entity::insert(row).exec_without_returning(change.conn()).await.unwrap();
         change.commit().await.unwrap();
         self
+    }
+
+    /// Lets the person sign in with a password.
+    pub async fn with_password(self, password: &str) -> Self {
+        let app = &self.app.app;
+        let hash = hash_password(app, password.to_owned()).await.unwrap();
+        let change = app.change(Acting::system()).await.unwrap();
+        set_password(change.conn(), self.id.unwrap(), hash, change.now()).await.unwrap();
+        change.commit().await.unwrap();
+        self
+    }
+
+    /// The same person in another browser, who knows nothing yet.
+    pub fn elsewhere(&self) -> Self {
+        Self { id: self.id, email: self.email.clone(), ..Self::visitor(self.app) }
+    }
+
+    /// What the browser holds under this name.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.cookies.borrow().iter().find(|(key, _)| key == name).map(|(_, value)| value.clone())
+    }
+
+    /// Puts a cookie into the browser, as a thief would.
+    pub fn put_cookie(&self, name: &str, value: &str) {
+        let mut jar = self.cookies.borrow_mut();
+        jar.retain(|(known, _)| known != name);
+        jar.push((name.to_owned(), value.to_owned()));
     }
 
     /// Signs in again, long after the first session ended.

@@ -1,0 +1,195 @@
+//! Setting a second factor up, proving oneself by it, and taking it away.
+
+use chrono::TimeDelta;
+use domain::{
+    rejection::{Problems, Rejection},
+    value::PersonId,
+};
+use platform::{
+    change::{Acting, Change},
+    error::Failure,
+    ids::Ids,
+    journal::Entry,
+    subject::Subject,
+};
+
+use super::{qr, seal, store, totp};
+use crate::{
+    app::App,
+    identity::{
+        Cx, recovery,
+        session::hashed,
+        store::{attempts_since, forget_attempts, forget_attempts_before, insert_attempt},
+    },
+    notices::{self, Notice, Reader, Value},
+};
+
+/// Codes that may be wrong for one person within [`WINDOW`] minutes.
+const TRIES: u64 = 8;
+const WINDOW: i64 = 15;
+/// Recovery codes that are given at once.
+pub const CODES: usize = 10;
+/// Minutes for which a secret waits for its first code.
+const OFFERED: i64 = 60;
+
+/// A person who changes something about themselves.
+pub fn own(person: PersonId) -> Acting {
+    Acting { person: Some(person.uuid()), organisation: None, capacity: "own account".to_owned() }
+}
+
+/// A letter about the safety of an account.
+pub async fn told(change: &Change<'_>, message: &str, person: PersonId, path: &str) -> Result<(), Failure> {
+    notices::tell(change, Notice::new(message, Reader::Person(person), path)).await
+}
+
+/// What an app needs to be shown once.
+pub struct Offer {
+    /// In groups of four, for typing.
+    pub secret: String,
+    pub picture: qr::Picture,
+    pub address: String,
+}
+
+/// Makes a secret and keeps it until a code confirms it.
+///
+/// # Errors
+/// `second-factor-there` where one is confirmed already.
+pub async fn begin(cx: &Cx) -> Result<(), Failure> {
+    let person = cx.actor()?.person;
+    let change = cx.app.change(own(person)).await?;
+    let secret = &change.secret()[..totp::SECRET];
+    let sealed = seal::seal(&cx.app.keys, person.uuid(), secret, change.secret())?;
+    if !store::propose(change.conn(), person, sealed, change.real()).await? {
+        return Err(Failure::Refused(Rejection::new("second-factor-there").into()));
+    }
+    Ok(change.commit().await?)
+}
+
+/// The secret that waits for its first code; none if none was asked for, or too long ago.
+pub async fn offer(cx: &Cx) -> Result<Option<Offer>, Failure> {
+    let person = cx.actor()?.person;
+    let young = cx.app.clock.real() - TimeDelta::minutes(OFFERED);
+    let waiting = store::factor(cx.read(), person).await?;
+    let Some(factor) = waiting.filter(|it| it.confirmed_at.is_none() && it.created_at > young) else { return Ok(None) };
+    let secret = totp::base32(&seal::open(&cx.app.keys, factor.key_id, person.uuid(), &factor.sealed)?);
+    let email = cx.account.as_ref().map(|account| account.email.as_str()).unwrap_or_default();
+    let address = qr::address(&cx.app.brand.name, email, &secret);
+    Ok(Some(Offer { secret: grouped(&secret), picture: qr::picture(&address)?, address }))
+}
+
+/// Confirms the waiting secret by a code; the recovery codes, which are shown this once.
+///
+/// # Errors
+/// `code-wrong` at `code`; `TooMany`.
+pub async fn confirm(cx: &Cx, typed: &str) -> Result<Vec<String>, Failure> {
+    let person = cx.actor()?.person;
+    let change = prove(&cx.app, cx.app.change(own(person)).await?, person, typed, "code").await?;
+    store::confirm(change.conn(), person, change.real()).await?;
+    let codes = renew_codes(&cx.app, &change, person).await?;
+    change.record(Entry::new("person.second_factor_added", Subject::new("person", person))).await?;
+    told(&change, "second-factor-added", person, "/account/second-factor").await?;
+    change.commit().await?;
+    Ok(codes)
+}
+
+/// Recovery codes in place of the old ones, shown this once.
+///
+/// # Errors
+/// `second-factor-none`.
+pub async fn new_codes(cx: &Cx) -> Result<Vec<String>, Failure> {
+    let person = cx.actor()?.person;
+    let change = cx.app.change(own(person)).await?;
+    if !store::enrolled(change.conn(), person).await? {
+        return Err(Failure::Refused(Rejection::new("second-factor-none").into()));
+    }
+    let codes = renew_codes(&cx.app, &change, person).await?;
+    change.record(Entry::new("person.recovery_codes_renewed", Subject::new("person", person))).await?;
+    told(&change, "recovery-codes-renewed", person, "/account/second-factor").await?;
+    change.commit().await?;
+    Ok(codes)
+}
+
+/// Takes the factor away; every other session ends.
+///
+/// # Errors
+/// `code-wrong` at `code`; `TooMany`.
+pub async fn remove(cx: &Cx, typed: &str) -> Result<(), Failure> {
+    let person = cx.actor()?.person;
+    let change = prove(&cx.app, cx.app.change(own(person)).await?, person, typed, "code").await?;
+    store::remove(change.conn(), person).await?;
+    recovery::end_open(&change, person).await?;
+    if let Some(standing) = &cx.standing {
+        crate::identity::store::delete_other_sessions(change.conn(), person, &standing.session).await?;
+    }
+    change.record(Entry::new("person.second_factor_removed", Subject::new("person", person))).await?;
+    told(&change, "second-factor-removed", person, "/account/second-factor").await?;
+    Ok(change.commit().await?)
+}
+
+async fn renew_codes(app: &App, change: &Change<'_>, person: PersonId) -> Result<Vec<String>, Failure> {
+    let codes: Vec<String> = (0..CODES).map(|_| recovery_code(&*app.ids)).collect();
+    let hashes = codes.iter().map(|code| code_hash(person, code)).collect();
+    store::replace_codes(change.conn(), person, hashes, change.real()).await?;
+    Ok(codes)
+}
+
+/// Eighty random bits in four groups.
+fn recovery_code(ids: &dyn Ids) -> String {
+    grouped(&totp::base32(&ids.secret()[..10])).replace(' ', "-")
+}
+
+fn grouped(text: &str) -> String {
+    let groups = text.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group).into_owned());
+    groups.collect::<Vec<_>>().join(" ")
+}
+
+/// Bound to its person; written with or without its hyphens, large or small.
+fn code_hash(person: PersonId, typed: &str) -> Vec<u8> {
+    let bare: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
+    hashed(&format!("{}:{}", person.uuid(), bare.to_uppercase()))
+}
+
+/// Proves the person by a code of the app or a recovery code; what was tried wrongly is kept and counted, whatever
+/// becomes of the rest.
+///
+/// # Errors
+/// `code-wrong` at the field; `TooMany` after too many wrong ones.
+pub async fn prove<'a>(
+    app: &'a App,
+    change: Change<'a>,
+    person: PersonId,
+    typed: &str,
+    field: &str,
+) -> Result<Change<'a>, Failure> {
+    let key = format!("second:{}", person.uuid());
+    let since = change.real() - TimeDelta::minutes(WINDOW);
+    store::lock(change.conn(), person).await?;
+    if attempts_since(change.conn(), &key, since).await? >= TRIES {
+        return Err(Failure::TooMany(WINDOW.unsigned_abs() * 60));
+    }
+    if fits(app, &change, person, typed).await? {
+        forget_attempts(change.conn(), &key).await?;
+        return Ok(change);
+    }
+    forget_attempts_before(change.conn(), since).await?;
+    insert_attempt(change.conn(), change.id(), key, change.real()).await?;
+    change.commit().await?;
+    Err(Failure::Refused(Problems::from(Rejection::at(field, "code-wrong"))))
+}
+
+async fn fits(app: &App, change: &Change<'_>, person: PersonId, typed: &str) -> Result<bool, Failure> {
+    let Some(factor) = store::factor(change.conn(), person).await? else { return Ok(false) };
+    if let Some(digits) = totp::digits(typed) {
+        let secret = seal::open(&app.keys, factor.key_id, person.uuid(), &factor.sealed)?;
+        let Some(step) = totp::matching(&secret, &digits, change.real(), factor.last_step) else { return Ok(false) };
+        return Ok(store::take_step(change.conn(), person, step).await?);
+    }
+    if !store::use_code(change.conn(), person, code_hash(person, typed), change.real()).await? {
+        return Ok(false);
+    }
+    let left = i64::try_from(store::codes_left(change.conn(), person).await?).unwrap_or(i64::MAX);
+    change.record(Entry::new("person.recovery_code_used", Subject::new("person", person))).await?;
+    let notice = Notice::new("recovery-code-used", Reader::Person(person), "/account/second-factor");
+    notices::tell(change, notice.with("left", Value::Number(left))).await?;
+    Ok(true)
+}

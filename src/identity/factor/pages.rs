@@ -1,0 +1,185 @@
+//! The pages of the second factor: how it stands, setting it up, its codes, taking it away; and the second step of a
+//! sign-in.
+
+use axum::{
+    extract::Query,
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::cookie::CookieJar;
+use chrono::{DateTime, Utc};
+use platform::{
+    error::Failure,
+    forms::{Echo, FormState, Submitted},
+};
+use serde::{Deserialize, Serialize};
+
+use super::{commands, half, qr, store};
+use crate::identity::{
+    Cx,
+    client::Agent,
+    forms::safe_next,
+    recovery,
+    session::{end_cookie_of, start_cookie},
+};
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Way {
+    next: String,
+    /// After a sign-in the page offers to go on without.
+    later: String,
+    /// `recovery`: the second step by a recovery code.
+    with: String,
+}
+
+/// How the second factor stands.
+#[derive(Serialize)]
+struct Standing {
+    next: String,
+    enrolled_at: Option<DateTime<Utc>>,
+    codes_left: u64,
+    /// Until when who decides can go on without; none where no role decides.
+    due: Option<DateTime<Utc>>,
+    overdue: bool,
+    /// The demo offers it and does not demand it.
+    demo: bool,
+    later: bool,
+    /// A way back that somebody asked for in this person's name.
+    recovery: Option<recovery::Line>,
+    tz: &'static str,
+}
+
+pub async fn show(cx: Cx, Query(way): Query<Way>) -> Result<Response, Failure> {
+    let person = cx.actor()?.person;
+    let factor = store::factor(cx.read(), person).await?;
+    let due = cx.standing.as_ref().and_then(|standing| standing.due);
+    let view = Standing {
+        enrolled_at: factor.and_then(|factor| factor.confirmed_at),
+        codes_left: store::codes_left(cx.read(), person).await?,
+        overdue: due.is_some_and(|due| due <= cx.now()),
+        due,
+        demo: cx.app.config.demo,
+        later: !way.later.is_empty(),
+        recovery: recovery::open_of(&cx, person).await?,
+        tz: cx.zone().name(),
+        next: safe_next_or(&way.next, ""),
+    };
+    cx.page("identity/second-factor.html", view)
+}
+
+fn with_next(path: &str, next: &str) -> String {
+    if next.is_empty() {
+        return path.to_owned();
+    }
+    let next = serde_html_form::to_string([("next", next)]).unwrap_or_default();
+    format!("{path}?{next}")
+}
+
+pub async fn begin(cx: Cx, form: Submitted) -> Result<Response, Failure> {
+    commands::begin(&cx).await?;
+    Ok(Redirect::to(&with_next("/account/second-factor/app", form.text("next"))).into_response())
+}
+
+#[derive(Serialize)]
+struct App {
+    secret: String,
+    picture: qr::Picture,
+    address: String,
+}
+
+pub async fn app(cx: Cx, Query(way): Query<Way>) -> Result<Response, Failure> {
+    app_page(&cx, FormState::filled([("next", way.next)])).await
+}
+
+/// The picture and the field for the first code; without a secret that waits, back to the beginning.
+async fn app_page(cx: &Cx, form: FormState) -> Result<Response, Failure> {
+    let Some(commands::Offer { secret, picture, address }) = commands::offer(cx).await? else {
+        return Ok(Redirect::to("/account/second-factor").into_response());
+    };
+    cx.form("identity/second-factor-app.html", form, App { secret, picture, address })
+}
+
+#[derive(Serialize)]
+struct Codes {
+    codes: Vec<String>,
+    next: String,
+    /// The factor is new; else only the codes are.
+    added: bool,
+}
+
+pub async fn confirm(cx: Cx, form: Submitted) -> Result<Response, Failure> {
+    match commands::confirm(&cx, form.text("code")).await {
+        Ok(codes) => {
+            let next = safe_next_or(form.text("next"), "/account/second-factor");
+            cx.page("identity/recovery-codes.html", Codes { codes, next, added: true })
+        }
+        Err(failure) => app_page(&cx, cx.refused(failure, &form)?).await,
+    }
+}
+
+fn safe_next_or(next: &str, other: &str) -> String {
+    if next.is_empty() { other.to_owned() } else { safe_next(next).to_owned() }
+}
+
+pub async fn new_codes(cx: Cx, _form: Submitted) -> Result<Response, Failure> {
+    let codes = commands::new_codes(&cx).await?;
+    cx.page("identity/recovery-codes.html", Codes { codes, next: "/account/second-factor".into(), added: false })
+}
+
+#[derive(Serialize)]
+struct Removal {
+    /// A role of theirs decides: without a factor they cannot act in it.
+    needed: bool,
+}
+
+fn removal(cx: &Cx) -> Removal {
+    let due = cx.standing.as_ref().and_then(|standing| standing.due);
+    Removal { needed: due.is_some() && !cx.app.config.demo }
+}
+
+pub async fn remove_page(cx: Cx) -> Result<Response, Failure> {
+    if !cx.standing.as_ref().is_some_and(|standing| standing.enrolled) {
+        return Ok(Redirect::to("/account/second-factor").into_response());
+    }
+    cx.page("identity/second-factor-remove.html", removal(&cx))
+}
+
+pub async fn remove(cx: Cx, form: Submitted) -> Result<Response, Failure> {
+    match commands::remove(&cx, form.text("code")).await {
+        Ok(()) => Ok(Redirect::to("/account/second-factor?done=second-factor-removed").into_response()),
+        Err(failure) => cx.again(failure, &form, "identity/second-factor-remove.html", removal(&cx)),
+    }
+}
+
+#[derive(Serialize)]
+struct Step {
+    recovery: bool,
+    next: String,
+}
+
+/// The second step. Who is not between password and code signs in from the beginning.
+pub async fn step_page(cx: Cx, jar: CookieJar, Query(way): Query<Way>) -> Result<Response, Failure> {
+    if half::of(&cx, &jar).await?.is_none() {
+        return Ok(Redirect::to(&crate::identity::sign_in_path(safe_next(&way.next))).into_response());
+    }
+    let view = Step { recovery: way.with == "recovery", next: way.next.clone() };
+    cx.open_form("identity/sign-in-code.html", FormState::filled([("next", way.next)]), view)
+}
+
+pub async fn step(cx: Cx, jar: CookieJar, Agent(agent): Agent, form: Submitted) -> Result<Response, Failure> {
+    let next = form.text("next").to_owned();
+    let Some(half) = half::of(&cx, &jar).await? else {
+        return Ok(Redirect::to(&crate::identity::sign_in_path(safe_next(&next))).into_response());
+    };
+    match half::complete(&cx, half, form.text("code"), &agent).await {
+        Ok(secret) => {
+            let jar = jar.add(start_cookie(&cx.app, secret)).add(end_cookie_of(&cx.app, half::COOKIE));
+            Ok((jar, Redirect::to(safe_next(&next))).into_response())
+        }
+        Err(failure) => {
+            let state = cx.refused(failure, &form)?.with("next", Echo::One(next.clone()));
+            let view = Step { recovery: form.text("with") == "recovery", next };
+            cx.open_form("identity/sign-in-code.html", state, view)
+        }
+    }
+}
