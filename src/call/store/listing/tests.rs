@@ -146,6 +146,6 @@ async fn the_phase_in_sql_is_the_phase_of_the_rules() {
             == Some(Phase::Open)
     };
     assert!(walked.iter().skip_while(|id| open(id)).all(|id| !open(id)), "what is open comes first");
-    let counted: i64 = facets(conn, &filter, now).await.unwrap().iter().map(|facet| facet.count).sum();
+    let counted: i64 = tallies(conn, &filter, now).await.unwrap().iter().map(|tally| tally.count).sum();
     assert_eq!(counted, rows.len() as i64);
 }
