@@ -40,6 +40,7 @@ const UP: &[&str] = &[
         CONSTRAINT ck_half_session_expires_at CHECK (expires_at > created_at)
     )",
     "CREATE INDEX ix_half_session_expires_at ON half_session (expires_at)",
+    "CREATE INDEX ix_half_session_person_id ON half_session (person_id)",
     // who lost phone and codes asks two people to take the factor away
     "CREATE TABLE recovery (
         id {uuid} NOT NULL,

@@ -88,7 +88,8 @@ mod tests {
     #[test]
     fn the_nearest_are_taken_and_the_commonest_first() {
         let known = [("agriculture", 9), ("agricole", 3), ("agriculteur", 12), ("sante", 40)];
-        assert_eq!(nearest("agricultuer", known, 3), ["agriculteur"]);
+        assert_eq!(nearest("agricultuer", known, 3), ["agriculteur", "agriculture"], "each a turned pair away");
+        assert_eq!(nearest("agricultuer", known, 1), ["agriculteur"]);
         assert_eq!(nearest("sente", known, 3), ["sante"]);
         assert_eq!(nearest("xyzzy", known, 3), Vec::<&str>::new());
     }
