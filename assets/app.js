@@ -60,6 +60,7 @@
   // parts marked [data-live-part] take their new content. Its count is said in the status that stays.
   all("[data-live]").forEach((live) => {
     const form = live.querySelector("form[method=get]");
+    const typed = form?.querySelector("input[type=search]");
     let asking, timer;
     const named = (root, mark) => [...root.querySelectorAll(`[${mark}]`)].map((one) => [one.getAttribute(mark), one]);
     const swap = (page) => {
@@ -74,15 +75,14 @@
       });
       const said = page.querySelector("[data-live-status]");
       live.querySelector("[data-live-status]").textContent = said ? said.textContent : "";
-      const typed = form.querySelector("input[type=search]");
-      if (typed !== document.activeElement) typed.value = page.querySelector("[data-live] input[type=search]").value;
+      if (typed && typed !== document.activeElement) typed.value = page.querySelector("[data-live] input[type=search]").value;
       document.title = page.title;
       // the languages and the sign-in lead back to this place
       const back = ".languages a, .site-tools > a", there = all(back, page);
       all(back).forEach((link, nth) => { if (there[nth]) link.setAttribute("href", there[nth].getAttribute("href")); });
       // the filter that was used keeps the focus, wherever it stands now
       const same = held && [...live.querySelectorAll("[data-same]")].find((one) => one.dataset.same === held);
-      if (inside && document.activeElement === document.body) (same || typed).focus({ preventScroll: true });
+      if (inside && document.activeElement === document.body) (same || typed)?.focus({ preventScroll: true });
     };
     const load = async (address) => {
       clearTimeout(timer);
@@ -105,12 +105,12 @@
       const filled = [...new FormData(form)].filter(([, value]) => value !== "");
       load(`${form.action.split("?")[0]}${filled.length > 0 ? `?${new URLSearchParams(filled)}` : ""}`);
     };
-    form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(asked, 300); });
-    form.addEventListener("submit", (event) => { event.preventDefault(); asked(); });
+    form?.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(asked, 300); });
+    form?.addEventListener("submit", (event) => { event.preventDefault(); asked(); });
     live.addEventListener("click", (event) => {
       const link = event.target.closest("a[href]");
       // further pages are pages of their own, to come back to
-      const here = link && link.pathname === new URL(form.action).pathname && !link.closest(".pages");
+      const here = link && link.pathname === location.pathname && !link.closest(".pages");
       if (!here || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       load(link.href);

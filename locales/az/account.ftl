@@ -8,6 +8,7 @@ account-safety = Təhlükəsizlik
 account-yours = Məktublar və məlumatlar
 account-language = Dil və saat qurşağı
 account-letters = Hansıları və nə qədər tez aldığınız
+account-searches = Kataloqda saxladığınız filtrlər və sizə nə qədər tez-tez yazılması
 account-password-set = Təyin edilib
 account-password-none = Hələ yoxdur
 account-data-hint = Sizin haqqınızda nə saxlanıldığına baxın və özünüzlə götürün

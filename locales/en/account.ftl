@@ -8,6 +8,7 @@ account-safety = Safety
 account-yours = Letters and data
 account-language = Language and time zone
 account-letters = Which ones you get, and how soon
+account-searches = Filters of the catalogue that you keep, and how often you are told
 account-password-set = Set
 account-password-none = None yet
 account-data-hint = See what is held about you, and take it with you

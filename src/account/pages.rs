@@ -18,7 +18,7 @@ use crate::identity::Cx;
 struct Summary {
     name: String,
     email: String,
-    lang: String,
+    letters_in: String,
     zone: String,
     /// A change of address under way.
     address: Option<Moving>,
@@ -52,7 +52,7 @@ pub async fn show(cx: Cx) -> Result<Response, Failure> {
     let view = Summary {
         name: row.name,
         email: row.email,
-        lang: row.lang,
+        letters_in: row.lang,
         zone: platform::format::zone(&cx.app.catalogue, cx.lang, cx.zone()),
         address: moving,
         has_password: row.password_hash.is_some(),

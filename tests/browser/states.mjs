@@ -50,7 +50,7 @@ export async function emptied(server, browser, tally, visits, visitors) {
     for (const path of paths) {
       for (const lang of LANGUAGES) {
         const place = `${who} ${lang} ${path} (empty)`;
-        await page.goto(`${path}?lang=${lang}`, { waitUntil: "load" });
+        await page.goto(`${path}${path.includes("?") ? "&" : "?"}lang=${lang}`, { waitUntil: "load" });
         const form = page.locator("main form[method=post].form").first();
         if ((await form.count()) === 0) break;
         const status = await empty(page, form, (doing) => listening(page, tally, place, 422, doing));
