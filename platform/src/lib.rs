@@ -7,6 +7,7 @@ pub mod ids;
 pub mod reference;
 pub mod subject;
 pub mod db;
+pub mod spreadsheet;
 pub mod sql;
 pub mod search;
 pub mod change;

@@ -8,7 +8,7 @@ use domain::{
     catalogue::Content,
     value::{Texts, fold},
 };
-use platform::error::Failure;
+use platform::{error::Failure, spreadsheet};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -153,7 +153,7 @@ fn write(cx: &Cx, page: &Page) -> Result<Vec<u8>, csv::Error> {
             let texts = of(&line.says);
             languages.iter().map(|lang| texts.get(lang).map(|text| text.text.clone()).unwrap_or_default())
         });
-        file.write_record(facts(cx, line).into_iter().chain(texts).map(|text| plain(&text)))?;
+        file.write_record(facts(cx, line).into_iter().chain(texts).map(|text| spreadsheet::cell(&text)))?;
     }
     file.into_inner().map_err(|error| csv::Error::from(error.into_error()))
 }
@@ -188,11 +188,6 @@ fn facts(cx: &Cx, line: &Line) -> [String; COLUMNS.len()] {
     ]
 }
 
-/// A text that no spreadsheet program takes for a formula (OWASP: CSV injection).
-fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
-}
-
 /// Suggestions at most, and the letters from which on something is suggested.
 const SUGGESTED: usize = 8;
 const LETTERS: usize = 2;
@@ -216,15 +211,4 @@ pub async fn suggestions(cx: &Cx, query: &str) -> Result<Response, Failure> {
     all.truncate(SUGGESTED);
     let headers = [(header::CACHE_CONTROL, "private, max-age=60")];
     Ok((headers, axum::Json(json!({ "suggestions": all }))).into_response())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn a_cell_is_never_a_formula() {
-        assert_eq!(plain("=HYPERLINK(1)"), "'=HYPERLINK(1)");
-        assert_eq!(plain("Sama Tour"), "Sama Tour");
-    }
 }

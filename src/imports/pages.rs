@@ -220,19 +220,14 @@ fn sheet(report: &Value) -> Result<Vec<u8>, csv::Error> {
     let mut file = csv::Writer::from_writer(Vec::new());
     file.write_record(["line", "source_id", "outcome", "title", "reasons", "notes"])?;
     for row in report["rows"].as_array().into_iter().flatten() {
-        let text = |name: &str| plain(row[name].as_str().unwrap_or_default());
+        let text = |name: &str| platform::spreadsheet::cell(row[name].as_str().unwrap_or_default());
         let told = |name: &str| {
             let all = row[name].as_array().into_iter().flatten().filter_map(|one| one["text"].as_str());
-            plain(&all.collect::<Vec<_>>().join(" "))
+            platform::spreadsheet::cell(&all.collect::<Vec<_>>().join(" "))
         };
         let line = row["line"].to_string();
         let cells = [line, text("source_id"), text("outcome"), text("title"), told("reasons"), told("notes")];
         file.write_record(cells)?;
     }
     file.into_inner().map_err(|error| csv::Error::from(error.into_error()))
-}
-
-/// A text that no spreadsheet program takes for a formula (OWASP: CSV injection).
-fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
