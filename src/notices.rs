@@ -134,18 +134,24 @@ impl Notice {
 /// # Errors
 /// When the database refuses.
 pub async fn tell(change: &Change<'_>, notice: Notice) -> Result<(), Failure> {
-    tell_within(change, notice, None).await
+    tell_all(change, [notice], None).await
 }
 
-/// The same as a part of a long work (`batches`), which counts it.
+/// The same of many at once; as parts of a long work (`batches`), which counts them.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn tell_within(change: &Change<'_>, notice: Notice, batch: Option<Uuid>) -> Result<(), Failure> {
-    let payload = serde_json::to_value(&notice).map_err(Failure::internal)?;
-    let dedupe = format!("notice:{}", change.id());
-    change.enqueue(Job::new(KIND, dedupe, payload).within(batch)).await?;
-    Ok(())
+pub async fn tell_all(
+    change: &Change<'_>,
+    notices: impl IntoIterator<Item = Notice>,
+    batch: Option<Uuid>,
+) -> Result<(), Failure> {
+    let job = |notice: Notice| {
+        let payload = serde_json::to_value(&notice).map_err(Failure::internal)?;
+        Ok(Job::new(KIND, format!("notice:{}", change.id()), payload).within(batch))
+    };
+    let jobs = notices.into_iter().map(job).collect::<Result<Vec<_>, Failure>>()?;
+    Ok(change.enqueue_all(jobs).await?)
 }
 
 /// A reader with an address and a language.

@@ -97,10 +97,18 @@ impl<'a> Change<'a> {
     /// # Errors
     /// When the entry holds what the journal cannot keep exactly, or the database refuses.
     pub async fn record(&self, entry: Entry) -> Result<(), DbErr> {
-        for thing in entry.about.iter().chain([&entry.subject]) {
+        self.record_all(&[entry]).await
+    }
+
+    /// What one act did to many things: an entry each, in few statements.
+    ///
+    /// # Errors
+    /// As [`Change::record`].
+    pub async fn record_all(&self, entries: &[Entry]) -> Result<(), DbErr> {
+        for thing in entries.iter().flat_map(|entry| entry.about.iter().chain([&entry.subject])) {
             self.txn.touch(thing.kind);
         }
-        journal::record(self, entry).await
+        journal::record(self, entries).await
     }
 
     /// A job with a known dedupe key is not entered again.
@@ -108,7 +116,15 @@ impl<'a> Change<'a> {
     /// # Errors
     /// When the database refuses.
     pub async fn enqueue(&self, job: Job) -> Result<(), DbErr> {
-        outbox::enqueue(self, job).await
+        self.enqueue_all(vec![job]).await
+    }
+
+    /// Many jobs in few statements, such as the letters of one act.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn enqueue_all(&self, jobs: Vec<Job>) -> Result<(), DbErr> {
+        outbox::enqueue(self, jobs).await
     }
 
     /// # Errors

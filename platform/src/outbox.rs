@@ -49,8 +49,20 @@ impl Job {
     }
 }
 
-pub(crate) async fn enqueue(change: &Change<'_>, job: Job) -> Result<(), DbErr> {
-    let row = ActiveModel {
+/// Jobs in one statement.
+const TOGETHER: usize = 200;
+
+pub(crate) async fn enqueue(change: &Change<'_>, jobs: Vec<Job>) -> Result<(), DbErr> {
+    let rows: Vec<ActiveModel> = jobs.into_iter().map(|job| row(change, job)).collect();
+    for part in rows.chunks(TOGETHER) {
+        let known = OnConflict::columns([Column::Kind, Column::Dedupe]).do_nothing().to_owned();
+        Entity::insert_many(part.to_vec()).on_conflict(known).exec_without_returning(change.conn()).await?;
+    }
+    Ok(())
+}
+
+fn row(change: &Change<'_>, job: Job) -> ActiveModel {
+    ActiveModel {
         id: Set(change.id()),
         kind: Set(job.kind.to_owned()),
         dedupe: Set(job.dedupe),
@@ -65,10 +77,7 @@ pub(crate) async fn enqueue(change: &Change<'_>, job: Job) -> Result<(), DbErr> 
         created_at: Set(change.real()),
         finished_at: Set(None),
         batch_id: Set(job.batch),
-    };
-    let known = OnConflict::columns([Column::Kind, Column::Dedupe]).do_nothing().to_owned();
-    Entity::insert(row).on_conflict(known).exec_without_returning(change.conn()).await?;
-    Ok(())
+    }
 }
 
 /// A job that failed too often and waits for a person.

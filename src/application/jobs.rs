@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     draft::subject,
+    opening,
     store::{self, CallFacts},
 };
 use crate::app::App;
@@ -54,7 +55,7 @@ pub async fn wait(
 
 /// Adds what this room does in the background.
 pub fn handlers(app: &App, worker: Worker) -> Worker {
-    worker.handle(LAPSE, Lapses(app.clone()))
+    worker.handle(LAPSE, Lapses(app.clone())).handle(opening::WORK, opening::Works(app.clone()))
 }
 
 struct Lapses(App);

@@ -15,6 +15,7 @@ mod office;
 mod offline;
 mod offline_pages;
 mod office_pages;
+mod opening;
 mod pages;
 pub mod queries;
 pub mod readings;

@@ -17,13 +17,14 @@ use uuid::Uuid;
 
 use super::{
     list_path,
-    office::{self, Confirmed},
+    office,
+    opening::Begun,
     opening_path,
     pages::{back, told},
     queries,
 };
 use crate::{
-    batches,
+    batches::{Wish, following},
     identity::{Allowed, Cx, Seen},
 };
 
@@ -37,8 +38,10 @@ fn at_opening(call: CallId, event: &str) -> Response {
     Redirect::to(&format!("{}?done=opening-{event}", opening_path(call))).into_response()
 }
 
-pub async fn opening(cx: Cx, Seen(opening): Seen<Opening>) -> Result<Response, Failure> {
-    cx.form("application/opening.html", FormState::default(), queries::opening(&cx, &opening).await?)
+pub async fn opening(cx: Cx, Seen(opening): Seen<Opening>, Query(wish): Query<Wish>) -> Result<Response, Failure> {
+    let view = queries::opening(&cx, &opening, wish.is_still()).await?;
+    let page = cx.form("application/opening.html", FormState::default(), view)?;
+    Ok(if opening.under_way() && !wish.is_still() { following(page) } else { page })
 }
 
 pub async fn list(cx: Cx, Seen(opening): Seen<Opening>, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
@@ -49,7 +52,7 @@ pub async fn appoint(cx: Cx, allowed: Allowed<Opening>, form: Submitted) -> Resu
     let subject = allowed.subject.clone();
     match office::appoint(&cx, allowed, &form).await {
         Ok(()) => Ok(at_opening(subject.call, "officer_appointed")),
-        Err(failure) => cx.again(failure, &form, "application/opening.html", queries::opening(&cx, &subject).await?),
+        Err(failure) => cx.again(failure, &form, "application/opening.html", queries::opening(&cx, &subject, true).await?),
     }
 }
 
@@ -67,12 +70,10 @@ pub async fn relieve(
 pub async fn confirm(cx: Cx, allowed: Allowed<Opening>, form: Submitted) -> Result<Response, Failure> {
     let subject = allowed.subject.clone();
     match office::confirm(&cx, allowed, &form).await {
-        Ok(Confirmed::Opened(Some(telling))) => {
-            Ok(Redirect::to(&format!("{}?done=opening-opened", batches::path(telling))).into_response())
-        }
-        Ok(Confirmed::Opened(None)) => Ok(at_opening(subject.call, "opened")),
-        Ok(Confirmed::First) => Ok(at_opening(subject.call, "confirmed")),
-        Err(failure) => cx.again(failure, &form, "application/opening.html", queries::opening(&cx, &subject).await?),
+        Ok(Some(Begun::AtOnce)) => Ok(at_opening(subject.call, "opened")),
+        Ok(Some(Begun::UnderWay)) => Ok(at_opening(subject.call, "under_way")),
+        Ok(None) => Ok(at_opening(subject.call, "confirmed")),
+        Err(failure) => cx.again(failure, &form, "application/opening.html", queries::opening(&cx, &subject, true).await?),
     }
 }
 

@@ -25,16 +25,20 @@ pub use calls::{CallFacts, call, calls, form};
 pub use drafts::{section, sections, store_section};
 pub use entity::{application::Model as Row, attachment::Model as FileRow, submission::Model as SubmissionRow};
 pub use openings::{NewConfirmation, insert_confirmation, insert_opening, opened_copies, opened_copy};
-pub use openings::{insert_opened_copies, opened_at, save_opened};
+pub use openings::{
+    copied, insert_opened_copies, opened_after, opened_at, opening_state, save_opened, save_pseudonyms,
+};
 pub use submissions::{
-    NewSubmission, filed, files, insert_submission, insert_withdrawal, is_opened_file, latest, submission, submissions,
-    submitted_of_call,
+    Handed, NewSubmission, filed, files, handed_in, insert_submission, insert_withdrawal, is_opened_file, latest,
+    submission, submissions, submitted_of_call,
 };
 
 use crate::identity::Guarded;
 
 /// Applications on one page of a list.
 pub const PAGE: u64 = 50;
+/// Applications that one statement moves.
+const TOGETHER: usize = 1000;
 
 impl Guarded for Application {
     type Rows = (application::Model, CallFacts);
@@ -223,11 +227,21 @@ pub async fn follow_all(
     verb: ApplicationVerb,
     rank: Option<i64>,
 ) -> Result<(), Failure> {
-    use application::Column as C;
-    if ids.is_empty() {
-        return Ok(());
-    }
     let (state, _) = follow(from, verb).map_err(Failure::Forbidden)?;
+    for part in ids.chunks(TOGETHER) {
+        follow_part(change, part, (from, state), verb, rank).await?;
+    }
+    Ok(())
+}
+
+async fn follow_part(
+    change: &Change<'_>,
+    ids: &[Uuid],
+    (from, state): (ApplicationState, ApplicationState),
+    verb: ApplicationVerb,
+    rank: Option<i64>,
+) -> Result<(), Failure> {
+    use application::Column as C;
     let mut update = application::Entity::update_many()
         .col_expr(C::State, Expr::value(state.as_str()))
         .col_expr(C::ReserveRank, Expr::value(rank))
@@ -239,17 +253,6 @@ pub async fn follow_all(
     let moved =
         update.filter(C::Id.is_in(ids.iter().copied())).filter(C::State.eq(from.as_str())).exec(change.conn()).await?;
     if moved.rows_affected == ids.len() as u64 { Ok(()) } else { Err(Failure::Stale) }
-}
-
-/// The label under which a blind panel knows an application; shuffled, so that it says nothing about the order.
-pub async fn save_pseudonym(change: &Change<'_>, id: Uuid, pseudonym: &str, order: i64) -> Result<(), DbErr> {
-    application::Entity::update_many()
-        .col_expr(application::Column::Pseudonym, Expr::value(pseudonym))
-        .col_expr(application::Column::PseudonymOrder, Expr::value(order))
-        .filter(application::Column::Id.eq(id))
-        .exec(change.conn())
-        .await
-        .map(|_| ())
 }
 
 /// The announcement lets every opened application of the call know its outcome.

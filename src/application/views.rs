@@ -327,4 +327,8 @@ pub struct OpeningPage {
     pub why_not: Option<String>,
     pub opened_at: Option<DateTime<Utc>>,
     pub list: Option<String>,
+    /// While the copies are made: how many stand, of how many.
+    pub under_way: Option<(u64, u64)>,
+    /// The page of an opening under way shall not open anew by itself.
+    pub still: bool,
 }

@@ -5,6 +5,8 @@
 
 mod pages;
 
+pub use pages::{Wish, following};
+
 use domain::value::{PersonId, Texts};
 use platform::{
     batches,

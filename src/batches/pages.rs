@@ -29,6 +29,18 @@ pub struct Wish {
     still: String,
 }
 
+impl Wish {
+    pub fn is_still(&self) -> bool {
+        !self.still.is_empty()
+    }
+}
+
+/// The page of a work that is under way, which opens anew by itself, without script.
+pub fn following(mut page: Response) -> Response {
+    page.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from(AGAIN));
+    page
+}
+
 #[derive(Serialize)]
 struct Page {
     #[serde(flatten)]
@@ -88,11 +100,8 @@ pub async fn show(cx: Cx, Path(id): Path<Uuid>, Query(wish): Query<Wish>) -> Res
     let counted = batches::progress(cx.read(), std::slice::from_ref(&batch)).await?;
     let progress = counted.first().copied().unwrap_or_default();
     let (ended_at, about) = (batch.ended_at, batch.path.clone());
-    let still = !wish.still.is_empty();
+    let still = wish.is_still();
     let view = Page { work: work(batch, about, progress), ended_at, tz: cx.zone().name(), still, here: path(id) };
-    let mut page = cx.page("batches/show.html", view)?;
-    if ended_at.is_none() && !still {
-        page.headers_mut().insert(HeaderName::from_static("refresh"), HeaderValue::from(AGAIN));
-    }
-    Ok(page)
+    let page = cx.page("batches/show.html", view)?;
+    Ok(if ended_at.is_none() && !still { following(page) } else { page })
 }

@@ -145,16 +145,17 @@ async fn tell_page(app: &App, tell: Tell) -> Result<(), Failure> {
     let Some(written) = store::whole(change.conn(), tell.call).await? else { return Ok(()) };
     let watchers = store::watchers(change.conn(), tell.call, tell.after, AT_ONCE).await?;
     let zone = &written.row.time_zone;
-    for person in watchers.iter().filter(|person| Some(**person) != tell.but) {
+    let letter = |person: &PersonId| {
         let notice = Notice::new(&tell.message, Reader::Person(*person), path(tell.to.unwrap_or(tell.call)));
         let notice = notice.with("title", Value::Texts(written.brief.title.clone()));
         let notice = notice.with("number", Value::Number(tell.number.unwrap_or_default()));
         let reasons = written.row.end_reason.as_ref().map(store::texts).unwrap_or_default();
         let notice = notice.with("reasons", Value::Texts(reasons));
         let notice = commands::moment(notice, "deadline", written.row.deadline, zone);
-        let notice = notice.bringing(date(&tell, &written.row, change.now()));
-        notices::tell_within(&change, notice, tell.batch).await?;
-    }
+        notice.bringing(date(&tell, &written.row, change.now()))
+    };
+    let told = watchers.iter().filter(|person| Some(**person) != tell.but);
+    notices::tell_all(&change, told.map(letter), tell.batch).await?;
     if watchers.len() as u64 == AT_ONCE {
         let after = watchers.last().map(|person| person.uuid());
         change.enqueue(Tell { after, ..tell }.job()).await?;

@@ -282,13 +282,12 @@ pub async fn announce(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Res
     tasks::close(&change, "panel.announce", subject(&panel)).await?;
     let many = letters.readers.len();
     let batch = batches::begin(&change, &call.brief.title, path(panel.call), many).await?;
-    for (application, startup) in letters.readers {
+    let debrief = |(application, startup): (Uuid, Uuid)| {
         let owners = Reader::Role { organisation: startup.into(), role: Role::Owner.as_str().into() };
         let notice = Notice::new("debrief", owners, format!("/applications/{application}/debrief"));
-        let notice = titled(notice, &call)
-            .with("until", Value::Time { at: debriefs::last_minute(until), zone: call.zone.clone() });
-        notices::tell_within(&change, notice, Some(batch)).await?;
-    }
+        titled(notice, &call).with("until", Value::Time { at: debriefs::last_minute(until), zone: call.zone.clone() })
+    };
+    notices::tell_all(&change, letters.readers.into_iter().map(debrief), Some(batch)).await?;
     batches::complete(&change, batch).await?;
     call::record_decided(&change, panel.call).await?;
     change.commit().await?;

@@ -311,6 +311,52 @@ async fn officers_are_appointed_by_the_office_and_come_from_no_startup() {
 }
 
 #[tokio::test]
+async fn many_are_opened_in_parts_and_nothing_is_open_before_the_last_is() {
+    let app = TestApp::spawn().await;
+    let world = World::of(&app, true).await;
+    let mut applications = Vec::new();
+    for n in 0..45 {
+        let startup = app.organisation("startup", "SN", &format!("Jeune pousse {n}")).await;
+        let founder = app.person(&format!("Founder {n}")).await;
+        founder.holds(Role::Owner, startup).await;
+        let path = world.submitted(&founder, startup, SECRET, "250000").await;
+        applications.push((founder, path));
+    }
+    let (first, second) = world.officers().await;
+    app.clock.set(monday() + TimeDelta::days(15));
+    app.work().await;
+    let (confirmation, words) = (world.challenge("opening/confirmation"), [("minutes", "The seal was whole.")]);
+    first.post(&confirmation, &words).await.done();
+    let to = second.post(&confirmation, &words).await.done();
+    assert!(to.ends_with("/opening?done=opening-under_way"), "{to}");
+
+    let opening = world.challenge("opening");
+    let page = second.get(&to).await.expect(200);
+    let page = page.says("0 of 45 applications are ready").says("opens anew").hides("See the applications");
+    assert_eq!(page.header("refresh"), "5");
+    assert_eq!(second.get(&format!("{opening}?still=yes")).await.expect(200).header("refresh"), "");
+    first.post(&confirmation, &words).await.expect(403).says("are being opened");
+    world.manager.post(&world.challenge("opening/officers"), &[("email", "x@example.org")]).await.expect(403);
+    let list = world.manager.get(&world.challenge("applications")).await.expect(200);
+    list.hides("Jeune pousse");
+    let (founder, path) = &applications[7];
+    founder.get(path).await.expect(200).says("Submitted");
+
+    app.work().await;
+    let list = world.manager.get(&world.challenge("applications")).await.expect(200);
+    list.says("A01").says("A45").says("Jeune pousse 44");
+    second.get(&opening).await.expect(200).hides("applications are ready").says("Opened");
+    for (founder, _) in [&applications[0], &applications[44]] {
+        let letters = app.letters_to(&founder.email).await;
+        assert_eq!(letters.iter().filter(|letter| letter.subject.contains("opened")).count(), 1, "{letters:?}");
+    }
+    let told = app.letters_to(&second.email).await;
+    let ended = told.iter().find(|letter| letter.subject.starts_with("Done: letters on")).unwrap();
+    assert!(ended.text.contains("45 sent, 0 not sent"), "{}", ended.text);
+    assert_eq!(platform::journal::verify(&app.app.db, None).await.unwrap().fault, None);
+}
+
+#[tokio::test]
 async fn eligibility_is_decided_rule_by_rule_with_reasons() {
     let app = TestApp::spawn().await;
     let w = World::of(&app, false).await;

@@ -1,5 +1,6 @@
 //! The opening of a call's applications: an act by two different officers, each with minutes, after the deadline.
-//! The second confirmation opens them all at once (product.md 2.5).
+//! The second confirmation opens them all at once (product.md 2.5). Of thousands the copies take a while to make; until
+//! the last one stands, nothing is open for anybody, and nobody can act a second time.
 
 use chrono::{DateTime, Utc};
 
@@ -53,12 +54,15 @@ pub struct Opening {
     pub officers: Vec<PersonId>,
     pub first: Option<Confirmation>,
     pub second: Option<Confirmation>,
+    /// When every application was open.
+    pub opened_at: Option<DateTime<Utc>>,
     pub relations: Relations,
 }
 
 impl Opening {
-    pub fn opened_at(&self) -> Option<DateTime<Utc>> {
-        self.second.as_ref().map(|confirmation| confirmation.at)
+    /// Both officers have spoken and the work that this set off is not done.
+    pub fn under_way(&self) -> bool {
+        self.second.is_some() && self.opened_at.is_none()
     }
 }
 
@@ -82,6 +86,14 @@ const ANOTHER: Guard<Opening> = Guard {
     },
 };
 
+const NOT_UNDER_WAY: Guard<Opening> = Guard {
+    name: "not under way",
+    holds: |opening, _, _| match opening.under_way() {
+        true => Err(Rejection::new("opening-under-way")),
+        false => Ok(()),
+    },
+};
+
 use OpeningState::{Confirmed, Opened, Sealed};
 use OpeningVerb as Verb;
 
@@ -96,7 +108,7 @@ impl Machine for Opening {
             from: &[Sealed, Confirmed],
             to: To::Stays,
             by: &[PROGRAMME_MANAGER],
-            when: &[],
+            when: &[NOT_UNDER_WAY],
             event: "officer_appointed",
         },
         Rule {
@@ -104,7 +116,7 @@ impl Machine for Opening {
             from: &[Sealed, Confirmed],
             to: To::Stays,
             by: &[PROGRAMME_MANAGER],
-            when: &[],
+            when: &[NOT_UNDER_WAY],
             event: "officer_relieved",
         },
         Rule {
@@ -120,7 +132,7 @@ impl Machine for Opening {
             from: &[Confirmed],
             to: To::Moves(Opened),
             by: &[OPENING_OFFICER],
-            when: &[DUE, ANOTHER],
+            when: &[DUE, NOT_UNDER_WAY, ANOTHER],
             event: "opened",
         },
     ];

@@ -155,6 +155,7 @@ fn opening(state: OpeningState, first: Option<u128>) -> Opening {
         officers: vec![Uuid::from_u128(20).into(), Uuid::from_u128(21).into()],
         first: first.map(word),
         second: (state == OpeningState::Opened).then(|| word(21)),
+        opened_at: (state == OpeningState::Opened).then(|| at(21)),
         relations: Relations {
             parties: vec![(Party::Agency, org(AGENCY)), (Party::Office, org(OFFICE))],
             scopes: vec![Uuid::from_u128(CALL)],
@@ -176,6 +177,19 @@ fn two_different_officers_open_after_the_deadline() {
         let outcome = permit(&opening(state, first), OpeningVerb::Confirm, &who, at(hour));
         assert_eq!(outcome.map(|p| p.next(state)).map_err(|r| r.code), expected, "{state} at {hour}");
     }
+}
+
+#[test]
+fn while_the_copies_are_made_nobody_acts_a_second_time_and_nothing_is_open() {
+    let mut under_way = opening(OpeningState::Confirmed, Some(20));
+    under_way.second = Some(Confirmation { officer: Uuid::from_u128(21).into(), minutes: "Seen.".into(), at: at(21) });
+    for (verb, who) in
+        [(OpeningVerb::Confirm, officer(21)), (OpeningVerb::Appoint, manager()), (OpeningVerb::Relieve, manager())]
+    {
+        let outcome = permit(&under_way, verb, &who, at(22));
+        assert_eq!(outcome.map(|_| ()).map_err(|r| r.code), Err("opening-under-way"), "{verb}");
+    }
+    assert!(!sight::sees_list(&manager(), &under_way));
 }
 
 #[test]

@@ -33,12 +33,12 @@ pub fn sees_eligibility_reasons(actor: &Actor, application: &Application) -> boo
 /// The bare number of applications before the opening: the programme office of the call alone. Afterwards whoever may
 /// read the applications.
 pub fn sees_total(actor: &Actor, opening: &Opening) -> bool {
-    actor.stands_as(Party::Office, &opening.relations) || (opening.opened_at().is_some() && sees_list(actor, opening))
+    actor.stands_as(Party::Office, &opening.relations) || (opening.opened_at.is_some() && sees_list(actor, opening))
 }
 
 /// The list of a call's applications: after the opening, for those who may read them.
 pub fn sees_list(actor: &Actor, opening: &Opening) -> bool {
-    opening.opened_at().is_some() && by_office(actor, &opening.relations, opening.call.into())
+    opening.opened_at.is_some() && by_office(actor, &opening.relations, opening.call.into())
 }
 
 /// The opening's page: those who appoint, those who open, the agency that asks, and those who may check how it was done.

@@ -57,8 +57,22 @@ impl Entry {
     }
 }
 
-/// Writes the entry with its content hash into the open change.
-pub(crate) async fn record(change: &Change<'_>, entry: Entry) -> Result<(), DbErr> {
+/// Entries in one statement.
+const TOGETHER: usize = 200;
+
+/// Writes the entries with the hashes of their content into the open change.
+pub(crate) async fn record(change: &Change<'_>, entries: &[Entry]) -> Result<(), DbErr> {
+    for part in entries.chunks(TOGETHER) {
+        let rows = part.iter().map(|entry| row(change, entry)).collect::<Result<Vec<_>, _>>()?;
+        let about: Vec<_> = rows.iter().zip(part).flat_map(|(row, entry)| things(row.id, entry)).collect();
+        let rows = rows.into_iter().map(|row| row.into_active_model().reset_all());
+        journal_entry::Entity::insert_many(rows).exec_without_returning(change.conn()).await?;
+        journal_about::Entity::insert_many(about).exec_without_returning(change.conn()).await?;
+    }
+    Ok(())
+}
+
+fn row(change: &Change<'_>, entry: &Entry) -> Result<journal_entry::Model, DbErr> {
     let acting = change.acting();
     let mut row = journal_entry::Model {
         id: change.id(),
@@ -66,7 +80,7 @@ pub(crate) async fn record(change: &Change<'_>, entry: Entry) -> Result<(), DbEr
         ordinal: change.next_entry(),
         at: change.now(),
         recorded_at: change.real(),
-        event: entry.event.clone().into_owned(),
+        event: entry.event.to_string(),
         subject_kind: entry.subject.kind.to_owned(),
         subject_id: entry.subject.id,
         about: content::canonical(&entry.about)?,
@@ -80,10 +94,7 @@ pub(crate) async fn record(change: &Change<'_>, entry: Entry) -> Result<(), DbEr
         chain: None,
     };
     row.content_hash = content::hash(&row)?.to_vec();
-    let id = row.id;
-    journal_entry::Entity::insert(row.into_active_model().reset_all()).exec_without_returning(change.conn()).await?;
-    journal_about::Entity::insert_many(things(id, &entry)).exec_without_returning(change.conn()).await?;
-    Ok(())
+    Ok(row)
 }
 
 /// The subject and everything else, each once.

@@ -2,7 +2,7 @@
 
 use domain::{
     access::permit,
-    application::{Opening, OpeningVerb, SUBMITTED_ON},
+    application::{ApplicationState, Opening, OpeningVerb, SUBMITTED_ON},
     visibility::application as sight,
 };
 use platform::error::Failure;
@@ -12,7 +12,7 @@ use super::super::{list_path, opening_path, store, views::*};
 use crate::identity::{self, Cx};
 
 /// The opening of a call: who opens, what they said, and what is revealed to whom.
-pub async fn opening(cx: &Cx, opening: &Opening) -> Result<OpeningPage, Failure> {
+pub async fn opening(cx: &Cx, opening: &Opening, still: bool) -> Result<OpeningPage, Failure> {
     let actor = cx.actor()?;
     let words = || opening.first.iter().chain(opening.second.iter());
     let mut people: Vec<Uuid> = opening.officers.iter().map(|person| person.uuid()).collect();
@@ -36,6 +36,13 @@ pub async fn opening(cx: &Cx, opening: &Opening) -> Result<OpeningPage, Failure>
         false => None,
     };
     let is_officer = opening.officers.contains(&actor.person);
+    let under_way = match opening.under_way() {
+        true => Some((
+            store::copied(cx.read(), opening.call).await?,
+            store::total(cx.read(), opening.call, &[ApplicationState::Submitted]).await?,
+        )),
+        false => None,
+    };
     Ok(OpeningPage {
         id: opening.call.uuid(),
         call: line_of(opening, cx.now()),
@@ -44,9 +51,11 @@ pub async fn opening(cx: &Cx, opening: &Opening) -> Result<OpeningPage, Failure>
         total,
         appoints,
         confirms: confirms.is_ok(),
-        why_not: confirms.err().filter(|_| is_officer && opening.opened_at().is_none()).map(|why| cx.tell(&why)),
-        opened_at: opening.opened_at(),
+        why_not: confirms.err().filter(|_| is_officer && opening.opened_at.is_none()).map(|why| cx.tell(&why)),
+        opened_at: opening.opened_at,
         list: sight::sees_list(actor, opening).then(|| list_path(opening.call)),
+        under_way,
+        still,
     })
 }
 
@@ -57,7 +66,7 @@ pub async fn list(cx: &Cx, opening: &Opening, after: Option<i64>) -> Result<Open
     let mut page = OpenedList {
         call: line_of(opening, cx.now()),
         total: None,
-        opened: opening.opened_at().is_some(),
+        opened: opening.opened_at.is_some(),
         listed: sight::sees_list(actor, opening),
         applications: Vec::new(),
         next: None,

@@ -7,10 +7,12 @@ use domain::{
     value::{ApplicationId, CallId},
     visibility,
 };
-use entity::{assignment, opened_copy as copies, opening as rows, opening_officer, submission};
-use platform::{change::Change, error::Failure};
+use entity::{application, assignment, opened_copy as copies, opening as rows, opening_officer, submission};
+use platform::{change::Change, error::Failure, sql::Sql};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, OnConflict},
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -69,6 +71,7 @@ pub async fn opening_state<C: ConnectionTrait>(conn: &C, call: &CallFacts) -> Re
         officers: identity::assigned(conn, Role::OpeningOfficer, call.id.uuid()).await?,
         first: words.next(),
         second: words.next(),
+        opened_at: row.and_then(|row| row.opened_at),
         relations,
     })
 }
@@ -146,7 +149,7 @@ pub async fn save_opened(
         .map(|_| ())
 }
 
-/// The plain copies that office and panel work with.
+/// The plain copies that office and panel work with. One that stands already, stays.
 pub async fn insert_opened_copies(
     change: &Change<'_>,
     opening: Uuid,
@@ -161,10 +164,56 @@ pub async fn insert_opened_copies(
         price_currency: Set(price.map(|price| price.currency.to_string())),
         opened_at: Set(change.now()),
     };
-    for part in submissions.chunks(200) {
-        copies::Entity::insert_many(part.iter().map(row)).exec_without_returning(change.conn()).await?;
+    if submissions.is_empty() {
+        return Ok(());
+    }
+    let known = OnConflict::column(copies::Column::ApplicationId).do_nothing().to_owned();
+    let copies = copies::Entity::insert_many(submissions.iter().map(row)).on_conflict(known);
+    copies.exec_without_returning(change.conn()).await.map(|_| ())
+}
+
+/// How many copies stand.
+pub async fn copied<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<u64, DbErr> {
+    let opening = copies::Entity::belongs_to(rows::Entity).from(copies::Column::OpeningId).to(rows::Column::Id);
+    let find = copies::Entity::find().join(JoinType::InnerJoin, opening.into());
+    find.filter(rows::Column::CallId.eq(call.uuid())).count(conn).await
+}
+
+/// Labels under which a blind panel knows applications, in this order.
+pub async fn save_pseudonyms(change: &Change<'_>, ids: &[Uuid]) -> Result<(), DbErr> {
+    let labelled: Vec<(Uuid, i64)> = ids.iter().copied().zip(1..).collect();
+    for part in labelled.chunks(500) {
+        let update = "UPDATE application SET pseudonym = label.column2, pseudonym_order = label.column3 FROM (VALUES ";
+        let mut sql = Sql::new(change.conn().get_database_backend(), update);
+        for (place, (id, order)) in part.iter().enumerate() {
+            sql.push(if place == 0 { "(" } else { "), (" });
+            sql.bind(*id).push(", ").bind(format!("A{order:02}")).push(", ").bind(*order);
+        }
+        sql.push(")) AS label WHERE application.id = label.column1");
+        change.conn().execute_raw(sql.statement()).await?;
     }
     Ok(())
+}
+
+/// The next opened applications of a call with their startups.
+pub async fn opened_after<C: ConnectionTrait>(
+    conn: &C,
+    call: CallId,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<(Uuid, Uuid)>, DbErr> {
+    use application::Column as C;
+    application::Entity::find()
+        .select_only()
+        .columns([C::Id, C::StartupId])
+        .filter(C::CallId.eq(call.uuid()))
+        .filter(C::OpenedAt.is_not_null())
+        .filter(C::Id.gt(after.unwrap_or_default()))
+        .order_by_asc(C::Id)
+        .limit(limit)
+        .into_tuple()
+        .all(conn)
+        .await
 }
 
 pub async fn opened_copy<C: ConnectionTrait>(conn: &C, id: ApplicationId) -> Result<Option<copies::Model>, DbErr> {

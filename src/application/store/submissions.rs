@@ -7,7 +7,8 @@ use domain::{
 use entity::{application, attachment, opened_copy, submission as rows, submission_attachment, withdrawal};
 use platform::{change::Change, error::Failure};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -90,8 +91,8 @@ pub async fn submission<C: ConnectionTrait>(
         .await
 }
 
-/// The submission that counts of every application of a call that is handed in.
-pub async fn submitted_of_call<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<rows::Model>, DbErr> {
+/// The submissions that count, of every application of a call that is handed in, in the order of the applications.
+fn counting(call: CallId) -> Select<rows::Entity> {
     let joined = rows::Entity::belongs_to(application::Entity)
         .from((rows::Column::ApplicationId, rows::Column::Number))
         .to((application::Column::Id, application::Column::SubmissionNumber));
@@ -100,6 +101,35 @@ pub async fn submitted_of_call<C: ConnectionTrait>(conn: &C, call: CallId) -> Re
         .filter(application::Column::CallId.eq(call.uuid()))
         .filter(application::Column::State.eq("submitted"))
         .order_by_asc(rows::Column::ApplicationId)
+}
+
+/// The next of them, whole.
+pub async fn submitted_of_call<C: ConnectionTrait>(
+    conn: &C,
+    call: CallId,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<rows::Model>, DbErr> {
+    let after = rows::Column::ApplicationId.gt(after.unwrap_or_default());
+    counting(call).filter(after).limit(limit).all(conn).await
+}
+
+/// What the minutes of an opening say of an application that was handed in.
+#[derive(FromQueryResult)]
+pub struct Handed {
+    pub application_id: Uuid,
+    pub startup_id: Uuid,
+    pub receipt_number: String,
+    pub content_hash: Vec<u8>,
+}
+
+/// All of them, without their contents.
+pub async fn handed_in<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<Handed>, DbErr> {
+    counting(call)
+        .select_only()
+        .columns([rows::Column::ApplicationId, rows::Column::ReceiptNumber, rows::Column::ContentHash])
+        .column(application::Column::StartupId)
+        .into_model()
         .all(conn)
         .await
 }

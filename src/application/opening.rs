@@ -1,0 +1,246 @@
+//! What the second officer's word sets off: plain copies, shuffled labels, minutes, letters. A handful is opened at once.
+//! Of many the copies are made in parts in the background, with how far they have come on the opening's page; until
+//! the last one stands, nothing is open for anybody, and then everything is.
+
+use domain::{
+    access::Role,
+    application::{ApplicationState, ApplicationVerb, Confirmation, Opening, receipt},
+    form::{Answers, FieldKind, Form},
+    value::{CallId, Money, OrganisationId},
+};
+use platform::{
+    change::{Acting, Change},
+    error::Failure,
+    journal::{Entry, content_hash},
+    outbox::Job,
+    subject::Subject,
+    tasks::{self, Addressee, Task},
+    worker::{ClaimedJob, Handler, JobError, async_trait},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+
+use super::{
+    commands::titled,
+    list_path,
+    office::{of_opening, record_each},
+    opening_path, path,
+    store::{self, CallFacts, Handed},
+};
+use crate::{
+    app::App,
+    batches, call,
+    notices::{self, Notice, Reader},
+};
+
+/// Works at a part of an opening.
+pub const WORK: &str = "opening.work";
+/// Applications whose copies are made, or whose teams are told, in one transaction.
+pub const PART: u64 = 20;
+
+/// An opening under way.
+#[derive(Clone, Serialize, Deserialize)]
+struct Work {
+    call: CallId,
+    /// The letters about it.
+    letters: Uuid,
+    /// For the label of what the office does next.
+    lang: String,
+    step: Step,
+    /// The last application that this step is done with.
+    after: Option<Uuid>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Step {
+    Copy,
+    Open,
+    Tell,
+}
+
+impl Work {
+    fn job(&self) -> Result<Job, Failure> {
+        let dedupe = format!("{}:{:?}:{}", self.call, self.step, self.after.unwrap_or_default());
+        Ok(Job::new(WORK, dedupe, serde_json::to_value(self).map_err(Failure::internal)?))
+    }
+
+    fn then(&self, step: Step, after: Option<Uuid>) -> Self {
+        Self { step, after, ..self.clone() }
+    }
+}
+
+/// What the second word led to.
+pub enum Begun {
+    AtOnce,
+    /// It goes on in the background.
+    UnderWay,
+}
+
+/// Opens the applications of a call on both officers' word: at once, or the work of it is entered.
+pub async fn begin(change: &Change<'_>, call: CallId, lang: &str) -> Result<Begun, Failure> {
+    let facts = store::call(change.conn(), call).await?.ok_or(Failure::NotFound)?;
+    let many = store::total(change.conn(), call, &[ApplicationState::Submitted]).await?;
+    if many < batches::MANY as u64 {
+        copy(change, &facts, None).await?;
+        let opened = open(change, &facts, lang).await?;
+        tell(change, &facts, &opened, None).await?;
+        return Ok(Begun::AtOnce);
+    }
+    let expected = usize::try_from(many).unwrap_or(usize::MAX);
+    let letters = batches::begin(change, &facts.brief.title, opening_path(call), expected).await?;
+    let work = Work { call, letters, lang: lang.to_owned(), step: Step::Copy, after: None };
+    change.enqueue(work.job()?).await?;
+    Ok(Begun::UnderWay)
+}
+
+/// Works at openings in the background.
+pub struct Works(pub App);
+
+#[async_trait]
+impl Handler for Works {
+    async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
+        let work: Work =
+            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
+        go_on(&self.0, work).await.map_err(|failure| JobError::Retry(failure.to_string()))
+    }
+}
+
+/// One part, and the job of the next. Run again after a crash it finds what is done already and does the rest.
+async fn go_on(app: &App, work: Work) -> Result<(), Failure> {
+    let change = app.change(Acting::system()).await?;
+    let Some(facts) = store::call(change.conn(), work.call).await? else { return Ok(()) };
+    let opened = store::opening_state(change.conn(), &facts).await?.opened_at.is_some();
+    match work.step {
+        Step::Copy | Step::Open if opened => return Ok(()),
+        Step::Copy => {
+            let last = copy(&change, &facts, work.after).await?;
+            let next = if last.is_some() { work.then(Step::Copy, last) } else { work.then(Step::Open, None) };
+            change.enqueue(next.job()?).await?;
+        }
+        Step::Open => {
+            open(&change, &facts, &work.lang).await?;
+            change.enqueue(work.then(Step::Tell, None).job()?).await?;
+        }
+        Step::Tell => {
+            let part = store::opened_after(change.conn(), work.call, work.after, PART).await?;
+            tell(&change, &facts, &part, Some(work.letters)).await?;
+            match part.last() {
+                Some((last, _)) => change.enqueue(work.then(Step::Tell, Some(*last)).job()?).await?,
+                None => batches::complete(&change, work.letters).await?,
+            }
+        }
+    }
+    Ok(change.commit().await?)
+}
+
+/// The plain copies of the next part; the last application of it, or `None` where none was left.
+async fn copy(change: &Change<'_>, call: &CallFacts, after: Option<Uuid>) -> Result<Option<Uuid>, Failure> {
+    let row = store::insert_opening(change, call.id).await?;
+    let form = match call.form_version {
+        Some(version) => store::form(change.conn(), version).await?,
+        None => Form::default(),
+    };
+    let submissions = store::submitted_of_call(change.conn(), call.id, after, PART).await?;
+    let last = submissions.last().map(|submission| submission.application_id);
+    let mut copies = Vec::with_capacity(submissions.len());
+    for submission in submissions {
+        let document: Json = serde_json::from_slice(&submission.bytes).map_err(Failure::internal)?;
+        let price = price(&document, &form);
+        copies.push((submission, document, price));
+    }
+    store::insert_opened_copies(change, row, &copies).await?;
+    Ok(last)
+}
+
+/// Everything is open from here on: labels, states, minutes with their hash, and the call goes on to its evaluation.
+/// The applications with their startups.
+async fn open(change: &Change<'_>, call: &CallFacts, lang: &str) -> Result<Vec<(Uuid, Uuid)>, Failure> {
+    let opening = store::opening_state(change.conn(), call).await?;
+    let row = store::insert_opening(change, call.id).await?;
+    let handed = store::handed_in(change.conn(), call.id).await?;
+    let ids: Vec<Uuid> = handed.iter().map(|of| of.application_id).collect();
+    store::follow_all(change, &ids, ApplicationState::Submitted, ApplicationVerb::Open, None).await?;
+    store::save_pseudonyms(change, &shuffled(change, ids.clone())).await?;
+    let minutes = minutes(change, &opening, &handed);
+    let hash = content_hash(&minutes)?;
+    let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
+    store::save_opened(change, row, count, &minutes, hash.clone()).await?;
+    let opened = Entry::new("call.applications_opened", Subject::new("call", call.id));
+    change.record(opened.data(json!({ "applications": count, "minutes_sha256": hash }))).await?;
+    record_each(change, &ids, "application.opened").await?;
+    tasks::close(change, "opening.confirm", of_opening(call.id)).await?;
+    tell_offices(change, call, lang).await?;
+    call::record_evaluating(change, call.id).await?;
+    Ok(handed.into_iter().map(|of| (of.application_id, of.startup_id)).collect())
+}
+
+/// What the system writes down of the act (product.md 2.5): both words, and every receipt with the hash it answers for.
+fn minutes(change: &Change<'_>, opening: &Opening, handed: &[Handed]) -> Json {
+    let word = |of: &Confirmation| json!({ "person": of.officer, "at": of.at, "minutes": of.minutes });
+    let officers: Vec<Json> = opening.first.iter().chain(&opening.second).map(word).collect();
+    let line = |of: &Handed| {
+        json!({
+            "application": of.application_id, "receipt": of.receipt_number,
+            "content_sha256": receipt::hex(&of.content_hash),
+        })
+    };
+    json!({
+        "call": opening.call, "deadline": opening.times.deadline, "opened_at": change.now(), "officers": officers,
+        "applications": handed.iter().map(line).collect::<Vec<_>>(),
+    })
+}
+
+/// The sum of the money answers in one currency, which breaks ties by price; `None` where none was asked.
+fn price(document: &Json, form: &Form) -> Option<Money> {
+    let mut total: Option<Money> = None;
+    for section in &form.sections {
+        let answers: Answers = serde_json::from_value(document.get("answers")?.get(&section.key)?.clone()).ok()?;
+        for field in &section.fields {
+            let FieldKind::Money { currency, .. } = field.kind else { continue };
+            let given = answers.first(&field.key);
+            let money = Money::parse(&field.key, given, currency).ok()?;
+            total = Some(match total {
+                None => money,
+                Some(sum) if sum.currency == currency => Money::new(sum.minor.checked_add(money.minor)?, currency),
+                Some(_) => return None,
+            });
+        }
+    }
+    total
+}
+
+/// An order that has nothing to do with when or by whom an application was made.
+fn shuffled(change: &Change<'_>, ids: Vec<Uuid>) -> Vec<Uuid> {
+    let mut drawn: Vec<([u8; 32], Uuid)> = ids.into_iter().map(|id| (change.secret(), id)).collect();
+    drawn.sort();
+    drawn.into_iter().map(|(_, id)| id).collect()
+}
+
+/// Tells the teams of these applications.
+async fn tell(
+    change: &Change<'_>,
+    call: &CallFacts,
+    opened: &[(Uuid, Uuid)],
+    letters: Option<Uuid>,
+) -> Result<(), Failure> {
+    let notice = |(application, startup): &(Uuid, Uuid)| {
+        let startup = OrganisationId::from(*startup);
+        let owners = Reader::Role { organisation: startup, role: Role::Owner.as_str().into() };
+        titled(Notice::new("application-opened", owners, path((*application).into())), call)
+    };
+    notices::tell_all(change, opened.iter().map(notice), letters).await
+}
+
+/// Tells the offices that run the call, and what they do next.
+async fn tell_offices(change: &Change<'_>, call: &CallFacts, lang: &str) -> Result<(), Failure> {
+    for office in &call.offices {
+        let managers = Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() };
+        let task = Task::new("opening.check", of_opening(call.id), managers).label(call.brief.title.text(lang));
+        tasks::open(change, task).await?;
+        let reader = Reader::Role { organisation: *office, role: Role::ProgrammeManager.as_str().into() };
+        notices::tell(change, titled(Notice::new("applications-opened", reader, list_path(call.id)), call)).await?;
+    }
+    Ok(())
+}
