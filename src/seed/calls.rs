@@ -34,6 +34,13 @@ struct Pinned {
     form: Uuid,
 }
 
+/// A document as a submission holds, padded to its size.
+fn content() -> Vec<u8> {
+    let empty = serde_json::json!({ "answers": { "idea": { "summary": "" } } }).to_string();
+    let answer = "a".repeat(SUBMISSION.saturating_sub(empty.len()));
+    serde_json::json!({ "answers": { "idea": { "summary": answer } } }).to_string().into_bytes()
+}
+
 /// Makes the calls and the applications to the first of them.
 pub async fn fill(ground: &Ground<'_>, scene: &Scene, amounts: Amounts) -> Result<Option<Uuid>, Refused> {
     let calls = if amounts.applications > 0 { amounts.calls.max(1) } else { amounts.calls };
@@ -286,8 +293,8 @@ async fn some_applications(
             reference("PR", &ground.ids.secret()).into(),
             pinned.version.into(),
             pinned.form.into(),
-            vec![b'{'; SUBMISSION].into(),
-            "seed".into(),
+            content().into(),
+            "json".into(),
             ground.ids.secret().to_vec().into(),
             ground.ids.secret().to_vec().into(),
             "{}".into(),

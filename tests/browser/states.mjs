@@ -3,13 +3,14 @@
 
 import { LANGUAGES, open } from "./browser.mjs";
 import { examine, listening, regard } from "./checks.mjs";
+import { secondFactor } from "./factor.mjs";
 import { Visitor, links } from "./visitor.mjs";
 
 const NOWHERE = "01900000-0000-7000-8000-000000000000";
 const NEW = "newcomer@example.org";
 
 /** Everything that answers with a refusal or with nothing to show. */
-export async function oddities(server, browser, tally, all, visitors) {
+export async function oddities(server, browser, tally, { all, visitors, reached }) {
   const founder = visitors.get("founder, Senegal");
   const newcomer = await register(server);
   const nobody = new Visitor(server.address, "nobody");
@@ -39,6 +40,8 @@ export async function oddities(server, browser, tally, all, visitors) {
     ["a newcomer's mentorships", "/mentorships"],
     ["a newcomer's first organisation", "/organisations/new"],
   ]);
+  const administrator = visitors.get("administrator");
+  await secondFactor(server, browser, tally, { visitor: newcomer, email: NEW, administrator, reached });
 }
 
 /** Sends every form empty; where that is refused, the refusal is looked at. How many were refused, and how many took it. */

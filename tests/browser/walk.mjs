@@ -33,7 +33,7 @@ export async function run({ world, browser, tally, shared }) {
       for (const { who, path } of sent) await read(page, tally, { visitor: visitors.get(who), path });
       await context.close();
     });
-    await attempt(tally, "states", () => oddities(server, browser, tally, all, visitors));
+    await attempt(tally, "states", () => oddities(server, browser, tally, { all, visitors, reached: shared.reached }));
     // last, because some forms take it
     const forms = byPerson(all.filter((route) => route.form).flatMap((route) => chosen(sights.get(route.path)).slice(0, 1)));
     const told = { refused: 0, taken: 0 };
