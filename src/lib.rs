@@ -21,6 +21,7 @@ pub mod journey;
 pub mod pipeline;
 pub mod openness;
 pub mod help;
+pub mod filing;
 pub mod letters;
 pub mod batches;
 

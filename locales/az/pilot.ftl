@@ -538,3 +538,5 @@ task-pilot-incident = Hadisəyə cavab verin: { $label }
 pilot-begin-lead = Pilot çağırışda müəyyən edilənləri götürür: büdcə xətti, qərar sahibi və satınalma yolu. Planın qalan hissəsini hər iki tərəf birlikdə yazır.
 task-pilot-begin = Pilota başlayın: { $label }
 pilots-found = { NUMBER($count) } pilot
+deliver-files-hint = Fotolar, ölçmələr, protokollar: işin görüldüyünü göstərən sübutlar. Əvvəlcə faylları əlavə edin; onlar hesabatla birlikdə təqdim olunur.
+event-milestone-evidence_changed = Sübut faylları dəyişdi

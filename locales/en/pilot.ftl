@@ -556,3 +556,5 @@ pilots-found = { PLURAL($count) ->
     [one] { NUMBER($count) } pilot
    *[other] { NUMBER($count) } pilots
 }
+deliver-files-hint = Photos, measurements, minutes: what shows that the work is done. Add the files first; they are handed in with the report.
+event-milestone-evidence_changed = Files of the evidence changed

@@ -557,3 +557,5 @@ pilots-found = { PLURAL($count) ->
     [many] { NUMBER($count) } de pilotes
    *[other] { NUMBER($count) } pilotes
 }
+deliver-files-hint = Photos, mesures, procès-verbaux : ce qui montre que le travail est fait. Ajoutez d’abord les fichiers ; ils sont remis avec le rapport.
+event-milestone-evidence_changed = Fichiers de preuve modifiés

@@ -5,10 +5,9 @@
 //! that it exists. The office then checks eligibility; evaluation decides; the startup accepts. It hands on selected
 //! applications, each with its journey, to pilots.
 
-mod attaching;
+mod annexes;
 mod commands;
 mod draft;
-mod file_forms;
 mod forms;
 mod jobs;
 mod office;
@@ -21,7 +20,6 @@ pub mod queries;
 pub mod readings;
 pub mod receipt;
 mod store;
-mod upload_pages;
 mod views;
 
 use chrono::{DateTime, Utc};
@@ -42,12 +40,12 @@ use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
 pub use jobs::handlers;
-pub use pages::file;
 pub use store::{CallFacts, call, receipt_keys};
 pub use views::AnsweredSection;
 
 use crate::{
     actions::Style,
+    filing,
     identity::{Access, Routes},
     notices::{self, Notice, Reader},
 };
@@ -101,13 +99,13 @@ pub fn routes() -> Routes {
         .post("/applications/{id}/sheet", does(Verb::Write), offline_pages::fill)
         .get("/applications/{id}/solution", does(Verb::Write), pages::solution_page)
         .post("/applications/{id}/solution", does(Verb::Write), pages::solution)
-        .post("/applications/{id}/attachments", does(Verb::Write), pages::attach)
+        .post("/applications/{id}/attachments", does(Verb::Write), filing::attach::<Application>)
         .get("/applications/{id}/attachments/{attachment}", sees(), pages::attachment)
-        .post("/applications/{id}/attachments/{attachment}/removal", does(Verb::Write), pages::detach)
-        .post("/applications/{id}/uploads", does(Verb::Write), upload_pages::begin)
-        .get("/applications/{id}/uploads/{upload}", does(Verb::Write), upload_pages::progress)
-        .patch("/applications/{id}/uploads/{upload}", does(Verb::Write), upload_pages::piece)
-        .post("/applications/{id}/uploads/{upload}/removal", does(Verb::Write), upload_pages::discard)
+        .post("/applications/{id}/attachments/{attachment}/removal", does(Verb::Write), filing::detach::<Application>)
+        .post("/applications/{id}/uploads", does(Verb::Write), filing::begin::<Application>)
+        .get("/applications/{id}/uploads/{upload}", does(Verb::Write), filing::progress::<Application>)
+        .patch("/applications/{id}/uploads/{upload}", does(Verb::Write), filing::piece::<Application>)
+        .post("/applications/{id}/uploads/{upload}/removal", does(Verb::Write), filing::discard::<Application>)
         .get("/applications/{id}/submission", does(Verb::Submit), pages::submit_page)
         .post("/applications/{id}/submission", does(Verb::Submit), pages::submit)
         .get("/applications/{id}/withdrawal", does(Verb::Withdraw), pages::act_page)

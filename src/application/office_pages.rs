@@ -16,8 +16,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{
-    list_path,
-    office,
+    list_path, office,
     opening::Begun,
     opening_path,
     pages::{back, told},
@@ -52,7 +51,9 @@ pub async fn appoint(cx: Cx, allowed: Allowed<Opening>, form: Submitted) -> Resu
     let subject = allowed.subject.clone();
     match office::appoint(&cx, allowed, &form).await {
         Ok(()) => Ok(at_opening(subject.call, "officer_appointed")),
-        Err(failure) => cx.again(failure, &form, "application/opening.html", queries::opening(&cx, &subject, true).await?),
+        Err(failure) => {
+            cx.again(failure, &form, "application/opening.html", queries::opening(&cx, &subject, true).await?)
+        }
     }
 }
 
@@ -73,7 +74,9 @@ pub async fn confirm(cx: Cx, allowed: Allowed<Opening>, form: Submitted) -> Resu
         Ok(Some(Begun::AtOnce)) => Ok(at_opening(subject.call, "opened")),
         Ok(Some(Begun::UnderWay)) => Ok(at_opening(subject.call, "under_way")),
         Ok(None) => Ok(at_opening(subject.call, "confirmed")),
-        Err(failure) => cx.again(failure, &form, "application/opening.html", queries::opening(&cx, &subject, true).await?),
+        Err(failure) => {
+            cx.again(failure, &form, "application/opening.html", queries::opening(&cx, &subject, true).await?)
+        }
     }
 }
 

@@ -17,8 +17,11 @@ use platform::{
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{attaching, commands, path, queries};
-use crate::identity::{Allowed, Begins, Cx, Rows, Seen};
+use super::{commands, path, queries};
+use crate::{
+    filing,
+    identity::{Allowed, Begins, Cx, Rows, Seen},
+};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -124,49 +127,6 @@ pub async fn solution(cx: Cx, allowed: Allowed<Application>, form: Submitted) ->
     }
 }
 
-pub async fn attach(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {
-    let (subject, section) = (allowed.subject.clone(), form.text("section").to_owned());
-    let address = back_to(subject.id, &section, "attached");
-    match attaching::attach(&cx, allowed, &form).await {
-        Ok(()) => Ok(Redirect::to(&address).into_response()),
-        Err(failure) => {
-            let (page, _) = queries::section(&cx, &subject, &section).await?;
-            let mut state = cx.refused(failure, &form)?;
-            // the problem stands at the field that the file was for
-            let of = form.text("field");
-            let field = if form.text("together") == "yes" { format!("{of}-photos") } else { of.to_owned() };
-            for line in state.summary.iter_mut().filter(|line| line.field == "file") {
-                line.field = field.clone();
-            }
-            if let Some(problems) = state.problems.remove("file") {
-                state.problems.insert(field, problems);
-            }
-            for (key, values) in queries::section_values(&cx, &subject, &section).await? {
-                state.values.insert(key, Echo::Many(values));
-            }
-            cx.form("application/section.html", state, page)
-        }
-    }
-}
-
-pub async fn detach(
-    cx: Cx,
-    allowed: Allowed<Application>,
-    Path((_, attachment)): Path<(Uuid, Uuid)>,
-    form: Submitted,
-) -> Result<Response, Failure> {
-    let id = allowed.subject.id;
-    attaching::detach(&cx, allowed, attachment).await?;
-    Ok(Redirect::to(&back_to(id, form.text("section"), "detached")).into_response())
-}
-
-/// The section in which a file was handled. Its key comes with the form: one that is none leads to the application.
-pub(super) fn back_to(id: ApplicationId, section: &str, event: &str) -> String {
-    let is_key = !section.is_empty() && section.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
-    let place = if is_key { format!("/sections/{section}") } else { String::new() };
-    format!("{}{place}?done=application-{event}", path(id))
-}
-
 pub async fn attachment(
     cx: Cx,
     Seen(application): Seen<Application>,
@@ -174,18 +134,7 @@ pub async fn attachment(
 ) -> Result<Response, Failure> {
     let (row, bytes) = queries::attachment(&cx, &application, attachment).await?;
     let media = Kind::parse(&row.kind).map_or("application/octet-stream", Kind::media_type);
-    Ok(file(&row.name, media, bytes))
-}
-
-/// A file to be saved, never shown in our own origin.
-pub fn file(name: &str, media: &'static str, bytes: Vec<u8>) -> Response {
-    let plain: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
-    let encoded = serde_html_form::to_string([("n", name)]).unwrap_or_default().replace('+', "%20");
-    let encoded = encoded.trim_start_matches("n=");
-    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
-    let headers = [(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
-    (StatusCode::OK, headers, bytes).into_response()
+    Ok(filing::file(&row.name, media, bytes))
 }
 
 pub async fn submit_page(cx: Cx, allowed: Allowed<Application>) -> Result<Response, Failure> {
@@ -253,7 +202,7 @@ pub async fn receipt(
     Path((_, number)): Path<(Uuid, i64)>,
 ) -> Result<Response, Failure> {
     let (name, bytes) = queries::papers(&cx, &application, number, false).await?;
-    Ok(file(&name, "application/json", bytes))
+    Ok(filing::file(&name, "application/json", bytes))
 }
 
 pub async fn content(
@@ -262,5 +211,5 @@ pub async fn content(
     Path((_, number)): Path<(Uuid, i64)>,
 ) -> Result<Response, Failure> {
     let (name, bytes) = queries::papers(&cx, &application, number, true).await?;
-    Ok(file(&name, "application/json", bytes))
+    Ok(filing::file(&name, "application/json", bytes))
 }

@@ -6,7 +6,10 @@ use platform::compare::Segment;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::Action;
+use crate::{
+    actions::Action,
+    filing::{FileLine, Offer},
+};
 
 /// The call as every page of an application names it.
 #[derive(Clone, Debug, Serialize)]
@@ -99,16 +102,6 @@ pub struct MoneyLine {
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub struct FileLine {
-    pub id: Uuid,
-    /// `None` where the name must not be told.
-    pub name: Option<String>,
-    pub kind: String,
-    pub kilobytes: i64,
-    pub url: String,
-}
-
-#[derive(Clone, Debug, Serialize)]
 pub struct AnsweredSection {
     pub title: Texts,
     pub answers: Vec<AnswerLine>,
@@ -187,25 +180,8 @@ pub struct FieldLine {
     pub to: Option<String>,
     pub choices: Vec<ChoiceLine>,
     pub statement: Option<Texts>,
-    pub accept: String,
-    pub kinds: String,
-    pub megabytes: u32,
-    pub room: bool,
-    /// More than one file may still come.
-    pub many: bool,
-    /// Photos may become one document here.
-    pub photos: bool,
-    pub files: Vec<FileLine>,
-    /// What has begun to come and stopped.
-    pub waiting: Vec<WaitingLine>,
-}
-
-/// A file of which a part has arrived.
-#[derive(Clone, Debug, Serialize)]
-pub struct WaitingLine {
-    pub name: String,
-    pub percent: i64,
-    pub url: String,
+    /// Of a field that takes files.
+    pub filing: Option<Offer>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -242,8 +218,8 @@ pub struct SectionPage {
     pub theirs: Option<Theirs>,
     pub next: String,
     /// Some field takes files.
-    pub attaches: bool,
-    pub most_photos: usize,
+    /// The most photos that become one document, where a field takes files.
+    pub most_photos: Option<usize>,
 }
 
 #[derive(Clone, Debug, Serialize)]

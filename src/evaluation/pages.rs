@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use super::{commands, path, queries, sheets};
 use crate::{
-    application, batches,
+    application, batches, filing,
     identity::{Allowed, Cx, Guarded, Rows, Seen},
 };
 
@@ -178,7 +178,7 @@ pub async fn attachment(
     }
     let (row, bytes) = application::queries::opened_file(&cx, sheet.application, attachment).await?;
     let media = Kind::parse(&row.kind).map_or("application/octet-stream", Kind::media_type);
-    Ok(application::file(&row.name, media, bytes))
+    Ok(filing::file(&row.name, media, bytes))
 }
 
 pub async fn debrief(

@@ -305,19 +305,54 @@ async fn evidence_is_what_its_name_says_and_stays_between_the_parties() {
     let cast = cast(&app).await;
     let id = running(&cast).await;
     let step = milestones(&cast, id).await[0].clone();
-    let body = [("body", "Rapport joint")];
-    let to = format!("{step}/delivery");
-    cast.founder.upload(&to, &body, ("files", "rapport.pdf", b"MZ not a report")).await.expect(422).says("#f-files");
-    cast.founder.upload(&to, &body, ("files", "rapport.pdf", b"%PDF-1.7 un rapport")).await.done();
-    let page = cast.buyer.get(&step).await.expect(200).says("rapport.pdf").body;
-    let link = format!("{step}/files/");
+    let (to, field) = (format!("{step}/attachments"), [("field", "files")]);
+    let add = |bytes: &'static [u8]| cast.founder.upload(&to, &field, ("files", "rapport.pdf", bytes));
+    add(b"MZ not a report").await.expect(422).says("#f-files");
+    assert_eq!(add(b"%PDF-1.7 un rapport").await.done(), format!("{step}/delivery?done=file-attached"));
+    let page = cast.founder.get(&format!("{step}/delivery")).await.expect(200).says("rapport.pdf").body;
+    let link = format!("{to}/");
     let at = page.find(&link).unwrap() + link.len();
     let file = format!("{link}{}", &page[at..at + 36]);
+    cast.founder.get(&file).await.expect(200).says("un rapport");
+    // until it is handed in, it is its authors' own
+    cast.buyer.get(&file).await.expect(404);
+    cast.buyer.get(&step).await.expect(200).hides("rapport.pdf");
+    cast.buyer.upload(&to, &field, ("files", "a.pdf", b"%PDF-1.7 d'un autre")).await.expect(403);
+    cast.founder.post(&format!("{step}/delivery"), &[("body", "Rapport joint")]).await.done();
     cast.buyer.get(&file).await.expect(200).says("un rapport");
+    cast.buyer.get(&step).await.expect(200).says("rapport.pdf");
+    // what was handed in is not taken away
+    cast.founder.post(&format!("{file}/removal"), &[]).await.expect(403);
     app.visitor().get(&file).await.expect(303);
     app.person("Somebody Else").await.get(&file).await.expect(404);
     let other = milestones(&cast, running(&cast).await).await[0].clone();
     cast.buyer.get(&file.replace(&step, &other)).await.expect(404);
+}
+
+#[tokio::test]
+async fn evidence_goes_on_after_a_lost_line_and_what_was_wrong_is_taken_away_again() {
+    let app = TestApp::spawn().await;
+    let cast = cast(&app).await;
+    let step = milestones(&cast, running(&cast).await).await[0].clone();
+    let file = b"%PDF-1.7 un long rapport".repeat(2000);
+    let size = file.len().to_string();
+    let fields = [("field", "files"), ("name", "long.pdf"), ("size", size.as_str())];
+    let upload = cast.founder.post(&format!("{step}/uploads"), &fields).await.expect(201).location.unwrap();
+    cast.founder.piece(&upload, 0, &file[..20_000]).await.expect(204);
+    cast.founder.get(&format!("{step}/delivery")).await.expect(200).says("long.pdf: 41 % has arrived");
+    cast.buyer.piece(&upload, 20_000, &file[20_000..]).await.expect(403);
+    let last = cast.founder.piece(&upload, 20_000, &file[20_000..]).await.expect(204);
+    assert_eq!(last.header("upload-complete"), "?1");
+    let page = cast.founder.get(&format!("{step}/delivery")).await.expect(200).says("long.pdf</a>").body;
+    let link = format!("{step}/attachments/");
+    let at = page.find(&link).unwrap() + link.len();
+    let done = cast.founder.post(&format!("{link}{}/removal", &page[at..at + 36]), &[]).await.done();
+    assert_eq!(done, format!("{step}/delivery?done=file-detached"));
+    cast.founder.get(&done).await.expect(200).says("taken away").hides("long.pdf");
+    for (key, name) in [("invoices", "a.pdf"), ("files", "a.exe")] {
+        let fields = [("field", key), ("name", name), ("size", "10")];
+        cast.founder.post(&format!("{step}/uploads"), &fields).await.expect(422);
+    }
 }
 
 #[tokio::test]

@@ -9,6 +9,8 @@ use super::{Blob, Kind};
 use crate::change::Change;
 use crate::subject::Subject;
 
+pub use entity::attachment::Model as Attachment;
+
 /// More than anyone attaches to one thing by hand.
 const MOST: u64 = 200;
 
@@ -74,6 +76,27 @@ pub async fn detach(change: &Change<'_>, subject: Subject, id: Uuid) -> Result<b
         .exec(change.conn())
         .await?;
     Ok(removed.rows_affected == 1)
+}
+
+/// Files that waited under one purpose serve another from now on, such as those of a report that is handed in.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hand_over(
+    change: &Change<'_>,
+    subject: Subject,
+    from: &str,
+    to: &str,
+) -> Result<Vec<attachment::Model>, DbErr> {
+    let waiting = || of(subject).add(attachment::Column::Purpose.eq(from));
+    let files = attachment::Entity::find().filter(waiting()).limit(MOST).all(change.conn()).await?;
+    attachment::Entity::update_many()
+        .col_expr(attachment::Column::Purpose, Expr::value(to))
+        .col_expr(attachment::Column::Version, Expr::cust("version + 1"))
+        .filter(waiting())
+        .exec(change.conn())
+        .await?;
+    Ok(files)
 }
 
 /// What is attached to a thing, in the order of attaching.

@@ -8,26 +8,21 @@ use domain::{
     value::{ApplicationId, Money, Texts},
     visibility::application as sight,
 };
-use platform::{error::Failure, files::attachments};
+use platform::{
+    error::Failure,
+    files::{attachments, uploads},
+};
 use sea_orm::ConnectionTrait;
 
 use super::super::{
     draft::subject,
     path, readings, store,
-    views::{AnswerLine, AnsweredSection, ChoiceLine, FieldLine, FileLine, MoneyLine},
+    views::{AnswerLine, AnsweredSection, ChoiceLine, FieldLine, MoneyLine},
 };
-use crate::identity::Cx;
-
-/// What attachments of a field look like in a view; `names` is false for a blind panel.
-fn file(file: &store::FileRow, address: &str, names: bool) -> FileLine {
-    FileLine {
-        id: file.id,
-        name: names.then(|| file.name.clone()),
-        kind: file.kind.clone(),
-        kilobytes: (file.size + 1023) / 1024,
-        url: format!("{address}/attachments/{}", file.id),
-    }
-}
+use crate::{
+    filing::{FileLine, Offer, Place},
+    identity::Cx,
+};
 
 /// The answers of a form with its questions. `blind` hides what tells who applies, files and their names included.
 pub fn answered(
@@ -46,7 +41,7 @@ pub fn answered(
             kind: field.kind.as_str(),
             values,
             money: money(field, answers).filter(|_| !hidden),
-            files: own.map(|one| file(one, address, !blind)).collect(),
+            files: own.map(|one| FileLine::of(one, &format!("{address}/attachments"), !blind)).collect(),
             hidden,
         }
     };
@@ -75,10 +70,14 @@ fn values(field: &Field, answers: &Answers) -> Vec<Texts> {
 }
 
 /// The fields of a section as its page asks them.
-pub fn fields(section: &Section, files: &[store::FileRow], id: ApplicationId, lang: &str) -> Vec<FieldLine> {
+pub fn fields(
+    section: &Section,
+    application: &Application,
+    files: &[store::FileRow],
+    begun: &[uploads::Upload],
+    lang: &'static str,
+) -> Vec<FieldLine> {
     let line = |field: &Field| {
-        let own: Vec<FileLine> =
-            files.iter().filter(|one| one.purpose == field.key).map(|one| file(one, &path(id), true)).collect();
         let mut line = FieldLine {
             key: field.key.clone(),
             label: field.label.clone(),
@@ -91,14 +90,7 @@ pub fn fields(section: &Section, files: &[store::FileRow], id: ApplicationId, la
             to: None,
             choices: Vec::new(),
             statement: None,
-            accept: String::new(),
-            kinds: String::new(),
-            megabytes: 0,
-            room: true,
-            many: false,
-            photos: false,
-            files: Vec::new(),
-            waiting: Vec::new(),
+            filing: None,
         };
         match &field.kind {
             FieldKind::ShortText { max } | FieldKind::LongText { max } => line.max = *max,
@@ -114,25 +106,15 @@ pub fn fields(section: &Section, files: &[store::FileRow], id: ApplicationId, la
                 line.choices = choices.iter().map(choice).collect();
             }
             FieldKind::Declaration { statement } => line.statement = Some(statement.clone()),
-            FieldKind::File { types, max_megabytes, at_most } => {
-                let types = if types.is_empty() { all_types() } else { types.clone() };
-                line.accept = types.iter().map(|kind| format!(".{kind}")).collect::<Vec<_>>().join(",");
-                line.kinds = types.join(", ").to_uppercase();
-                line.megabytes = *max_megabytes;
-                line.room = own.len() < *at_most;
-                line.many = own.len() + 1 < *at_most;
-                line.photos = types.iter().any(|kind| kind == "pdf");
-                line.files = own;
+            FieldKind::File { .. } => {
+                let place = Place::of(Some(field), lang).ok();
+                line.filing = place.map(|place| Offer::of(application, &place, files, begun));
             }
             FieldKind::Number { .. } | FieldKind::YesNo => {}
         }
         line
     };
     section.fields.iter().map(line).collect()
-}
-
-fn all_types() -> Vec<String> {
-    platform::files::Kind::ALL.iter().map(|kind| kind.as_str().to_owned()).collect()
 }
 
 fn together(content: &Content) -> Answers {

@@ -5,14 +5,9 @@ use std::collections::BTreeMap;
 use domain::{
     application::Application,
     form::{self, Form},
-    value::{ApplicationId, Texts},
+    value::Texts,
 };
-use platform::{
-    compare::compare,
-    error::Failure,
-    files::{attachments, photos, uploads},
-    forms::Submitted,
-};
+use platform::{compare::compare, error::Failure, files::attachments, forms::Submitted};
 
 use super::{
     super::{
@@ -24,6 +19,7 @@ use super::{
     answered, fields, line, name_of, progress, solution_name,
 };
 use crate::{
+    filing,
     identity::{self, Cx},
     registry,
 };
@@ -36,11 +32,7 @@ pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(S
     let section = form.section(key).ok_or(Failure::NotFound)?;
     let saved = store::section(cx.read(), application.id, key).await?;
     let files = attachments::on(cx.read(), subject(application.id)).await?;
-    let mut fields = fields(section, &files, application.id, cx.lang.code());
-    for upload in uploads::unfinished(cx.read(), subject(application.id), cx.actor()?.person.uuid()).await? {
-        let field = fields.iter_mut().find(|field| field.key == upload.purpose);
-        field.into_iter().for_each(|field| field.waiting.push(waiting(application.id, &upload)));
-    }
+    let fields = fields(section, application, &files, &filing::begun(cx, application).await?, cx.lang.code());
     let place = form.sections.iter().position(|one| one.key == key).unwrap_or_default();
     let next = match form.sections.get(place + 1) {
         Some(next) => format!("{}/sections/{}", path(application.id), next.key),
@@ -52,8 +44,7 @@ pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(S
         section: key.to_owned(),
         title: section.title.clone(),
         help: section.help.clone(),
-        attaches: fields.iter().any(|field| field.kind == "file"),
-        most_photos: photos::MOST,
+        most_photos: fields.iter().find_map(|field| field.filing.as_ref()).map(|offer| offer.most_photos),
         fields,
         version: saved.as_ref().map_or(0, |saved| saved.version),
         saved_at: saved.map(|saved| saved.at),
@@ -61,14 +52,6 @@ pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(S
         next,
     };
     Ok((page, form))
-}
-
-fn waiting(application: ApplicationId, upload: &uploads::Upload) -> WaitingLine {
-    WaitingLine {
-        name: upload.name.clone(),
-        percent: upload.received.saturating_mul(100) / upload.size.max(1),
-        url: format!("{}/uploads/{}", path(application), upload.id),
-    }
 }
 
 /// A section that a colleague saved meanwhile: what they changed, against what the viewer typed.
@@ -123,7 +106,7 @@ pub async fn submit_page(cx: &Cx, application: &Application) -> Result<SubmitPag
     let mut answers = all_answers(cx.read(), application.id).await?;
     answers.0.remove(SELF_CHECK);
     let files = attachments::on(cx.read(), subject(application.id)).await?;
-    let waiting = uploads::unfinished(cx.read(), subject(application.id), cx.actor()?.person.uuid()).await?;
+    let waiting = filing::begun(cx, application).await?;
     let lacks = progress(cx, application, &form).await?.into_iter().filter(|line| line.state != "done").collect();
     Ok(SubmitPage {
         id: application.id.uuid(),

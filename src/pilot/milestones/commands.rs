@@ -4,20 +4,12 @@ use domain::{
     access::{Machine, Role},
     pilot::{Milestone, MilestoneVerb, Side},
 };
-use platform::{
-    change::Change,
-    error::Failure,
-    files::{
-        attachments::{NewAttachment, attach},
-        sniff,
-    },
-    forms::Submitted,
-    subject::Subject,
-};
+use platform::{change::Change, error::Failure, files::attachments, forms::Submitted, subject::Subject};
 use serde_json::json;
 use uuid::Uuid;
 
 use super::{
+    evidence,
     forms::{self, Delivery, Payment},
     path,
     store::{self, NewPayment},
@@ -28,32 +20,20 @@ use crate::{
     pilot::{follow, store as pilots},
 };
 
-/// Delivers a milestone with words and files as evidence.
+/// Delivers a milestone with words, and the files that wait, as evidence.
 ///
 /// # Errors
-/// Every problem of the form; a file whose content is not what its name says.
+/// Every problem of the form.
 pub async fn deliver(cx: &Cx, allowed: Allowed<Milestone>, form: &Submitted) -> Result<(), Failure> {
     let new = Delivery::check(form)?;
-    let mut files = Vec::new();
-    for upload in &form.files {
-        let kind = sniff(&upload.bytes, &upload.name)
-            .map_err(|r| domain::rejection::Rejection { field: Some("files".into()), ..r });
-        let kind = kind.map_err(|rejection| Failure::Refused(rejection.into()))?;
-        let blob = cx.app.files.put(&upload.bytes).await.map_err(Failure::internal)?;
-        files.push((upload.name.clone(), kind, blob));
-    }
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: milestone, permit } = allowed.renew(&change, form.version()).await?;
     store::advance(&change, &milestone, &permit, None, 0).await?;
     let by = permit.actor().person.uuid();
-    let evidence = store::insert_evidence(&change, &milestone, &new.body, new.link, by).await?;
-    let hashes: Vec<String> = files.iter().map(|(.., blob)| blob.hash.clone()).collect();
-    for (name, kind, blob) in files {
-        let subject = Subject::new(Milestone::NAME, milestone.id);
-        let purpose = evidence.to_string();
-        let new = NewAttachment { subject, purpose, name, kind, blob, plain: None, key_id: None };
-        attach(&change, change.id(), new).await?;
-    }
+    let handed = store::insert_evidence(&change, &milestone, &new.body, new.link, by).await?;
+    let subject = Subject::new(Milestone::NAME, milestone.id);
+    let files = attachments::hand_over(&change, subject, evidence::FILES, &handed.to_string()).await?;
+    let hashes: Vec<String> = files.into_iter().map(|file| file.content_hash).collect();
     close(cx, change, &milestone, permit.event(), entry(&permit, milestone.id), json!({ "files": hashes })).await
 }
 

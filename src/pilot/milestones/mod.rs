@@ -1,6 +1,7 @@
 //! Milestones: delivered with evidence, accepted or returned with reasons, paid.
 
 mod commands;
+mod evidence;
 mod forms;
 mod pages;
 mod queries;
@@ -14,6 +15,7 @@ use domain::{
 
 use crate::{
     actions::Style,
+    filing,
     identity::{Access, Routes},
 };
 
@@ -45,5 +47,11 @@ pub(super) fn routes() -> Routes {
         .post("/milestones/{id}/return", does(Verb::Return), pages::act)
         .get("/milestones/{id}/payment", does(Verb::Pay), pages::act_page)
         .post("/milestones/{id}/payment", does(Verb::Pay), pages::act)
-        .get("/milestones/{id}/files/{file}", Access::sees::<Milestone>(), pages::file)
+        .get("/milestones/{id}/attachments/{attachment}", Access::sees::<Milestone>(), pages::file)
+        .post("/milestones/{id}/attachments", does(Verb::Deliver), filing::attach::<Milestone>)
+        .post("/milestones/{id}/attachments/{attachment}/removal", does(Verb::Deliver), filing::detach::<Milestone>)
+        .post("/milestones/{id}/uploads", does(Verb::Deliver), filing::begin::<Milestone>)
+        .get("/milestones/{id}/uploads/{upload}", does(Verb::Deliver), filing::progress::<Milestone>)
+        .patch("/milestones/{id}/uploads/{upload}", does(Verb::Deliver), filing::piece::<Milestone>)
+        .post("/milestones/{id}/uploads/{upload}/removal", does(Verb::Deliver), filing::discard::<Milestone>)
 }

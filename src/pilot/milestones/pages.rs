@@ -2,7 +2,6 @@
 
 use axum::{
     extract::Path,
-    http::header,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::pilot::{Milestone, MilestoneVerb};
@@ -13,7 +12,10 @@ use platform::{
 use uuid::Uuid;
 
 use super::{commands, path, queries};
-use crate::identity::{Allowed, Cx, Rows, Seen};
+use crate::{
+    filing,
+    identity::{Allowed, Cx, Rows, Seen},
+};
 
 pub async fn show(cx: Cx, Rows(milestone): Rows<Milestone>) -> Result<Response, Failure> {
     cx.page("pilot/milestone.html", queries::show(&cx, milestone).await?)
@@ -55,8 +57,5 @@ pub async fn file(
     Path((_, id)): Path<(Uuid, Uuid)>,
 ) -> Result<Response, Failure> {
     let (name, kind, bytes) = queries::file(&cx, &milestone, id).await?;
-    let plain: String =
-        name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_ ".contains(c) { c } else { '_' }).collect();
-    let disposition = format!("attachment; filename=\"{plain}\"");
-    Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response())
+    Ok(filing::file(&name, kind, bytes))
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     access::Machine,
-    pilot::{Milestone, is_late, left_to_pay},
+    pilot::{Milestone, MilestoneVerb, is_late, left_to_pay},
     value::{Currency, Money},
 };
 use platform::{error::Failure, files::attachments, subject::Subject};
@@ -12,11 +12,12 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
-    path, store,
-    views::{Delivered, FileLine, MilestoneForm, MilestonePage, Paid},
+    evidence, path, store,
+    views::{Delivered, MilestoneForm, MilestonePage, Paid},
 };
 use crate::{
     actions::offered,
+    filing::{FileLine, Offer},
     identity::{self, Cx},
 };
 
@@ -30,7 +31,7 @@ pub async fn show(cx: &Cx, stored: store::Stored) -> Result<MilestonePage, Failu
     let zone = cx.app.zone(&stored.pilot.jurisdiction);
     let files_of = |id: Uuid| {
         let mine = files.iter().filter(|file| file.purpose == id.to_string());
-        mine.map(|file| FileLine { id: file.id, name: file.name.clone(), kib: (file.size + 1023) / 1024 }).collect()
+        mine.map(|file| FileLine::of(file, &format!("{}/attachments", path(milestone.id)), true)).collect()
     };
     let name = |id: Uuid| names.iter().find(|p| p.id == id).map(|p| p.name.clone()).unwrap_or_default();
     let deliveries = evidence.iter().map(|row| Delivered {
@@ -67,11 +68,7 @@ pub async fn show(cx: &Cx, stored: store::Stored) -> Result<MilestonePage, Failu
 }
 
 /// The form of an act on a milestone.
-pub async fn form(
-    cx: &Cx,
-    milestone: &Milestone,
-    verb: domain::pilot::MilestoneVerb,
-) -> Result<MilestoneForm, Failure> {
+pub async fn form(cx: &Cx, milestone: &Milestone, verb: MilestoneVerb) -> Result<MilestoneForm, Failure> {
     let stored = store::stored(cx.read(), milestone.id.uuid()).await?.ok_or(Failure::NotFound)?;
     let noun = super::noun(verb).map_or("", |(noun, _)| noun);
     Ok(MilestoneForm {
@@ -83,13 +80,19 @@ pub async fn form(
         target: format!("{}/{noun}", path(milestone.id)),
         back: path(milestone.id),
         left: left_to_pay(milestone).ok(),
+        files: match verb {
+            MilestoneVerb::Deliver => Some(Offer::now(cx, milestone, evidence::FILES).await?),
+            _ => None,
+        },
     })
 }
 
 /// A file of this milestone: its name, media type and bytes.
 pub async fn file(cx: &Cx, milestone: &Milestone, id: Uuid) -> Result<(String, &'static str, Vec<u8>), Failure> {
     let subject = Subject::new(Milestone::NAME, milestone.id);
-    let file = attachments::find(cx.read(), subject, id).await?.ok_or(Failure::NotFound)?;
+    let file = attachments::find(cx.read(), subject, id).await?;
+    let seen = file.filter(|file| evidence::sees_file(cx, milestone, &file.purpose));
+    let file = seen.ok_or(Failure::NotFound)?;
     let kind = platform::files::Kind::parse(&file.kind).map_or("application/octet-stream", |kind| kind.media_type());
     let bytes = cx.app.files.get(&file.blob_hash).await.map_err(Failure::internal)?;
     Ok((file.name, kind, bytes))

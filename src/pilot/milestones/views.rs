@@ -6,7 +6,10 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use crate::actions::Action;
+use crate::{
+    actions::Action,
+    filing::{FileLine, Offer},
+};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct MilestonePage {
@@ -38,14 +41,6 @@ pub struct Delivered {
 }
 
 #[derive(Clone, Debug, Serialize)]
-pub struct FileLine {
-    pub id: Uuid,
-    pub name: String,
-    /// Kibibytes, rounded up.
-    pub kib: i64,
-}
-
-#[derive(Clone, Debug, Serialize)]
 pub struct Paid {
     pub total: Money,
     pub net: Money,
@@ -64,4 +59,6 @@ pub struct MilestoneForm {
     pub target: String,
     pub back: String,
     pub left: Option<Money>,
+    /// The evidence, where it is delivered.
+    pub files: Option<Offer>,
 }

@@ -1,7 +1,7 @@
-//! Files for a field of the form: what the field takes, and whether what was sent fits.
+//! What a field takes, and whether what was sent fits.
 
 use domain::{
-    form::{FieldKind, Form},
+    form::{Field, FieldKind},
     rejection::{Problems, Rejection},
     value::text,
 };
@@ -17,14 +17,17 @@ const TITLE: usize = 80;
 const MEGABYTE: u64 = 1024 * 1024;
 
 /// A field that takes files.
-pub struct Place<'a> {
-    pub field: &'a str,
+pub struct Place {
+    /// Its key, which is the purpose of the files in it.
+    pub field: String,
     /// Its label, in the language of whoever sends.
-    title: &'a str,
-    lang: &'a str,
-    types: &'a [String],
-    megabytes: u32,
-    at_most: usize,
+    pub title: String,
+    pub lang: &'static str,
+    /// As in `attachment.type`; empty for every type there is.
+    pub types: Vec<String>,
+    /// Of one file, at most.
+    pub megabytes: u32,
+    pub at_most: usize,
 }
 
 /// A file that fits.
@@ -38,14 +41,23 @@ fn refuse(code: &'static str) -> Problems {
     Rejection::at("file", code).into()
 }
 
-impl<'a> Place<'a> {
+impl Place {
     /// # Errors
-    /// `file-unknown` where the form asks for no file under this key.
-    pub fn of(whole: &'a Form, key: &str, lang: &'a str) -> Result<Self, Problems> {
-        let field = whole.field(key).ok_or_else(|| refuse("file-unknown"))?;
+    /// `file-unknown` where the field takes no files.
+    pub fn of(field: Option<&Field>, lang: &'static str) -> Result<Self, Problems> {
+        let field = field.ok_or_else(|| refuse("file-unknown"))?;
         let FieldKind::File { types, max_megabytes, at_most } = &field.kind else { return Err(refuse("file-unknown")) };
-        let (title, megabytes) = (field.label.text(lang), *max_megabytes);
-        Ok(Self { field: &field.key, title, lang, types, megabytes, at_most: *at_most })
+        let title = field.label.text(lang).to_owned();
+        let (types, megabytes) = (types.clone(), *max_megabytes);
+        Ok(Self { field: field.key.clone(), title, lang, types, megabytes, at_most: *at_most })
+    }
+
+    /// The types of files that it takes, as their names end.
+    pub fn kinds(&self) -> Vec<String> {
+        match self.types.is_empty() {
+            true => Kind::ALL.iter().map(|kind| kind.as_str().to_owned()).collect(),
+            false => self.types.clone(),
+        }
     }
 
     /// The files of a form: as they are, or its photos as one document.
@@ -126,7 +138,7 @@ impl<'a> Place<'a> {
             }
         }
         problems.finish()?;
-        let bytes = pdf::of_photos(self.title, self.lang, &pages);
+        let bytes = pdf::of_photos(&self.title, self.lang, &pages);
         if bytes.len() as u64 > self.largest() {
             return Err(self.too_large("photos-too-large").into());
         }

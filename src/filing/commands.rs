@@ -1,12 +1,6 @@
-//! Files of a draft: sent with a form, or in pieces that go on after a lost line. Either way the same checks and the
-//! same change. Ids under an application are random.
+//! Adding and taking away. Ids of files are random: under an application nothing may tell when a file was added.
 
-use domain::{
-    application::Application,
-    form::Form,
-    rejection::{Problems, Rejection},
-    value::ApplicationId,
-};
+use domain::rejection::{Problems, Rejection};
 use platform::{
     error::Failure,
     files::{
@@ -18,12 +12,8 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{
-    draft::subject,
-    file_forms::{Fit, Place},
-    store,
-};
-use crate::identity::{Allowed, Cx, entry};
+use super::{Place, Takes, place::Fit, subject};
+use crate::identity::{Allowed, Cx};
 
 /// How far an upload is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,14 +33,9 @@ pub enum Progress {
     },
 }
 
-async fn asked(cx: &Cx, id: ApplicationId) -> Result<Form, Failure> {
-    let row = store::row(cx.read(), id).await?.ok_or(Failure::NotFound)?;
-    Ok(store::form(cx.read(), row.form_version_id).await?)
-}
-
 /// How many files the field has.
-async fn present<C: sea_orm::ConnectionTrait>(conn: &C, id: ApplicationId, field: &str) -> Result<usize, Failure> {
-    let all = attachments::on(conn, subject(id)).await?;
+async fn present<T: Takes, C: sea_orm::ConnectionTrait>(conn: &C, thing: &T, field: &str) -> Result<usize, Failure> {
+    let all = attachments::on(conn, subject(thing)).await?;
     Ok(all.iter().filter(|file| file.purpose == field).count())
 }
 
@@ -58,19 +43,18 @@ async fn present<C: sea_orm::ConnectionTrait>(conn: &C, id: ApplicationId, field
 ///
 /// # Errors
 /// Type, size and number, at `file`.
-pub async fn attach(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
-    let whole = asked(cx, allowed.subject.id).await?;
-    let place = Place::of(&whole, form.text("field"), cx.lang.code())?;
+pub async fn attach<T: Takes>(cx: &Cx, allowed: Allowed<T>, form: &Submitted) -> Result<(), Failure> {
+    let place = allowed.subject.place(cx, form.text("field")).await?;
     let files = place.sent(form)?;
-    place.room(present(cx.read(), allowed.subject.id, place.field).await?, files.len())?;
+    place.room(present(cx.read(), &allowed.subject, &place.field).await?, files.len())?;
     keep(cx, allowed, &place, files, None).await
 }
 
 /// Puts the bytes, then makes the change that names them; whether there is room is asked again inside it.
-async fn keep(
+async fn keep<T: Takes>(
     cx: &Cx,
-    allowed: Allowed<Application>,
-    place: &Place<'_>,
+    allowed: Allowed<T>,
+    place: &Place,
     files: Vec<Fit>,
     upload: Option<Uuid>,
 ) -> Result<(), Failure> {
@@ -80,11 +64,11 @@ async fn keep(
         stored.push((file.name, file.kind, blob));
     }
     let change = cx.change(allowed.permit.capacity()).await?;
-    let Allowed { subject: application, permit } = allowed.renew(&change, None).await?;
-    place.room(present(change.conn(), application.id, place.field).await?, stored.len())?;
+    let Allowed { subject: thing, permit } = allowed.renew(&change, None).await?;
+    place.room(present(change.conn(), &thing, &place.field).await?, stored.len())?;
     for (name, kind, blob) in stored {
-        let (id, purpose) = (change.opaque_id(), place.field.to_owned());
-        let of = subject(application.id);
+        let (id, purpose) = (change.opaque_id(), place.field.clone());
+        let of = subject(&thing);
         let new = NewAttachment { subject: of, purpose, name, kind, blob, plain: None, key_id: None };
         attachments::attach(&change, id, new).await?;
         if let Some(upload) = upload
@@ -94,18 +78,18 @@ async fn keep(
             return Ok(());
         }
     }
-    change.record(entry(&permit, application.id)).await?;
+    change.record(thing.filed(&permit)).await?;
     Ok(change.commit().await?)
 }
 
-/// Takes a file away from the draft; earlier submissions keep it.
-pub async fn detach(cx: &Cx, allowed: Allowed<Application>, attachment: Uuid) -> Result<(), Failure> {
+/// Takes a file away; what was handed in with it keeps it.
+pub async fn detach<T: Takes>(cx: &Cx, allowed: Allowed<T>, attachment: Uuid) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
-    let Allowed { subject: application, permit } = allowed.renew(&change, None).await?;
-    if !attachments::detach(&change, subject(application.id), attachment).await? {
+    let Allowed { subject: thing, permit } = allowed.renew(&change, None).await?;
+    if !attachments::detach(&change, subject(&thing), attachment).await? {
         return Err(Failure::NotFound);
     }
-    change.record(entry(&permit, application.id)).await?;
+    change.record(thing.filed(&permit)).await?;
     Ok(change.commit().await?)
 }
 
@@ -113,17 +97,16 @@ pub async fn detach(cx: &Cx, allowed: Allowed<Application>, attachment: Uuid) ->
 ///
 /// # Errors
 /// What the file would be refused for, as far as its name and size tell; `too-many-uploads`.
-pub async fn begin_upload(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<Uuid, Failure> {
-    let whole = asked(cx, allowed.subject.id).await?;
-    let place = Place::of(&whole, form.text("field"), cx.lang.code())?;
+pub async fn begin_upload<T: Takes>(cx: &Cx, allowed: Allowed<T>, form: &Submitted) -> Result<Uuid, Failure> {
+    let place = allowed.subject.place(cx, form.text("field")).await?;
     let file = place.announced(form)?;
-    place.room(present(cx.read(), allowed.subject.id, place.field).await?, 1)?;
+    place.room(present(cx.read(), &allowed.subject, &place.field).await?, 1)?;
     let change = cx.change(allowed.permit.capacity()).await?;
-    let Allowed { subject: application, .. } = allowed.renew(&change, None).await?;
+    let Allowed { subject: thing, .. } = allowed.renew(&change, None).await?;
     let id = change.opaque_id();
     let new = NewUpload {
-        subject: subject(application.id),
-        purpose: place.field.to_owned(),
+        subject: subject(&thing),
+        purpose: place.field.clone(),
         name: file.name,
         size: file.size,
         content_hash: file.hash,
@@ -134,17 +117,17 @@ pub async fn begin_upload(cx: &Cx, allowed: Allowed<Application>, form: &Submitt
     Ok(id)
 }
 
-async fn own(cx: &Cx, id: ApplicationId, upload: Uuid) -> Result<Upload, Failure> {
+async fn own<T: Takes>(cx: &Cx, thing: &T, upload: Uuid) -> Result<Upload, Failure> {
     let person = cx.actor()?.person.uuid();
-    uploads::find(cx.read(), subject(id), person, upload).await?.ok_or(Failure::NotFound)
+    uploads::find(cx.read(), subject(thing), person, upload).await?.ok_or(Failure::NotFound)
 }
 
 /// How far an upload of the viewer's is.
 ///
 /// # Errors
 /// `NotFound` where it is another's, or swept.
-pub async fn progress(cx: &Cx, id: ApplicationId, upload: Uuid) -> Result<Progress, Failure> {
-    let upload = own(cx, id, upload).await?;
+pub async fn progress<T: Takes>(cx: &Cx, thing: &T, upload: Uuid) -> Result<Progress, Failure> {
+    let upload = own(cx, thing, upload).await?;
     Ok(match upload.attachment_id {
         Some(_) => Progress::Done { size: upload.size },
         None => Progress::Waits { offset: upload.received, size: upload.size },
@@ -155,15 +138,14 @@ pub async fn progress(cx: &Cx, id: ApplicationId, upload: Uuid) -> Result<Progre
 ///
 /// # Errors
 /// What the whole file is refused for; then nothing of it stays.
-pub async fn take_piece(
+pub async fn take_piece<T: Takes>(
     cx: &Cx,
-    mut allowed: Allowed<Application>,
+    mut allowed: Allowed<T>,
     upload: Uuid,
     offset: i64,
     piece: &[u8],
 ) -> Result<Progress, Failure> {
-    let id = allowed.subject.id;
-    let mut of = own(cx, id, upload).await?;
+    let mut of = own(cx, &allowed.subject, upload).await?;
     let size = of.size;
     if of.attachment_id.is_some() && offset == size {
         return Ok(Progress::Done { size });
@@ -174,7 +156,10 @@ pub async fn take_piece(
         allowed = allowed.renew(&change, None).await?;
         match uploads::append(&change, &cx.app.files, &of, offset, piece).await? {
             Piece::Taken(end) => of.received = end,
-            Piece::Misplaced => return Ok(Progress::Misplaced { offset: own(cx, id, upload).await?.received, size }),
+            Piece::Misplaced => {
+                let offset = own(cx, &allowed.subject, upload).await?.received;
+                return Ok(Progress::Misplaced { offset, size });
+            }
         }
         change.commit().await?;
     }
@@ -185,8 +170,8 @@ pub async fn take_piece(
     Ok(Progress::Done { size })
 }
 
-async fn attach_whole(cx: &Cx, allowed: Allowed<Application>, upload: &Upload) -> Result<(), Failure> {
-    let (id, capacity) = (allowed.subject.id, allowed.permit.capacity());
+async fn attach_whole<T: Takes>(cx: &Cx, allowed: Allowed<T>, upload: &Upload) -> Result<(), Failure> {
+    let (id, capacity) = (allowed.subject.id(), allowed.permit.capacity());
     let done = checked_whole(cx, allowed, upload).await;
     if let Err(Failure::Refused(problems)) = &done
         && problems.0.iter().all(|problem| problem.code != "too-many-files")
@@ -194,7 +179,7 @@ async fn attach_whole(cx: &Cx, allowed: Allowed<Application>, upload: &Upload) -
         let change = cx.change(capacity).await?;
         uploads::forget(&change, upload.id).await?;
         change.commit().await?;
-        tracing::info!(application = %id, "an upload that arrived whole was refused");
+        tracing::info!(thing = T::NAME, %id, "an upload that arrived whole was refused");
     }
     if matches!(&done, Ok(()) | Err(Failure::Refused(_))) {
         uploads::discard_unless_open(cx.read(), &cx.app.files, upload.id).await?;
@@ -202,9 +187,8 @@ async fn attach_whole(cx: &Cx, allowed: Allowed<Application>, upload: &Upload) -
     done
 }
 
-async fn checked_whole(cx: &Cx, allowed: Allowed<Application>, upload: &Upload) -> Result<(), Failure> {
-    let whole = asked(cx, allowed.subject.id).await?;
-    let place = Place::of(&whole, &upload.purpose, cx.lang.code())?;
+async fn checked_whole<T: Takes>(cx: &Cx, allowed: Allowed<T>, upload: &Upload) -> Result<(), Failure> {
+    let place = allowed.subject.place(cx, &upload.purpose).await?;
     let bytes = uploads::read(&cx.app.files, upload).await.map_err(Failure::internal)?;
     if upload.content_hash.as_ref().is_some_and(|announced| *announced != hash_of(&bytes)) {
         return Err(Failure::Refused(Problems::from(Rejection::at("file", "upload-damaged"))));
@@ -221,8 +205,8 @@ async fn checked_whole(cx: &Cx, allowed: Allowed<Application>, upload: &Upload) 
 ///
 /// # Errors
 /// `NotFound` where it is another's.
-pub async fn discard(cx: &Cx, allowed: Allowed<Application>, upload: Uuid) -> Result<(), Failure> {
-    let of = own(cx, allowed.subject.id, upload).await?;
+pub async fn discard<T: Takes>(cx: &Cx, allowed: Allowed<T>, upload: Uuid) -> Result<(), Failure> {
+    let of = own(cx, &allowed.subject, upload).await?;
     let change = cx.change(allowed.permit.capacity()).await?;
     allowed.renew(&change, None).await?;
     uploads::forget(&change, of.id).await?;

@@ -1,0 +1,32 @@
+# The files that people add to a thing.
+
+filing-file = Fayl əlavə et
+filing-attach = Faylı əlavə et
+filing-detach = Götür
+filing-full = Bura daha fayl əlavə etmək olmaz. Əvəz etmək üçün birini götürün.
+done-file-attached = Fayl əlavə edildi.
+done-file-detached = Fayl götürüldü.
+upload-waiting = { $name }: { $percent } % çatıb. Həmin faylı yenidən seçin, göndərmə qaldığı yerdən davam edəcək.
+upload-discard = Çatan hissəni sil
+upload-queued = Növbəsini gözləyir.
+upload-preparing = Fotolar kiçildilir.
+upload-begun = { $name } göndərilir.
+upload-resumed = { $name } qaldığı yerdən davam edir.
+upload-sending = { $size } həcmdən { $done } göndərilib, təxminən { $left } qalıb
+upload-sent = { $size } həcmdən { $done } göndərilib
+upload-quarter = { $name }: { $percent } % göndərilib
+upload-lost = Bağlantı kəsildi. Bərpa olunan kimi qalan hissə göndəriləcək; çatan hissə saxlanılır.
+upload-again = İndi yenidən cəhd et
+upload-cancel = Ləğv et
+upload-arrived = { $name } çatdı və əlavə edildi.
+upload-stopped = { $name } faylının göndərilməsi ləğv edildi.
+upload-broken = Göndərmək mümkün olmadı. Səhifəni yeniləyin və faylı yenidən seçin: çatan hissə iki gün saxlanılır.
+upload-signed-out = Sistemdən çıxmısınız. Yenidən daxil olun və həmin faylı seçin: göndərmə qaldığı yerdən davam edəcək.
+upload-photos = Fotolar bir PDF sənədində
+upload-not-arrived = Tam çatmadığı üçün bu müraciətə daxil deyil:
+upload-not-arrived-hint = Öz bölməsində həmin faylı yenidən seçin, göndərmə qaldığı yerdən davam edəcək.
+photos-title = Kağız səhifələrin fotolarını bir PDF kimi əlavə et
+photos-choose = Səhifələrin sırası ilə fotolar
+photos-hint = JPEG və ya PNG, ən çoxu { $max } foto və birlikdə { NUMBER($limit) } MB. Hər biri bir səhifə olur; çəkilişin yeri və vaxtı götürülür.
+photos-make = Bir PDF yarat və əlavə et
+done-file-upload_discarded = Faylın çatan hissəsi silindi.

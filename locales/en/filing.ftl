@@ -1,0 +1,32 @@
+# The files that people add to a thing.
+
+filing-file = Add a file
+filing-attach = Add the file
+filing-detach = Take away
+filing-full = No more files can be added here. Take one away to replace it.
+done-file-attached = The file is added.
+done-file-detached = The file is taken away.
+upload-waiting = { $name }: { $percent } % has arrived. Choose the same file again and it goes on from there.
+upload-discard = Discard what has arrived
+upload-queued = Waits for its turn.
+upload-preparing = The photos are being made smaller.
+upload-begun = { $name } is being sent.
+upload-resumed = { $name } goes on where it stopped.
+upload-sending = { $done } of { $size } sent, about { $left } left
+upload-sent = { $done } of { $size } sent
+upload-quarter = { $name }: { $percent } % sent
+upload-lost = The connection is lost. The rest is sent as soon as it is back; what has arrived stays.
+upload-again = Try again now
+upload-cancel = Cancel
+upload-arrived = { $name } has arrived and is added.
+upload-stopped = { $name } was cancelled.
+upload-broken = This could not be sent. Reload the page and choose the file again: what has arrived stays for two days.
+upload-signed-out = You are signed out. Sign in again and choose the same file: it goes on where it stopped.
+upload-photos = Photos as one PDF
+upload-not-arrived = Not part of this application, because not all of it has arrived:
+upload-not-arrived-hint = Choose the same file again in its section and it goes on where it stopped.
+photos-title = Add photos of paper pages as one PDF
+photos-choose = Photos, in the order of the pages
+photos-hint = JPEG or PNG, up to { $max } photos and { NUMBER($limit) } MB together. Each becomes a page; place and time of the shots are left out.
+photos-make = Make one PDF and add it
+done-file-upload_discarded = What had arrived of the file is discarded.

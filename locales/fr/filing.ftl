@@ -1,0 +1,32 @@
+# The files that people add to a thing.
+
+filing-file = Ajouter un fichier
+filing-attach = Ajouter le fichier
+filing-detach = Retirer
+filing-full = Aucun autre fichier ne peut être ajouté ici. Retirez-en un pour le remplacer.
+done-file-attached = Le fichier est ajouté.
+done-file-detached = Le fichier est retiré.
+upload-waiting = { $name } : { $percent } % sont arrivés. Choisissez à nouveau le même fichier et l’envoi reprend où il en était.
+upload-discard = Supprimer ce qui est arrivé
+upload-queued = En attente de son tour.
+upload-preparing = Réduction de la taille des photos.
+upload-begun = Envoi de { $name } en cours.
+upload-resumed = L’envoi de { $name } reprend où il en était.
+upload-sending = { $done } envoyés sur { $size }, encore { $left } environ
+upload-sent = { $done } envoyés sur { $size }
+upload-quarter = { $name } : { $percent } % envoyés
+upload-lost = La connexion est perdue. La suite sera envoyée dès son retour ; ce qui est arrivé est conservé.
+upload-again = Réessayer maintenant
+upload-cancel = Annuler
+upload-arrived = { $name } est arrivé et a été ajouté.
+upload-stopped = L’envoi de { $name } est annulé.
+upload-broken = L’envoi n’a pas abouti. Rechargez la page et choisissez à nouveau le fichier : ce qui est arrivé est conservé deux jours.
+upload-signed-out = Vous êtes déconnecté. Connectez-vous à nouveau et choisissez le même fichier : l’envoi reprendra où il en était.
+upload-photos = Photos en un seul PDF
+upload-not-arrived = Ne fait pas partie de ce dossier, faute d’être arrivé en entier :
+upload-not-arrived-hint = Choisissez à nouveau le même fichier dans sa section et l’envoi reprend où il en était.
+photos-title = Ajouter des photos de pages papier en un seul PDF
+photos-choose = Photos, dans l’ordre des pages
+photos-hint = JPEG ou PNG, { $max } photos au plus et { NUMBER($limit) } Mo en tout. Chacune devient une page ; le lieu et l’heure des prises de vue sont retirés.
+photos-make = Créer un PDF et l’ajouter
+done-file-upload_discarded = Ce qui était arrivé du fichier est supprimé.

@@ -1,0 +1,48 @@
+//! The files of a draft: each field of the call's form that asks for some takes them.
+
+use axum::response::Response;
+use domain::{access::Permit, application::Application};
+use platform::{
+    error::Failure,
+    forms::{Echo, FormState, Submitted},
+    journal::Entry,
+};
+
+use super::{path, queries, store};
+use crate::{
+    filing::{Place, Takes},
+    identity::{Cx, entry},
+};
+
+impl Takes for Application {
+    fn path(&self) -> String {
+        path(self.id)
+    }
+
+    fn filed(&self, permit: &Permit<Self>) -> Entry {
+        entry(permit, self.id)
+    }
+
+    async fn place(&self, cx: &Cx, key: &str) -> Result<Place, Failure> {
+        let row = store::row(cx.read(), self.id).await?.ok_or(Failure::NotFound)?;
+        let form = store::form(cx.read(), row.form_version_id).await?;
+        Ok(Place::of(form.field(key), cx.lang.code())?)
+    }
+
+    /// The section's key comes with the form: one that is none leads to the application.
+    fn page(&self, form: &Submitted) -> String {
+        let section = form.text("section");
+        let is_key = !section.is_empty() && section.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
+        let place = if is_key { format!("/sections/{section}") } else { String::new() };
+        format!("{}{place}", path(self.id))
+    }
+
+    async fn again(&self, cx: &Cx, mut state: FormState, form: &Submitted) -> Result<Response, Failure> {
+        let section = form.text("section");
+        let (page, _) = queries::section(cx, self, section).await?;
+        for (key, values) in queries::section_values(cx, self, section).await? {
+            state.values.insert(key, Echo::Many(values));
+        }
+        cx.form("application/section.html", state, page)
+    }
+}
