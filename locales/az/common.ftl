@@ -78,6 +78,7 @@ field-date = Tarix
 field-language = Dil
 field-country = Ölkə
 value-none = Göstərilməyib
+colon = :
 value-yes = Bəli
 value-no = Xeyr
 autosave-saving = Yadda saxlanılır…

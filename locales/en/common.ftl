@@ -84,6 +84,7 @@ field-date = Date
 field-language = Language
 field-country = Country
 value-none = Not given
+colon = :
 value-yes = Yes
 value-no = No
 autosave-saving = Saving …

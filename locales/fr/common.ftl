@@ -86,6 +86,7 @@ field-date = Date
 field-language = Langue
 field-country = Pays
 value-none = Non renseigné
+colon = {"\u00A0"}:
 value-yes = Oui
 value-no = Non
 autosave-saving = Enregistrement…
