@@ -147,7 +147,7 @@ pub(super) fn name_questions(cx: &Cx, state: &mut FormState, asked: &Form, field
         if let Some(question) = asked.field(&line.field) {
             let label = question.label.text(cx.lang.code());
             if !line.text.starts_with(label) {
-                let colon = cx.app.catalogue.text(cx.lang, "colon", &[]);
+                let colon = cx.app.catalogue.word(cx.lang, "colon");
                 line.text = format!("{label}{colon} {}", line.text);
             }
             line.field = field.to_owned();

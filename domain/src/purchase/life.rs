@@ -355,7 +355,7 @@ impl Machine for Purchase {
     type State = PurchaseState;
     type Verb = PurchaseVerb;
     const NAME: &'static str = "purchase";
-    const WEIGHTY: &'static [PurchaseVerb] = &[Verb::SignContract];
+    const WEIGHTY: &'static [PurchaseVerb] = &[Verb::TakeStep, Verb::SignContract, Verb::RecordContract];
     const RULES: &'static [Rule<Self>] = &[
         row(Verb::Begin, &[], To::Begins(AwaitingBudget), DRAFTERS, "begun"),
         row(Verb::Fund, &[AwaitingBudget], To::Moves(Draft), &[BUDGET_HOLDER, PROCUREMENT_OFFICER], "funded"),
