@@ -1,4 +1,5 @@
-//! `passerelle person add`: the first administrator of an instance, and everybody who cannot register themselves.
+//! `passerelle person`: the first administrator of an instance, everybody who cannot register themselves, and the way
+//! back for an administrator who lost the second factor while nobody else can approve it.
 
 use clap::{Subcommand, ValueEnum};
 use domain::{
@@ -8,7 +9,10 @@ use domain::{
 use platform::{change::Acting, journal::Entry, subject::Subject};
 
 use super::{Outcome, Place};
-use crate::identity::{self, NewPerson};
+use crate::{
+    app::App,
+    identity::{self, NewPerson},
+};
 
 #[derive(Clone, Copy, ValueEnum)]
 pub enum PlatformRole {
@@ -31,11 +35,46 @@ pub enum Act {
         #[arg(long)]
         role: Option<PlatformRole>,
     },
+    /// Remove the second factor of an account: the journal keeps the reason, the person gets a letter.
+    RemoveSecondFactor {
+        #[arg(long)]
+        email: String,
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+/// Somebody who is to have an account.
+struct Newcomer {
+    email: String,
+    name: String,
+    lang: String,
+    role: Option<PlatformRole>,
 }
 
 pub async fn run(place: &Place, act: Act) -> anyhow::Result<Outcome> {
-    let Act::Add { email, name, lang, role } = act;
     let app = place.open().await?;
+    match act {
+        Act::Add { email, name, lang, role } => add(&app, Newcomer { email, name, lang, role }).await,
+        Act::RemoveSecondFactor { email, reason } => remove_second_factor(&app, &email, &reason).await,
+    }
+}
+
+async fn remove_second_factor(app: &App, email: &str, reason: &str) -> anyhow::Result<Outcome> {
+    let Some((person, _)) = identity::person_by_email(app.db.read(), email.trim()).await? else {
+        eprintln!("{email} has no account.");
+        return Ok(Outcome::Refused);
+    };
+    if !identity::remove_factor_by_operator(app, person, reason).await? {
+        eprintln!("{email} has no second factor.");
+        return Ok(Outcome::Refused);
+    }
+    println!("{email}: removed; every session has ended.");
+    Ok(Outcome::Well)
+}
+
+async fn add(app: &App, new: Newcomer) -> anyhow::Result<Outcome> {
+    let Newcomer { email, name, lang, role } = new;
     let lang = app.catalogue.lang(&lang).unwrap_or_else(|| app.catalogue.first());
     let mut password = String::new();
     std::io::stdin().read_line(&mut password)?;
@@ -49,7 +88,7 @@ pub async fn run(place: &Place, act: Act) -> anyhow::Result<Outcome> {
             return Ok(Outcome::Refused);
         }
     };
-    let hash = identity::hash_password(&app, password).await?;
+    let hash = identity::hash_password(app, password).await?;
     let change = app.change(Acting::system()).await?;
     if identity::person_by_email(change.conn(), email.as_str()).await?.is_some() {
         eprintln!("{} has an account already.", email.as_str());

@@ -188,7 +188,8 @@ impl Cx {
     fn name_field(&self, line: &mut SummaryLine) {
         let key = format!("field-{}", line.field);
         if !line.field.is_empty() && self.app.catalogue.has(self.lang, &key) {
-            let (label, colon) = (self.app.catalogue.word(self.lang, &key), self.app.catalogue.word(self.lang, "colon"));
+            let (label, colon) =
+                (self.app.catalogue.word(self.lang, &key), self.app.catalogue.word(self.lang, "colon"));
             line.text = format!("{label}{colon} {}", line.text);
         }
     }

@@ -24,6 +24,7 @@ pub use forms::safe_next;
 pub use guard::{Access, Allowed, Begins, Declared, Guarded, Routes, Rows, Seen, Starts, entry};
 pub use once::Answers;
 pub use password::{fits as password_fits, hash as hash_password};
+pub use recovery::by_operator as remove_factor_by_operator;
 pub use session::{identify, spelled};
 pub use store::assignments::{assign, assigned, assigned_on, dismiss, unassign};
 pub use store::recipients::{PersonName, people, person_by_email, recipients};

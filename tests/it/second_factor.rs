@@ -155,6 +155,26 @@ async fn a_recovery_code_works_once_for_its_person_alone() {
 }
 
 #[tokio::test]
+async fn whoever_runs_the_machine_lets_the_last_administrator_in_again_and_it_is_told() {
+    let app = TestApp::spawn().await;
+    let kamil = app.person("Kamil Zeynalli").await.with_password(PASSWORD).await;
+    enrol(&app, &kamil).await;
+    let person = kamil.id.unwrap();
+    let removed = || passerelle::identity::remove_factor_by_operator(&app.app, person, "phone lost, ticket 12");
+    assert!(removed().await.unwrap());
+    assert!(!removed().await.unwrap(), "there is none any more");
+    kamil.get("/account").await.expect(303);
+    let browser = kamil.elsewhere();
+    browser.get("/sign-in").await.expect(200);
+    let typed = [("email", kamil.email.as_str()), ("password", PASSWORD), ("next", "/account")];
+    assert_eq!(browser.post("/sign-in", &typed).await.done(), "/account");
+    let letters = app.letters_to(&kamil.email).await;
+    assert!(letters.iter().any(|letter| letter.subject == "Your second factor was removed"));
+    let told = "journal_entry WHERE event = 'person.second_factor_removed' AND capacity = 'operator'";
+    assert_eq!(app.count(told).await, 1);
+}
+
+#[tokio::test]
 async fn the_secret_is_sealed_and_no_page_shows_it_twice() {
     let app = TestApp::spawn().await;
     let awa = app.person("Awa Ndiaye").await;

@@ -146,6 +146,26 @@ pub async fn stop_by_link(app: &App, code: &str) -> Result<bool, Failure> {
     Ok(true)
 }
 
+/// Takes a factor away on the word of whoever runs the machine: the way back of an administrator whom nobody else can
+/// help. The journal keeps the reason, the person gets a letter. `false` where there is none.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn by_operator(app: &App, person: PersonId, reason: &str) -> Result<bool, Failure> {
+    let change = app.change(Acting { capacity: "operator".to_owned(), ..Acting::system() }).await?;
+    if !factors::enrolled(change.conn(), person).await? {
+        return Ok(false);
+    }
+    factors::remove(change.conn(), person).await?;
+    people::delete_sessions_of(change.conn(), person).await?;
+    end_open(&change, person).await?;
+    let removed = Entry::new("person.second_factor_removed", Subject::new("person", person));
+    change.record(removed.data(serde_json::json!({ "reason": reason }))).await?;
+    told(&change, "second-factor-removed", person, "/account/second-factor").await?;
+    change.commit().await?;
+    Ok(true)
+}
+
 /// Ends what is open for a person whose factor goes away by itself: a later one must not fall to an earlier request.
 pub async fn end_open(change: &Change<'_>, person: PersonId) -> Result<(), Failure> {
     let after = change.now() - TimeDelta::days(DAYS);

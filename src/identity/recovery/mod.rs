@@ -4,7 +4,7 @@ mod commands;
 pub mod pages;
 pub mod store;
 
-pub use commands::end_open;
+pub use commands::{by_operator, end_open};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::value::PersonId;
