@@ -53,6 +53,8 @@ pub mod solution_facet;
 pub mod solution_version;
 pub mod solution_review;
 pub mod solution_proof;
+pub mod solution_section;
+pub mod suggestion_dismissal;
 pub mod saved_search;
 pub mod search_row;
 pub mod search_word;

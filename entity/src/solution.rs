@@ -19,7 +19,6 @@ pub struct Model {
     pub hosting: Option<String>,
     pub open_source: Option<bool>,
     pub languages: Json,
-    pub labelled: bool,
     pub proof: String,
     pub published_number: Option<i64>,
     pub latest_number: i64,

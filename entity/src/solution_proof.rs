@@ -15,6 +15,7 @@ pub struct Model {
     pub results: Json,
     pub proved_on: Date,
     pub created_at: DateTimeUtc,
+    pub measured: Option<Json>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -54,7 +54,7 @@ macro_rules! every_entity {
             setting signing_key task person session one_time_code sign_in_attempt rules_version organisation
             organisation_capacity organisation_review organisation_document founder outside_act membership
             assignment invitation relation form form_version label_session label_session_member label solution
-            solution_facet solution_version solution_review solution_proof saved_search search_row search_word search_trigram programme
+            solution_facet solution_version solution_review solution_proof solution_section suggestion_dismissal saved_search search_row search_word search_trigram programme
             programme_partner committee_member roadmap_stage cohort cohort_milestone participant
             participant_progress cohort_session attendance cohort_mentor cohort_cost process need call lot
             call_version call_approval criterion call_notice question call_watch call_invitee journey

@@ -20,6 +20,7 @@ mod m0014_uploads;
 mod m0015_imports;
 mod m0016_second_factor;
 mod m0017_search;
+mod m0020_solution_editor;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_imports::MIGRATION),
             Box::new(m0016_second_factor::MIGRATION),
             Box::new(m0017_search::MIGRATION),
+            Box::new(m0020_solution_editor::MIGRATION),
         ]
     }
 }

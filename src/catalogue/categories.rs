@@ -1,51 +1,117 @@
-//! The categories that forms offer: a subset of CPV 2008 in several languages, shipped as data with its source.
+//! The categories by which solutions are found: the whole CPV 2008, shipped as data with its source.
 
 use std::sync::LazyLock;
 
-use domain::value::Texts;
+use domain::value::{Texts, fold, near};
 
-/// A category with its names.
+/// A category with its names: always in English, in other languages as far as the data file has them.
 #[derive(Debug)]
 pub struct Category {
     pub code: String,
-    /// A division (two digits) rather than a group within one.
+    /// A division (two digits) rather than something within one.
     pub is_division: bool,
     pub name: Texts,
+    /// The words of all its names, folded.
+    words: Vec<String>,
 }
 
 static ALL: LazyLock<Vec<Category>> = LazyLock::new(|| read(include_str!("../../assets/data/cpv.csv")));
 
 /// Columns before those of the languages: code, check digit, level.
 const BEFORE: usize = 3;
+/// As many as a person looks through.
+pub const FOUND: usize = 20;
+/// Divisions that public bodies buy digital solutions in: found before others that fit as well.
+const DIGITAL: [&str; 4] = ["72", "48", "64", "30"];
 
-/// Reads the data file, in which each language is a column named by its code.
+/// Reads the data file, in which each language is a column named by its code; in the order of the codes.
 fn read(data: &str) -> Vec<Category> {
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(data.as_bytes());
     let columns = reader.headers().cloned().unwrap_or_default();
     let category = |row: csv::StringRecord| {
         let names = columns.iter().zip(&row).skip(BEFORE).filter(|(_, name)| !name.is_empty());
+        let words = names.clone().map(|(_, name)| fold(name)).collect::<Vec<_>>().join(" ");
         Category {
             is_division: row.get(2) == Some("division"),
             name: names.fold(Texts::default(), |texts, (lang, name)| texts.and(lang, name)),
+            words: words.split(' ').map(str::to_owned).collect(),
             code: row.get(0).unwrap_or_default().to_owned(),
         }
     };
     reader.records().flatten().map(category).collect()
 }
 
-/// Every category that can be chosen, by code: a division before its groups.
-pub fn all() -> &'static [Category] {
-    &ALL
+/// Those whose names are known in more languages than English: what the search box suggests.
+pub fn common() -> impl Iterator<Item = &'static Category> {
+    ALL.iter().filter(|category| category.name.languages().count() > 2)
 }
 
 /// A category by its eight digits.
 pub fn find(code: &str) -> Option<&'static Category> {
-    ALL.iter().find(|category| category.code == code)
+    ALL.binary_search_by(|category| category.code.as_str().cmp(code)).ok().map(|place| &ALL[place])
 }
 
 /// The division with these two digits.
 pub fn division(digits: &str) -> Option<&'static Category> {
-    ALL.iter().find(|category| category.is_division && category.code.starts_with(digits))
+    find(&format!("{digits}000000")).filter(|category| category.is_division)
+}
+
+/// The names of a category for finding it: in a language in which it has none, those of the nearest one above it.
+pub fn names(code: &str) -> Texts {
+    let mut names = Texts::default();
+    let above = (2..=8).rev().filter_map(|digits| find(&format!("{:0<8}", code.get(..digits)?)));
+    for category in above {
+        for (lang, name) in category.name.iter().filter(|(lang, _)| names.get(lang).is_none()).collect::<Vec<_>>() {
+            names = names.and(lang, name.text.clone());
+        }
+    }
+    names
+}
+
+/// Categories by the beginning of their code or by words of their names in any language, the most fitting first.
+/// Where no name has a word, the nearest spelling is taken.
+pub fn search(given: &str, most: usize) -> Vec<&'static Category> {
+    let digits = given.split([' ', '-']).next().unwrap_or_default();
+    if digits.len() >= 2 && digits.bytes().all(|b| b.is_ascii_digit()) {
+        let whole = digits.len() >= 8;
+        let zeros = digits.len() - digits.trim_end_matches('0').len();
+        let prefix = if whole { digits } else { &digits[..(digits.len() - zeros).max(2)] };
+        return ALL.iter().filter(|category| category.code.starts_with(prefix)).take(most).collect();
+    }
+    let asked: Vec<String> = fold(given).split(' ').filter(|word| word.len() > 1).take(8).map(str::to_owned).collect();
+    let found = by_words(&asked, most);
+    if !found.is_empty() || asked.is_empty() {
+        return found;
+    }
+    let spelled = |word: &String| {
+        let known = ALL.iter().flat_map(|category| &category.words).map(|known| (known.as_str(), 1));
+        near::nearest(word, known, 1).first().map_or_else(|| word.clone(), |near| (*near).to_owned())
+    };
+    let fits = |word: &&String| !by_words(std::slice::from_ref(word), 1).is_empty();
+    let near: Vec<String> = asked.iter().map(|word| if fits(&word) { word.clone() } else { spelled(word) }).collect();
+    by_words(&near, most)
+}
+
+fn by_words(asked: &[String], most: usize) -> Vec<&'static Category> {
+    if asked.is_empty() {
+        return Vec::new();
+    }
+    let has = |category: &&Category| asked.iter().all(|word| category.words.iter().any(|own| begins(own, word)));
+    let mut found: Vec<&Category> = ALL.iter().filter(has).collect();
+    let whole = |category: &Category| asked.iter().filter(|word| category.words.contains(word)).count();
+    let place = |category: &Category| {
+        DIGITAL.iter().position(|digits| category.code.starts_with(digits)).unwrap_or(DIGITAL.len())
+    };
+    found.sort_by_key(|category| {
+        (std::cmp::Reverse(whole(category)), place(category), category.words.len(), category.code.as_str())
+    });
+    found.truncate(most);
+    found
+}
+
+/// A word is also found by its plural: `logiciels` finds `logiciel`.
+fn begins(own: &str, word: &str) -> bool {
+    own.starts_with(word) || (word.len() > 4 && word.strip_suffix(['s', 'x']).is_some_and(|stem| own == stem))
 }
 
 #[cfg(test)]
@@ -53,14 +119,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_category_has_a_name_in_three_languages_and_a_division() {
-        assert_eq!(all().iter().filter(|category| category.is_division).count(), 45);
-        for category in all() {
-            assert!(category.name.languages().count() >= 3, "{}", category.code);
-            assert!(domain::catalogue::Cpv::parse("category", &category.code).is_ok(), "{}", category.code);
-            assert!(division(&category.code[..2]).is_some(), "{}", category.code);
-        }
+    fn the_whole_vocabulary_is_there_in_order_and_the_common_ones_in_three_languages() {
+        assert_eq!(ALL.len(), 9458);
+        assert!(ALL.windows(2).all(|two| two[0].code < two[1].code));
+        assert_eq!(ALL.iter().filter(|category| category.is_division).count(), 45);
+        assert!(ALL.iter().all(|category| category.name.get("en").is_some()));
+        assert!(ALL.iter().all(|category| domain::catalogue::Cpv::parse("category", &category.code).is_ok()));
+        assert!(common().count() >= 90 && common().all(|category| category.name.languages().count() == 3));
         assert!(find("72000000").is_some_and(|category| category.is_division));
-        assert!(find("99999999").is_none());
+        assert!(find("99999990").is_none() && division("99").is_none());
+    }
+
+    #[test]
+    fn a_category_is_found_by_code_by_words_of_any_language_and_in_spite_of_a_typing_error() {
+        let first =
+            |given: &str| search(given, FOUND).first().map(|category| category.code.clone()).unwrap_or_default();
+        assert_eq!(first("7221"), "72210000");
+        assert_eq!(first("72200000-7"), "72200000");
+        assert!(first("software programming").starts_with("72"));
+        assert!(first("logiciels").starts_with("48") || first("logiciels").starts_with("72"));
+        assert!(first("proqram").starts_with("48") || first("proqram").starts_with("72"), "{}", first("proqram"));
+        assert!(!search("sofware", FOUND).is_empty());
+        assert!(search("zzzzzz qqqqqq", FOUND).is_empty() && search("<b>", FOUND).len() <= FOUND);
+        assert!(search("", FOUND).is_empty());
+    }
+
+    #[test]
+    fn a_finer_category_borrows_the_names_above_it() {
+        let names = names("72212000");
+        assert!(names.get("fr").is_some() && names.get("az").is_some());
+        assert_eq!(names.get("en").map(|text| text.text.as_str()), find("72212000").map(|c| c.name.text("en")));
     }
 }

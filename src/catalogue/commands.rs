@@ -16,6 +16,8 @@ use platform::{
     tasks::{self, Addressee, Task},
 };
 
+pub mod writing;
+
 use super::{REVIEW_DAYS, forms, path, store};
 use crate::{
     identity::{Allowed, Begins, Cx, entry},
@@ -52,16 +54,6 @@ pub async fn register(
     Ok(id)
 }
 
-/// Writes the version under way.
-pub async fn describe(cx: &Cx, allowed: Allowed<Solution>, form: &Submitted, content: Content) -> Result<(), Failure> {
-    let change = cx.change(allowed.permit.capacity()).await?;
-    let Allowed { subject: solution, permit } = allowed.renew(&change, form.version()).await?;
-    store::advance(&change, &solution, &permit).await?;
-    store::write_working(&change, &solution, &content).await?;
-    change.record(entry(&permit, solution.id)).await?;
-    Ok(change.commit().await?)
-}
-
 /// Hands the version under way to the registrars of the home country.
 ///
 /// # Errors
@@ -70,7 +62,7 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Solution>, form: &Submitted) -> Re
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: solution, permit } = allowed.renew(&change, form.version()).await?;
     let version = store::working(change.conn(), solution.id).await?.ok_or(Failure::NotFound)?;
-    version.content.missing().finish()?;
+    version.content.missing(change.now().date_naive()).finish()?;
     store::advance(&change, &solution, &permit).await?;
     store::move_working(&change, solution.id, VersionState::InReview).await?;
     change.record(entry(&permit, solution.id).data(serde_json::json!({ "number": version.number }))).await?;
@@ -129,11 +121,7 @@ pub fn needs_reasons(verb: Verb) -> bool {
 /// `required` at `reasons` where the decision needs them.
 pub async fn decide(cx: &Cx, allowed: Allowed<Solution>, form: &Submitted) -> Result<(), Failure> {
     let verb = allowed.permit.verb();
-    let given = if needs_reasons(verb) {
-        forms::reasons(form.text("reasons"))?
-    } else {
-        form.text("reasons").trim().to_owned()
-    };
+    let given = forms::decision(form, needs_reasons(verb), verb == Verb::RequestChanges)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: solution, permit } = allowed.renew(&change, form.version()).await?;
     let row = store::row(change.conn(), solution.id).await?.ok_or(Failure::NotFound)?;
@@ -152,11 +140,17 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Solution>, form: &Submitted) -> Re
     };
     if let Some(version) = &reviewed {
         let outcome = permit.event().trim_start_matches("revision_");
-        store::insert_review(&change, version.id, outcome, &given, permit.actor().person).await?;
+        let asked = store::Asked {
+            reasons: given.reasons.clone(),
+            sections: given.sections.clone(),
+            confirmed: given.confirmed.iter().map(ToString::to_string).collect(),
+        };
+        store::reviews::insert(&change, version.id, outcome, &asked, permit.actor().person).await?;
     }
-    let numbers = serde_json::json!({ "number": reviewed.as_ref().map(|version| version.number) });
+    let number = reviewed.as_ref().map(|version| version.number);
+    let numbers = serde_json::json!({ "number": number, "confirmed": given.confirmed });
     change.record(entry(&permit, solution.id).data(numbers)).await?;
-    follow(&change, &solution, &permit, &row.name, given).await?;
+    follow(&change, &solution, &permit, &row.name, given.reasons).await?;
     Ok(change.commit().await?)
 }
 

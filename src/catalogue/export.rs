@@ -199,7 +199,7 @@ pub async fn suggestions(cx: &Cx, query: &str) -> Result<Response, Failure> {
     let mut all = Vec::new();
     if folded.chars().count() >= LETTERS {
         all = queries::titles(cx, folded, SUGGESTED).await?;
-        let named = categories::all().iter().map(|category| category.name.text(cx.lang.code()));
+        let named = categories::common().map(|category| category.name.text(cx.lang.code()));
         let begins = |name: &&str| {
             let name = fold(name);
             name.match_indices(folded).any(|(at, _)| at == 0 || name.as_bytes().get(at - 1) == Some(&b' '))

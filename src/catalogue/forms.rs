@@ -1,24 +1,30 @@
-//! What the description's form sends, and what it means once checked.
+//! What the forms of a description send, and what it means once checked.
 
-use std::collections::BTreeSet;
+mod filled;
+mod rows;
 
-use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
 use domain::{
     catalogue::{
-        Attestation, AttestationKind, BuildingBlock, Content, Cpv, Hosting, INTERFACE_LANGUAGES, Licence, Price,
-        PriceModel, Trl,
+        BuildingBlock, Content, Cpv, Hosting, INTERFACE_LANGUAGES, Licence, ReviewPoint, SolutionSection, Trl,
+        questions,
     },
+    form::{Answers, checked},
     rejection::{Problems, Rejection},
-    value::{CountryCode, Currency, Money, Texts, text},
+    value::{CountryCode, text},
 };
-use platform::forms::{Echo, FormState, Submitted};
+use platform::forms::Submitted;
+
+pub use filled::filled;
+pub use rows::ROWS;
 
 use super::categories;
 
-/// Rows of attestations and prices.
-pub const ROWS: usize = 4;
 const SHORT: usize = 200;
 const LONG: usize = 3000;
+/// Longest web address, in characters.
+const ADDRESS: usize = 500;
 
 /// The first registration: a name and what it is in a line.
 ///
@@ -26,47 +32,146 @@ const LONG: usize = 3000;
 /// Every problem at its field.
 pub fn registration(form: &Submitted, lang: &str) -> Result<Content, Problems> {
     let mut problems = Problems::default();
-    let name = problems.keep(text::line("name", form.text("name"), 120)).unwrap_or_default();
-    let summary = texts(&mut problems, form, "summary", SHORT);
-    problems.require(!summary.is_empty(), || first_language("summary", lang));
+    let mut content = Content::default();
+    what(&mut problems, form, &mut content, lang);
     problems.finish()?;
-    Ok(Content { name, summary, ..Content::default() })
+    Ok(Content { name: content.name, summary: content.summary, ..Content::default() })
 }
 
-/// The whole description. What is left out is left out; a review asks for it later.
+/// One section as it was typed, in place of what the content said there. What is left out is left out; a review asks
+/// for it later.
 ///
 /// # Errors
 /// Every problem at its field.
-pub fn description(form: &Submitted, lang: &str) -> Result<Content, Problems> {
+pub fn section(form: &Submitted, of: SolutionSection, base: Content, lang: &str) -> Result<Content, Problems> {
     let mut problems = Problems::default();
-    let name = problems.keep(text::line("name", form.text("name"), 120)).unwrap_or_default();
-    let content = Content {
-        name,
-        summary: texts(&mut problems, form, "summary", SHORT),
-        problem: texts(&mut problems, form, "problem", LONG),
-        audience: texts(&mut problems, form, "audience", LONG),
-        category: optional(form.text("category")).and_then(|given| problems.keep(category(given))),
-        goals: goals(&mut problems, form),
-        trl: optional(form.text("trl")).and_then(|given| problems.keep(Trl::parse("trl", given))),
-        trl_evidence: texts(&mut problems, form, "trl_evidence", LONG),
-        building_blocks: choices(&mut problems, form, "building_blocks", BuildingBlock::parse),
-        hosting: choice(&mut problems, form, "hosting", Hosting::parse),
-        data_countries: choices(&mut problems, form, "data_countries", |code| CountryCode::parse(code).ok()),
-        personal_data: choice(&mut problems, form, "personal_data", yes_or_no),
-        attestations: attestations(&mut problems, form),
-        licence: licence(&mut problems, form),
-        languages: languages(&mut problems, form),
-        accessibility: texts(&mut problems, form, "accessibility", LONG),
-        prices: prices(&mut problems, form),
-    };
-    problems.require(!content.summary.is_empty(), || first_language("summary", lang));
+    let mut content = base;
+    read(&mut problems, form, of, &mut content, lang);
     problems.finish()?;
     Ok(content)
 }
 
-/// A text that is missing in every language is asked for in the reader's.
-fn first_language(field: &str, lang: &str) -> Rejection {
-    Rejection::at(format!("{field}_{lang}"), "required")
+/// As [`section`], while somebody still types: words that name no category yet leave the category as it was.
+///
+/// # Errors
+/// Every other problem at its field.
+pub fn typing(form: &Submitted, of: SolutionSection, base: Content, lang: &str) -> Result<Content, Problems> {
+    let mut problems = Problems::default();
+    let category = base.category.clone();
+    let mut content = base;
+    read(&mut problems, form, of, &mut content, lang);
+    if problems.0.iter().any(|problem| problem.field.as_deref() == Some("category")) {
+        problems.0.retain(|problem| problem.field.as_deref() != Some("category"));
+        content.category = category;
+    }
+    problems.finish()?;
+    Ok(content)
+}
+
+/// What was typed as far as it can be read, to be shown beside what somebody else wrote.
+pub fn lenient(form: &Submitted, only: Option<SolutionSection>, base: Content, lang: &str) -> Content {
+    let mut content = base;
+    for of in only.map_or_else(|| sent(form), |only| vec![only]) {
+        read(&mut Problems::default(), form, of, &mut content, lang);
+    }
+    content
+}
+
+/// All sections of which the form sends something; the others stay as they are.
+///
+/// # Errors
+/// Every problem at its field.
+pub fn description(form: &Submitted, base: Content, lang: &str) -> Result<Content, Problems> {
+    let mut problems = Problems::default();
+    let mut content = base;
+    for of in sent(form) {
+        read(&mut problems, form, of, &mut content, lang);
+    }
+    problems.finish()?;
+    Ok(content)
+}
+
+/// The sections of which a form sends something.
+pub fn sent(form: &Submitted) -> Vec<SolutionSection> {
+    let has = |section: &SolutionSection| form.pairs().iter().any(|(name, _)| belongs(*section, name));
+    SolutionSection::ALL.iter().copied().filter(has).collect()
+}
+
+/// Whether the control of this name belongs to a section: rows and languages are told by the start of their names.
+pub fn belongs(section: SolutionSection, name: &str) -> bool {
+    let begins = |starts: &[&str]| starts.iter().any(|start| name.starts_with(start));
+    let own = match section {
+        SolutionSection::What => name == "name" || begins(&["summary_", "problem_", "audience_"]),
+        SolutionSection::Category => begins(&["category"]) || name == "goals",
+        SolutionSection::Maturity => name == "trl" || begins(&["trl_"]),
+        SolutionSection::Technology => name == "building_blocks",
+        SolutionSection::Hosting => name == "hosting" || name == "data_countries",
+        SolutionSection::Security => name == "personal_data" || begins(&["attestation_"]),
+        SolutionSection::Licence => name == "licence" || name == "spdx",
+        SolutionSection::Use => name == "languages" || begins(&["accessibility_"]),
+        SolutionSection::Support => false,
+        SolutionSection::Price => begins(&["price_"]),
+        SolutionSection::References => begins(&["reference_"]),
+    };
+    own || section.questions().is_some_and(|asked| asked.has(name))
+}
+
+fn read(problems: &mut Problems, form: &Submitted, of: SolutionSection, content: &mut Content, lang: &str) {
+    match of {
+        SolutionSection::What => what(problems, form, content, lang),
+        SolutionSection::Category => {
+            content.category = optional(form.text("category")).and_then(|_| problems.keep(category(form)));
+            content.goals = goals(problems, form);
+        }
+        SolutionSection::Maturity => {
+            content.trl = optional(form.text("trl")).and_then(|given| problems.keep(Trl::parse("trl", given)));
+            content.trl_evidence = form.texts("trl_evidence", LONG, problems);
+            content.trl_address = address(problems, form, "trl_address");
+        }
+        SolutionSection::Technology => {
+            content.building_blocks = choices(problems, form, "building_blocks", BuildingBlock::parse);
+        }
+        SolutionSection::Hosting => {
+            content.hosting = choice(problems, form, "hosting", Hosting::parse);
+            content.data_countries = choices(problems, form, "data_countries", |code| CountryCode::parse(code).ok());
+        }
+        SolutionSection::Security => {
+            content.personal_data = choice(problems, form, "personal_data", yes_or_no);
+            content.attestations = rows::attestations(problems, form);
+        }
+        SolutionSection::Licence => content.licence = licence(problems, form),
+        SolutionSection::Use => {
+            content.languages = languages(problems, form);
+            content.accessibility = form.texts("accessibility", LONG, problems);
+        }
+        SolutionSection::Support => {}
+        SolutionSection::Price => content.prices = rows::prices(problems, form),
+        SolutionSection::References => content.references = rows::references(problems, form),
+    }
+    answers(problems, form, of, content);
+}
+
+fn what(problems: &mut Problems, form: &Submitted, content: &mut Content, lang: &str) {
+    content.name = problems.keep(text::line("name", form.text("name"), 120)).unwrap_or_default();
+    content.summary = form.texts("summary", SHORT, problems);
+    content.problem = form.texts("problem", LONG, problems);
+    content.audience = form.texts("audience", LONG, problems);
+    problems.require(!content.summary.is_empty(), || Rejection::at(format!("summary_{lang}"), "required"));
+}
+
+/// The answers to a section's questions, in canonical form; those to the others stay.
+fn answers(problems: &mut Problems, form: &Submitted, of: SolutionSection, content: &mut Content) {
+    let Some(asked) = of.questions() else { return };
+    let typed = asked.fields.iter().map(|field| {
+        let values: Vec<String> = form.all(&field.key).into_iter().map(str::to_owned).collect();
+        (field.key.clone(), values)
+    });
+    let mut all = content.answers.clone();
+    all.0.extend(typed.collect::<Answers>().0);
+    match checked(questions(), &all) {
+        Ok(kept) => content.answers = kept,
+        Err(found) => problems.0.extend(found.0),
+    }
 }
 
 fn optional(given: &str) -> Option<&str> {
@@ -81,13 +186,27 @@ fn yes_or_no(given: &str) -> Option<bool> {
     }
 }
 
-fn texts(problems: &mut Problems, form: &Submitted, field: &str, max: usize) -> Texts {
-    form.texts(field, max, problems)
+/// A web address; nothing else is ever made a link.
+fn address(problems: &mut Problems, form: &Submitted, field: &str) -> Option<String> {
+    let given = problems.keep(text::optional_line(field, form.text(field), ADDRESS))??;
+    let web = given.starts_with("https://") || given.starts_with("http://");
+    problems.keep(if web { Ok(given) } else { Err(Rejection::at(field, "not-an-address")) })
 }
 
-fn category(given: &str) -> Result<Cpv, Rejection> {
-    let code = Cpv::parse("category", given)?;
-    if categories::find(code.as_str()).is_some() { Ok(code) } else { Err(Rejection::at("category", "not-a-choice")) }
+/// What was chosen among the categories that were found for the words, or the code that was typed.
+fn category(form: &Submitted) -> Result<Cpv, Rejection> {
+    let typed = form.text("category").trim();
+    let chosen = form.text("category_choice");
+    let given = if !chosen.is_empty() && typed == form.text("category_asked").trim() { chosen } else { typed };
+    // suggestions are offered as `72000000 – IT services`
+    match categories::search(given, categories::FOUND).as_slice() {
+        [] if given.starts_with(|c: char| c.is_ascii_digit()) => {
+            Err(Rejection::at("category", "no-such-category").with("given", text::excerpt(given)))
+        }
+        [] => Err(Rejection::at("category", "no-category-found").with("given", text::excerpt(given))),
+        [only] => Cpv::parse("category", &only.code),
+        _ => Err(Rejection::at("category", "category-to-choose")),
+    }
 }
 
 fn goals(problems: &mut Problems, form: &Submitted) -> BTreeSet<u8> {
@@ -132,110 +251,43 @@ fn licence(problems: &mut Problems, form: &Submitted) -> Option<Licence> {
     }
 }
 
-fn attestations(problems: &mut Problems, form: &Submitted) -> Vec<Attestation> {
-    (1..=ROWS).filter_map(|row| attestation(problems, form, row)).collect()
+/// What a registrar decides with.
+#[derive(Clone, Debug, Default)]
+pub struct Decision {
+    pub reasons: String,
+    /// Comments by section.
+    pub sections: BTreeMap<String, String>,
+    /// The points of the checklist that were ticked.
+    pub confirmed: Vec<ReviewPoint>,
 }
 
-/// A row without a kind is an empty row, unless something stands in it.
-fn attestation(problems: &mut Problems, form: &Submitted, row: usize) -> Option<Attestation> {
-    let at = |part: &str| format!("attestation_{part}_{row}");
-    let (kind, issuer, reference, until) = (at("kind"), at("issuer"), at("reference"), at("until"));
-    if [&kind, &issuer, &reference, &until].iter().all(|field| form.text(field).trim().is_empty()) {
-        return None;
-    }
-    let kind = problems.keep(AttestationKind::parse(form.text(&kind)).ok_or_else(|| Rejection::at(&kind, "required")));
-    let issuer = problems.keep(text::line(&issuer, form.text(&issuer), 160));
-    let reference = problems.keep(text::line(&reference, form.text(&reference), 300));
-    let valid_until = match optional(form.text(&until)) {
-        Some(given) => problems.keep(given.parse::<NaiveDate>().map_err(|_| Rejection::at(&until, "not-a-date"))),
-        None => None,
-    };
-    Some(Attestation { kind: kind?, issuer: issuer?, reference: reference?, valid_until })
-}
-
-fn prices(problems: &mut Problems, form: &Submitted) -> Vec<Price> {
-    (1..=ROWS).filter_map(|row| price(problems, form, row)).collect()
-}
-
-fn price(problems: &mut Problems, form: &Submitted, row: usize) -> Option<Price> {
-    let (model_field, amount) = (format!("price_model_{row}"), format!("price_from_{row}"));
-    let (given, from) = (form.text(&model_field), form.text(&amount));
-    if given.is_empty() && from.trim().is_empty() {
-        return None;
-    }
-    let model = problems.keep(PriceModel::parse(given).ok_or_else(|| Rejection::at(&model_field, "required")));
-    let from = match optional(from) {
-        Some(from) => {
-            let currency = problems.keep(Currency::parse(form.text(&format!("{amount}_currency"))));
-            currency.and_then(|currency| problems.keep(Money::parse(&amount, from, currency)))
-        }
-        None => None,
-    };
-    let model = model?;
-    problems.require(model != PriceModel::Free || from.is_none_or(|from| from.minor == 0), || {
-        Rejection::at(&amount, "free-has-a-price")
-    });
-    Some(Price { model, from })
-}
-
-/// The form as it stands for a content.
-pub fn filled(content: &Content) -> FormState {
-    let mut values: Vec<(String, String)> = vec![("name".into(), content.name.clone())];
-    let texts = [
-        ("summary", &content.summary),
-        ("problem", &content.problem),
-        ("audience", &content.audience),
-        ("trl_evidence", &content.trl_evidence),
-        ("accessibility", &content.accessibility),
-    ];
-    for (field, texts) in texts {
-        values.extend(texts.iter().map(|(lang, text)| (format!("{field}_{lang}"), text.text.clone())));
-    }
-    let mut one = |field: &str, value: Option<String>| values.extend(value.map(|value| (field.to_owned(), value)));
-    one("category", content.category.as_ref().map(ToString::to_string));
-    one("trl", content.trl.map(|trl| trl.level().to_string()));
-    one("hosting", content.hosting.map(|hosting| hosting.as_str().to_owned()));
-    one("personal_data", content.personal_data.map(|yes| if yes { "yes" } else { "no" }.to_owned()));
-    match &content.licence {
-        Some(Licence::Proprietary) => one("licence", Some("proprietary".into())),
-        Some(Licence::OpenSource { spdx }) => {
-            one("licence", Some("open_source".into()));
-            one("spdx", Some(spdx.clone()));
-        }
-        None => {}
-    }
-    for (row, attestation) in (1..).zip(&content.attestations) {
-        one(&format!("attestation_kind_{row}"), Some(attestation.kind.as_str().to_owned()));
-        one(&format!("attestation_issuer_{row}"), Some(attestation.issuer.clone()));
-        one(&format!("attestation_reference_{row}"), Some(attestation.reference.clone()));
-        one(&format!("attestation_until_{row}"), attestation.valid_until.map(|day| day.to_string()));
-    }
-    for (row, price) in (1..).zip(&content.prices) {
-        one(&format!("price_model_{row}"), Some(price.model.as_str().to_owned()));
-        one(&format!("price_from_{row}"), price.from.map(|from| from.decimal()));
-        one(&format!("price_from_{row}_currency"), price.from.map(|from| from.currency.as_str().to_owned()));
-    }
-    let state = FormState::default()
-        .with_many("goals", content.goals.iter().map(ToString::to_string).collect())
-        .with_many("building_blocks", content.building_blocks.iter().map(ToString::to_string).collect())
-        .with_many("data_countries", content.data_countries.iter().map(ToString::to_string).collect())
-        .with_many("languages", content.languages.iter().cloned().collect());
-    values.into_iter().fold(state, |mut state, (field, value)| {
-        state.values.insert(field, Echo::One(value));
-        state
-    })
-}
-
-/// Reasons that the other side will read.
+/// Reasons that the other side will read, with a comment for each section and the confirmed points of the checklist.
+/// A request for changes may say everything at the sections.
 ///
 /// # Errors
-/// `required` or `too-long` at `reasons`.
-pub fn reasons(given: &str) -> Result<String, Problems> {
-    text::required("reasons", given, LONG).map_err(Problems::from)
+/// `required` at `reasons` where nothing is said; `too-long` at its field.
+pub fn decision(form: &Submitted, needs_reasons: bool, by_section: bool) -> Result<Decision, Problems> {
+    let mut problems = Problems::default();
+    let mut sections = BTreeMap::new();
+    for section in SolutionSection::ALL.iter().filter(|_| by_section) {
+        let field = format!("comment_{section}");
+        if let Some(Some(comment)) = problems.keep(text::optional(&field, form.text(&field), LONG)) {
+            sections.insert(section.to_string(), comment);
+        }
+    }
+    let reasons = problems.keep(text::optional("reasons", form.text("reasons"), LONG)).flatten().unwrap_or_default();
+    problems.require(!needs_reasons || !reasons.is_empty() || !sections.is_empty() || !problems.is_empty(), || {
+        Rejection::at("reasons", "required")
+    });
+    let confirmed = choices(&mut problems, form, "confirmed", ReviewPoint::parse);
+    problems.finish()?;
+    Ok(Decision { reasons, sections, confirmed: confirmed.into_iter().collect() })
 }
 
 #[cfg(test)]
 mod tests {
+    use platform::forms::Echo;
+
     use super::*;
 
     #[test]
@@ -255,7 +307,7 @@ mod tests {
             ("attestation_issuer_2", "Bureau Veritas"),
             ("attestation_reference_2", "N° 12"),
         ]);
-        let content = description(&form, "en").unwrap_or_default();
+        let content = description(&form, Content::default(), "en").unwrap_or_default();
         assert_eq!((content.goals.len(), content.prices.len(), content.attestations.len()), (2, 1, 1));
         let again = filled(&content);
         assert_eq!(again.values.get("spdx"), Some(&Echo::One("EUPL-1.2".into())));
@@ -278,13 +330,14 @@ mod tests {
             ("price_from_1_currency", "XOF"),
             ("attestation_issuer_1", "somebody"),
         ]);
-        let problems = description(&form, "en").err().unwrap_or_default();
+        let problems = description(&form, Content::default(), "en").err().unwrap_or_default();
         let found: Vec<_> = problems.0.iter().map(|r| (r.field.as_deref().unwrap_or_default(), r.code)).collect();
         assert_eq!(
             found,
             [
                 ("name", "required"),
-                ("category", "not-a-choice"),
+                ("summary_en", "required"),
+                ("category", "no-such-category"),
                 ("goals", "not-a-choice"),
                 ("trl", "not-a-readiness-level"),
                 ("hosting", "not-a-choice"),
@@ -292,7 +345,6 @@ mod tests {
                 ("attestation_reference_1", "required"),
                 ("spdx", "not-a-licence"),
                 ("price_from_1", "free-has-a-price"),
-                ("summary_en", "required"),
             ]
         );
     }

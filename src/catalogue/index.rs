@@ -20,9 +20,9 @@ pub async fn write(conn: &impl ConnectionTrait, id: SolutionId, content: &Conten
 
 /// The rows of the search, one a language.
 pub fn rows(content: &Content, startup: &str) -> Vec<Indexed> {
-    let category = content.category.as_ref().and_then(|code| categories::find(code.as_str())).map(|c| &c.name);
+    let category = content.category.as_ref().map(|code| categories::names(code.as_str()));
     let texts: Vec<&Texts> =
-        [&content.summary, &content.problem, &content.audience].into_iter().chain(category).collect();
+        [&content.summary, &content.problem, &content.audience].into_iter().chain(category.as_ref()).collect();
     let mut langs: Vec<&str> = texts.iter().flat_map(|texts| texts.languages()).collect();
     langs.sort_unstable();
     langs.dedup();

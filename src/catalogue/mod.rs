@@ -137,6 +137,21 @@ pub fn found_by(content: &Content, startup: &str) -> Vec<Indexed> {
     index::rows(content, startup)
 }
 
+/// Where a startup writes: a section at a time, or everything at once.
+fn editor_routes() -> Routes {
+    let does = |verb| Access::does::<Solution>(verb);
+    let writes = || does(Verb::Describe);
+    Routes::new()
+        .get("/solutions/categories", Access::public(), pages::editor::categories)
+        .get("/solutions/{id}/description", writes(), pages::editor::describe_page)
+        .post("/solutions/{id}/description", writes(), pages::editor::describe)
+        .get("/solutions/{id}/sections/{section}", writes(), pages::editor::section_page)
+        .post("/solutions/{id}/sections/{section}", writes(), pages::editor::section)
+        .post("/solutions/{id}/sections/{section}/documents", writes(), pages::editor::attach)
+        .get("/solutions/{id}/documents/{document}", Access::sees::<Solution>(), pages::editor::document)
+        .post("/solutions/{id}/documents/{document}/removal", writes(), pages::editor::detach)
+}
+
 pub fn routes() -> Routes {
     let does = |verb| Access::does::<Solution>(verb);
     let registers = || Access::begins::<Solution, Organisation>(Verb::Register);
@@ -156,8 +171,7 @@ pub fn routes() -> Routes {
         .post("/organisations/{id}/solutions", registers(), pages::register)
         .get("/solutions/{id}", Access::sees::<Solution>(), pages::show)
         .get("/solutions/{id}/comparison", Access::sees::<Solution>(), pages::compare)
-        .get("/solutions/{id}/description", does(Verb::Describe), pages::describe_page)
-        .post("/solutions/{id}/description", does(Verb::Describe), pages::describe)
+        .merge(editor_routes())
         .post("/solutions/{id}/submission", does(Verb::Submit), pages::submit)
         .post("/solutions/{id}/recall", does(Verb::Recall), pages::recall)
         .post("/solutions/{id}/revision", does(Verb::Revise), pages::revise)

@@ -1,13 +1,13 @@
 //! The catalogue's pages: extract, do or read, answer.
 
+pub mod editor;
+
 use axum::{
     extract::{Query, RawQuery},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    catalogue::{
-        AttestationKind, BuildingBlock, Hosting, INTERFACE_LANGUAGES, PriceModel, Solution, SolutionState, SolutionVerb,
-    },
+    catalogue::{ReviewPoint, Solution, SolutionSection, SolutionState, SolutionVerb},
     registry::Organisation,
     value::SolutionId,
 };
@@ -18,18 +18,15 @@ use platform::{
 use serde::Deserialize;
 
 use super::{
-    categories, commands, comparison, export, forms,
+    commands, comparison, export, forms,
     lists::Filters,
     path, queries, side_by_side,
-    views::{Act, Choice, DescribeForm, Slot},
+    views::{Act, Choice, CommentField, editor::DescribeForm},
 };
 use crate::{
     identity::{Allowed, Begins, Cx, Rows, Seen},
     registry,
 };
-
-/// Countries where data may lie that forms offer by name.
-const DATA_COUNTRIES: [&str; 14] = ["SN", "AZ", "CI", "ML", "MA", "TN", "TR", "GE", "KZ", "FR", "DE", "EE", "GB", "US"];
 
 pub async fn list(cx: Cx, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     let filters = Filters::of(query.as_deref().unwrap_or_default());
@@ -77,6 +74,7 @@ pub async fn show(cx: Cx, Seen(solution): Seen<Solution>, Rows(rows): Rows<Solut
 pub struct VersionsQuery {
     from: Option<String>,
     to: Option<String>,
+    all: Option<String>,
 }
 
 pub async fn compare(
@@ -85,56 +83,13 @@ pub async fn compare(
     Query(query): Query<VersionsQuery>,
 ) -> Result<Response, Failure> {
     let number = |given: Option<String>| given.and_then(|given| given.parse().ok());
-    let view = comparison::of(&cx, &solution, number(query.from), number(query.to)).await?;
+    let view = comparison::of(&cx, &solution, (number(query.from), number(query.to)), query.all.is_some()).await?;
     cx.page("catalogue/comparison.html", view)
-}
-
-/// The form's choices for a startup of this country.
-fn form_view(cx: &Cx, country: &str, name: &str, target: String, back: String) -> DescribeForm {
-    let lang = cx.lang.code();
-    let rules = cx.app.jurisdictions.get(country);
-    let own = rules.map(|rules| rules.currencies.as_slice()).unwrap_or_default().iter().map(|c| c.as_str().to_owned());
-    let mut currencies: Vec<String> = own.collect();
-    currencies.extend(
-        ["EUR", "USD"]
-            .iter()
-            .filter(|c| !currencies.iter().any(|own| own == *c))
-            .map(|c| (*c).to_owned())
-            .collect::<Vec<_>>(),
-    );
-    let mut written: Vec<_> = cx.app.catalogue.languages().iter().map(|lang| lang.code()).collect();
-    written.sort_by_key(|written| *written != lang);
-    let category = |category: &categories::Category| {
-        let indent = if category.is_division { "" } else { "– " };
-        Choice::text(&category.code, format!("{indent}{}", category.name.text(lang)))
-    };
-    DescribeForm {
-        id: None,
-        version: None,
-        name: name.to_owned(),
-        target,
-        back,
-        categories: categories::all().iter().map(category).collect(),
-        goals: (1..=17).map(|goal| Choice::of("sdg", &goal.to_string())).collect(),
-        levels: (1..=9).map(|level| Choice::of("trl", &level.to_string())).collect(),
-        building_blocks: BuildingBlock::ALL.iter().map(|block| Choice::of("building-block", block.as_str())).collect(),
-        hosting: Hosting::ALL.iter().map(|hosting| Choice::of("hosting", hosting.as_str())).collect(),
-        countries: DATA_COUNTRIES.iter().map(|country| Choice::of("country", country)).collect(),
-        languages: INTERFACE_LANGUAGES.iter().map(|lang| Choice::of("language", lang)).collect(),
-        attestation_kinds: AttestationKind::ALL.iter().map(|kind| Choice::of("attestation", kind.as_str())).collect(),
-        price_models: PriceModel::ALL.iter().map(|model| Choice::of("price", model.as_str())).collect(),
-        licences: ["open_source", "proprietary"].iter().map(|kind| Choice::of("licence", kind)).collect(),
-        answers: ["yes", "no"].iter().map(|answer| Choice::of("value", answer)).collect(),
-        currencies,
-        attestation_rows: (1..=forms::ROWS).map(|number| Slot { number }).collect(),
-        price_rows: (1..=forms::ROWS).map(|number| Slot { number }).collect(),
-        written,
-    }
 }
 
 fn registration_view(cx: &Cx, startup: &Organisation) -> DescribeForm {
     let list = format!("{}/solutions", registry::path(startup.id));
-    form_view(cx, &startup.jurisdiction, &startup.legal_name, list.clone(), list)
+    queries::editor::blank(cx, &startup.jurisdiction, &startup.legal_name, list.clone(), list)
 }
 
 pub async fn register_page(cx: Cx, begins: Begins<Solution, Organisation>) -> Result<Response, Failure> {
@@ -148,34 +103,8 @@ pub async fn register(cx: Cx, begins: Begins<Solution, Organisation>, form: Subm
         Err(problems) => Err(problems.into()),
     };
     match done {
-        Ok(id) => Ok(Redirect::to(&format!("{}/description?done=solution-registered", path(id))).into_response()),
+        Ok(id) => Ok(Redirect::to(&format!("{}/sections/what?done=solution-registered", path(id))).into_response()),
         Err(failure) => cx.again(failure, &form, "catalogue/register.html", view),
-    }
-}
-
-async fn description_view(cx: &Cx, solution: &Solution) -> Result<DescribeForm, Failure> {
-    let (name, country) = queries::titled(cx, solution).await?;
-    let address = path(solution.id);
-    let view = form_view(cx, &country, &name, format!("{address}/description"), address);
-    Ok(DescribeForm { id: Some(solution.id.uuid()), version: Some(solution.version), ..view })
-}
-
-pub async fn describe_page(cx: Cx, allowed: Allowed<Solution>) -> Result<Response, Failure> {
-    let content = queries::working(&cx, &allowed.subject).await?;
-    let view = description_view(&cx, &allowed.subject).await?;
-    cx.form("catalogue/describe.html", forms::filled(&content), view)
-}
-
-pub async fn describe(cx: Cx, allowed: Allowed<Solution>, form: Submitted) -> Result<Response, Failure> {
-    let (id, event, view) =
-        (allowed.subject.id, allowed.permit.event(), description_view(&cx, &allowed.subject).await?);
-    let done = match forms::description(&form, cx.lang.code()) {
-        Ok(content) => commands::describe(&cx, allowed, &form, content).await,
-        Err(problems) => Err(problems.into()),
-    };
-    match done {
-        Ok(()) => Ok(back(id, event)),
-        Err(failure) => cx.again(failure, &form, "catalogue/describe.html", view),
     }
 }
 
@@ -208,7 +137,23 @@ pub async fn recall(cx: Cx, allowed: Allowed<Solution>, form: Submitted) -> Resu
 pub async fn revise(cx: Cx, allowed: Allowed<Solution>, form: Submitted) -> Result<Response, Failure> {
     let id = allowed.subject.id;
     commands::revise(&cx, allowed, &form).await?;
-    Ok(Redirect::to(&format!("{}/description?done=solution-revision_begun", path(id))).into_response())
+    Ok(back(id, "revision_begun"))
+}
+
+/// The checklist of whoever publishes.
+fn points(verb: SolutionVerb) -> Vec<Choice> {
+    let points = ReviewPoint::ALL.iter().filter(|_| verb == SolutionVerb::Publish);
+    points.map(|point| Choice::of("solution-review-point", point.as_str())).collect()
+}
+
+/// The sections to comment for whoever asks for changes.
+fn comments(verb: SolutionVerb) -> Vec<CommentField> {
+    let sections = SolutionSection::ALL.iter().filter(|_| verb == SolutionVerb::RequestChanges);
+    let field = |section: &SolutionSection| CommentField {
+        name: format!("comment_{section}"),
+        key: format!("solution-part-{section}"),
+    };
+    sections.map(field).collect()
 }
 
 async fn act(cx: &Cx, allowed: &Allowed<Solution>) -> Result<Act, Failure> {
@@ -227,6 +172,8 @@ async fn act(cx: &Cx, allowed: &Allowed<Solution>) -> Result<Act, Failure> {
         target: format!("{}/{noun}", path(solution.id)),
         back: path(solution.id),
         compare: revision.then(|| format!("{}/comparison", path(solution.id))),
+        points: points(verb),
+        comments: comments(verb),
     })
 }
 

@@ -1,24 +1,27 @@
 //! What the catalogue's pages show: store → visibility → views.
 
+pub mod editor;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     access::{Actor, Machine, Party, Role, permit_new},
-    catalogue::{Solution, SolutionState, SolutionVerb, VersionState},
+    catalogue::{DocumentAbout, ReviewPoint, Solution, SolutionState, SolutionVerb, VersionState, advice},
     registry::Organisation,
     visibility::catalogue::{reads_public_version, works_on_solution},
 };
 use platform::{error::Failure, subject::Subject, tasks};
 use uuid::Uuid;
 
+pub use super::comparison::readable;
 use super::{
-    REVIEW_DAYS, categories, facets, lists,
+    REVIEW_DAYS, categories, comparison, facets, lists,
     lists::Filters,
     path,
     question::{self, Question},
     store,
     store::Version,
     views::{
-        Ball, Inside, Kept, Missing, OwnLine, ProofLine, Queue, QueueLine, ReviewLine, SolutionLine, SolutionList,
+        Ball, Comment, Inside, Kept, OwnLine, ProofLine, Queue, QueueLine, ReviewLine, SolutionLine, SolutionList,
         SolutionPage, Startup, StartupSolutions, Startups, Told, VersionLine,
     },
 };
@@ -234,7 +237,7 @@ pub async fn show(
         }
         None => None,
     };
-    let complete = inside.as_ref().is_some_and(|inside| inside.missing.is_empty());
+    let complete = inside.as_ref().is_some_and(|inside| inside.missing == 0);
     Ok(SolutionPage {
         id: row.id,
         version: row.version,
@@ -246,6 +249,7 @@ pub async fn show(
         startup_url: registry::path(solution.startup),
         published_at: row.published_at,
         proof: row.proof,
+        buyers: buyers(&proofs),
         proofs: proofs
             .into_iter()
             .map(|proof| ProofLine {
@@ -256,14 +260,21 @@ pub async fn show(
                 outcome: proof.outcome,
                 on: proof.proved_on,
                 summary: proof.results,
+                measured: proof.measured.and_then(|json| serde_json::from_value(json).ok()).unwrap_or_default(),
             })
             .collect(),
-        told: told.map(tell),
+        told: told.map(|version| tell(cx, solution, version)),
         provenance,
         inside,
         actions: actions(cx, solution, complete),
         invite: invitation(cx, solution),
     })
+}
+
+/// How many agencies bought it.
+fn buyers(proofs: &[store::ProofRow]) -> usize {
+    let bought = proofs.iter().filter(|proof| proof.kind == "purchase").map(|proof| proof.organisation_id);
+    bought.collect::<std::collections::BTreeSet<_>>().len()
 }
 
 /// Where a buyer who reads about a published solution invites its startup.
@@ -284,12 +295,16 @@ fn actions(cx: &Cx, solution: &Solution, complete: bool) -> Vec<Action> {
     actions
 }
 
-fn tell(version: &Version) -> Told {
-    let category = version.content.category.as_ref().and_then(|code| categories::find(code.as_str()));
+fn tell(cx: &Cx, solution: &Solution, version: &Version) -> Told {
+    let content = &version.content;
+    let category = content.category.as_ref().and_then(|code| categories::find(code.as_str()));
     Told {
         number: version.number,
-        content: version.content.clone(),
         category: category.map(|category| category.name.clone()),
+        prices: content.prices.iter().map(|price| comparison::price(&cx.app, cx.lang, price)).collect(),
+        answers: editor::answered(cx, content),
+        documents: editor::documents(solution, content, DocumentAbout::ALL),
+        content: content.clone(),
     }
 }
 
@@ -297,30 +312,41 @@ async fn inside(cx: &Cx, solution: &Solution, actor: &Actor, versions: &[Version
     let working = versions.iter().find(|version| {
         matches!(version.state, VersionState::Draft | VersionState::InReview | VersionState::ChangesRequested)
     });
-    let with_startup = working.filter(|version| version.state != VersionState::InReview);
     let writes = actor.stands_as(Party::Startup, solution.relations());
-    let missing = with_startup.filter(|_| writes).map(|version| version.content.missing()).unwrap_or_default();
-    let missing = missing.0.iter().map(|rejection| Missing {
-        label: format!("solution-field-{}", rejection.field.as_deref().unwrap_or_default().replace('_', "-")),
-        text: cx.tell(rejection),
-    });
-    let reviews = store::reviews(cx.read(), versions.iter().map(|version| version.id).collect()).await?;
-    let number = |id: Uuid| versions.iter().find(|version| version.id == id).map_or(0, |version| version.number);
-    let asked = with_startup.filter(|version| version.state == VersionState::ChangesRequested);
+    let written = working.filter(|version| writes && version.state != VersionState::InReview);
+    let reviews = store::reviews::of(cx.read(), versions.iter().map(|version| version.id).collect()).await?;
+    let asked = working.filter(|version| version.state == VersionState::ChangesRequested);
     let asked = asked.and_then(|version| {
-        reviews.iter().find(|(id, outcome, _, _)| *id == version.id && outcome == "changes_requested")
+        reviews.iter().find(|review| review.version == version.id && review.outcome == "changes_requested")
     });
+    let asked = asked.map(|review| &review.asked);
+    let today = cx.now().date_naive();
     Ok(Inside {
         revision: working.filter(|_| solution.public.is_some()).map(|version| line(solution, version)),
-        missing: missing.collect(),
-        asked: asked.map(|(_, _, reasons, _)| reasons.clone()),
+        missing: written.map_or(0, |version| version.content.missing(today).0.len()),
+        sections: written.map(|version| editor::tasks(cx, solution, version, asked, writes)).unwrap_or_default(),
+        advice: written
+            .map(|version| advice(&version.content).iter().map(|one| format!("solution-advice-{one}")).collect())
+            .unwrap_or_default(),
+        asked: asked.map(|asked| asked.reasons.clone()),
+        under_way: working.filter(|_| solution.public.is_some()).map(|version| tell(cx, solution, version)),
         versions: versions.iter().map(|version| line(solution, version)).collect(),
         ball: ball(cx, solution, actor).await?,
-        reviews: reviews
-            .into_iter()
-            .map(|(id, outcome, reasons, at)| ReviewLine { number: number(id), outcome, reasons, at })
-            .collect(),
+        reviews: reviews.into_iter().map(|review| review_line(review, versions)).collect(),
     })
+}
+
+fn review_line(review: store::reviews::Review, versions: &[Version]) -> ReviewLine {
+    let comment = |(section, text): (String, String)| Comment { section: format!("solution-part-{section}"), text };
+    ReviewLine {
+        number: versions.iter().find(|version| version.id == review.version).map_or(0, |version| version.number),
+        outcome: review.outcome,
+        reasons: review.asked.reasons,
+        comments: review.asked.sections.into_iter().map(comment).collect(),
+        confirmed: review.asked.confirmed.len(),
+        points: ReviewPoint::ALL.len(),
+        at: review.at,
+    }
 }
 
 fn line(solution: &Solution, version: &Version) -> VersionLine {
@@ -354,10 +380,4 @@ async fn ball(cx: &Cx, solution: &Solution, actor: &Actor) -> Result<Option<Ball
 pub async fn titled(cx: &Cx, solution: &Solution) -> Result<(String, String), Failure> {
     let row = store::row(cx.read(), solution.id).await?.ok_or(Failure::NotFound)?;
     Ok((row.name, row.country))
-}
-
-/// What the version under way says.
-pub async fn working(cx: &Cx, solution: &Solution) -> Result<domain::catalogue::Content, Failure> {
-    let version = store::working(cx.read(), solution.id).await?;
-    version.map(|version| version.content).ok_or(Failure::NotFound)
 }

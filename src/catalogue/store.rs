@@ -1,7 +1,9 @@
 //! Solutions, their versions, reviews and proof: rows in and out.
 
 pub mod imported;
+pub mod reviews;
 pub mod searches;
+pub mod sections;
 
 use chrono::{DateTime, Utc};
 use domain::{
@@ -11,7 +13,7 @@ use domain::{
     value::{OrganisationId, PersonId, SolutionId, fold},
     visibility,
 };
-use entity::{solution, solution_facet, solution_proof, solution_review, solution_version};
+use entity::{solution, solution_facet, solution_proof, solution_version};
 use platform::{change::Change, error::Failure};
 use sea_orm::{
     ActiveValue::Set,
@@ -19,6 +21,8 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
+
+pub use reviews::{Asked, asked};
 
 use super::{Named, index};
 use crate::identity::Guarded;
@@ -68,7 +72,7 @@ fn read(row: &solution::Model, startup: &Organisation, working: Option<VersionSt
 }
 
 /// The row as pages read it.
-pub use entity::solution::Model as Row;
+pub use entity::{solution::Model as Row, solution_proof::Model as ProofRow};
 
 /// The whole row, for pages of those who may see it.
 pub async fn row<C: ConnectionTrait>(conn: &C, id: SolutionId) -> Result<Option<solution::Model>, DbErr> {
@@ -85,6 +89,8 @@ pub struct Version {
     pub created_at: DateTime<Utc>,
     pub submitted_at: Option<DateTime<Utc>>,
     pub published_at: Option<DateTime<Utc>>,
+    /// Counts the changes of the row.
+    pub version: i64,
 }
 
 /// The versions of a solution, newest first. A solution is revised rarely; the oldest of very many are left out.
@@ -107,6 +113,7 @@ fn version(row: solution_version::Model) -> Option<Version> {
         created_at: row.created_at,
         submitted_at: row.submitted_at,
         published_at: row.published_at,
+        version: row.version,
     })
 }
 
@@ -172,7 +179,6 @@ pub async fn insert(
         summary: Set(serde_json::to_value(&content.summary).map_err(Failure::internal)?),
         country: Set(startup.jurisdiction.clone()),
         languages: Set(serde_json::json!([])),
-        labelled: Set(false),
         proof: Set(ProofLevel::None.as_str().to_owned()),
         latest_number: Set(0),
         created_by: Set(Some(permit.actor().person.uuid())),
@@ -244,15 +250,16 @@ pub async fn move_working(change: &Change<'_>, id: SolutionId, to: VersionState)
 }
 
 /// Writes what the version under way says; a solution that was never public is listed to its own people by it.
-pub async fn write_working(change: &Change<'_>, solution: &Solution, content: &Content) -> Result<(), Failure> {
-    let document = serde_json::to_value(content).map_err(Failure::internal)?;
-    solution_version::Entity::update_many()
-        .col_expr(solution_version::Column::Document, Expr::value(document))
-        .col_expr(solution_version::Column::UpdatedAt, Expr::value(change.now()))
-        .filter(solution_version::Column::SolutionId.eq(solution.id.uuid()))
-        .filter(solution_version::Column::State.is_in(WORKING))
-        .exec(change.conn())
-        .await?;
+///
+/// # Errors
+/// `Stale` if somebody wrote since the version was read.
+pub async fn write_working(
+    change: &Change<'_>,
+    solution: &Solution,
+    version: &Version,
+    content: &Content,
+) -> Result<(), Failure> {
+    sections::write(change, version, content).await?;
     if solution.public.is_none() {
         let row = solution::ActiveModel {
             id: Set(solution.id.uuid()),
@@ -317,41 +324,6 @@ pub async fn enter_list(change: &Change<'_>, id: SolutionId, number: i64) -> Res
     Ok(())
 }
 
-pub async fn insert_review(
-    change: &Change<'_>,
-    version: Uuid,
-    outcome: &str,
-    reasons: &str,
-    by: PersonId,
-) -> Result<(), DbErr> {
-    let row = solution_review::ActiveModel {
-        id: Set(change.id()),
-        solution_version_id: Set(version),
-        outcome: Set(outcome.to_owned()),
-        comments: Set(serde_json::json!({ "reasons": reasons })),
-        reviewed_by: Set(by.uuid()),
-        reviewed_at: Set(change.now()),
-    };
-    solution_review::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
-}
-
-/// What was decided on the versions, newest first: outcome, reasons, time.
-pub async fn reviews<C: ConnectionTrait>(
-    conn: &C,
-    versions: Vec<Uuid>,
-) -> Result<Vec<(Uuid, String, String, DateTime<Utc>)>, DbErr> {
-    let rows = solution_review::Entity::find()
-        .filter(solution_review::Column::SolutionVersionId.is_in(versions))
-        .order_by_desc(solution_review::Column::ReviewedAt)
-        .limit(30)
-        .all(conn)
-        .await?;
-    let reasons = |comments: &serde_json::Value| comments["reasons"].as_str().unwrap_or_default().to_owned();
-    let review =
-        |row: solution_review::Model| (row.solution_version_id, row.outcome, reasons(&row.comments), row.reviewed_at);
-    Ok(rows.into_iter().map(review).collect())
-}
-
 /// Writes a proof, and lifts the solution's level where it proves more than was known.
 pub async fn write_proof(change: &Change<'_>, proof: &Proof) -> Result<(), Failure> {
     use solution_proof::Column;
@@ -364,10 +336,11 @@ pub async fn write_proof(change: &Change<'_>, proof: &Proof) -> Result<(), Failu
         outcome: Set(proof.outcome.as_str().to_owned()),
         results: Set(serde_json::to_value(&proof.summary).map_err(Failure::internal)?),
         proved_on: Set(proof.on),
+        measured: Set(Some(serde_json::to_value(&proof.measured).map_err(Failure::internal)?)),
         created_at: Set(change.now()),
     };
     let later = OnConflict::columns([Column::Kind, Column::SubjectId])
-        .update_columns([Column::Outcome, Column::Results, Column::ProvedOn])
+        .update_columns([Column::Outcome, Column::Results, Column::ProvedOn, Column::Measured])
         .to_owned();
     solution_proof::Entity::insert(row).on_conflict(later).exec_without_returning(change.conn()).await?;
     let level = proof.outcome.level();

@@ -1,7 +1,9 @@
 //! What the catalogue's templates receive.
 
+pub mod editor;
+
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::catalogue::Content;
+use domain::catalogue::{Content, Measured};
 use domain::value::Texts;
 use serde::Serialize;
 use uuid::Uuid;
@@ -158,6 +160,9 @@ pub struct Told {
     pub number: i64,
     pub content: Content,
     pub category: Option<Texts>,
+    pub prices: Vec<String>,
+    pub answers: Vec<Answers>,
+    pub documents: Vec<editor::DocumentLine>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -169,6 +174,8 @@ pub struct ProofLine {
     pub agency_url: String,
     pub url: String,
     pub summary: serde_json::Value,
+    /// Each result against its threshold.
+    pub measured: Vec<Measured>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -184,6 +191,10 @@ pub struct ReviewLine {
     pub number: i64,
     pub outcome: String,
     pub reasons: String,
+    pub comments: Vec<Comment>,
+    /// How many points of the checklist the reviewer confirmed, of how many.
+    pub confirmed: usize,
+    pub points: usize,
     pub at: DateTime<Utc>,
 }
 
@@ -201,12 +212,18 @@ pub struct Ball {
 pub struct Inside {
     /// Stands beside a public version, and is not public itself.
     pub revision: Option<VersionLine>,
-    /// What a review still needs, at which field, in the reader's words.
-    pub missing: Vec<Missing>,
+    /// How many things a review still needs.
+    pub missing: usize,
+    /// The sections of what is being written, for those who may write it or review it.
+    pub sections: Vec<editor::SectionTask>,
+    /// What would make it better, by messages.
+    pub advice: Vec<String>,
     pub versions: Vec<VersionLine>,
     pub reviews: Vec<ReviewLine>,
     /// The latest reasons that the startup has to answer.
     pub asked: Option<String>,
+    /// What the version under way says, where another is public.
+    pub under_way: Option<Told>,
     pub ball: Option<Ball>,
 }
 
@@ -230,6 +247,8 @@ pub struct SolutionPage {
     pub published_at: Option<DateTime<Utc>>,
     pub proof: String,
     pub proofs: Vec<ProofLine>,
+    /// How many agencies bought it.
+    pub buyers: usize,
     /// `None` while suspended, for the public.
     pub told: Option<Told>,
     /// Where imported history comes from.
@@ -252,32 +271,17 @@ pub struct Act {
     pub target: String,
     pub back: String,
     pub compare: Option<String>,
+    /// The points to confirm, where a version is reviewed.
+    pub points: Vec<Choice>,
+    /// The sections that can be commented, as `(name of the field, message)`.
+    pub comments: Vec<CommentField>,
 }
 
-/// The description's form.
+/// A place for a reviewer's comment on a section.
 #[derive(Clone, Debug, Serialize)]
-pub struct DescribeForm {
-    pub id: Option<Uuid>,
-    pub version: Option<i64>,
+pub struct CommentField {
     pub name: String,
-    pub target: String,
-    pub back: String,
-    pub categories: Vec<Choice>,
-    pub goals: Vec<Choice>,
-    pub levels: Vec<Choice>,
-    pub building_blocks: Vec<Choice>,
-    pub hosting: Vec<Choice>,
-    pub countries: Vec<Choice>,
-    pub languages: Vec<Choice>,
-    pub attestation_kinds: Vec<Choice>,
-    pub price_models: Vec<Choice>,
-    pub licences: Vec<Choice>,
-    pub answers: Vec<Choice>,
-    pub currencies: Vec<String>,
-    pub attestation_rows: Vec<Slot>,
-    pub price_rows: Vec<Slot>,
-    /// The languages of texts, the reader's first.
-    pub written: Vec<&'static str>,
+    pub key: String,
 }
 
 /// One of several equal rows of a form; open where it holds something.
@@ -316,6 +320,9 @@ pub struct Comparison {
     pub to: i64,
     pub versions: Vec<VersionChoice>,
     pub rows: Vec<Differs>,
+    /// Fields that say the same are shown too; `switch` shows the other.
+    pub all: bool,
+    pub switch: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -324,10 +331,32 @@ pub struct VersionChoice {
     pub state: String,
 }
 
-/// A field that differs: marked words for texts, before and after for everything else.
+/// A field in two versions: marked words. It is named by a message, or by the words of its question.
 #[derive(Clone, Debug, Serialize)]
 pub struct Differs {
-    pub key: String,
+    pub key: Option<String>,
+    pub label: Option<Texts>,
     pub lang: Option<String>,
+    pub differs: bool,
     pub segments: Vec<platform::compare::Segment>,
+}
+
+/// What a section's questions were answered with.
+#[derive(Clone, Debug, Serialize)]
+pub struct Answers {
+    pub title: Texts,
+    pub lines: Vec<AnswerLine>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct AnswerLine {
+    pub label: Texts,
+    pub text: String,
+}
+
+/// A reviewer's comment on a section.
+#[derive(Clone, Debug, Serialize)]
+pub struct Comment {
+    pub section: String,
+    pub text: String,
 }

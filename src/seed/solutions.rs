@@ -69,7 +69,6 @@ fn tables(txn: &DatabaseTransaction) -> [Bulk<'_>; 4] {
         "hosting",
         "open_source",
         "languages",
-        "labelled",
         "proof",
         "published_number",
         "latest_number",
@@ -139,7 +138,6 @@ async fn one(
         content.hosting.map(|hosting| hosting.as_str().to_owned()).into(),
         content.is_open_source().into(),
         languages.into(),
-        dice.percent(15).into(),
         proof.into(),
         1_i64.into(),
         1_i64.into(),
@@ -216,7 +214,7 @@ fn content(dice: &mut Dice, number: u64, home: &str) -> Content {
         licence: Some(licence),
         languages,
         accessibility: Texts::one("en", "WCAG 2.2 AA, checked by hand."),
-        prices: vec![Price { model, from: None }],
+        prices: vec![Price::of(model)],
         ..Content::default()
     }
 }

@@ -35,13 +35,13 @@ pub const COMPLETE: &[(&str, &str)] = &[
     ("price_from_1_currency", "XOF"),
 ];
 
-struct World<'a> {
-    startup: OrganisationId,
-    founder: Person<'a>,
-    registrar: Person<'a>,
+pub struct World<'a> {
+    pub startup: OrganisationId,
+    pub founder: Person<'a>,
+    pub registrar: Person<'a>,
 }
 
-async fn world(app: &TestApp) -> World<'_> {
+pub async fn world(app: &TestApp) -> World<'_> {
     let office = app.organisation("programme_office", "SN", "Sénégal Numérique").await;
     let startup = app.organisation("startup", "SN", "Teranga Santé SARL").await;
     let founder = app.person("Awa Ndiaye").await;
@@ -52,7 +52,7 @@ async fn world(app: &TestApp) -> World<'_> {
 }
 
 /// Registers, describes and submits a solution; its address.
-async fn submitted(world: &World<'_>, fields: &[(&str, &str)]) -> String {
+pub async fn submitted(world: &World<'_>, fields: &[(&str, &str)]) -> String {
     let at = format!("/organisations/{}/solutions", world.startup);
     let first = [("name", "Sama Tour"), ("summary_fr", "File d’attente")];
     let page = world.founder.post(&at, &first).await.done();
@@ -62,7 +62,7 @@ async fn submitted(world: &World<'_>, fields: &[(&str, &str)]) -> String {
     path
 }
 
-async fn published(world: &World<'_>, fields: &[(&str, &str)]) -> String {
+pub async fn published(world: &World<'_>, fields: &[(&str, &str)]) -> String {
     let path = submitted(world, fields).await;
     world.registrar.post(&format!("{path}/publication"), &[]).await.done();
     path
@@ -258,6 +258,7 @@ async fn buyers_find_solutions_by_words_of_any_language_and_by_facets() {
         outcome: Outcome::Proven,
         on: monday().date_naive(),
         summary: Texts::one("fr", "Attente réduite de 60 %"),
+        measured: Vec::new(),
     };
     let change = app.app.change(Acting::system()).await.unwrap();
     passerelle::catalogue::record_proof(&change, proof.clone()).await.unwrap();

@@ -15,6 +15,8 @@ mod pilot_forms;
 mod mentorship;
 mod registry;
 mod catalogue;
+mod solution_editor;
+mod solution_versions;
 mod relevance;
 mod programme;
 mod call;

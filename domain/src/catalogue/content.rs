@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use uuid::Uuid;
+
 use super::Cpv;
 use crate::{
+    form::Answers,
     rejection::{Problems, Rejection},
     value::{CountryCode, Money, Texts},
     words,
@@ -97,11 +100,85 @@ words! {
     }
 }
 
-/// A way to pay; `from` is the lowest price, without tax.
+words! {
+    /// What a price is counted by.
+    pub enum PriceUnit {
+        Organisation = "organisation",
+        Site = "site",
+        User = "user",
+        Device = "device",
+        Transaction = "transaction",
+        Message = "message",
+        Day = "day",
+    }
+}
+
+words! {
+    /// How often a price is paid.
+    pub enum Period { Once = "once", Month = "month", Quarter = "quarter", Year = "year" }
+}
+
+/// A way to pay; `from` is the lowest price and `to` the highest, without tax.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Price {
     pub model: PriceModel,
     pub from: Option<Money>,
+    #[serde(default)]
+    pub to: Option<Money>,
+    #[serde(default)]
+    pub unit: Option<PriceUnit>,
+    #[serde(default)]
+    pub period: Option<Period>,
+}
+
+impl Price {
+    /// A way to pay without amounts.
+    pub fn of(model: PriceModel) -> Self {
+        Self { model, from: None, to: None, unit: None, period: None }
+    }
+}
+
+/// Who uses the solution, in the startup's own words: nobody has checked it, other than the proof.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reference {
+    pub organisation: String,
+    pub purpose: String,
+    /// Year in which it began.
+    pub since: Option<u16>,
+    pub address: Option<String>,
+}
+
+words! {
+    /// What a document of the startup is about.
+    pub enum DocumentAbout {
+        Readiness = "readiness",
+        Iso27001 = "iso_27001",
+        PenetrationTest = "penetration_test",
+        DataProtection = "data_protection",
+        AccessibilityAudit = "accessibility_audit",
+        OtherAttestation = "other_attestation",
+        PriceList = "price_list",
+        Terms = "terms",
+    }
+}
+
+impl DocumentAbout {
+    /// The document of an attestation.
+    pub fn attests(kind: AttestationKind) -> Option<Self> {
+        Self::parse(kind.as_str())
+    }
+}
+
+/// A file that a version shows; its bytes are an attachment of the solution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    pub id: Uuid,
+    pub about: DocumentAbout,
+    pub name: String,
+    /// `pdf`, `docx` …
+    pub kind: String,
+    /// In bytes.
+    pub size: i64,
 }
 
 /// Under which terms the source is given.
@@ -129,6 +206,8 @@ pub struct Content {
     pub goals: BTreeSet<u8>,
     pub trl: Option<Trl>,
     pub trl_evidence: Texts,
+    /// Where the evidence is published.
+    pub trl_address: Option<String>,
     pub building_blocks: BTreeSet<BuildingBlock>,
     pub hosting: Option<Hosting>,
     pub data_countries: BTreeSet<CountryCode>,
@@ -138,15 +217,27 @@ pub struct Content {
     pub languages: BTreeSet<String>,
     pub accessibility: Texts,
     pub prices: Vec<Price>,
+    pub references: Vec<Reference>,
+    pub documents: Vec<Document>,
+    /// To the questions of [`super::questions`].
+    pub answers: Answers,
 }
 
 impl Content {
+    /// Most documents of one version.
+    pub const MOST_DOCUMENTS: usize = 20;
+
+    /// The documents about this.
+    pub fn documents_about(&self, about: DocumentAbout) -> impl Iterator<Item = &Document> {
+        self.documents.iter().filter(move |document| document.about == about)
+    }
+
     pub fn is_open_source(&self) -> bool {
         matches!(self.licence, Some(Licence::OpenSource { .. }))
     }
 
-    /// What a reviewer needs and the startup has not said yet; each problem at its field.
-    pub fn missing(&self) -> Problems {
+    /// What a reviewer needs on this day and the startup has not said yet; each problem at its field.
+    pub fn missing(&self, today: NaiveDate) -> Problems {
         let mut problems = Problems::default();
         let mut needs = |there: bool, field: &str| problems.require(there, || Rejection::at(field, "required"));
         needs(!self.name.is_empty(), "name");
@@ -168,6 +259,10 @@ impl Content {
         let attested = self.attestations.iter().any(|a| a.kind == AttestationKind::DataProtection);
         if self.personal_data == Some(true) && !attested {
             problems.push(Rejection::at("attestations", "personal-data-needs-attestation"));
+        }
+        let lapsed = self.attestations.iter().filter_map(|a| a.valid_until).find(|until| *until < today);
+        if let Some(until) = lapsed {
+            problems.push(Rejection::at("attestations", "attestation-lapsed").with("until", until));
         }
         problems
     }

@@ -96,6 +96,21 @@ pub struct Proof {
     pub on: NaiveDate,
     /// Measured results or what was bought, as the stage tells it in public.
     pub summary: crate::value::Texts,
+    /// Each result against its threshold; a purchase has none.
+    pub measured: Vec<Measured>,
+}
+
+/// A result as the pilot's public page tells it: numbers in plain decimals.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Measured {
+    pub what: String,
+    /// Language in which it is named.
+    pub lang: String,
+    pub unit: String,
+    pub baseline: String,
+    pub threshold: String,
+    pub result: String,
+    pub reached: bool,
 }
 
 /// What the rules need to know of a solution.

@@ -132,7 +132,9 @@ fn the_public_sees_a_solution_once_published_and_only_its_name_while_suspended()
 
 #[test]
 fn a_review_needs_what_a_buyer_will_ask() {
-    let fields = |content: &Content| content.missing().0.iter().filter_map(|r| r.field.clone()).collect::<Vec<_>>();
+    let fields = |content: &Content| {
+        content.missing(day(2027, 3, 1)).0.iter().filter_map(|r| r.field.clone()).collect::<Vec<_>>()
+    };
     let empty = Content::default();
     assert_eq!(fields(&empty).len(), 13);
     let full = Content {
@@ -148,7 +150,7 @@ fn a_review_needs_what_a_buyer_will_ask() {
         licence: Some(Licence::OpenSource { spdx: "EUPL-1.2".into() }),
         languages: ["fr".to_owned()].into(),
         accessibility: Texts::one("fr", "Conforme"),
-        prices: vec![Price { model: PriceModel::Free, from: None }],
+        prices: vec![Price::of(PriceModel::Free)],
         ..Content::default()
     };
     assert_eq!(fields(&full), ["trl_evidence", "attestations"]);
@@ -157,6 +159,49 @@ fn a_review_needs_what_a_buyer_will_ask() {
     let renamed = Content { name: "Sama Tour 2".into(), ..full.clone() };
     assert_eq!(compare(&full, &renamed).iter().map(|a| a.field.as_str()).collect::<Vec<_>>(), ["name"]);
     assert!(compare(&full, &full).is_empty());
+    let lapsed = Attestation {
+        kind: AttestationKind::DataProtection,
+        issuer: "CDP".into(),
+        reference: "12".into(),
+        valid_until: Some(day(2027, 2, 28)),
+    };
+    let lapsed = Content { attestations: vec![lapsed], ..full };
+    assert_eq!(
+        lapsed.missing(day(2027, 3, 1)).0.iter().map(|r| r.code).collect::<Vec<_>>(),
+        ["readiness-needs-evidence", "attestation-lapsed"]
+    );
+    assert_eq!(lapsed.missing(day(2027, 2, 28)).0.len(), 1, "good until its last day");
+}
+
+fn day(year: i32, month: u32, day: u32) -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default()
+}
+
+#[test]
+fn the_questions_make_sense_in_three_languages_and_belong_to_a_section() {
+    assert_eq!(crate::form::validate_form(questions()), Ok(()));
+    for section in &questions().sections {
+        let known = SolutionSection::parse(&section.key);
+        assert!(known.is_some_and(|known| known.questions() == Some(section)), "{}", section.key);
+        let words = section.fields.iter().map(|field| &field.label).chain([&section.title]);
+        words.for_each(|texts| assert_eq!(texts.languages().collect::<Vec<_>>(), ["az", "en", "fr"]));
+    }
+    assert!(questions().fields().count() >= 45);
+    assert!(questions().fields().all(|field| !field.required), "what a review needs is a field of its own");
+}
+
+#[test]
+fn every_field_is_written_in_one_section_and_what_lacks_is_named_there() {
+    let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(Content::default()) else { return };
+    for field in fields.keys().filter(|field| !["answers", "documents"].contains(&field.as_str())) {
+        assert!(SolutionSection::of(field).is_some(), "{field}");
+    }
+    let missing = Content::default().missing(day(2027, 3, 1));
+    let of_sections: usize = SolutionSection::ALL.iter().map(|section| section.own(&missing).0.len()).sum();
+    assert_eq!(of_sections, missing.0.len());
+    let begun = Content { name: "Sama".into(), ..Content::default() };
+    assert!(begun.has_begun(SolutionSection::What) && !begun.has_begun(SolutionSection::Price));
+    assert!(advice(&begun).contains(&Advice::NoWayOut));
 }
 
 #[test]

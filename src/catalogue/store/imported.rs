@@ -46,7 +46,6 @@ pub async fn insert(change: &Change<'_>, new: Imported) -> Result<SolutionId, Fa
         open_source: Set(content.licence.as_ref().map(|_| content.is_open_source())),
         languages: Set(document(&content.languages)?),
         facets: Set(index::packed(&index::facets(content))),
-        labelled: Set(false),
         proof: Set(ProofLevel::None.as_str().to_owned()),
         published_number: Set(Some(1)),
         latest_number: Set(1),

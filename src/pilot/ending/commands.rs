@@ -2,8 +2,8 @@
 
 use domain::{
     access::{Permit, Role},
-    catalogue::{Proof, ProofKind},
-    pilot::{Outcome, Pilot, PilotVerb, Side, weigh},
+    catalogue::{Measured, Proof, ProofKind},
+    pilot::{Outcome, Pilot, PilotVerb, Side, Standing, standing, weigh},
 };
 use platform::{
     change::Change,
@@ -134,8 +134,26 @@ async fn prove(change: &Change<'_>, stored: &Stored, outcome: Outcome) -> Result
         outcome,
         on: change.now().date_naive(),
         summary: domain::value::Texts::one(&language, results.join("; ")),
+        measured: measured(stored, &language),
     };
     catalogue::record_proof(change, proof).await
+}
+
+/// Each result against its threshold, as the pilot's public page has it.
+fn measured(stored: &Stored, lang: &str) -> Vec<Measured> {
+    let rows = stored.hypotheses.iter().zip(&stored.pilot.kpis);
+    rows.filter_map(|(row, kpi)| {
+        Some(Measured {
+            what: kpi.name.clone(),
+            lang: lang.to_owned(),
+            unit: row.unit.clone(),
+            baseline: kpi.baseline.to_string(),
+            threshold: kpi.threshold.to_string(),
+            result: kpi.latest?.to_string(),
+            reached: matches!(standing(kpi), Standing::Reached | Standing::OnTarget),
+        })
+    })
+    .collect()
 }
 
 fn catalogue_outcome(outcome: Outcome) -> Option<domain::catalogue::Outcome> {

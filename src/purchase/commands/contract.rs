@@ -144,6 +144,7 @@ async fn prove(cx: &Cx, change: &Change<'_>, stored: &Stored, outcome: Outcome) 
         outcome,
         on: today(cx, &stored.row.jurisdiction),
         summary: stored.title.clone(),
+        measured: Vec::new(),
     };
     catalogue::record_proof(change, proof).await
 }

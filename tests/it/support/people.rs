@@ -145,6 +145,16 @@ impl<'a> Person<'a> {
         self.send(request, Body::from(bytes.to_vec())).await
     }
 
+    /// Saves a form as its autosave does: the answer is the number of the saving.
+    pub async fn autosave(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let token = self.app.app.csrf.token(&self.browser()).0;
+        let pairs: Vec<(&str, &str)> = [("csrf", token.as_str())].iter().chain(fields).copied().collect();
+        let request = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "application/json");
+        self.send(request, Body::from(serde_html_form::to_string(&pairs).unwrap())).await
+    }
+
     /// Sends a form with a file.
     pub async fn upload(&self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8])) -> Answer {
         self.upload_all(path, fields, &[file]).await
