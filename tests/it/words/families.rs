@@ -21,6 +21,7 @@ fn closed() -> Vec<Family> {
         "proof-level-", catalogue::ProofLevel;
         "proof-outcome-", catalogue::Outcome;
         "building-block-", catalogue::BuildingBlock;
+        "solution-review-point-", catalogue::ReviewPoint;
         "call-kind-", call::CallKind;
         "call-scoring-", call::Scoring;
         "call-scoring-", call::Scoring, "-hint";
