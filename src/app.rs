@@ -36,7 +36,7 @@ use crate::{
     catalogue::Tallies,
     config::Config,
     help::Help,
-    identity::{self, Answers, Declared, Routes},
+    identity::{self, Answers, Declared, Providers, Routes},
     jurisdictions::Jurisdictions,
     kept::{self, Pages},
     openness::{self, Figures},
@@ -65,6 +65,8 @@ pub struct Parts {
     pub pages: Pages,
     pub pipeline: pipeline::Kept,
     pub answers: Answers,
+    /// The OpenID providers that people can sign in with.
+    pub providers: Providers,
     /// Since when the platform asks those who decide for a second factor.
     pub factors_since: DateTime<Utc>,
     pub help: Help,

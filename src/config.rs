@@ -8,7 +8,7 @@ use figment::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::brand::Partner;
+use crate::{brand::Partner, identity::ProviderSettings};
 
 /// How an instance runs. Every field can be set as `PASSERELLE_<FIELD>`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -58,6 +58,8 @@ pub struct Config {
     pub second_factor_grace_days: u32,
     /// For how many minutes after a sign-in an award, an opening, a signature or a payment asks for no new proof.
     pub recent_sign_in_minutes: u32,
+    /// OpenID providers that people can sign in with.
+    pub providers: Vec<ProviderSettings>,
     /// Memory in KiB for hashing passwords (argon2id); lower only in tests.
     pub password_memory: u32,
 }
@@ -87,6 +89,7 @@ impl Default for Config {
             clock_speed: 1,
             second_factor_grace_days: 14,
             recent_sign_in_minutes: 15,
+            providers: Vec::new(),
             password_memory: 19_456,
         }
     }
@@ -149,6 +152,14 @@ impl Config {
         }
         if self.clock_speed == 0 {
             return wrong("clock_speed", "must be 1 or more");
+        }
+        for (place, provider) in self.providers.iter().enumerate() {
+            if let Err(problem) = provider.check() {
+                return wrong("providers", &problem);
+            }
+            if self.providers[..place].iter().any(|earlier| earlier.id == provider.id) {
+                return wrong("providers", &format!("two have the id {:?}", provider.id));
+            }
         }
         Ok(())
     }

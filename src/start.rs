@@ -25,7 +25,7 @@ use crate::{
     catalogue::Tallies,
     config::Config,
     help::Help,
-    identity::{self, Answers},
+    identity::{self, Answers, Providers},
     jurisdictions::Jurisdictions,
     kept::Pages,
     openness::Figures,
@@ -106,6 +106,7 @@ pub async fn furnish(
     let factors_since = identity::factors_since(&db, &*clock, &*ids).await?;
     let files = Store::open(&config.data.join("files"))?;
     let mailer = mailer(&config)?;
+    let providers = Providers::load(&config.providers)?;
     Ok(App::new(Parts {
         config,
         db,
@@ -123,6 +124,7 @@ pub async fn furnish(
         pages: Pages::default(),
         pipeline: crate::pipeline::Kept::default(),
         answers: Answers::default(),
+        providers,
         factors_since,
         help,
         brand,

@@ -7,6 +7,7 @@ pub mod batch;
 pub mod blob;
 pub mod hold;
 pub mod idempotency_key;
+pub mod identity_link;
 pub mod journal_about;
 pub mod journal_checkpoint;
 pub mod journal_entry;
@@ -15,6 +16,7 @@ pub mod outbox_job;
 pub mod setting;
 pub mod signing_key;
 pub mod task;
+pub mod unlinked_identity;
 
 // identity
 pub mod person;
@@ -63,6 +65,7 @@ pub mod search_trigram;
 // programme
 pub mod programme;
 pub mod programme_partner;
+pub mod provider_attempt;
 pub mod committee_member;
 pub mod roadmap_stage;
 pub mod cohort;

@@ -12,6 +12,8 @@ pub struct Model {
     pub expires_at: DateTimeUtc,
     pub authenticated_at: DateTimeUtc,
     pub user_agent: String,
+    pub provider: Option<String>,
+    pub strong: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -187,6 +187,7 @@ account-data-assignments = Prosedurlardakı təyinatlar
 account-data-letters = Məktub seçimləri
 account-data-sessions = Sessiyalar
 account-data-failed_sign_ins = Son dəqiqələrin uğursuz girişləri
+account-data-identities = Digər xidmətlərin kimlikləri
 account-data-address_changes = Ünvan dəyişiklikləri
 account-data-tasks = Şəxsi tapşırıqlarınız
 account-data-drafts = Redaktə edə bildiyiniz müraciət qaralamaları

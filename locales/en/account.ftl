@@ -187,6 +187,7 @@ account-data-assignments = Appointments in procedures
 account-data-letters = Choices of letters
 account-data-sessions = Sessions
 account-data-failed_sign_ins = Failed sign-ins of the last minutes
+account-data-identities = Identities of other services
 account-data-address_changes = Changes of address
 account-data-tasks = Tasks of your own
 account-data-drafts = Application drafts that you may edit

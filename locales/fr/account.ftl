@@ -187,6 +187,7 @@ account-data-assignments = Désignations dans des procédures
 account-data-letters = Choix de courriers
 account-data-sessions = Sessions
 account-data-failed_sign_ins = Connexions manquées des dernières minutes
+account-data-identities = Identités d’autres services
 account-data-address_changes = Changements d’adresse
 account-data-tasks = Tâches qui vous sont propres
 account-data-drafts = Brouillons de candidature que vous pouvez modifier

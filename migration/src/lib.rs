@@ -20,6 +20,7 @@ mod m0014_uploads;
 mod m0015_imports;
 mod m0016_second_factor;
 mod m0017_search;
+mod m0018_openid;
 mod m0020_solution_editor;
 pub mod sql;
 
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_second_factor::MIGRATION),
             Box::new(m0017_search::MIGRATION),
             Box::new(m0020_solution_editor::MIGRATION),
+            Box::new(m0018_openid::MIGRATION),
         ]
     }
 }

@@ -102,3 +102,7 @@ fn random_uuid(random: &[u8; 32]) -> Uuid {
     bytes.copy_from_slice(&random[..16]);
     Builder::from_random_bytes(bytes).into_uuid()
 }
+/// What a signature blinds or salts itself with: never from a seed, and nothing that can be read from the signature.
+pub fn signing_random() -> impl ring::rand::SecureRandom {
+    ring::rand::SystemRandom::new()
+}

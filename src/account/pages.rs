@@ -12,7 +12,7 @@ use platform::{
 use serde::{Deserialize, Serialize};
 
 use super::{commands, store};
-use crate::identity::Cx;
+use crate::identity::{self, Cx};
 
 #[derive(Serialize)]
 struct Summary {
@@ -29,6 +29,8 @@ struct Summary {
     due: Option<DateTime<Utc>>,
     demo: bool,
     sessions: usize,
+    /// Identities at providers; none where this instance offers no provider.
+    identities: Option<usize>,
     tz: &'static str,
 }
 
@@ -57,9 +59,10 @@ pub async fn show(cx: Cx) -> Result<Response, Failure> {
         address: moving,
         has_password: row.password_hash.is_some(),
         enrolled: standing.enrolled,
-        needed: standing.due.is_some() && !standing.enrolled,
+        needed: standing.due.is_some() && !standing.enrolled && !standing.strong,
         due: standing.due,
         demo: cx.app.config.demo,
+        identities: identity::identities_of(&cx).await?,
         sessions: store::sessions(cx.read(), person, real).await?.len(),
         tz: cx.zone().name(),
     };

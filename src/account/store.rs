@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use domain::value::PersonId;
 use entity::{
-    address_change, application_editor, assignment, journal_entry, letter_preference, membership, organisation, person,
-    session, sign_in_attempt, task,
+    address_change, application_editor, assignment, identity_link, journal_entry, letter_preference, membership,
+    organisation, person, session, sign_in_attempt, task,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -199,6 +199,7 @@ pub struct Held {
     pub entries: Vec<EntryRow>,
     pub drafts: Vec<(Uuid, DateTime<Utc>)>,
     pub addresses: Vec<address_change::Model>,
+    pub identities: Vec<identity_link::Model>,
 }
 
 pub async fn held<C: ConnectionTrait>(conn: &C, id: PersonId, email: &str) -> Result<Held, DbErr> {
@@ -247,6 +248,11 @@ pub async fn held<C: ConnectionTrait>(conn: &C, id: PersonId, email: &str) -> Re
             .into_iter()
             .map(|row| (row.application_id, row.added_at))
             .collect(),
+        identities: identity_link::Entity::find()
+            .filter(identity_link::Column::PersonId.eq(uuid))
+            .limit(MOST)
+            .all(conn)
+            .await?,
         addresses: address_change::Entity::find()
             .filter(address_change::Column::PersonId.eq(uuid))
             .limit(MOST)

@@ -141,6 +141,7 @@ async fn migrate(place: &Place) -> anyhow::Result<Outcome> {
 
 fn check_config(place: &Place) -> anyhow::Result<Outcome> {
     let config = place.config()?;
+    crate::identity::Providers::load(&config.providers)?;
     match crate::jurisdictions::Jurisdictions::load(config.jurisdictions.as_deref()) {
         Ok(rules) => {
             let countries: Vec<&str> = rules.all().map(|rules| rules.code.as_str()).collect();

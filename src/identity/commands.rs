@@ -95,6 +95,7 @@ pub async fn mint(app: &App, code: &Code, email: &str) -> Result<Minted, Failure
             "change_email" => "change_email",
             "stop_email" => "stop_email",
             "stop_recovery" => "stop_recovery",
+            "link_identity" => "link_identity",
             _ => "verify",
         },
         person: code.person.map(PersonId::uuid),

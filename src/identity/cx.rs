@@ -47,6 +47,8 @@ pub struct Standing {
     pub session: Vec<u8>,
     /// When the person last proved that it is they (real time).
     pub authenticated_at: DateTime<Utc>,
+    /// They signed in by a way of a provider that counts as a second factor.
+    pub strong: bool,
     /// They have a second factor.
     pub enrolled: bool,
     /// From when on a role of theirs needs one (case time).

@@ -8,6 +8,7 @@ mod cx;
 pub mod factor;
 mod forms;
 mod guard;
+pub mod oidc;
 mod once;
 mod pages;
 mod password;
@@ -22,6 +23,7 @@ pub use cx::{Account, Cx, OpenForm, Standing};
 pub use factor::{KEY as FACTOR_KEY, NEEDED as FACTOR_NEEDED, since as factors_since};
 pub use forms::safe_next;
 pub use guard::{Access, Allowed, Begins, Declared, Guarded, Routes, Rows, Seen, Starts, entry};
+pub use oidc::{ProviderSettings, Providers, identities_of};
 pub use once::Answers;
 pub use password::{fits as password_fits, hash as hash_password};
 pub use recovery::by_operator as remove_factor_by_operator;
@@ -56,6 +58,7 @@ pub fn routes() -> Routes {
         .get("/reset", Access::public(), pages::reset_page)
         .post("/reset", Access::public(), pages::reset)
         .merge(second_step())
+        .merge(oidc::routes())
         .merge(second_factor())
         .merge(recoveries())
 }

@@ -18,7 +18,8 @@ use super::{
     commands,
     factor::half::{self, Entered, Origin},
     forms::{RegisterForm, SignInForm, safe_next},
-    session::{cookie, end_cookie, session_cookie, start_cookie},
+    oidc,
+    session::{cookie, end_cookie, hashed, session_cookie, start_cookie},
 };
 
 #[derive(Deserialize, Default)]
@@ -51,7 +52,7 @@ pub async fn verify_page(cx: Cx, Query(link): Query<Link>) -> Result<Response, F
 }
 
 /// Into the session, or to the second step; who should have a second factor and has none is led to it first.
-async fn entered(cx: &Cx, jar: CookieJar, entered: Entered, to: &str) -> Result<Response, Failure> {
+pub(super) async fn entered(cx: &Cx, jar: CookieJar, entered: Entered, to: &str) -> Result<Response, Failure> {
     let next = serde_html_form::to_string([("next", to)]).unwrap_or_default();
     match entered {
         Entered::Half(secret) => {
@@ -59,8 +60,9 @@ async fn entered(cx: &Cx, jar: CookieJar, entered: Entered, to: &str) -> Result<
             Ok((jar, Redirect::to(&format!("/sign-in/code?{next}"))).into_response())
         }
         Entered::In(person, secret) => {
+            let strong = oidc::store::strong(cx.read(), hashed(&secret)).await?;
             let jar = jar.add(start_cookie(&cx.app, secret));
-            if commands::lacks_factor(&cx.app, person).await? {
+            if !strong && commands::lacks_factor(&cx.app, person).await? {
                 let offer = format!("/account/second-factor?later=yes&{next}");
                 return Ok((jar, Redirect::to(&offer)).into_response());
             }
@@ -69,7 +71,7 @@ async fn entered(cx: &Cx, jar: CookieJar, entered: Entered, to: &str) -> Result<
     }
 }
 
-fn origin(cx: &Cx, agent: String) -> Origin {
+pub(super) fn origin(cx: &Cx, agent: String) -> Origin {
     Origin { agent, browser: half::browser(cx) }
 }
 
@@ -80,8 +82,14 @@ pub async fn verify(cx: Cx, jar: CookieJar, Agent(agent): Agent, form: Submitted
     }
 }
 
+#[derive(Serialize)]
+struct SignIn {
+    providers: Vec<oidc::Named>,
+}
+
 pub async fn sign_in_page(cx: Cx, Query(link): Query<Link>) -> Result<Response, Failure> {
-    cx.open_form("identity/sign-in.html", FormState::filled([("next", link.next)]), Plain {})
+    let view = SignIn { providers: oidc::offered(&cx) };
+    cx.open_form("identity/sign-in.html", FormState::filled([("next", link.next)]), view)
 }
 
 pub async fn sign_in(
@@ -94,15 +102,26 @@ pub async fn sign_in(
     let wire: SignInForm = form.decode()?;
     match commands::sign_in(&cx.app, &wire, client, &origin(&cx, agent)).await {
         Ok(done) => entered(&cx, jar, done, safe_next(&wire.next)).await,
-        Err(failure) => cx.again(failure, &form, "identity/sign-in.html", Plain {}),
+        Err(failure) => cx.again(failure, &form, "identity/sign-in.html", SignIn { providers: oidc::offered(&cx) }),
     }
 }
 
+#[derive(Serialize)]
+struct SignedOut {
+    provider: String,
+    address: String,
+}
+
+/// Who came by a provider is still signed in there, and is offered to end that too.
 pub async fn sign_out(cx: Cx, jar: CookieJar, _form: Submitted) -> Result<Response, Failure> {
+    let farewell = oidc::farewell(&cx).await?;
     if let Some(secret) = session_cookie(&cx.app, &jar) {
         commands::sign_out(&cx.app, &secret).await?;
     }
-    Ok((jar.add(end_cookie(&cx.app)), Redirect::to("/")).into_response())
+    let jar = jar.add(end_cookie(&cx.app));
+    let Some((provider, address)) = farewell else { return Ok((jar, Redirect::to("/")).into_response()) };
+    let out = Cx { viewer: None, account: None, standing: None, ..cx };
+    Ok((jar, out.page("identity/signed-out.html", SignedOut { provider, address })?).into_response())
 }
 
 pub async fn forgot_page(cx: Cx) -> Result<Response, Failure> {

@@ -23,7 +23,7 @@ use serde::Serialize;
 use super::{
     Cx,
     factor::{commands, store as factors},
-    password, store,
+    oidc, password, store,
 };
 
 /// Passwords that may be wrong within [`WINDOW`] minutes.
@@ -40,6 +40,9 @@ struct Proof<'a> {
     files: bool,
     /// The person has a second factor.
     code: bool,
+    /// Where they can prove themselves instead.
+    providers: Vec<oidc::Named>,
+    has_password: bool,
     minutes: u32,
 }
 
@@ -68,10 +71,10 @@ async fn check(cx: &Cx, request: Request) -> Result<Outcome, Failure> {
     let form = Submitted::from_request(read, &()).await?;
     let given = form.pairs().iter().any(|(name, _)| name == PASSWORD);
     if !given {
-        return Ok(Outcome::Asks(page(cx, &form, FormState::default())?));
+        return Ok(Outcome::Asks(page(cx, &form, FormState::default()).await?));
     }
     if let Err(failure) = prove(cx, &form).await {
-        return Ok(Outcome::Asks(page(cx, &form, cx.refused(failure, &form)?)?));
+        return Ok(Outcome::Asks(page(cx, &form, cx.refused(failure, &form)?).await?));
     }
     let rest: Vec<(&str, &str)> = carried(&form, false).collect();
     let body = serde_html_form::to_string(&rest).map_err(Failure::internal)?;
@@ -86,13 +89,15 @@ fn carried(form: &Submitted, anew: bool) -> impl Iterator<Item = (&str, &str)> {
     form.pairs().iter().map(|(name, value)| (name.as_str(), value.as_str())).filter(move |(name, _)| !own(name))
 }
 
-fn page(cx: &Cx, form: &Submitted, mut state: FormState) -> Result<Response, Failure> {
+async fn page(cx: &Cx, form: &Submitted, mut state: FormState) -> Result<Response, Failure> {
     let action = cx.here.as_str();
     state.values.clear();
     let view = Proof {
         action,
         fields: carried(form, true).collect(),
         files: !form.files.is_empty(),
+        providers: oidc::provable(cx).await?,
+        has_password: stored(cx).await?.is_some(),
         code: cx.standing.as_ref().is_some_and(|standing| standing.enrolled),
         minutes: cx.app.config.recent_sign_in_minutes,
     };
@@ -103,6 +108,10 @@ fn page(cx: &Cx, form: &Submitted, mut state: FormState) -> Result<Response, Fai
     Ok(page)
 }
 
+async fn stored(cx: &Cx) -> Result<Option<String>, Failure> {
+    Ok(store::by_id(cx.read(), cx.actor()?.person).await?.and_then(|row| row.password_hash))
+}
+
 /// The password, and the code of who has a second factor. What was tried wrongly counts.
 async fn prove(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
     let (person, standing) = (cx.actor()?.person, cx.standing.as_ref().ok_or(Failure::SignIn)?);
@@ -111,7 +120,10 @@ async fn prove(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
     if store::attempts_since(cx.read(), &key, since).await? >= TRIES {
         return Err(Failure::TooMany(WINDOW.unsigned_abs() * 60));
     }
-    let stored = store::by_id(cx.read(), person).await?.and_then(|row| row.password_hash);
+    let stored = stored(cx).await?;
+    if stored.is_none() && !oidc::provable(cx).await?.is_empty() {
+        return Err(Failure::Refused(Rejection::new("proof-missing").into()));
+    }
     let fits = password::fits(&cx.app, stored, form.text(PASSWORD).to_owned()).await?;
     let mut change = cx.app.change(commands::own(person)).await?;
     if !fits {

@@ -127,12 +127,12 @@ async fn signed_in(app: &App, jar: &CookieJar) -> Result<Option<Known>, Failure>
     let Some(secret) = session_cookie(app, jar) else { return Ok(None) };
     let session = hashed(&secret);
     let known = store::session(app.db.read(), &session, app.clock.real()).await?;
-    let Some(store::SignedIn { person, mut account, platform, authenticated_at, enrolled }) = known else {
+    let Some(store::SignedIn { person, mut account, platform, authenticated_at, strong, enrolled }) = known else {
         return Ok(None);
     };
     let store::Held { actor, home, since } = store::roles(app.db.read(), person, platform, app.clock.now()).await?;
     let due = factor::due(since, app.factors_since, app.config.second_factor_grace_days);
-    let standing = Standing { session, authenticated_at, enrolled, due };
+    let standing = Standing { session, authenticated_at, strong, enrolled, due };
     account.zone = account.zone.or_else(|| home.map(|country| app.zone(&country)));
     let roles: Vec<_> =
         actor.memberships.iter().map(|held| (held.organisation.uuid(), held.role.as_str().to_owned())).collect();

@@ -27,6 +27,7 @@ struct SessionRow {
     time_zone: Option<String>,
     platform_role: Option<String>,
     authenticated_at: DateTime<Utc>,
+    strong: bool,
     confirmed_at: Option<DateTime<Utc>>,
 }
 
@@ -36,6 +37,8 @@ pub struct SignedIn {
     pub account: Account,
     pub platform: Option<Role>,
     pub authenticated_at: DateTime<Utc>,
+    /// They signed in by a way of a provider that counts as a second factor.
+    pub strong: bool,
     /// The person has a second factor.
     pub enrolled: bool,
 }
@@ -55,6 +58,7 @@ pub async fn session<C: ConnectionTrait>(
         .column(person::Column::TimeZone)
         .column(person::Column::PlatformRole)
         .column(session::Column::AuthenticatedAt)
+        .column(session::Column::Strong)
         .column(second_factor::Column::ConfirmedAt)
         .join(
             JoinType::InnerJoin,
@@ -84,6 +88,7 @@ pub async fn session<C: ConnectionTrait>(
         },
         platform: row.platform_role.as_deref().and_then(Role::parse),
         authenticated_at: row.authenticated_at,
+        strong: row.strong,
         enrolled: row.confirmed_at.is_some(),
     };
     Ok(row.map(signed_in))
@@ -249,6 +254,8 @@ pub async fn insert_session<C: ConnectionTrait>(
         expires_at: Set(super::session::expiry(real)),
         authenticated_at: Set(real),
         user_agent: Set(agent.to_owned()),
+        provider: Set(None),
+        strong: Set(false),
     };
     session::Entity::insert(row).exec_without_returning(conn).await.map(|_| ())
 }

@@ -84,6 +84,7 @@ fn values(message: &str) -> Vec<(&'static str, Value)> {
         ("taken", Value::Number(118)),
         ("present", Value::Number(3)),
         ("left", Value::Number(9)),
+        ("provider", Value::Text("Digital ID".to_owned())),
         ("name", Value::Text("Awa Ndiaye".to_owned())),
         ("wanted", Value::Text("awa.ndiaye@example.org".to_owned())),
         ("refused", Value::Number(7)),
@@ -117,6 +118,8 @@ fn path(message: &str) -> String {
         "address" if message == "address-proof" => return "/account/address/proof".to_owned(),
         "address" if message == "address-change" => return "/account/address/stop".to_owned(),
         "address" | "password" => return "/forgot".to_owned(),
+        "identity" if message == "identity-link" => return "/sign-in/joining".to_owned(),
+        "identity" => return "/account/identities".to_owned(),
         "second" => return "/account/second-factor".to_owned(),
         "recovery" if message == "recovery-asked" => return "/recovery/stop".to_owned(),
         "recovery" if message == "recovery-waits" => "recoveries",
@@ -148,7 +151,15 @@ pub fn example(message: &str) -> Notice {
     for (name, value) in values(message) {
         notice = notice.with(name, value);
     }
-    let coded = ["verify-address", "reset-password", "invitation", "address-proof", "address-change", "recovery-asked"];
+    let coded = [
+        "verify-address",
+        "reset-password",
+        "invitation",
+        "address-proof",
+        "address-change",
+        "recovery-asked",
+        "identity-link",
+    ];
     if coded.contains(&message) {
         let code = Code { purpose: "verify".into(), person: None, payload: serde_json::json!({}), hours: 1 };
         notice = notice.carrying(code);

@@ -125,7 +125,8 @@ const TABLES: &[(&str, &str)] = &[
 ];
 
 /// Addresses whose first part names no thing with an id: a secret, a reference, a letter, a page of the help.
-const NO_THING: &[&str] = &["demo", "design", "help", "imports", "invitations", "jobs", "journeys", "unsubscribe"];
+const NO_THING: &[&str] =
+    &["demo", "design", "help", "imports", "invitations", "jobs", "journeys", "sign-in", "unsubscribe"];
 
 async fn first(app: &TestApp, table: &str) -> Option<Uuid> {
     let db = app.app.db.read();

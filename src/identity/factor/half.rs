@@ -64,6 +64,20 @@ pub fn browser(cx: &Cx) -> Vec<u8> {
     hashed(&cx.token.0)
 }
 
+/// The second step of a fresh proof: the session that there is counts as proved.
+///
+/// # Errors
+/// As [`complete`].
+pub async fn renew(cx: &Cx, half: Half, typed: &str) -> Result<(), Failure> {
+    let standing = cx.standing.as_ref().ok_or(Failure::SignIn)?;
+    let change = prove(&cx.app, cx.app.change(Acting::system()).await?, half.person, typed, "code").await?;
+    if !store::end_half(change.conn(), half.hash).await? {
+        return Err(Failure::SignIn);
+    }
+    store::prove(change.conn(), &standing.session, change.real()).await?;
+    Ok(change.commit().await?)
+}
+
 /// The second step: a session in place of the half one.
 ///
 /// # Errors

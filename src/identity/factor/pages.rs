@@ -18,7 +18,7 @@ use crate::identity::{
     Cx,
     client::Agent,
     forms::safe_next,
-    recovery,
+    oidc, recovery,
     session::{end_cookie_of, start_cookie},
 };
 
@@ -157,6 +157,9 @@ struct Step {
     next: String,
 }
 
+#[derive(Serialize)]
+struct Proved {}
+
 /// The second step. Who is not between password and code signs in from the beginning.
 pub async fn step_page(cx: Cx, jar: CookieJar, Query(way): Query<Way>) -> Result<Response, Failure> {
     if half::of(&cx, &jar).await?.is_none() {
@@ -171,9 +174,21 @@ pub async fn step(cx: Cx, jar: CookieJar, Agent(agent): Agent, form: Submitted) 
     let Some(half) = half::of(&cx, &jar).await? else {
         return Ok(Redirect::to(&crate::identity::sign_in_path(safe_next(&next))).into_response());
     };
-    match half::complete(&cx, half, form.text("code"), &agent).await {
-        Ok(secret) => {
+    let own = cx.viewer.as_ref().is_some_and(|viewer| viewer.person == half.person);
+    let done = if own {
+        half::renew(&cx, half, form.text("code")).await.map(|()| None)
+    } else {
+        half::complete(&cx, half, form.text("code"), &agent).await.map(Some)
+    };
+    match done {
+        Ok(None) => {
+            let page = cx.page("identity/proof-done.html", Proved {})?;
+            Ok((jar.add(end_cookie_of(&cx.app, half::COOKIE)), page).into_response())
+        }
+        Ok(Some(secret)) => {
+            oidc::came_by(&cx, &jar, &secret).await?;
             let jar = jar.add(start_cookie(&cx.app, secret)).add(end_cookie_of(&cx.app, half::COOKIE));
+            let jar = jar.add(end_cookie_of(&cx.app, oidc::VIA));
             Ok((jar, Redirect::to(safe_next(&next))).into_response())
         }
         Err(failure) => {

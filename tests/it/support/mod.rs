@@ -4,6 +4,7 @@ pub mod calls;
 mod open_calls;
 mod people;
 pub mod pilots;
+pub mod provider;
 
 use std::{
     path::Path,
