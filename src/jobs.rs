@@ -2,7 +2,7 @@
 
 use platform::worker::{ClaimedJob, Handler, JobError, Worker, async_trait};
 
-use crate::{app::App, application, batches, call, catalogue, imports, letters, notices, purchase};
+use crate::{app::App, application, batches, call, catalogue, imports, letters, notices, purchase, registry};
 
 /// Writes and sends letters.
 struct Letters(App);
@@ -25,6 +25,7 @@ pub fn worker(app: &App) -> Worker {
     let worker = worker.handle(notices::KIND, Letters(app.clone()));
     let worker = batches::handlers(app, letters::handlers(app, worker));
     let worker = imports::handlers(app, call::handlers(app, worker));
+    let worker = registry::handlers(app, worker);
     let worker = catalogue::handlers(app, application::handlers(app, worker));
     purchase::handlers(app, worker)
 }

@@ -1,4 +1,4 @@
-//! A founder or owner; share_hundredths are hundredths of a percent.
+//! A founder or owner, also of the past; share_hundredths are hundredths of a percent.
 
 use sea_orm::entity::prelude::*;
 
@@ -17,6 +17,11 @@ pub struct Model {
     pub beneficial_owner: bool,
     pub created_at: DateTimeUtc,
     pub version: i64,
+    pub holder: String,
+    pub tie: Option<String>,
+    pub size: Option<String>,
+    pub creator: bool,
+    pub ended_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

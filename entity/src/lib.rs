@@ -36,6 +36,8 @@ pub mod rules_version;
 pub mod organisation;
 pub mod organisation_capacity;
 pub mod organisation_review;
+pub mod organisation_succession;
+pub mod organisation_suspension;
 pub mod organisation_document;
 pub mod founder;
 pub mod outside_act;
@@ -48,6 +50,7 @@ pub mod form_version;
 pub mod label_session;
 pub mod label_session_member;
 pub mod label;
+pub mod label_condition;
 
 // catalogue
 pub mod solution;

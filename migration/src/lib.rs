@@ -21,6 +21,7 @@ mod m0015_imports;
 mod m0016_second_factor;
 mod m0017_search;
 mod m0018_openid;
+mod m0019_registry_life;
 mod m0020_solution_editor;
 pub mod sql;
 
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_search::MIGRATION),
             Box::new(m0020_solution_editor::MIGRATION),
             Box::new(m0018_openid::MIGRATION),
+            Box::new(m0019_registry_life::MIGRATION),
         ]
     }
 }

@@ -88,6 +88,7 @@ fn values(message: &str) -> Vec<(&'static str, Value)> {
         ("name", Value::Text("Awa Ndiaye".to_owned())),
         ("wanted", Value::Text("awa.ndiaye@example.org".to_owned())),
         ("refused", Value::Number(7)),
+        ("days", Value::Number(30)),
         ("names", Value::Text("Sama Tour · Növbəm".to_owned())),
         ("list", Value::Text("/account/searches".to_owned())),
     ]

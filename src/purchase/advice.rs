@@ -64,6 +64,7 @@ pub async fn facts<Conn: ConnectionTrait>(
         pilot_outcome: proven.map(|_| Outcome::Proven),
         labels: held.into_iter().map(|(label, _, last_day)| LabelHeld { label, last_day }).collect(),
         founded: None,
+        company: Default::default(),
         recorded: recorded.iter().map(|(key, row)| (key.clone(), answer(row))).collect(),
     })
 }

@@ -94,7 +94,7 @@ pub async fn request_verification(cx: &Cx, allowed: Allowed<Organisation>, form:
     Ok(change.commit().await?)
 }
 
-/// A registrar's decision: verify, return with reasons, suspend or reinstate; or the owner's closing.
+/// A registrar's decision: verify, return with reasons, or reinstate; or the owner's closing.
 ///
 /// # Errors
 /// `required` at `reasons` where the decision needs them.
@@ -108,6 +108,10 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -
     let Allowed { subject: organisation, permit } = allowed.renew(&change, form.version()).await?;
     store::advance(&change, &organisation, &permit).await?;
     store::insert_review(&change, organisation.id, permit.event(), &given, permit.actor().person).await?;
+    if verb == OrganisationVerb::Reinstate {
+        store::suspensions::end(&change, organisation.id).await?;
+        tasks::close(&change, "organisation.judge_appeal", subject(organisation.id)).await?;
+    }
     change.record(entry(&permit, organisation.id)).await?;
     tasks::close(&change, "organisation.verify", subject(organisation.id)).await?;
     let owners = Reader::Role { organisation: organisation.id, role: Role::Owner.as_str().into() };

@@ -6,7 +6,7 @@ use domain::{
     jurisdiction::Jurisdiction,
     registry::Kind,
     rejection::{Problems, Rejection},
-    value::{Email, text},
+    value::{Currency, Email, Money, text},
 };
 use platform::forms::Submitted;
 use serde::Deserialize;
@@ -30,6 +30,8 @@ pub const SECTORS: &[&str] = &[
     "administration",
     "other",
 ];
+/// Languages in which organisations work.
+pub const LANGUAGES: &[&str] = &["fr", "wo", "az", "en", "ru", "tr"];
 /// How far a startup has come.
 pub const STAGES: &[&str] = &["idea", "prototype", "mvp", "revenue", "growth"];
 
@@ -89,12 +91,18 @@ pub struct DescribeForm {
     pub women_founders: String,
     pub youth_led: String,
     pub seeks_investment: String,
+    pub legal_form: String,
 }
 
 impl DescribeForm {
     /// # Errors
     /// Every problem at its field.
-    pub fn check(self, form: &Submitted, today: NaiveDate) -> Result<Description, Problems> {
+    pub fn check(
+        self,
+        form: &Submitted,
+        rules: Option<&Jurisdiction>,
+        today: NaiveDate,
+    ) -> Result<Description, Problems> {
         let mut problems = Problems::default();
         let legal_name = problems.keep(text::line("legal_name", &self.legal_name, 200)).unwrap_or_default();
         let trade_name = problems.keep(text::optional_line("trade_name", &self.trade_name, 200)).flatten();
@@ -109,6 +117,16 @@ impl DescribeForm {
         let women_founders = problems.keep(count("women_founders", &self.women_founders)).flatten();
         problems.require(women_founders.is_none() || women_founders <= founders, || {
             Rejection::at("women_founders", "more-women-founders-than-founders")
+        });
+        let forms: Vec<&str> =
+            rules.iter().flat_map(|rules| &rules.legal_forms).map(|form| form.key.as_str()).collect();
+        let legal_form = problems.keep(choice("legal_form", &self.legal_form, &forms)).flatten();
+        let currencies = rules.map(|rules| rules.currencies.as_slice()).unwrap_or_default();
+        let funding = problems.keep(amount("funding", form, currencies)).flatten();
+        let turnover = problems.keep(amount("turnover", form, currencies)).flatten();
+        let languages = form.all("languages");
+        problems.require(languages.iter().all(|code| LANGUAGES.contains(code)), || {
+            Rejection::at("languages", "not-a-choice")
         });
         problems.finish()?;
         Ok(Description {
@@ -125,6 +143,10 @@ impl DescribeForm {
             women_founders,
             youth_led: yes_or_no(&self.youth_led),
             seeks_investment: yes_or_no(&self.seeks_investment),
+            legal_form,
+            languages: languages.into_iter().map(str::to_owned).collect(),
+            funding,
+            turnover,
         })
     }
 }
@@ -190,6 +212,18 @@ fn count(field: &str, given: &str) -> Result<Option<i64>, Rejection> {
     }
 }
 
+/// An amount in one of the country's currencies; the first where none was chosen.
+fn amount(field: &str, form: &Submitted, currencies: &[Currency]) -> Result<Option<Money>, Rejection> {
+    let given = form.text(&format!("{field}_currency"));
+    let chosen = currencies.iter().find(|currency| currency.as_str() == given);
+    let unknown = || Rejection::at(field, "unknown-currency").with("given", text::excerpt(given));
+    match (form.text(field).trim(), chosen.or_else(|| currencies.first().filter(|_| given.is_empty()))) {
+        ("", _) => Ok(None),
+        (_, None) => Err(unknown()),
+        (amount, Some(currency)) => Money::parse(field, amount, *currency).map(Some),
+    }
+}
+
 fn choice(field: &str, given: &str, choices: &[&str]) -> Result<Option<String>, Rejection> {
     match given {
         "" => Ok(None),
@@ -198,7 +232,7 @@ fn choice(field: &str, given: &str, choices: &[&str]) -> Result<Option<String>, 
     }
 }
 
-fn yes_or_no(given: &str) -> Option<bool> {
+pub(super) fn yes_or_no(given: &str) -> Option<bool> {
     match given {
         "yes" => Some(true),
         "no" => Some(false),

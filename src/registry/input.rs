@@ -1,7 +1,11 @@
 //! What the registry's commands take once a form has been checked.
 
 use chrono::NaiveDate;
-use domain::{jurisdiction::Checked, registry::Kind, value::Texts};
+use domain::{
+    jurisdiction::Checked,
+    registry::Kind,
+    value::{Money, Texts},
+};
 
 /// A checked registration.
 pub struct Registration {
@@ -29,4 +33,11 @@ pub struct Description {
     pub women_founders: Option<i64>,
     pub youth_led: Option<bool>,
     pub seeks_investment: Option<bool>,
+    pub legal_form: Option<String>,
+    /// Codes of the languages in which it works.
+    pub languages: Vec<String>,
+    /// Raised so far.
+    pub funding: Option<Money>,
+    /// Of the last full year.
+    pub turnover: Option<Money>,
 }

@@ -7,11 +7,14 @@
 mod commands;
 mod forms;
 mod input;
+mod jobs;
 pub mod labels;
 mod pages;
+mod owners;
 pub mod queries;
 mod rules;
 mod store;
+mod suspensions;
 mod views;
 
 use domain::{
@@ -23,6 +26,7 @@ use platform::{change::Change, error::Failure};
 use uuid::Uuid;
 
 pub use forms::{SECTORS, STAGES};
+pub use jobs::handlers;
 pub use rules::pin;
 pub use store::{
     Around, around,
@@ -64,6 +68,10 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Verify => ("verification", Style::Form),
         Verb::Return => ("return", Style::Form),
         Verb::Suspend => ("suspension", Style::Aside),
+        Verb::DescribeOwners | Verb::EndSuspension => return None,
+        Verb::Appeal => ("appeal", Style::Form),
+        Verb::UpholdAppeal => ("appeal/approval", Style::Form),
+        Verb::DismissAppeal => ("appeal/dismissal", Style::Form),
         Verb::Reinstate => ("reinstatement", Style::Form),
         Verb::Close => ("closure", Style::Aside),
         Verb::Invite => ("invitations", Style::Form),
@@ -120,8 +128,6 @@ pub fn routes() -> Routes {
         .post("/organisations/{id}/verification", does(Verb::Verify), pages::decide)
         .get("/organisations/{id}/return", does(Verb::Return), pages::decide_page)
         .post("/organisations/{id}/return", does(Verb::Return), pages::decide)
-        .get("/organisations/{id}/suspension", does(Verb::Suspend), pages::decide_page)
-        .post("/organisations/{id}/suspension", does(Verb::Suspend), pages::decide)
         .get("/organisations/{id}/reinstatement", does(Verb::Reinstate), pages::decide_page)
         .post("/organisations/{id}/reinstatement", does(Verb::Reinstate), pages::decide)
         .get("/organisations/{id}/closure", does(Verb::Close), pages::decide_page)
@@ -133,5 +139,7 @@ pub fn routes() -> Routes {
         .post("/organisations/{id}/departure", does(Verb::Leave), pages::leave)
         .get("/invitations/{invitation}", Access::signed_in(), pages::invitation_page)
         .post("/invitations/{invitation}", Access::signed_in(), pages::accept)
+        .merge(suspensions::routes())
+        .merge(owners::routes())
         .merge(labels::routes())
 }

@@ -17,10 +17,10 @@ use uuid::Uuid;
 
 use super::{
     commands,
-    forms::{DescribeForm, Invite, RegisterForm, SECTORS, STAGES},
+    forms::{DescribeForm, Invite, LANGUAGES, RegisterForm, SECTORS, STAGES},
     path,
     queries::{self, Filters},
-    views::{Country, OrganisationForm, RegistrationForm},
+    views::{Country, Named, OrganisationForm, ProfileForm, RegistrationForm},
 };
 use crate::identity::{Allowed, Cx, Rows, Seen, Starts};
 
@@ -99,28 +99,40 @@ fn form_of(organisation: &Organisation, verb: &str, noun: &str, choices: &[&'sta
     }
 }
 
-fn act(allowed: &Allowed<Organisation>, choices: &[&'static str]) -> OrganisationForm {
+pub(super) fn act(allowed: &Allowed<Organisation>, choices: &[&'static str]) -> OrganisationForm {
     let verb = allowed.permit.verb();
     let noun = super::noun(verb).map_or("", |(noun, _)| noun);
     form_of(&allowed.subject, verb.as_str(), noun, choices)
 }
 
-fn back(organisation: domain::value::OrganisationId, event: &str) -> Response {
+pub(super) fn back(organisation: domain::value::OrganisationId, event: &str) -> Response {
     Redirect::to(&format!("{}?done=organisation-{event}", path(organisation))).into_response()
 }
 
+fn profile_form(cx: &Cx, allowed: &Allowed<Organisation>) -> ProfileForm {
+    let rules = cx.app.jurisdictions.get(&allowed.subject.jurisdiction);
+    let named = |form: &domain::jurisdiction::LegalForm| Named {
+        value: form.key.clone(),
+        name: serde_json::to_value(&form.name).unwrap_or_default(),
+    };
+    ProfileForm {
+        form: act(allowed, SECTORS),
+        legal_forms: rules.map(|rules| rules.legal_forms.iter().map(named).collect()).unwrap_or_default(),
+        currencies: rules.map(|r| r.currencies.iter().map(ToString::to_string).collect()).unwrap_or_default(),
+        working_languages: LANGUAGES.to_vec(),
+    }
+}
+
 pub async fn profile_page(cx: Cx, allowed: Allowed<Organisation>) -> Result<Response, Failure> {
-    let values = queries::profile(&cx, &allowed.subject).await?;
-    cx.form(
-        "registry/profile.html",
-        FormState::filled(values.iter().map(|(k, v)| (k.as_str(), v.clone()))),
-        act(&allowed, SECTORS),
-    )
+    let (values, languages) = queries::profile(&cx, &allowed.subject).await?;
+    let filled = FormState::filled(values.iter().map(|(k, v)| (k.as_str(), v.clone())));
+    cx.form("registry/profile.html", filled.with_many("languages", languages), profile_form(&cx, &allowed))
 }
 
 pub async fn profile(cx: Cx, allowed: Allowed<Organisation>, form: Submitted) -> Result<Response, Failure> {
-    let (id, view) = (allowed.subject.id, act(&allowed, SECTORS));
-    let done = match form.decode::<DescribeForm>()?.check(&form, cx.now().date_naive()) {
+    let (id, view) = (allowed.subject.id, profile_form(&cx, &allowed));
+    let rules = cx.app.jurisdictions.get(&allowed.subject.jurisdiction);
+    let done = match form.decode::<DescribeForm>()?.check(&form, rules, cx.now().date_naive()) {
         Ok(new) => commands::describe(&cx, allowed, &form, new).await,
         Err(problems) => Err(problems.into()),
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     access::{Actor, Role},
     registry::{Kind, Organisation, OrganisationState},
-    value::{OrganisationId, Texts},
+    value::{Currency, Money, OrganisationId, Texts},
     visibility,
 };
 use platform::error::Failure;
@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{
     labels, path, store,
-    views::{Inside, Invited, Member, OrganisationLine, OrganisationList, OrganisationPage, Review},
+    views::{Appeal, Inside, Invited, Member, OrganisationLine, OrganisationList, OrganisationPage, Review},
 };
 use crate::{
     actions::offered,
@@ -109,6 +109,10 @@ pub async fn countries_of(cx: &Cx, actor: &Actor) -> Result<Vec<String>, Failure
 
 /// An organisation's page, with as much of the inside as the viewer may see.
 pub async fn show(cx: &Cx, organisation: &Organisation, row: store::Row) -> Result<OrganisationPage, Failure> {
+    let suspension = match organisation.suspension {
+        Some(_) => store::suspensions::running(cx.read(), row.id).await?,
+        None => None,
+    };
     let inside = match &cx.viewer {
         Some(actor) if visibility::registry::works_on(actor, organisation) => {
             Some(inside(cx, organisation, actor).await?)
@@ -136,6 +140,10 @@ pub async fn show(cx: &Cx, organisation: &Organisation, row: store::Row) -> Resu
         region: row.region,
         website: row.website,
         founded_on: row.founded_on,
+        legal_form: row.legal_form.as_deref().and_then(|key| legal_form(cx, &organisation.jurisdiction, key)),
+        working_languages: serde_json::from_value(row.languages).unwrap_or_default(),
+        seeks_investment: row.seeks_investment == Some(true),
+        suspended_until: suspension.as_ref().map(|suspension| suspension.until_on),
         labels: labels::of(cx, organisation).await?,
         may_begin_label: labels::may_begin(cx, organisation),
         invite: cx
@@ -146,10 +154,27 @@ pub async fn show(cx: &Cx, organisation: &Organisation, row: store::Row) -> Resu
         inside: inside.map(|inside| Inside {
             registration_number: row.registration_number,
             number_flagged: row.number_flagged,
+            funding: money(row.funding_minor, row.funding_currency.as_deref()),
+            turnover: money(row.turnover_minor, row.turnover_currency.as_deref()),
+            has_owners: matches!(organisation.kind, Kind::Startup | Kind::Team),
+            appeal: suspension.and_then(|suspension| {
+                let (words, at) = suspension.appeal.zip(suspension.appealed_at)?;
+                Some(Appeal { words, at, decision: suspension.decision, reasons: suspension.decision_reasons })
+            }),
             ..inside
         }),
         actions: offered(organisation, cx.viewer.as_ref(), cx.now(), &path(organisation.id), super::noun),
     })
+}
+
+fn money(minor: Option<i64>, currency: Option<&str>) -> Option<Money> {
+    Some(Money::new(minor?, Currency::parse(currency?).ok()?))
+}
+
+/// The name of a legal form in the country's rules.
+fn legal_form(cx: &Cx, country: &str, key: &str) -> Option<serde_json::Value> {
+    let form = cx.app.jurisdictions.get(country)?.legal_forms.iter().find(|form| form.key == key)?;
+    serde_json::to_value(&form.name).ok()
 }
 
 async fn inside(cx: &Cx, organisation: &Organisation, actor: &Actor) -> Result<Inside, Failure> {
@@ -169,6 +194,10 @@ async fn inside(cx: &Cx, organisation: &Organisation, actor: &Actor) -> Result<I
     Ok(Inside {
         registration_number: None,
         number_flagged: false,
+        funding: None,
+        turnover: None,
+        has_owners: false,
+        appeal: None,
         members: members.collect(),
         invitations: invitations
             .into_iter()
@@ -224,12 +253,13 @@ pub async fn organisation<C: sea_orm::ConnectionTrait>(
     Ok(Organisation::find(conn, id.uuid()).await?)
 }
 
-/// The values of the profile form.
-pub async fn profile(cx: &Cx, organisation: &Organisation) -> Result<Vec<(String, String)>, Failure> {
+/// The values of the profile form, and the languages that are ticked.
+pub async fn profile(cx: &Cx, organisation: &Organisation) -> Result<(Vec<(String, String)>, Vec<String>), Failure> {
     let row = store::row(cx.read(), organisation.id).await?.ok_or(Failure::NotFound)?;
     let about: Texts = serde_json::from_value(row.about.clone()).unwrap_or_default();
     let about = about.iter().map(|(lang, text)| (format!("about_{lang}"), text.text.clone())).collect::<Vec<_>>();
     let number = |n: Option<i64>| n.map(|n| n.to_string()).unwrap_or_default();
+    let written = |money: Option<Money>| money.map(|money| money.decimal()).unwrap_or_default();
     let answer = |yes: Option<bool>| yes.map(|yes| if yes { "yes" } else { "no" }).unwrap_or_default().to_owned();
     let rest = [
         ("legal_name", row.legal_name.clone()),
@@ -244,8 +274,14 @@ pub async fn profile(cx: &Cx, organisation: &Organisation) -> Result<Vec<(String
         ("women_founders", number(row.women_founders)),
         ("youth_led", answer(row.youth_led)),
         ("seeks_investment", answer(row.seeks_investment)),
+        ("legal_form", row.legal_form.clone().unwrap_or_default()),
+        ("funding", written(money(row.funding_minor, row.funding_currency.as_deref()))),
+        ("funding_currency", row.funding_currency.clone().unwrap_or_default()),
+        ("turnover", written(money(row.turnover_minor, row.turnover_currency.as_deref()))),
+        ("turnover_currency", row.turnover_currency.clone().unwrap_or_default()),
     ];
-    Ok(rest.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(about).collect())
+    let values = rest.into_iter().map(|(name, value)| (name.to_owned(), value)).chain(about).collect();
+    Ok((values, serde_json::from_value(row.languages).unwrap_or_default()))
 }
 
 /// Verified organisations of these kinds and countries (any, where none is named) whose names hold every word, by name:

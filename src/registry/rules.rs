@@ -2,10 +2,11 @@
 
 use platform::{change::Acting, error::Failure, journal, subject::Subject};
 
-use super::store::rules;
+use super::{jobs, store::rules};
 use crate::app::App;
 
-/// Pins every loaded document that the database does not know yet. Called once at start.
+/// Pins every loaded document that the database does not know yet, and sees to it that somebody looks at last days
+/// every morning. Called once at start.
 ///
 /// # Errors
 /// When the database refuses.
@@ -22,5 +23,7 @@ pub async fn pin(app: &App) -> Result<(), Failure> {
         change.record(entry.data(serde_json::json!({ "code": country.code.as_str() }))).await?;
         change.commit().await?;
     }
-    Ok(())
+    let change = app.change(Acting::system()).await?;
+    jobs::plan(&change).await?;
+    Ok(change.commit().await?)
 }

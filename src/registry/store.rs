@@ -21,7 +21,10 @@ use uuid::Uuid;
 use super::input::{Description, Registration};
 use crate::identity::Guarded;
 
+pub mod ending;
+pub mod owners;
 pub mod rules;
+pub mod suspensions;
 
 mod around;
 mod lists;
@@ -45,7 +48,8 @@ impl Guarded for Organisation {
         let around = Around::read(conn, its, vec![id]).await?;
         let Some(row) = around.row(id.into()).cloned() else { return Ok(None) };
         let offices = around.offices(&row.jurisdiction);
-        Ok(read(&row, &offices).map(|organisation| (organisation, row)))
+        let suspension = suspensions::of(conn, &row).await?;
+        Ok(read(&row, &offices).map(|organisation| (Organisation { suspension, ..organisation }, row)))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -71,6 +75,7 @@ fn read(row: &organisation::Model, offices: &[OrganisationId]) -> Option<Organis
         jurisdiction: row.jurisdiction.clone(),
         legal_name: row.legal_name.clone(),
         imported: row.origin == "imported",
+        suspension: None,
         relations: Organisation::relations_of(id, kind, offices),
     })
 }
@@ -241,6 +246,12 @@ pub async fn describe(change: &Change<'_>, id: OrganisationId, new: &Description
         women_founders: Set(new.women_founders),
         youth_led: Set(new.youth_led),
         seeks_investment: Set(new.seeks_investment),
+        legal_form: Set(new.legal_form.clone()),
+        languages: Set(serde_json::json!(new.languages)),
+        funding_minor: Set(new.funding.map(|money| money.minor)),
+        funding_currency: Set(new.funding.map(|money| money.currency.to_string())),
+        turnover_minor: Set(new.turnover.map(|money| money.minor)),
+        turnover_currency: Set(new.turnover.map(|money| money.currency.to_string())),
         ..Default::default()
     };
     organisation::Entity::update(row).exec(change.conn()).await?;

@@ -1,6 +1,7 @@
 //! What the registry's templates receive.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::value::Money;
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -79,9 +80,23 @@ pub struct LabelLine {
 pub struct Inside {
     pub registration_number: Option<String>,
     pub number_flagged: bool,
+    pub funding: Option<Money>,
+    pub turnover: Option<Money>,
+    /// Whether holders of its capital are told.
+    pub has_owners: bool,
+    /// An appeal against a suspension, and how it was decided.
+    pub appeal: Option<Appeal>,
     pub members: Vec<Member>,
     pub invitations: Vec<Invited>,
     pub reviews: Vec<Review>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Appeal {
+    pub words: String,
+    pub at: DateTime<Utc>,
+    pub decision: Option<String>,
+    pub reasons: Option<String>,
 }
 
 /// An organisation's page.
@@ -101,6 +116,11 @@ pub struct OrganisationPage {
     pub region: Option<String>,
     pub website: Option<String>,
     pub founded_on: Option<NaiveDate>,
+    pub legal_form: Option<serde_json::Value>,
+    pub working_languages: Vec<String>,
+    pub seeks_investment: bool,
+    /// The last day of a suspension, which is public; its reasons are not.
+    pub suspended_until: Option<NaiveDate>,
     pub labels: Vec<LabelLine>,
     /// Whether the viewer may ask for a label or record one.
     pub may_begin_label: bool,
@@ -125,6 +145,23 @@ pub struct OrganisationForm {
     pub verb: String,
     /// Where the form is sent to.
     pub target: String,
+}
+
+/// The form of the profile.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProfileForm {
+    #[serde(flatten)]
+    pub form: OrganisationForm,
+    pub legal_forms: Vec<Named>,
+    pub currencies: Vec<String>,
+    pub working_languages: Vec<&'static str>,
+}
+
+/// A choice that the country's rules name.
+#[derive(Clone, Debug, Serialize)]
+pub struct Named {
+    pub value: String,
+    pub name: serde_json::Value,
 }
 
 /// The form of a new organisation.

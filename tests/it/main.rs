@@ -14,6 +14,7 @@ mod pilot;
 mod pilot_forms;
 mod mentorship;
 mod registry;
+mod registry_life;
 mod catalogue;
 mod solution_editor;
 mod solution_versions;

@@ -7,7 +7,10 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
-use super::{Category, Condition, Jurisdiction, Route, RouteOrigin, Test, Threshold};
+use super::{
+    Category, Condition, Jurisdiction, Route, RouteOrigin, Test, Threshold,
+    company::{self, Company},
+};
 use crate::{
     pilot::Outcome,
     rejection::{Arg, Rejection},
@@ -54,6 +57,8 @@ pub struct Facts {
     pub pilot_outcome: Option<Outcome>,
     pub labels: Vec<LabelHeld>,
     pub founded: Option<NaiveDate>,
+    /// What the profile tells of the company itself.
+    pub company: Company,
     /// Answers by the condition's key.
     pub recorded: BTreeMap<String, Recorded>,
 }
@@ -159,6 +164,9 @@ fn holds(rules: &Jurisdiction, condition: &Condition, facts: &Facts) -> (Holding
         },
         Test::LabelHeld { label } => label_held(label, facts),
         Test::YoungerThan { years } => younger_than(*years, facts),
+        Test::CapitalHeld { any_of } => company::capital_held(any_of, &facts.company),
+        Test::CompaniesHoldAtMost { sizes, at_most } => company::companies_hold(sizes, *at_most, &facts.company),
+        Test::SizeWithin { classes } => company::size_within(classes, rules.currency(), &facts.company),
     }
 }
 
@@ -234,12 +242,12 @@ fn count(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-fn why(key: &'static str) -> Why {
+pub(super) fn why(key: &'static str) -> Why {
     Why { key, args: Vec::new() }
 }
 
 impl Why {
-    fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<Arg>) -> Self {
         self.args.push((name, value.into()));
         self
     }

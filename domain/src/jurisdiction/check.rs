@@ -89,6 +89,12 @@ impl Check<'_> {
 
     fn labels(&mut self) {
         let rules = self.rules;
+        self.unique("legal_forms", rules.legal_forms.iter().map(|form| form.key.as_str()));
+        for form in &rules.legal_forms {
+            let key = format!("legal_forms.{}", form.key);
+            self.names(&key, &form.name);
+            self.sourced(&key, true, form.source.as_deref(), form.to_be_confirmed);
+        }
         self.unique("labels", rules.labels.iter().map(|label| label.key.as_str()));
         for label in &rules.labels {
             let key = format!("labels.{}", label.key);

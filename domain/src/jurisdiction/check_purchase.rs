@@ -132,6 +132,16 @@ impl Check<'_> {
                     );
                 }
                 Test::YoungerThan { years } => self.require(*years > 0, format!("{key}.test"), ZERO),
+                Test::CapitalHeld { any_of } => {
+                    let sound = !any_of.is_empty() && any_of.iter().all(|part| part.one_in > 0);
+                    self.require(sound, format!("{key}.test"), "at least one part, each one in 1 or more");
+                }
+                Test::CompaniesHoldAtMost { sizes, .. } => {
+                    self.require(!sizes.is_empty(), format!("{key}.test"), "at least one size");
+                }
+                Test::SizeWithin { classes } => {
+                    self.require(!classes.is_empty(), format!("{key}.test"), "at least one class");
+                }
                 Test::Recorded => {}
             }
         }

@@ -9,9 +9,11 @@ mod approval;
 mod calendar;
 mod check;
 mod check_purchase;
+mod company;
 mod condition;
 mod faults;
 mod label;
+mod legal_form;
 mod number;
 mod number_rules;
 mod route;
@@ -29,9 +31,11 @@ use serde::{Deserialize, Serialize};
 pub use advice::{Advice, Assessed, Facts, Holding, LabelHeld, Recorded, Why, advise, assess};
 pub use approval::{ApprovalChain, ApprovalOrder};
 pub use calendar::{Calendar, CalendarDocument, Count, DatedDays, TermEnd, WeekDay};
-pub use condition::{Condition, Evidence, Test};
+pub use company::Company;
+pub use condition::{CapitalPart, Condition, Evidence, SizeClass, Test};
 pub use faults::RulesFault;
 pub use label::{GrantedBy, Label, Right};
+pub use legal_form::LegalForm;
 pub use number::{CHECKSUM_WARNING, Checked, ChecksumMiss, Holder, RegistryNumber};
 pub use number_rules::NumberRule;
 pub use route::{ComplaintRule, OcdsLink, OcdsMethod, Route, RouteOrigin};
@@ -67,6 +71,9 @@ pub struct Jurisdiction {
     pub legal_bases: Vec<LegalBasis>,
     /// The first is the one that tells organisations apart.
     pub registry_numbers: Vec<RegistryNumber>,
+    /// The legal forms of companies, as forms offer them.
+    #[serde(default)]
+    pub legal_forms: Vec<LegalForm>,
     #[serde(default)]
     pub labels: Vec<Label>,
     #[serde(default)]

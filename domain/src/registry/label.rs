@@ -28,6 +28,7 @@ words! {
         Request = "request",
         Record = "record",
         Examine = "examine",
+        Assess = "assess",
         Convene = "convene",
         Grant = "grant",
         Defer = "defer",
@@ -90,6 +91,14 @@ impl Machine for Label {
             by: &[REGISTRAR],
             when: &[OURS],
             event: "examined",
+        },
+        Rule {
+            verb: Verb::Assess,
+            from: &[UnderExamination, InSession],
+            to: To::Stays,
+            by: &[REGISTRAR],
+            when: &[OURS],
+            event: "assessed",
         },
         Rule {
             verb: Verb::Convene,

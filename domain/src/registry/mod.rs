@@ -2,8 +2,12 @@
 
 mod label;
 mod organisation;
+mod ownership;
+mod reminder;
 #[cfg(test)]
 mod tests;
 
 pub use label::{Label, LabelState, LabelVerb};
-pub use organisation::{Kind, Organisation, OrganisationState, OrganisationVerb, leaves_an_owner};
+pub use organisation::{Kind, Organisation, OrganisationState, OrganisationVerb, Suspension, leaves_an_owner};
+pub use ownership::{Held, Holder, Share, Size, Tie, fits_beside};
+pub use reminder::{DAYS_BEFORE, reminded_until, reminder_due};

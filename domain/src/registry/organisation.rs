@@ -1,11 +1,12 @@
 //! An organisation's life: registered → under verification → verified, or returned with reasons (product.md 2.1).
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::{
     access::{Guard, Machine, OWNER, Party, REGISTRAR, Relations, Role, Rule, To, Who},
     rejection::Rejection,
-    value::OrganisationId,
+    value::{OrganisationId, PersonId},
     words,
 };
 
@@ -69,16 +70,33 @@ words! {
     pub enum OrganisationVerb {
         Register = "register",
         Describe = "describe",
+        DescribeOwners = "describe_owners",
         RequestVerification = "request_verification",
         Verify = "verify",
         Return = "return",
         Suspend = "suspend",
         Reinstate = "reinstate",
+        Appeal = "appeal",
+        UpholdAppeal = "uphold_appeal",
+        DismissAppeal = "dismiss_appeal",
+        EndSuspension = "end_suspension",
         Close = "close",
         Invite = "invite",
         RemoveMember = "remove_member",
         Leave = "leave",
     }
+}
+
+/// A suspension that runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suspension {
+    pub id: Uuid,
+    pub by: PersonId,
+    /// The last day; it ends by itself after it.
+    pub until: NaiveDate,
+    pub appealed: bool,
+    /// Whether an appeal was decided already; there is one appeal a suspension.
+    pub decided: bool,
 }
 
 /// What the rules need to know of an organisation.
@@ -92,6 +110,8 @@ pub struct Organisation {
     pub legal_name: String,
     /// Known from another system's records only: history, which nobody registered or verified here.
     pub imported: bool,
+    /// Where it is suspended.
+    pub suspension: Option<Suspension>,
     /// Itself, what it is to its own things, and the programme offices of its home country.
     pub relations: Relations,
 }
@@ -111,6 +131,36 @@ const NOT_A_MEMBER: Guard<Organisation> = Guard {
     name: "not a member of it",
     holds: |organisation, actor, _| {
         if actor.belongs_to(organisation.id) { Err(Rejection::new("own-organisation")) } else { Ok(()) }
+    },
+};
+
+const IS_A_COMPANY: Guard<Organisation> = Guard {
+    name: "a startup or team",
+    holds: |organisation, _, _| match organisation.kind {
+        Kind::Startup | Kind::Team => Ok(()),
+        _ => Err(Rejection::new("not-a-company")),
+    },
+};
+const NOT_APPEALED: Guard<Organisation> = Guard {
+    name: "not appealed yet",
+    holds: |organisation, _, _| match &organisation.suspension {
+        Some(suspension) if !suspension.appealed => Ok(()),
+        _ => Err(Rejection::new("appealed-already")),
+    },
+};
+const APPEAL_WAITS: Guard<Organisation> = Guard {
+    name: "an appeal waits",
+    holds: |organisation, _, _| match &organisation.suspension {
+        Some(suspension) if suspension.appealed && !suspension.decided => Ok(()),
+        _ => Err(Rejection::new("no-appeal-waits")),
+    },
+};
+/// Whoever suspended does not judge the appeal.
+const NOT_WHO_SUSPENDED: Guard<Organisation> = Guard {
+    name: "not who suspended it",
+    holds: |organisation, actor, _| match &organisation.suspension {
+        Some(suspension) if suspension.by == actor.person => Err(Rejection::new("own-suspension")),
+        _ => Ok(()),
     },
 };
 
@@ -139,6 +189,14 @@ impl Machine for Organisation {
             by: &[OWNER],
             when: &[],
             event: "verification_requested",
+        },
+        Rule {
+            verb: Verb::DescribeOwners,
+            from: LIVING,
+            to: To::Stays,
+            by: &[OWNER],
+            when: &[IS_A_COMPANY],
+            event: "owners_described",
         },
         Rule { verb: Verb::Describe, from: LIVING, to: To::Stays, by: &[OWNER], when: &[], event: "described" },
         Rule {
@@ -172,6 +230,39 @@ impl Machine for Organisation {
             by: &[REGISTRAR],
             when: &[NOT_A_MEMBER],
             event: "reinstated",
+        },
+        Rule {
+            verb: Verb::Appeal,
+            from: &[Suspended],
+            to: To::Stays,
+            by: &[OWNER],
+            when: &[NOT_APPEALED],
+            event: "appealed",
+        },
+        Rule {
+            verb: Verb::UpholdAppeal,
+            from: &[Suspended],
+            to: To::Moves(Verified),
+            by: &[REGISTRAR],
+            when: &[NOT_A_MEMBER, NOT_WHO_SUSPENDED, APPEAL_WAITS],
+            event: "appeal_upheld",
+        },
+        Rule {
+            verb: Verb::DismissAppeal,
+            from: &[Suspended],
+            to: To::Stays,
+            by: &[REGISTRAR],
+            when: &[NOT_A_MEMBER, NOT_WHO_SUSPENDED, APPEAL_WAITS],
+            event: "appeal_dismissed",
+        },
+        // the term is over
+        Rule {
+            verb: Verb::EndSuspension,
+            from: &[Suspended],
+            to: To::Moves(Verified),
+            by: &[],
+            when: &[],
+            event: "suspension_ended",
         },
         Rule {
             verb: Verb::Close,

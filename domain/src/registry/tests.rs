@@ -25,6 +25,7 @@ fn startup(state: OrganisationState) -> Organisation {
         jurisdiction: "SN".into(),
         legal_name: "Teranga Santé SARL".into(),
         imported: false,
+        suspension: None,
         relations: Organisation::relations_of(id(1), Kind::Startup, &[id(2)]),
     }
 }
@@ -48,6 +49,67 @@ fn verification_is_asked_by_the_owner_and_given_by_a_registrar_who_is_no_member(
         let outcome =
             permit(&organisation, verb, &who, DateTime::UNIX_EPOCH).map(|p| p.next(state)).map_err(|r| r.code);
         assert_eq!(outcome, expected, "{verb} in {state}");
+    }
+}
+
+#[test]
+fn an_appeal_is_the_owners_once_and_another_registrar_decides_it() {
+    use OrganisationVerb as V;
+    let (owner, other) = (actor(&[(1, Role::Owner)]), actor(&[(2, Role::Registrar)]));
+    let who_suspended = Actor { person: PersonId::from(Uuid::from_u128(98)), ..other.clone() };
+    let suspension = |appealed, decided| Suspension {
+        id: Uuid::nil(),
+        by: who_suspended.person,
+        until: NaiveDate::from_ymd_opt(2027, 6, 1).unwrap_or_default(),
+        appealed,
+        decided,
+    };
+    for (appealed, decided, who, verb, expected) in [
+        (false, false, &owner, V::Appeal, Ok(())),
+        (true, false, &owner, V::Appeal, Err("appealed-already")),
+        (true, false, &owner, V::UpholdAppeal, Err("not-allowed")),
+        (true, false, &who_suspended, V::UpholdAppeal, Err("own-suspension")),
+        (true, false, &other, V::UpholdAppeal, Ok(())),
+        (true, false, &other, V::DismissAppeal, Ok(())),
+        (true, true, &other, V::DismissAppeal, Err("no-appeal-waits")),
+        (false, false, &other, V::DismissAppeal, Err("no-appeal-waits")),
+    ] {
+        let organisation =
+            Organisation { suspension: Some(suspension(appealed, decided)), ..startup(OrganisationState::Suspended) };
+        let outcome = permit(&organisation, verb, who, DateTime::UNIX_EPOCH).map(|_| ()).map_err(|r| r.code);
+        assert_eq!(outcome, expected, "{verb}, appealed {appealed}, decided {decided}");
+    }
+}
+
+#[test]
+fn every_reminder_comes_once_and_never_after_the_end() {
+    let end = NaiveDate::from_ymd_opt(2027, 9, 1).unwrap_or_default();
+    // whoever looks every so many days, from a hundred days before the end until after it
+    for (every, start) in (1..70).flat_map(|every| (0..every).map(move |start| (every, start))) {
+        let mut sent: Vec<i64> = Vec::new();
+        for ahead in (-20..=100 - start).rev().step_by(usize::try_from(every).unwrap_or(1)) {
+            let due = reminder_due(end, end - chrono::TimeDelta::days(ahead));
+            assert!(due.is_none_or(|before| (0..=before).contains(&ahead)), "{due:?} with {ahead} days left");
+            sent.extend(due.filter(|before| sent.last().is_none_or(|last| last > before)));
+        }
+        let distinct: std::collections::BTreeSet<i64> = sent.iter().copied().collect();
+        assert_eq!(distinct.len(), sent.len(), "every {every} days");
+        if every == 1 {
+            assert_eq!(sent, DAYS_BEFORE);
+        }
+    }
+}
+
+#[test]
+fn shares_never_make_more_than_the_whole() {
+    for (others, new) in (0..=10_000).step_by(77).flat_map(|o| (0..=10_000).step_by(131).map(move |n| (o, n))) {
+        let percent = |n: i64| crate::value::Percent::from_hundredths(n).unwrap_or_default();
+        let halves = [percent(others / 2), percent(others - others / 2)];
+        assert_eq!(fits_beside(halves, percent(new)).is_ok(), others + new <= 10_000, "{others} and {new}");
+        let share = |n, tie| Share { part: Some(percent(n)), tie, ..Share::default() };
+        let shares = [share(others, Some(Tie::National)), share((10_000 - others).min(new), None)];
+        let held = Held::by(&shares, |share| share.tie.map(|tie| tie == Tie::National));
+        assert_eq!(held, Held { told: others, at_most: 10_000 });
     }
 }
 

@@ -20,6 +20,14 @@ pub fn works_on(actor: &Actor, organisation: &Organisation) -> bool {
         || actor.stands_as(Party::Office, organisation.relations())
 }
 
+/// Holders of the capital, beneficial owners among them: for the company's own people and those who verify it. An
+/// auditor reads them; an administrator has no use for them.
+pub fn sees_owners(actor: &Actor, organisation: &Organisation) -> bool {
+    actor.platform == Some(Role::Auditor)
+        || actor.stands_as(Party::Itself, organisation.relations())
+        || actor.stands_as(Party::Office, organisation.relations())
+}
+
 /// A label's file is for the startup and the offices of its country; that a label was granted is public.
 pub fn sees_label(viewer: Option<&Actor>, label: &Label) -> bool {
     viewer.is_some_and(|actor| {

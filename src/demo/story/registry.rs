@@ -200,6 +200,12 @@ fn profile(startup: &Startup) -> Vec<(String, String)> {
     fields
 }
 
+/// A suspension of nine months.
+fn term(world: &World, reasons: &str) -> [(&'static str, String); 2] {
+    let until = world.calendar.now().date_naive() + Months::new(9);
+    [("reasons", reasons.to_owned()), ("until", until.to_string())]
+}
+
 /// What befell some after they were verified.
 async fn end(
     world: &World,
@@ -212,7 +218,7 @@ async fn end(
         "suspended" => {
             world.day(day + 160).await;
             let reasons = "Reyestrə görə şirkətin fəaliyyəti müvəqqəti dayandırılıb. Vergi orqanının arayışı təqdim olunana qədər.";
-            world.post(registrar, &format!("{path}/suspension"), &[("reasons", reasons)]).await?;
+            world.post(registrar, &format!("{path}/suspension"), &term(world, reasons)).await?;
         }
         "closed" => {
             world.day(day + 120).await;
@@ -222,7 +228,7 @@ async fn end(
         _ if startup.key == "sutura" => {
             world.day(day + 60).await;
             let reasons = "Vérification du changement de gérance en cours.";
-            world.post(registrar, &format!("{path}/suspension"), &[("reasons", reasons)]).await?;
+            world.post(registrar, &format!("{path}/suspension"), &term(world, reasons)).await?;
             world.day(day + 64).await;
             world
                 .post(

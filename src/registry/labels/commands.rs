@@ -11,12 +11,13 @@ use platform::{
     subject::Subject,
     tasks::{self, Addressee, Task},
 };
+use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    forms::LabelForm,
+    forms::{LabelForm, check_answers},
     input::Decision,
-    path,
+    path, queries,
     store::{self, NewLabel},
 };
 use crate::{
@@ -48,7 +49,9 @@ pub async fn begin(cx: &Cx, begins: Begins<Label, Organisation>, form: &LabelFor
     let issuer = issuer.ok_or_else(|| Failure::Refused(Rejection::at("kind", "label-without-issuer").into()))?;
     let rules = registry::rules_in_force(change.conn(), &organisation.jurisdiction).await?;
     let id = change.id();
-    let new = NewLabel { organisation: organisation.id, issuer, kind: form.kind.clone(), rules, request, recorded };
+    let renews = store::last_granted(change.conn(), organisation.id, &form.kind).await?;
+    let kind = form.kind.clone();
+    let new = NewLabel { organisation: organisation.id, issuer, kind, rules, request, recorded, renews };
     store::insert(&change, id, new, &permit).await?;
     change.record(entry(&permit, id).about(Subject::new("organisation", organisation.id))).await?;
     for office in registry::queries::offices(change.conn(), &organisation.jurisdiction).await? {
@@ -58,6 +61,23 @@ pub async fn begin(cx: &Cx, begins: Begins<Label, Organisation>, form: &LabelFor
     }
     change.commit().await?;
     Ok(id)
+}
+
+/// Records what an examiner found of the conditions that no figure answers.
+///
+/// # Errors
+/// Every problem of the form; `nothing-recorded`.
+pub async fn assess(cx: &Cx, allowed: Allowed<Label>, form: &Submitted) -> Result<(), Failure> {
+    let stored = store::one(cx.read(), allowed.subject.id).await?.ok_or(Failure::NotFound)?;
+    let answers = check_answers(form, &queries::standings(cx, &stored).await?)?;
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: label, permit } = allowed.renew(&change, form.version()).await?;
+    store::advance(&change, &label, &permit, Decision::default()).await?;
+    let data: Vec<_> = answers.iter().map(|answer| json!({ "condition": answer.key, "met": answer.met })).collect();
+    store::insert_answers(&change, label.id, answers, permit.actor().person).await?;
+    let entry = entry(&permit, label.id).about(Subject::new("organisation", label.organisation));
+    change.record(entry.data(json!({ "found": data }))).await?;
+    Ok(change.commit().await?)
 }
 
 /// The next step of a request, with what the decision needs; the startup is told.
@@ -71,6 +91,14 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Label>, form: &Submitted, wire: &L
         _ => wire.check_decision(verb)?,
     };
     let reasons = decision.reasons.clone().unwrap_or_default();
+    let stored = store::one(cx.read(), allowed.subject.id).await?.ok_or(Failure::NotFound)?;
+    let decision = match verb {
+        LabelVerb::Grant | LabelVerb::Refuse | LabelVerb::Confirm => {
+            let standing = queries::standings(cx, &stored).await?;
+            Decision { assessment: Some(serde_json::to_value(standing).map_err(Failure::internal)?), ..decision }
+        }
+        _ => decision,
+    };
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: label, permit } = allowed.renew(&change, form.version()).await?;
     store::advance(&change, &label, &permit, decision).await?;

@@ -5,10 +5,40 @@ use domain::{
     rejection::{Problems, Rejection},
     value::text,
 };
+use platform::forms::Submitted;
 use serde::Deserialize;
 
-use super::input::{Decision, Recorded};
+use super::{
+    conditions::Standing,
+    input::{Answer, Decision, Recorded},
+};
 use crate::registry::forms::day;
+
+/// What an examiner found; conditions left out stay as they are.
+///
+/// # Errors
+/// Every problem at its field; `nothing-recorded` where no condition was answered.
+pub fn check_answers(form: &Submitted, standings: &[Standing]) -> Result<Vec<Answer>, Problems> {
+    let mut problems = Problems::default();
+    let mut answers = Vec::new();
+    for standing in standings.iter().filter(|standing| standing.answerable) {
+        let (met, note) = (format!("met_{}", standing.key), format!("note_{}", standing.key));
+        let given = match form.text(&met) {
+            "yes" => true,
+            "no" => false,
+            "" => continue,
+            _ => {
+                problems.push(Rejection::at(met, "not-a-choice"));
+                continue;
+            }
+        };
+        let note = problems.keep(text::required(&note, form.text(&note), 1000)).unwrap_or_default();
+        answers.push(Answer { key: standing.key.clone(), met: given, note });
+    }
+    problems.require(!answers.is_empty() || !problems.is_empty(), || Rejection::new("nothing-recorded"));
+    problems.finish()?;
+    Ok(answers)
+}
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -60,7 +90,7 @@ impl LabelForm {
                 number: Some(granted.number),
                 granted_on: Some(granted.granted_on),
                 granted_until: Some(granted.granted_until),
-                reasons: None,
+                ..Decision::default()
             });
         }
         Ok(Decision { reasons: Some(text::required("reasons", &self.reasons, 2000)?), ..Decision::default() })

@@ -16,4 +16,13 @@ pub struct Decision {
     pub granted_on: Option<NaiveDate>,
     pub granted_until: Option<NaiveDate>,
     pub reasons: Option<String>,
+    /// How the conditions stand as it is decided.
+    pub assessment: Option<serde_json::Value>,
+}
+
+/// What an examiner found of a condition.
+pub struct Answer {
+    pub key: String,
+    pub met: bool,
+    pub note: String,
 }

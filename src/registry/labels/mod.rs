@@ -2,6 +2,7 @@
 //! them.
 
 mod commands;
+mod conditions;
 mod forms;
 mod input;
 mod pages;
@@ -23,7 +24,7 @@ use crate::{
     identity::{Access, Cx, Routes},
 };
 
-fn path(id: Uuid) -> String {
+pub(super) fn path(id: Uuid) -> String {
     format!("/labels/{id}")
 }
 
@@ -31,6 +32,7 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
     Some(match verb {
         Verb::Request | Verb::Record => return None,
         Verb::Examine => ("examination", Style::Button),
+        Verb::Assess => ("conditions", Style::Form),
         Verb::Convene => ("session", Style::Button),
         Verb::Grant => ("grant", Style::Form),
         Verb::Defer => ("deferral", Style::Form),
@@ -69,6 +71,8 @@ pub async fn held<C: ConnectionTrait>(
     Ok(held.map(|stored| (stored.kind, stored.number.unwrap_or_default(), stored.label.granted_until)).collect())
 }
 
+pub(super) use store::{ending, mark_reminded};
+
 pub(super) fn routes() -> Routes {
     let does = |verb| Access::does::<Label>(verb);
     Routes::new()
@@ -86,6 +90,8 @@ pub(super) fn routes() -> Routes {
         .post("/organisations/{id}/label-record", Access::begins::<Label, Organisation>(Verb::Record), pages::record)
         .get("/labels/{id}", Access::sees::<Label>(), pages::show)
         .post("/labels/{id}/examination", does(Verb::Examine), pages::advance)
+        .get("/labels/{id}/conditions", does(Verb::Assess), pages::assess_page)
+        .post("/labels/{id}/conditions", does(Verb::Assess), pages::assess)
         .post("/labels/{id}/session", does(Verb::Convene), pages::advance)
         .post("/labels/{id}/confirmation", does(Verb::Confirm), pages::advance)
         .get("/labels/{id}/grant", does(Verb::Grant), pages::decide_page)

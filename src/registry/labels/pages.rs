@@ -14,7 +14,7 @@ use super::{
     commands,
     forms::LabelForm,
     path, queries,
-    views::{Kind, LabelFormView},
+    views::{AssessForm, Kind, LabelFormView},
 };
 use crate::{
     identity::{Allowed, Begins, Cx, Seen},
@@ -30,6 +30,7 @@ fn form_view(cx: &Cx, organisation: &Organisation, target: String, verb: &str, v
         issuer: json(&label.issuer),
         elsewhere: label.granted == GrantedBy::Elsewhere,
         to_be_confirmed: label.to_be_confirmed,
+        conditions: Vec::new(),
     });
     LabelFormView {
         organisation: organisation.id.uuid(),
@@ -41,15 +42,19 @@ fn form_view(cx: &Cx, organisation: &Organisation, target: String, verb: &str, v
     }
 }
 
-fn begin_view(cx: &Cx, begins: &Begins<Label, Organisation>) -> LabelFormView {
+async fn begin_view(cx: &Cx, begins: &Begins<Label, Organisation>) -> Result<LabelFormView, Failure> {
     let noun =
         if begins.permit.verb() == domain::registry::LabelVerb::Record { "label-record" } else { "label-request" };
     let target = format!("{}/{noun}", registry::path(begins.parent.id));
-    form_view(cx, &begins.parent, target, begins.permit.verb().as_str(), 0)
+    let mut view = form_view(cx, &begins.parent, target, begins.permit.verb().as_str(), 0);
+    for (key, standing) in queries::before_asking(cx, &begins.parent).await? {
+        view.kinds.iter_mut().filter(|kind| kind.value == key).for_each(|kind| kind.conditions.clone_from(&standing));
+    }
+    Ok(view)
 }
 
 pub async fn request_page(cx: Cx, begins: Begins<Label, Organisation>) -> Result<Response, Failure> {
-    cx.form("registry/label-form.html", FormState::default(), begin_view(&cx, &begins))
+    cx.form("registry/label-form.html", FormState::default(), begin_view(&cx, &begins).await?)
 }
 
 pub async fn record_page(cx: Cx, begins: Begins<Label, Organisation>) -> Result<Response, Failure> {
@@ -57,7 +62,7 @@ pub async fn record_page(cx: Cx, begins: Begins<Label, Organisation>) -> Result<
 }
 
 pub async fn request(cx: Cx, begins: Begins<Label, Organisation>, form: Submitted) -> Result<Response, Failure> {
-    let view = begin_view(&cx, &begins);
+    let view = begin_view(&cx, &begins).await?;
     match commands::begin(&cx, begins, &form.decode()?).await {
         Ok(id) => Ok(Redirect::to(&format!("{}?done=label-requested", path(id))).into_response()),
         Err(failure) => cx.again(failure, &form, "registry/label-form.html", view),
@@ -70,6 +75,29 @@ pub async fn record(cx: Cx, begins: Begins<Label, Organisation>, form: Submitted
 
 pub async fn show(cx: Cx, Seen(label): Seen<Label>) -> Result<Response, Failure> {
     cx.page("registry/label.html", queries::show(&cx, &label).await?)
+}
+
+async fn assess_view(cx: &Cx, label: &Label) -> Result<AssessForm, Failure> {
+    let page = queries::show(cx, label).await?;
+    Ok(AssessForm {
+        id: label.id,
+        version: label.version,
+        organisation_name: page.organisation_name,
+        conditions: page.conditions,
+    })
+}
+
+pub async fn assess_page(cx: Cx, allowed: Allowed<Label>) -> Result<Response, Failure> {
+    let view = assess_view(&cx, &allowed.subject).await?;
+    cx.form("registry/label-conditions.html", FormState::default(), view)
+}
+
+pub async fn assess(cx: Cx, allowed: Allowed<Label>, form: Submitted) -> Result<Response, Failure> {
+    let (id, view) = (allowed.subject.id, assess_view(&cx, &allowed.subject).await?);
+    match commands::assess(&cx, allowed, &form).await {
+        Ok(()) => Ok(Redirect::to(&format!("{}?done=label-assessed", path(id))).into_response()),
+        Err(failure) => cx.again(failure, &form, "registry/label-conditions.html", view),
+    }
 }
 
 async fn decision_view(cx: &Cx, allowed: &Allowed<Label>) -> Result<LabelFormView, Failure> {

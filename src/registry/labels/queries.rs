@@ -1,13 +1,18 @@
 //! What the pages of a label show.
 
 use chrono::NaiveDate;
-use domain::{registry::Label, value::Texts, visibility};
+use domain::{
+    registry::{Label, LabelState},
+    value::Texts,
+    visibility,
+};
 use platform::error::Failure;
 
 use super::{
+    conditions::{self, Standing},
     path,
     store::{self, Stored},
-    views::LabelPage,
+    views::{ConditionView, LabelPage},
 };
 use crate::{
     actions::offered,
@@ -19,18 +24,76 @@ use crate::{
 pub async fn show(cx: &Cx, label: &Label) -> Result<LabelPage, Failure> {
     let stored = store::one(cx.read(), label.id).await?.ok_or(Failure::NotFound)?;
     let organisation = queries::organisation(cx.read(), label.organisation).await?.ok_or(Failure::NotFound)?;
+    let standing = standings(cx, &stored).await?;
+    let rules = cx.app.jurisdictions.get(&organisation.jurisdiction);
+    let basis = rules.and_then(|rules| rules.legal_basis(rules.label(&stored.kind)?.legal_basis.as_deref()?));
     let today = cx.now().with_timezone(&cx.app.zone(&organisation.jurisdiction)).date_naive();
     Ok(LabelPage {
         label: line(cx, &stored, &organisation.jurisdiction, today),
         organisation: organisation.id.uuid(),
-        organisation_name: organisation.legal_name,
+        organisation_name: organisation.legal_name.clone(),
         version: label.version,
         recorded: label.recorded,
         request: stored.request,
         granted_on: stored.granted_on,
         reasons: stored.reasons,
+        conditions: standing.into_iter().map(view).collect(),
+        decided: stored.assessment.is_some(),
+        legal_basis: basis.map(|basis| basis.reference.clone()),
+        renews: stored.renews,
+        renewable: renewable(cx, label, &organisation),
         actions: offered(label, cx.viewer.as_ref(), cx.now(), &path(label.id), super::noun),
     })
+}
+
+/// Whether the viewer may ask for the renewal of this label: of a granted one, also after it has run out.
+fn renewable(cx: &Cx, label: &Label, organisation: &domain::registry::Organisation) -> bool {
+    label.state == LabelState::Granted && super::may_begin(cx, organisation)
+}
+
+/// How the conditions stood when the label was decided, or stand now, under the rules that the label began under.
+pub async fn standings(cx: &Cx, stored: &Stored) -> Result<Vec<Standing>, Failure> {
+    if let Some(kept) = &stored.assessment {
+        return serde_json::from_value(kept.clone()).map_err(Failure::internal);
+    }
+    let Some(rules) = stored.rules else { return Ok(Vec::new()) };
+    let rules = crate::registry::pinned(cx.read(), rules).await?;
+    let Some(label) = rules.label(&stored.kind) else { return Ok(Vec::new()) };
+    let row = crate::registry::store::row(cx.read(), stored.label.organisation).await?.ok_or(Failure::NotFound)?;
+    conditions::standing(&cx.app, cx.read(), (&rules, label), &row, Some(stored.label.id)).await
+}
+
+/// A condition as pages show it.
+pub fn view(standing: Standing) -> ConditionView {
+    ConditionView {
+        tone: match standing.holding.as_str() {
+            "met" => "good",
+            "unmet" => "bad",
+            _ => "warn",
+        },
+        question: serde_json::to_value(&standing.question).unwrap_or_default(),
+        why: serde_json::to_value(&standing.why).unwrap_or_default(),
+        key: standing.key,
+        holding: standing.holding,
+        source: standing.source,
+        to_be_confirmed: standing.to_be_confirmed,
+        answerable: standing.answerable,
+    }
+}
+
+/// How the conditions of every label of the country stand for a company before it asks.
+pub async fn before_asking(
+    cx: &Cx,
+    organisation: &domain::registry::Organisation,
+) -> Result<Vec<(String, Vec<ConditionView>)>, Failure> {
+    let Some(rules) = cx.app.jurisdictions.get(&organisation.jurisdiction) else { return Ok(Vec::new()) };
+    let row = crate::registry::store::row(cx.read(), organisation.id).await?.ok_or(Failure::NotFound)?;
+    let mut found = Vec::new();
+    for label in &rules.labels {
+        let standing = conditions::standing(&cx.app, cx.read(), (rules, label), &row, None).await?;
+        found.push((label.key.clone(), standing.into_iter().map(view).collect()));
+    }
+    Ok(found)
 }
 
 /// A label as the organisation's page lists it; its name comes from the country's rules.

@@ -3,20 +3,109 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     access::{Actor, Machine, Permit},
-    registry::{Label, LabelState, Organisation},
-    value::OrganisationId,
+    registry::{DAYS_BEFORE, Label, LabelState, Organisation, reminded_until},
+    value::{OrganisationId, PersonId},
     visibility,
 };
-use entity::{label, organisation, organisation_capacity};
+use entity::{label, label_condition, organisation, organisation_capacity};
 use platform::{change::Change, error::Failure};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, Query},
 };
 use uuid::Uuid;
 
-use super::input::{Decision, Recorded};
-use crate::identity::Guarded;
+use super::input::{Answer, Decision, Recorded};
+use crate::{
+    identity::Guarded,
+    registry::store::{self as registry, ending::Ending},
+};
+
+/// What an examiner found of a condition.
+pub use entity::label_condition::Model as AnswerRow;
+
+pub async fn answers<C: ConnectionTrait>(conn: &C, label: Uuid) -> Result<Vec<AnswerRow>, DbErr> {
+    label_condition::Entity::find().filter(label_condition::Column::LabelId.eq(label)).all(conn).await
+}
+
+/// Writes what an examiner found; what was found before of the same conditions gives way.
+pub async fn insert_answers(change: &Change<'_>, label: Uuid, found: Vec<Answer>, by: PersonId) -> Result<(), DbErr> {
+    label_condition::Entity::delete_many()
+        .filter(label_condition::Column::LabelId.eq(label))
+        .filter(label_condition::Column::Condition.is_in(found.iter().map(|answer| answer.key.as_str())))
+        .exec(change.conn())
+        .await?;
+    let rows = found.into_iter().map(|answer| label_condition::ActiveModel {
+        label_id: Set(label),
+        condition: Set(answer.key),
+        met: Set(answer.met),
+        note: Set(answer.note),
+        recorded_by: Set(by.uuid()),
+        recorded_at: Set(change.now()),
+    });
+    label_condition::Entity::insert_many(rows).exec_without_returning(change.conn()).await.map(|_| ())
+}
+
+/// The label of this kind that an organisation was granted last, which a new request renews.
+pub async fn last_granted<C: ConnectionTrait>(conn: &C, id: OrganisationId, kind: &str) -> Result<Option<Uuid>, DbErr> {
+    let row = label::Entity::find()
+        .filter(label::Column::OrganisationId.eq(id.uuid()))
+        .filter(label::Column::Kind.eq(kind))
+        .filter(label::Column::State.eq(LabelState::Granted.as_str()))
+        .order_by_desc(label::Column::GrantedUntil)
+        .one(conn)
+        .await?;
+    Ok(row.map(|row| row.id))
+}
+
+/// Granted labels whose next reminder is due, by id; one that was renewed meanwhile is not among them.
+pub async fn ending<C: ConnectionTrait>(
+    conn: &C,
+    today: NaiveDate,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Result<Vec<Ending>, DbErr> {
+    use label::Column::{GrantedUntil, Id, Reminded, State};
+    let due = DAYS_BEFORE.into_iter().fold(Condition::any(), |due, before| {
+        let unsent = Condition::any().add(Reminded.is_null()).add(Reminded.gt(before));
+        due.add(Condition::all().add(GrantedUntil.lte(reminded_until(today, before))).add(unsent))
+    });
+    let renewed = Query::select()
+        .column(label::Column::RenewsId)
+        .from(label::Entity)
+        .and_where(label::Column::RenewsId.is_not_null())
+        .and_where(label::Column::State.eq(LabelState::Granted.as_str()))
+        .to_owned();
+    let mut query = label::Entity::find()
+        .filter(State.eq(LabelState::Granted.as_str()))
+        .filter(GrantedUntil.gte(today))
+        .filter(due)
+        .filter(Id.not_in_subquery(renewed));
+    if let Some(after) = after {
+        query = query.filter(Id.gt(after));
+    }
+    let rows = query.order_by_asc(Id).limit(limit).all(conn).await?;
+    let names = registry::names(conn, rows.iter().map(|row| row.organisation_id).collect()).await?;
+    let name = |id| names.iter().find(|(known, ..)| *known == id).map(|(_, name, _)| name.clone()).unwrap_or_default();
+    let ending = |row: label::Model| {
+        let title = name(row.organisation_id);
+        Some(Ending { id: row.id, organisation: row.organisation_id, title, last_day: row.granted_until? })
+    };
+    Ok(rows.into_iter().filter_map(ending).collect())
+}
+
+/// Marks that people are reminded so many days before the end; `false` if they were already.
+pub async fn mark_reminded(change: &Change<'_>, id: Uuid, before: i64) -> Result<bool, DbErr> {
+    let unsent = Condition::any().add(label::Column::Reminded.is_null()).add(label::Column::Reminded.gt(before));
+    let marked = label::Entity::update_many()
+        .col_expr(label::Column::Reminded, Expr::value(before))
+        .filter(label::Column::Id.eq(id))
+        .filter(unsent)
+        .exec(change.conn())
+        .await?;
+    Ok(marked.rows_affected == 1)
+}
 
 impl Guarded for Label {
     type Rows = ();
@@ -64,6 +153,10 @@ pub struct Stored {
     pub granted_on: Option<NaiveDate>,
     pub reasons: Option<String>,
     pub request: String,
+    pub rules: Option<Uuid>,
+    pub renews: Option<Uuid>,
+    /// How the conditions stood when it was decided.
+    pub assessment: Option<serde_json::Value>,
 }
 
 fn stored(row: label::Model) -> Option<Stored> {
@@ -75,6 +168,9 @@ fn stored(row: label::Model) -> Option<Stored> {
         granted_on: row.granted_on,
         reasons: row.reasons,
         request,
+        rules: row.rules_version_id,
+        renews: row.renews_id,
+        assessment: row.assessment,
     })
 }
 
@@ -121,6 +217,8 @@ pub struct NewLabel {
     pub rules: Option<Uuid>,
     pub request: String,
     pub recorded: Option<Recorded>,
+    /// The one that runs out.
+    pub renews: Option<Uuid>,
 }
 
 pub async fn insert(change: &Change<'_>, id: Uuid, new: NewLabel, permit: &Permit<Label>) -> Result<(), Failure> {
@@ -139,6 +237,7 @@ pub async fn insert(change: &Change<'_>, id: Uuid, new: NewLabel, permit: &Permi
         requested_at: Set(change.now()),
         granted_on: Set(recorded.map(|r| r.granted_on)),
         granted_until: Set(recorded.map(|r| r.granted_until)),
+        renews_id: Set(new.renews),
         created_at: Set(change.now()),
         version: Set(1),
         ..Default::default()
@@ -167,6 +266,9 @@ pub async fn advance(
             .col_expr(label::Column::Number, Expr::value(number))
             .col_expr(label::Column::GrantedOn, Expr::value(decision.granted_on))
             .col_expr(label::Column::GrantedUntil, Expr::value(decision.granted_until));
+    }
+    if let Some(assessment) = decision.assessment {
+        update = update.col_expr(label::Column::Assessment, Expr::value(assessment));
     }
     if let Some(reasons) = decision.reasons {
         update = update.col_expr(label::Column::Reasons, Expr::value(reasons));

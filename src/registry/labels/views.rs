@@ -16,6 +16,13 @@ pub struct LabelPage {
     pub request: String,
     pub granted_on: Option<NaiveDate>,
     pub reasons: Option<String>,
+    pub conditions: Vec<ConditionView>,
+    /// Whether the conditions are those that the decision was taken on.
+    pub decided: bool,
+    pub legal_basis: Option<String>,
+    /// The label that this one renews, and whether the owner may ask for its renewal.
+    pub renews: Option<Uuid>,
+    pub renewable: bool,
     pub actions: Vec<Action>,
 }
 
@@ -37,4 +44,28 @@ pub struct Kind {
     pub issuer: serde_json::Value,
     pub elsewhere: bool,
     pub to_be_confirmed: bool,
+    /// How its conditions stand today, before anything is asked.
+    pub conditions: Vec<ConditionView>,
+}
+
+/// A condition of a label as it stands.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConditionView {
+    pub key: String,
+    pub question: serde_json::Value,
+    pub holding: String,
+    pub tone: &'static str,
+    pub why: serde_json::Value,
+    pub source: Option<String>,
+    pub to_be_confirmed: bool,
+    pub answerable: bool,
+}
+
+/// The conditions that an examiner answers.
+#[derive(Clone, Debug, Serialize)]
+pub struct AssessForm {
+    pub id: Uuid,
+    pub version: i64,
+    pub organisation_name: String,
+    pub conditions: Vec<ConditionView>,
 }

@@ -27,6 +27,7 @@ fn facts(value: Money) -> Facts {
         pilot_outcome: Some(Outcome::Proven),
         labels: Vec::new(),
         founded: Some(day("2021-03-01")),
+        company: Default::default(),
         recorded: keys.map(|key| (key.to_owned(), recorded(true))).into(),
     }
 }

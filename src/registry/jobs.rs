@@ -1,0 +1,93 @@
+//! What the registry does in the background: suspensions end, and people are reminded of last days. The day's look at
+//! what runs out plans the next day's; what a worker slept over is caught up with the nearest reminder.
+
+use chrono::{Days, NaiveTime};
+use domain::{access::Role, registry::reminder_due};
+use platform::{
+    change::{Acting, Change},
+    error::Failure,
+    journal::Entry,
+    outbox::Job,
+    subject::Subject,
+    worker::{ClaimedJob, Handler, JobError, Worker, async_trait},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{labels, store::ending::Ending, suspensions};
+use crate::{
+    app::App,
+    notices::{self, Notice, Reader, Value},
+};
+
+/// The day's look at the last days that come near.
+const DAY: &str = "registry.day";
+/// When it looks, in hours after midnight UTC: in the morning of both countries.
+const HOUR: u32 = 6;
+/// Things that one job reminds of.
+const AT_ONCE: u64 = 200;
+
+#[derive(Default, Serialize, Deserialize)]
+struct Look {
+    after: Option<Uuid>,
+}
+
+/// Adds what this room does in the background.
+pub fn handlers(app: &App, worker: Worker) -> Worker {
+    suspensions::jobs::handlers(app, worker.handle(DAY, Looks(app.clone())))
+}
+
+/// Enters the next look; one that is entered already stays as it is.
+pub(super) async fn plan(change: &Change<'_>) -> Result<(), Failure> {
+    let hour = NaiveTime::from_hms_opt(HOUR, 0, 0).unwrap_or_default();
+    let today = change.now().date_naive().and_time(hour).and_utc();
+    let next = if change.now() < today { today } else { today + Days::new(1) };
+    let payload = serde_json::to_value(Look::default()).map_err(Failure::internal)?;
+    Ok(change.enqueue(Job::new(DAY, next.date_naive().to_string(), payload).at(next)).await?)
+}
+
+struct Looks(App);
+
+#[async_trait]
+impl Handler for Looks {
+    async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
+        let look: Look =
+            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
+        run(&self.0, look).await.map_err(|failure| JobError::Retry(failure.to_string()))
+    }
+}
+
+/// Reminds of one page of last days and enters the job of the next, or of the next day.
+async fn run(app: &App, look: Look) -> Result<(), Failure> {
+    let change = app.change(Acting::system()).await?;
+    let today = change.now().date_naive();
+    let near = labels::ending(change.conn(), today, look.after, AT_ONCE).await?;
+    for ending in &near {
+        if let Some(before) = reminder_due(ending.last_day, today) {
+            remind(&change, ending, before).await?;
+        }
+    }
+    match near.last().filter(|_| near.len() as u64 == AT_ONCE) {
+        Some(last) => {
+            let payload = json!(Look { after: Some(last.id) });
+            change.enqueue(Job::new(DAY, format!("{today}:{}", last.id), payload)).await?;
+        }
+        None => plan(&change).await?,
+    }
+    Ok(change.commit().await?)
+}
+
+/// Tells the owners, once for this reminder.
+async fn remind(change: &Change<'_>, ending: &Ending, before: i64) -> Result<(), Failure> {
+    if !labels::mark_reminded(change, ending.id, before).await? {
+        return Ok(());
+    }
+    let owners = Reader::Role { organisation: ending.organisation.into(), role: Role::Owner.as_str().into() };
+    let left = (ending.last_day - change.now().date_naive()).num_days();
+    let notice = Notice::new("label-expiring", owners, labels::path(ending.id)).titled(&ending.title);
+    let notice = notice.with("until", Value::Day(ending.last_day)).with("days", Value::Number(left));
+    notices::tell(change, notice).await?;
+    let entry = Entry::new("label.reminded", Subject::new("label", ending.id));
+    Ok(change.record(entry.data(json!({ "days_before": before }))).await?)
+}
