@@ -108,7 +108,7 @@ fn refused(log: &Log, browser: &Person<'_>, answer: Answer, code: &str) {
         assert!(!told.replace(&format!("code=\"{code}\""), "").contains(secret), "the log has {secret}: {told}");
     }
     assert!([403, 503].contains(&answer.status.as_u16()), "{code}: {}", answer.status);
-    answer.says("You are not signed in by this").hides("eyJ");
+    answer.says("The sign-in was not completed").hides("eyJ");
     assert_eq!(browser.cookie("session"), None, "{code}");
 }
 

@@ -29,7 +29,7 @@ pub struct ClientKey {
 
 enum Pair {
     Rsa(Box<RsaKeyPair>, &'static dyn RsaEncoding),
-    Ec(EcdsaKeyPair),
+    Ec(Box<EcdsaKeyPair>),
 }
 
 impl ClientKey {
@@ -54,9 +54,11 @@ impl ClientKey {
         Ok(match alg {
             "PS256" => ("PS256", Pair::Rsa(Box::new(rsa()?), &RSA_PSS_SHA256), String::new()),
             "RS256" => ("RS256", Pair::Rsa(Box::new(rsa()?), &RSA_PKCS1_SHA256), String::new()),
-            "ES256" => {
-                ("ES256", Pair::Ec(ec().map_err(|error| anyhow::anyhow!("no P-256 key: {error}"))?), String::new())
-            }
+            "ES256" => (
+                "ES256",
+                Pair::Ec(Box::new(ec().map_err(|error| anyhow::anyhow!("no P-256 key: {error}"))?)),
+                String::new(),
+            ),
             other => bail!("{other} is not supported"),
         })
     }
@@ -73,7 +75,8 @@ impl ClientKey {
             let random = signing_random();
             let (curve, private) = (&ECDSA_P256_SHA256_FIXED_SIGNING, part("d")?);
             let pair = EcdsaKeyPair::from_private_key_and_public_key(curve, &private, &point, &random);
-            return Ok(("ES256", Pair::Ec(pair.map_err(|error| anyhow::anyhow!("no P-256 key: {error}"))?), kid));
+            let pair = pair.map_err(|error| anyhow::anyhow!("no P-256 key: {error}"))?;
+            return Ok(("ES256", Pair::Ec(Box::new(pair)), kid));
         }
         let (n, e) = (part("n")?, part("e")?);
         let components = ring::rsa::KeyPairComponents {

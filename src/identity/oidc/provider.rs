@@ -25,7 +25,7 @@ const AGAIN: TimeDelta = TimeDelta::seconds(30);
 /// How this instance proves itself.
 pub enum Credential {
     Secret(String),
-    Key(ClientKey),
+    Key(Box<ClientKey>),
 }
 
 pub struct Provider {
@@ -112,7 +112,8 @@ impl Provider {
     fn load(settings: ProviderSettings) -> anyhow::Result<Self> {
         let credential = match (settings.client_auth, &settings.private_key_file) {
             (ClientAuth::PrivateKeyJwt, Some(file)) => {
-                Credential::Key(ClientKey::read(file, &settings.private_key_alg, &settings.private_key_id)?)
+                let key = ClientKey::read(file, &settings.private_key_alg, &settings.private_key_id)?;
+                Credential::Key(Box::new(key))
             }
             _ => Credential::Secret(secret(&settings)?),
         };
