@@ -122,6 +122,7 @@ pub fn routes() -> Routes {
         crate::worklist::routes(),
         crate::imports::routes(),
         crate::journey::routes(),
+        crate::matching::routes(),
         pipeline::routes(),
         openness::routes(),
         crate::help::routes(),

@@ -17,6 +17,7 @@ pub mod imports;
 pub mod identity;
 pub mod account;
 pub mod worklist;
+pub mod matching;
 pub mod journey;
 pub mod pipeline;
 pub mod openness;

@@ -404,3 +404,36 @@ solution-proof-buyers = { PLURAL($count) ->
     [one] { $count } qurum alıb
    *[other] { $count } qurum alıb
 }
+solutions-compare-on = Seçilənləri saxlayaraq növbəti səhifə
+solutions-compare-elsewhere = { PLURAL($count) ->
+    [one] Başqa səhifədə { $count } seçilib.
+   *[other] Başqa səhifələrdə { $count } seçilib.
+}
+suggestions-of-call = Bu çağırışa uyğun ola bilən həllər
+suggestions-of-call-lead = Hər ikisinin bəhs etdiyi sözlərə, kateqoriyaya və ortaq bloklara görə tapılıb. Ölkə, nişan və sübutlar yuxarı qaldırır.
+suggestions-of-solution = Bu həllin cavab verə biləcəyi çağırışlar
+suggestions-of-solution-lead = Hər ikisinin bəhs etdiyi sözlərə, kateqoriyaya və ortaq bloklara görə tapılmış açıq çağırışlar.
+suggestions-decide-nothing = Təkliflər yalnız oxumaq üçündür. Onlarla heç nə qərarlaşdırılmır: nə kimin müraciət edə biləcəyi, nə də kimin seçiləcəyi. Bu siyahını başqa heç kim görmür.
+suggestions-why = Niyə təklif olunur
+suggestions-dismiss = Uyğun deyil
+suggestions-restore = Geri qaytar
+suggestions-dismissed = { PLURAL($count) ->
+    [one] { $count } kənara qoyulub
+   *[other] { $count } kənara qoyulub
+}
+suggestions-none-title = Hələ təklif edəcək bir şey yoxdur
+suggestions-none-call = Problemi daha ətraflı yazın, kateqoriya və ya ortaq bloklar göstərin; yaxud kataloqa baxın.
+suggestions-none-solution = Heç bir açıq çağırış bu həllin gördüyü işdən bəhs etmir. Təsviri genişləndirin və ya sonra qayıdın.
+suggestion-words = Hər ikisi bundan bəhs edir: { $what }
+suggestion-category = Eyni kateqoriya
+suggestion-division = Qonşu kateqoriya
+suggestion-blocks = Eyni ortaq bloklar: { $what }
+suggestion-country = Eyni ölkədən
+suggestion-label = Startapın nişanı var
+suggestion-proof = Sübut: { $what }
+done-suggestion-dismissed = Kənara qoyuldu. Aşağıda geri qaytara bilərsiniz.
+done-suggestion-restored = Yenidən siyahıdadır.
+call-category = Kateqoriya (CPV)
+call-category-hint = Təchizatçıların axtardığı yer. Söz və ya kodun ilk rəqəmlərini yazın; həllər ona görə təklif olunur.
+call-building-blocks = Milli ortaq bloklar
+call-building-blocks-hint = Artıq bilirsinizsə, nəticənin nəyə əsaslanmalı olduğu.

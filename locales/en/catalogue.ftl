@@ -410,3 +410,36 @@ solution-proof-buyers = { PLURAL($count) ->
     [one] Bought by { $count } agency
    *[other] Bought by { $count } agencies
 }
+solutions-compare-on = Next page, keeping what is ticked
+solutions-compare-elsewhere = { PLURAL($count) ->
+    [one] { $count } ticked on another page.
+   *[other] { $count } ticked on other pages.
+}
+suggestions-of-call = Solutions that could fit this challenge
+suggestions-of-call-lead = Found by what both speak of, by category and by building blocks. Country, label and proof move one up.
+suggestions-of-solution = Challenges that this solution could answer
+suggestions-of-solution-lead = Open challenges, found by what both speak of, by category and by building blocks.
+suggestions-decide-nothing = Suggestions are for you to read. Nothing is decided by them: not who may apply, not who is chosen. Nobody else sees this list.
+suggestions-why = Why it is suggested
+suggestions-dismiss = Does not fit
+suggestions-restore = Bring back
+suggestions-dismissed = { PLURAL($count) ->
+    [one] { $count } put aside
+   *[other] { $count } put aside
+}
+suggestions-none-title = Nothing to suggest yet
+suggestions-none-call = Say more of the problem, name a category or building blocks; or look through the catalogue.
+suggestions-none-solution = No open challenge speaks of what this solution does. Say more in its description, or come back later.
+suggestion-words = Both speak of: { $what }
+suggestion-category = The same category
+suggestion-division = A neighbouring category
+suggestion-blocks = The same building blocks: { $what }
+suggestion-country = From the same country
+suggestion-label = Its startup holds a label
+suggestion-proof = Proof: { $what }
+done-suggestion-dismissed = Put aside. You can bring it back below.
+done-suggestion-restored = It is in the list again.
+call-category = Category (CPV)
+call-category-hint = Where suppliers look. Type words or the first digits of a code; solutions are suggested by it.
+call-building-blocks = National building blocks
+call-building-blocks-hint = What the outcome should build upon, where you know it already.

@@ -412,3 +412,36 @@ solution-proof-buyers = { PLURAL($count) ->
     [one] Achetée par { $count } organisme
    *[other] Achetée par { $count } organismes
 }
+solutions-compare-on = Page suivante, en gardant les choix
+solutions-compare-elsewhere = { PLURAL($count) ->
+    [one] { $count } choisie sur une autre page.
+   *[other] { $count } choisies sur d’autres pages.
+}
+suggestions-of-call = Solutions qui pourraient répondre à ce défi
+suggestions-of-call-lead = Trouvées par ce dont les deux parlent, par catégorie et par briques communes. Le pays, le label et les preuves les font remonter.
+suggestions-of-solution = Défis auxquels cette solution pourrait répondre
+suggestions-of-solution-lead = Défis ouverts, trouvés par ce dont les deux parlent, par catégorie et par briques communes.
+suggestions-decide-nothing = Ces suggestions sont une aide à la lecture. Rien n’est décidé par elles : ni qui peut candidater, ni qui est retenu. Personne d’autre ne voit cette liste.
+suggestions-why = Pourquoi cette suggestion
+suggestions-dismiss = Ne convient pas
+suggestions-restore = Remettre dans la liste
+suggestions-dismissed = { PLURAL($count) ->
+    [one] { $count } écartée
+   *[other] { $count } écartées
+}
+suggestions-none-title = Rien à suggérer pour l’instant
+suggestions-none-call = Décrivez davantage le problème, indiquez une catégorie ou des briques communes ; ou parcourez le catalogue.
+suggestions-none-solution = Aucun défi ouvert ne parle de ce que fait cette solution. Complétez sa description, ou revenez plus tard.
+suggestion-words = Les deux parlent de : { $what }
+suggestion-category = La même catégorie
+suggestion-division = Une catégorie voisine
+suggestion-blocks = Les mêmes briques communes : { $what }
+suggestion-country = Du même pays
+suggestion-label = La startup est labellisée
+suggestion-proof = Preuve : { $what }
+done-suggestion-dismissed = Écartée. Vous pouvez la remettre dans la liste ci-dessous.
+done-suggestion-restored = De nouveau dans la liste.
+call-category = Catégorie (CPV)
+call-category-hint = Où cherchent les fournisseurs. Saisissez des mots ou les premiers chiffres d’un code ; les solutions sont suggérées d’après elle.
+call-building-blocks = Briques nationales communes
+call-building-blocks-hint = Ce sur quoi le résultat devrait s’appuyer, si vous le savez déjà.

@@ -8,12 +8,15 @@ use domain::{
         AMENDABLE, Brief, Criterion, LONGEST_QUESTION, MOST_CRITERIA, MOST_STATEMENTS, Scoring, Statement, TEXTS,
         Timetable, check_criteria,
     },
+    catalogue::BuildingBlock,
     jurisdiction::Jurisdiction,
     rejection::{Problems, Rejection},
     value::{Currency, Deadline, Money, Percent, PersonId, Texts, text},
 };
 use platform::forms::Submitted;
 use uuid::Uuid;
+
+use crate::catalogue;
 
 /// Longest question or answer, in characters.
 const LONGEST_TALK: usize = 3000;
@@ -50,6 +53,11 @@ pub fn wording(form: &Submitted, present: Brief, lang: &str) -> Result<Brief, Pr
             *place = texts(form, field.name, field.most, &mut problems);
         }
     }
+    brief.category = match form.text("category").trim() {
+        "" => None,
+        _ => problems.keep(catalogue::chosen_category(form)),
+    };
+    brief.building_blocks = form.all("building_blocks").into_iter().filter_map(BuildingBlock::parse).collect();
     problems.require(!brief.title.is_empty() || !problems.is_empty(), || {
         Rejection::at(format!("title_{lang}"), "required")
     });

@@ -15,7 +15,7 @@ mod views;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    call::{Call, CallVerb as Verb},
+    call::{Brief, Call, CallVerb as Verb},
     programme::Cohort,
     registry::Organisation,
     value::{CallId, OrganisationId, PersonId},
@@ -25,6 +25,7 @@ use uuid::Uuid;
 
 pub use jobs::handlers;
 pub use store::imported::{Award, Imported};
+pub use store::{OpenChallenge, open_challenges};
 pub use views::CallLine;
 
 use crate::{
@@ -58,6 +59,11 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Complete => ("completion", Style::Button),
         Verb::Relaunch => ("relaunch", Style::Button),
     })
+}
+
+/// The words of a call from the rows that its guard read; empty where they cannot be read.
+pub fn brief_of((row, _): &<Call as crate::identity::Guarded>::Rows) -> Brief {
+    serde_json::from_value(row.document.clone()).unwrap_or_default()
 }
 
 /// The deadline of a call as calendars keep it, by the number of the published text: a later one moves it.

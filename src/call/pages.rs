@@ -66,7 +66,9 @@ fn back(id: CallId, event: &str) -> Response {
 
 /// The values that a form starts from.
 fn filled(values: &[(String, String)]) -> FormState {
-    FormState::filled(values.iter().map(|(name, value)| (name.as_str(), value.clone())))
+    let several = values.iter().filter(|(name, _)| name == "building_blocks").map(|(_, value)| value.clone()).collect();
+    let state = FormState::filled(values.iter().map(|(name, value)| (name.as_str(), value.clone())));
+    state.with_many("building_blocks", several)
 }
 
 pub async fn ask_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {

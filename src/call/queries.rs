@@ -13,7 +13,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::Value;
 use uuid::Uuid;
 
-pub use edit::{blank, blank_intake, deciders, form, intake_of, question, values};
+pub use edit::{blank, blank_intake, deciders, form, found, intake_of, question, values};
 pub use list::{Asked, list, of_owner};
 pub use show::{address_after, deadline, show};
 

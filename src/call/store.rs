@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use listing::index;
-pub use listing::{Cursor, Filter, Line, page, tallies};
+pub use listing::{Cursor, Filter, Line, OpenChallenge, open_challenges, page, tallies};
 pub use talk::*;
 
 /// The row as queries read it.

@@ -203,6 +203,8 @@ pub struct Related {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct CallPage {
+    /// Where the agency finds solutions that could fit.
+    pub suggestions: Option<String>,
     pub id: Uuid,
     pub version: i64,
     pub kind: String,
@@ -299,6 +301,9 @@ pub struct CallForm {
     /// Shortest window, time for answers and time after an amendment, in the country's days.
     pub windows: Vec<Window>,
     pub deadline: Option<DateTime<Utc>>,
+    pub building_blocks: Vec<Choice>,
+    /// Categories that the typed words find, to choose from.
+    pub found: Vec<Choice>,
 }
 
 impl CallForm {

@@ -31,13 +31,14 @@ pub fn address(filters: &Filters) -> String {
             pairs.push((name, value));
         }
     }
+    pairs.extend(filters.solution.iter().map(|id| ("solution", id.as_str())));
     let query = serde_html_form::to_string(&pairs).unwrap_or_default();
     if query.is_empty() { "/solutions".to_owned() } else { format!("/solutions?{query}") }
 }
 
 /// The query of the list with these filters, without order and paging: what is kept under a name, or taken as data.
 pub fn query(filters: &Filters) -> String {
-    let what = Filters { after: String::new(), queue: String::new(), ..filters.clone() };
+    let what = Filters { after: String::new(), queue: String::new(), solution: Vec::new(), ..filters.clone() };
     address(&what).split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default()
 }
 
@@ -61,7 +62,8 @@ pub fn kept(filters: &Filters) -> Vec<(String, String)> {
         .iter()
         .flat_map(|(facet, _)| filters.chosen(facet).iter().map(|value| ((*facet).to_owned(), value.clone())));
     let sort = (!filters.sort.is_empty()).then(|| ("sort".to_owned(), filters.sort.clone()));
-    chosen.chain(sort).collect()
+    let ticked = filters.solution.iter().map(|id| ("solution".to_owned(), id.clone()));
+    chosen.chain(sort).chain(ticked).collect()
 }
 
 fn with(filters: &Filters, facet: &str, value: &str) -> Filters {

@@ -194,7 +194,7 @@ fn address(problems: &mut Problems, form: &Submitted, field: &str) -> Option<Str
 }
 
 /// What was chosen among the categories that were found for the words, or the code that was typed.
-fn category(form: &Submitted) -> Result<Cpv, Rejection> {
+pub fn category(form: &Submitted) -> Result<Cpv, Rejection> {
     let typed = form.text("category").trim();
     let chosen = form.text("category_choice");
     let given = if !chosen.is_empty() && typed == form.text("category_asked").trim() { chosen } else { typed };

@@ -31,6 +31,8 @@ pub struct Filters {
     pub open_source: Vec<String>,
     pub price_model: Vec<String>,
     pub language: Vec<String>,
+    /// Ticked for a comparison, on whatever page.
+    pub solution: Vec<String>,
     pub sort: String,
     pub after: String,
     /// `review` for the registrars' queue.
@@ -66,6 +68,8 @@ pub const OPEN_SOURCE: &str = "CASE WHEN s.open_source THEN 'yes' WHEN NOT s.ope
 const PROOF_RANK: &str = "(CASE proof WHEN 'bought' THEN 3 WHEN 'proven' THEN 2 WHEN 'piloted' THEN 1 ELSE 0 END)";
 /// Values of one facet that are used at most.
 const VALUES: usize = 20;
+/// Solutions that are ticked for a comparison at most.
+const TICKED: usize = 4;
 /// Letters of a question that are used at most.
 const LETTERS: usize = 200;
 
@@ -80,6 +84,8 @@ impl Filters {
                 values.truncate(VALUES);
             }
         }
+        filters.solution.retain(|id| id.parse::<Uuid>().is_ok());
+        filters.solution.truncate(TICKED);
         if filters.q.chars().count() > LETTERS {
             filters.q = filters.q.chars().take(LETTERS).collect();
         }

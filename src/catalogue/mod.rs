@@ -23,7 +23,7 @@ mod views;
 
 use domain::{
     access::Machine,
-    catalogue::{Content, Proof, Solution, SolutionVerb as Verb},
+    catalogue::{Content, Cpv, Proof, ProofLevel, Solution, SolutionVerb as Verb, VersionState},
     registry::Organisation,
     value::{OrganisationId, SolutionId},
 };
@@ -121,6 +121,38 @@ pub async fn imported<C: sea_orm::ConnectionTrait>(
 ) -> Result<Vec<(String, Uuid)>, Failure> {
     Ok(store::imported::known(conn, source, ids).await?)
 }
+
+/// What a startup's own solution says, for what is suggested to it.
+#[derive(Clone, Debug)]
+pub struct Own {
+    pub name: String,
+    pub country: String,
+    pub proof: ProofLevel,
+    pub content: Content,
+}
+
+/// The public version's words, or those of the version under way; none where the rows hold none.
+pub fn own((row, versions): <Solution as crate::identity::Guarded>::Rows) -> Option<Own> {
+    let public = versions.iter().find(|version| version.state == VersionState::Published);
+    let content = public.or(versions.first()).map(|version| version.content.clone())?;
+    Some(Own { content, name: row.name, country: row.country, proof: ProofLevel::parse(&row.proof)? })
+}
+
+/// The category that a form's fields `category` and `category_choice` name, by code or by words.
+///
+/// # Errors
+/// `no-such-category`, `no-category-found`, `category-to-choose`, at `category`.
+pub fn chosen_category(form: &platform::forms::Submitted) -> Result<Cpv, domain::rejection::Rejection> {
+    forms::category(form)
+}
+
+/// Categories that words or the beginning of a code find, each with code and name.
+pub fn found_categories(given: &str, lang: &str) -> Vec<(String, String)> {
+    let line = |one: &&categories::Category| (one.code.clone(), format!("{} – {}", one.code, one.name.text(lang)));
+    categories::search(given, categories::FOUND).iter().map(line).collect()
+}
+
+pub use store::candidates::{Candidate, candidates};
 
 /// The facets with several values by which this content is found.
 pub fn facets_of(content: &Content) -> Vec<(&'static str, String)> {

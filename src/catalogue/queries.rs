@@ -7,7 +7,10 @@ use domain::{
     access::{Actor, Machine, Party, Role, permit_new},
     catalogue::{DocumentAbout, ReviewPoint, Solution, SolutionState, SolutionVerb, VersionState, advice},
     registry::Organisation,
-    visibility::catalogue::{reads_public_version, works_on_solution},
+    visibility::{
+        catalogue::{reads_public_version, works_on_solution},
+        matching::suggests_for_solution,
+    },
 };
 use platform::{error::Failure, subject::Subject, tasks};
 use uuid::Uuid;
@@ -61,7 +64,10 @@ pub async fn list(cx: &Cx, filters: Filters) -> Result<SolutionList, Failure> {
     found.truncate(PAGE);
     let next = found.last().filter(|_| more).map(|last| last.cursor(order));
     let startups = names(cx, found.iter().map(|line| line.organisation_id).collect()).await?;
-    let solutions: Vec<SolutionLine> = found.into_iter().map(|line| solution_line(line, &startups)).collect();
+    let mut solutions: Vec<SolutionLine> = found.into_iter().map(|line| solution_line(line, &startups)).collect();
+    solutions.iter_mut().for_each(|line| line.ticked = filters.solution.contains(&line.id.to_string()));
+    let mut elsewhere = filters.solution.clone();
+    elsewhere.retain(|id| !solutions.iter().any(|line| line.id.to_string() == *id));
     let chosen = filters.narrow() || !filters.q.is_empty();
     let literal = Filters { literal: "yes".into(), after: String::new(), ..filters.clone() };
     let altered = question.any || !question.nearby.is_empty();
@@ -77,6 +83,12 @@ pub async fn list(cx: &Cx, filters: Filters) -> Result<SolutionList, Failure> {
         any: question.any,
         literal: altered.then(|| facets::address(&literal)),
         query: facets::query(&filters),
+        carried: facets::kept(&Filters { solution: elsewhere.clone(), ..filters.clone() })
+            .into_iter()
+            .map(|(name, value)| Kept { name, value })
+            .collect(),
+        elsewhere: elsewhere.len(),
+        after: next.clone(),
         exports: facets::exports(&filters),
         save: facets::keeping(&filters),
         next: next.map(|after| facets::address(&Filters { after, ..filters.clone() })),
@@ -106,6 +118,7 @@ fn solution_line(line: lists::Found, startups: &Names) -> SolutionLine {
         open_source: line.open_source.unwrap_or(false),
         proof: line.proof,
         imported: line.origin == "imported",
+        ticked: false,
     }
 }
 
@@ -268,6 +281,11 @@ pub async fn show(
         inside,
         actions: actions(cx, solution, complete),
         invite: invitation(cx, solution),
+        suggestions: cx
+            .viewer
+            .as_ref()
+            .and_then(|actor| suggests_for_solution(actor, solution))
+            .map(|_| format!("{}/suggestions", path(solution.id))),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Solutions, their versions, reviews and proof: rows in and out.
 
+pub mod candidates;
 pub mod imported;
 pub mod reviews;
 pub mod searches;

@@ -59,6 +59,8 @@ pub struct SolutionLine {
     pub open_source: bool,
     pub proof: String,
     pub imported: bool,
+    /// For the comparison.
+    pub ticked: bool,
 }
 
 /// The public list.
@@ -81,6 +83,12 @@ pub struct SolutionList {
     pub any: bool,
     /// What was asked, for the comparison and for saving it.
     pub query: String,
+    /// What the comparison's form carries to the next page: filters, and what is ticked on other pages.
+    pub carried: Vec<Kept>,
+    /// How many are ticked on other pages.
+    pub elsewhere: usize,
+    /// Where the next page begins.
+    pub after: Option<String>,
     pub exports: Vec<Export>,
     /// Where this search is kept.
     pub save: String,
@@ -257,6 +265,8 @@ pub struct SolutionPage {
     pub actions: Vec<Action>,
     /// Where a buyer invites its startup to a pilot.
     pub invite: Option<String>,
+    /// Where the startup finds challenges that it could answer.
+    pub suggestions: Option<String>,
 }
 
 /// The page of an act that asks for reasons, or only says what will happen.

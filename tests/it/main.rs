@@ -18,6 +18,7 @@ mod registry_life;
 mod catalogue;
 mod solution_editor;
 mod solution_versions;
+mod matching;
 mod relevance;
 mod programme;
 mod call;

@@ -1,10 +1,13 @@
 //! What a call says: the problem and not the solution, and everything that has to be settled before a startup works for
 //! it: budget and its line, who decides, the pilot's terms, the purchase route.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{CallKind, Criterion, Timetable, check_criteria};
 use crate::{
+    catalogue::{BuildingBlock, Cpv},
     rejection::{Problems, Rejection},
     value::{Money, PersonId, Texts},
     words,
@@ -54,6 +57,10 @@ pub struct Brief {
     pub scoring: Scoring,
     pub eligibility: Vec<Statement>,
     pub criteria: Vec<Criterion>,
+    /// Where suppliers would look for it; suggestions are found by it.
+    pub category: Option<Cpv>,
+    /// National infrastructure that the outcome should build upon.
+    pub building_blocks: BTreeSet<BuildingBlock>,
 }
 
 /// The texts of a brief by their form field, longest allowed, and which kinds cannot do without.

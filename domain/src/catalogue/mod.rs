@@ -5,6 +5,7 @@ mod advice;
 mod category;
 mod comparison;
 mod content;
+pub mod matching;
 mod rhythm;
 mod section;
 mod solution;

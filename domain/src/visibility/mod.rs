@@ -4,6 +4,7 @@
 
 pub mod registry;
 pub mod catalogue;
+pub mod matching;
 pub mod programme;
 pub mod call;
 pub mod application;

@@ -69,7 +69,8 @@ pub async fn brief_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Fail
 }
 
 pub async fn brief(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
-    let view = queries::form(&cx, &allowed.subject, "edit", "brief").await?;
+    let found = queries::found(&cx, form.text("category"));
+    let view = CallForm { found, ..queries::form(&cx, &allowed.subject, "edit", "brief").await? };
     let lang = view.main_language().to_owned();
     let done = commands::edit(&cx, allowed, &form, |brief, _| forms::wording(&form, brief, &lang)).await;
     edited(&cx, done, &form, "brief", view).await

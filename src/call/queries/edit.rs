@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::{
     access::Role,
+    catalogue::BuildingBlock,
     call::{Brief, Call, CallKind, MOST_CRITERIA, MOST_STATEMENTS, Scoring, TEXTS, Timetable, can_go},
     form::{Form, Section},
     jurisdiction::{Jurisdiction, Term},
@@ -19,6 +20,7 @@ use crate::{
         path, store,
         views::{CallForm, Choice, FieldLine, FormSection, QuestionLine, Window, said},
     },
+    catalogue,
     identity::{Cx, Guarded},
     programme, registry,
 };
@@ -76,6 +78,8 @@ pub async fn form(cx: &Cx, call: &Call, verb: &str, noun: &str) -> Result<CallFo
         question: None,
         windows: rules.map(windows).unwrap_or_default(),
         deadline: row.deadline,
+        building_blocks: building_blocks(),
+        found: Vec::new(),
     })
 }
 
@@ -96,6 +100,20 @@ pub async fn deciders(cx: &Cx, owner: OrganisationId) -> Result<Vec<(Uuid, Strin
         .collect();
     people.sort_by(|a, b| a.1.cmp(&b.1));
     Ok(people)
+}
+
+/// The categories among which words leave a choice.
+pub fn found(cx: &Cx, given: &str) -> Vec<Choice> {
+    let found = catalogue::found_categories(given, cx.lang.code());
+    if found.len() < 2 { Vec::new() } else { found.into_iter().map(|(code, text)| plain(code, text)).collect() }
+}
+
+fn building_blocks() -> Vec<Choice> {
+    let block = |block: &BuildingBlock| {
+        let key = Some(format!("building-block-{block}"));
+        Choice { value: block.to_string(), text: None, key, hint_text: None, hint: None }
+    };
+    BuildingBlock::ALL.iter().map(block).collect()
 }
 
 fn plain(value: String, text: String) -> Choice {
@@ -169,6 +187,8 @@ pub async fn values(cx: &Cx, call: &Call) -> Result<Vec<(String, String)>, Failu
         values.push((format!("statement_{place}_key"), statement.key.clone()));
     }
     values.extend(terms(&brief));
+    values.push(("category".to_owned(), brief.category.as_ref().map(ToString::to_string).unwrap_or_default()));
+    values.extend(brief.building_blocks.iter().map(|block| ("building_blocks".to_owned(), block.to_string())));
     Ok(values)
 }
 

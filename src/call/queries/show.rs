@@ -10,7 +10,10 @@ use domain::{
     jurisdiction::Jurisdiction,
     rejection::Problems,
     value::CallId,
-    visibility::call::{sees_asker, sees_budget_line, sees_question, works_on},
+    visibility::{
+        call::{sees_asker, sees_budget_line, sees_question, works_on},
+        matching::suggests_for_call,
+    },
 };
 use platform::error::Failure;
 use serde_json::Value;
@@ -77,7 +80,9 @@ pub async fn show(cx: &Cx, call: &Call, (row, around): (store::CallRow, Around))
         Some(actor) if works_on(actor, call) || actor.platform.is_some() => Some(inside(cx, call, &row, &brief).await?),
         _ => None,
     };
+    let suggests = viewer.filter(|_| !history).and_then(|actor| suggests_for_call(actor, call));
     Ok(CallPage {
+        suggestions: suggests.map(|_| format!("{}/suggestions", path(call.id))),
         id: row.id,
         version: row.version,
         kind: row.kind.clone(),

@@ -110,6 +110,43 @@ fn public() -> Condition {
     Condition::all().add(is(C::Visibility, "public")).add(Condition::any().add(shown).add(ended))
 }
 
+/// A challenge that can be applied to now, with its words.
+#[derive(Clone, Debug)]
+pub struct OpenChallenge {
+    pub id: Uuid,
+    pub owner: Uuid,
+    pub country: String,
+    pub zone: String,
+    pub deadline: Option<DateTime<Utc>>,
+    pub brief: Brief,
+}
+
+/// The public challenges that are open, the one that closes first before the others; at most so many.
+pub async fn open_challenges(
+    conn: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+    most: u64,
+) -> Result<Vec<OpenChallenge>, DbErr> {
+    let rows = call::Entity::find()
+        .filter(public())
+        .filter(is_open(now))
+        .filter(is(C::Kind, CallKind::Challenge.as_str()))
+        .order_by(C::Deadline, Order::Asc)
+        .order_by(C::Id, Order::Asc)
+        .limit(most)
+        .all(conn)
+        .await?;
+    let read = |row: call::Model| OpenChallenge {
+        id: row.id,
+        owner: row.owner_id,
+        country: row.jurisdiction,
+        zone: row.time_zone,
+        deadline: row.deadline,
+        brief: serde_json::from_value(row.document).unwrap_or_default(),
+    };
+    Ok(rows.into_iter().map(read).collect())
+}
+
 fn narrowed(backend: DbBackend, filter: &Filter) -> Condition {
     let mut condition = if filter.inside { Condition::all() } else { public() };
     if let Some(owner) = filter.owner {
