@@ -70,6 +70,9 @@ struct Page {
     newcomer: bool,
     /// The checklist until the first solution is public.
     steps: Vec<Step>,
+    /// A role decides and has no second factor yet: from when on it cannot.
+    factor_due: Option<DateTime<Utc>>,
+    tz: &'static str,
 }
 
 #[derive(Deserialize, Default)]
@@ -107,8 +110,16 @@ async fn show(cx: Cx, Query(query): Query<PageQuery>) -> Result<Response, Failur
         newcomer: organisations.is_empty() && actor.platform.is_none() && tally.is_empty(),
         organisations,
         steps: steps::of(&cx).await?,
+        factor_due: factor_due(&cx),
+        tz: cx.zone().name(),
     };
     cx.page("worklist/show.html", page)
+}
+
+/// The demo offers a second factor and does not ask for it.
+fn factor_due(cx: &Cx) -> Option<DateTime<Utc>> {
+    let standing = cx.standing.as_ref().filter(|standing| !standing.enrolled && !cx.app.config.demo)?;
+    standing.due
 }
 
 /// The next page of the list, within the stage that is shown.

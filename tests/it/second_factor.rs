@@ -333,6 +333,8 @@ async fn who_decides_needs_one_after_the_grace() {
     let new = format!("/organisations/{}/programmes/new", agency.office);
     agency.manager.get(&new).await.expect(200);
     agency.manager.get("/account").await.expect(200).says("Your role decides");
+    agency.manager.get("/work").await.expect(200).says("/account/second-factor?next=/work");
+    agency.buyer.get("/work").await.expect(200).hides("second-factor");
     app.clock.advance(TimeDelta::days(15));
     agency.manager.returns().await;
     agency.buyer.returns().await;
@@ -344,6 +346,7 @@ async fn who_decides_needs_one_after_the_grace() {
     agency.buyer.get(&format!("/organisations/{}/challenges/new", agency.id)).await.expect(200);
     enrol(&app, &agency.manager).await;
     agency.manager.get(&new).await.expect(200);
+    agency.manager.get("/work").await.expect(200).hides("second-factor");
 }
 
 #[tokio::test]
