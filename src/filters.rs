@@ -55,6 +55,21 @@ pub struct Tally<const N: usize> {
     pub count: i64,
 }
 
+/// The same list as data.
+#[derive(Clone, Debug, Serialize)]
+pub struct Export {
+    pub text: &'static str,
+    pub url: String,
+}
+
+/// The address of a list as a file: `/pilots?state=running` as `/pilots.csv?state=running`.
+pub fn as_data(list: &str, ending: &str) -> String {
+    match list.split_once('?') {
+        Some((path, query)) => format!("{path}.{ending}?{query}"),
+        None => format!("{list}.{ending}"),
+    }
+}
+
 impl Narrowed {
     /// `on` are the filters as the address has them; an empty one narrows nothing.
     pub fn new(base: &str, on: &[(&'static str, &str)]) -> Self {
@@ -79,6 +94,12 @@ impl Narrowed {
     /// Its first page.
     pub fn first(&self) -> String {
         self.after("")
+    }
+
+    /// All of it, as files.
+    pub fn exports(&self) -> Vec<Export> {
+        let all = self.first();
+        [("CSV", "csv"), ("JSON", "json")].map(|(text, ending)| Export { text, url: as_data(&all, ending) }).into()
     }
 
     /// The list without these filters; `None` where none of them is on.

@@ -33,6 +33,7 @@ pub mod brand;
 pub mod cli;
 pub mod config;
 pub mod demo;
+pub mod exports;
 pub mod failures;
 pub mod filters;
 pub mod health;

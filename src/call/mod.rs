@@ -154,6 +154,8 @@ pub fn routes() -> Routes {
     let writes = || Access::begins::<Call, Organisation>(Verb::Write);
     Routes::new()
         .get("/challenges", Access::public(), pages::list)
+        .get("/challenges.csv", Access::public(), pages::csv)
+        .get("/challenges.json", Access::public(), pages::json)
         .get("/challenges/{id}", Access::sees::<Call>(), pages::show)
         .get("/challenges/{id}/deadline.ics", Access::sees::<Call>(), pages::deadline)
         .get("/organisations/{id}/challenges", Access::sees::<Organisation>(), pages::of_owner)

@@ -25,7 +25,10 @@ use super::{
     commands, path,
     queries::{self, Asked},
 };
-use crate::identity::{Allowed, Cx, Rows, Seen};
+use crate::{
+    exports::{self, Column, Form},
+    identity::{Allowed, Cx, Rows, Seen},
+};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -44,7 +47,34 @@ impl From<ListQuery> for Asked {
 }
 
 pub async fn list(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
-    cx.page("call/list.html", queries::list(&cx, query.into()).await?)
+    cx.page("call/list.html", queries::list(&cx, query.into(), queries::PAGE).await?)
+}
+
+const COLUMNS: &[Column] = &[
+    Column::Plain("kind"),
+    Column::Plain("phase"),
+    Column::Texts("title"),
+    Column::Texts("summary"),
+    Column::Plain("owner"),
+    Column::Plain("jurisdiction"),
+    Column::Plain("opens"),
+    Column::Plain("deadline"),
+    Column::Plain("zone"),
+    Column::Money("budget"),
+    Column::Plain("imported"),
+];
+
+async fn export(cx: Cx, query: ListQuery, form: Form) -> Result<Response, Failure> {
+    let list = queries::list(&cx, query.into(), exports::LINES).await?;
+    exports::answer(&cx, form, ("challenges", COLUMNS), &list.calls, list.next.as_deref())
+}
+
+pub async fn csv(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
+    export(cx, query, Form::Csv).await
+}
+
+pub async fn json(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
+    export(cx, query, Form::Json).await
 }
 
 pub async fn of_owner(

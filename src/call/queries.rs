@@ -14,7 +14,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 pub use edit::{blank, blank_intake, deciders, form, found, intake_of, question, values};
-pub use list::{Asked, list, of_owner};
+pub use list::{Asked, PAGE, list, of_owner};
 pub use show::{address_after, deadline, show};
 
 use super::store;

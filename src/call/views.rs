@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     actions::Action,
-    filters::{FacetGroup, Kept},
+    filters::{Export, FacetGroup, Kept},
     provenance::Provenance,
 };
 
@@ -49,6 +49,7 @@ pub struct CallLine {
     pub summary: Value,
     pub owner: String,
     pub country: Value,
+    pub jurisdiction: String,
     pub zone: String,
     pub opens: Option<DateTime<Utc>>,
     pub deadline: Option<DateTime<Utc>>,
@@ -69,6 +70,7 @@ pub struct CallList {
     pub base: String,
     pub next: Option<String>,
     pub first: Option<String>,
+    pub exports: Vec<Export>,
     /// The organisation whose calls these are.
     pub owner: Option<Owner>,
 }

@@ -64,7 +64,8 @@ fn shown(cx: &Cx, call: CallLine) -> Option<OpenCall> {
 
 pub async fn show(cx: Cx) -> Result<Response, Failure> {
     let counts = cx.app.figures.read(cx.read(), cx.app.clock.real()).await?;
-    let open = call::queries::list(&cx, Asked { phase: "open".to_owned(), ..Asked::default() }).await?;
+    let open =
+        call::queries::list(&cx, Asked { phase: "open".to_owned(), ..Asked::default() }, call::queries::PAGE).await?;
     let options = open.facets.iter().flat_map(|group| &group.options);
     let total_open = options.filter(|option| option.key == "call-phase-open").map(|option| option.count).sum();
     let figure = |count: i64, key, url| Figure { value: format::number(cx.lang, count), key, url };

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// Pilots on one page.
-const PAGE: u64 = 24;
+pub const PAGE: usize = 24;
 
 /// The filters, from the address.
 #[derive(Clone, Default, Deserialize)]
@@ -38,11 +38,11 @@ impl ListQuery {
     }
 }
 
-/// A page of the register, or of the viewer's own pilots.
+/// A page of the register, or of the viewer's own pilots; so many on it.
 ///
 /// # Errors
 /// `SignIn` where nobody is signed in and their own pilots are asked for.
-pub async fn list(cx: &Cx, query: &ListQuery) -> Result<PilotList, Failure> {
+pub async fn list(cx: &Cx, query: &ListQuery, size: usize) -> Result<PilotList, Failure> {
     let mine = query.mine == "yes";
     let scope = if mine { store::mine(&parties(cx).await?) } else { store::public() };
     let filter = Listed {
@@ -51,14 +51,14 @@ pub async fn list(cx: &Cx, query: &ListQuery) -> Result<PilotList, Failure> {
         outcome: Outcome::parse(&query.outcome),
         after: cursor(&query.after),
     };
-    let rows = store::page(cx.read(), &filter, PAGE + 1).await?;
+    let rows = store::page(cx.read(), &filter, size as u64 + 1).await?;
     let (at, counts) = (query.narrowed(), store::counts(cx.read(), &filter).await?);
-    let next = (rows.len() as u64 > PAGE).then(|| &rows[PAGE as usize - 1]);
+    let next = (rows.len() > size).then(|| &rows[size - 1]);
     let next = next.map(|row| at.after(&format!("{}~{}", row.created_at.timestamp_micros(), row.id)));
     let ids = rows.iter().flat_map(|row| [row.agency_id, row.startup_id]).collect();
     let names = registry::queries::names(cx.read(), ids).await?;
     let name = |id: Uuid| names.iter().find(|(known, ..)| *known == id).map(|n| n.1.clone()).unwrap_or_default();
-    let lines = rows.into_iter().take(PAGE as usize).filter_map(|row| {
+    let lines = rows.into_iter().take(size).filter_map(|row| {
         let (state, outcome) = (PilotState::parse(&row.state)?, row.outcome.as_deref().and_then(Outcome::parse));
         Some(PilotLine {
             id: row.id,
@@ -79,6 +79,7 @@ pub async fn list(cx: &Cx, query: &ListQuery) -> Result<PilotList, Failure> {
         pilots: lines.collect(),
         next,
         first: (!query.after.is_empty()).then(|| at.first()),
+        exports: at.exports(),
         facets: at.groups(facets(), &counts),
         clear: at.without(&["state", "outcome"]),
         mine,

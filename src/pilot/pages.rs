@@ -25,12 +25,38 @@ use super::{
 };
 use crate::{
     catalogue,
+    exports::{self, Column, Form},
     identity::{Allowed, Begins, Cx, Rows},
     registry,
 };
 
 pub async fn list(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
-    cx.page("pilot/list.html", lists::list(&cx, &query).await?)
+    cx.page("pilot/list.html", lists::list(&cx, &query, lists::PAGE).await?)
+}
+
+const COLUMNS: &[Column] = &[
+    Column::Texts("title"),
+    Column::Plain("agency"),
+    Column::Plain("startup"),
+    Column::Plain("state"),
+    Column::Plain("outcome"),
+    Column::Plain("starts_on"),
+    Column::Plain("ends_on"),
+    Column::Plain("concluded_at"),
+    Column::Plain("zone"),
+];
+
+async fn export(cx: Cx, query: ListQuery, form: Form) -> Result<Response, Failure> {
+    let list = lists::list(&cx, &query, exports::LINES).await?;
+    exports::answer(&cx, form, ("pilots", COLUMNS), &list.pilots, list.next.as_deref())
+}
+
+pub async fn csv(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
+    export(cx, query, Form::Csv).await
+}
+
+pub async fn json(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
+    export(cx, query, Form::Json).await
 }
 
 pub async fn show(cx: Cx, Rows(pilot): Rows<Pilot>) -> Result<Response, Failure> {

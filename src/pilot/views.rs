@@ -12,7 +12,10 @@ use super::{
     ending::views::Ending,
     plan::views::Choice,
 };
-use crate::{actions::Action, filters::FacetGroup};
+use crate::{
+    actions::Action,
+    filters::{Export, FacetGroup},
+};
 
 /// A line of the register.
 #[derive(Clone, Debug, Serialize)]
@@ -38,6 +41,7 @@ pub struct PilotList {
     pub pilots: Vec<PilotLine>,
     pub next: Option<String>,
     pub first: Option<String>,
+    pub exports: Vec<Export>,
     pub facets: Vec<FacetGroup>,
     pub clear: Option<String>,
     pub mine: bool,

@@ -14,10 +14,37 @@ use platform::{
 };
 
 use super::{commands, deliverable_path, forms::ListQuery, invoice_path, path, queries};
-use crate::identity::{Allowed, Begins, Cx, Rows, Seen};
+use crate::{
+    exports::{self, Column, Form},
+    identity::{Allowed, Begins, Cx, Rows, Seen},
+};
 
 pub async fn list(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
-    cx.page("purchase/list.html", queries::list(&cx, query).await?)
+    cx.page("purchase/list.html", queries::list(&cx, query, queries::PAGE).await?)
+}
+
+const COLUMNS: &[Column] = &[
+    Column::Texts("title"),
+    Column::Plain("agency"),
+    Column::Plain("supplier"),
+    Column::Plain("jurisdiction"),
+    Column::Plain("state"),
+    Column::Money("value"),
+    Column::Money("paid"),
+    Column::Plain("at"),
+];
+
+async fn export(cx: Cx, query: ListQuery, form: Form) -> Result<Response, Failure> {
+    let list = queries::list(&cx, query, exports::LINES).await?;
+    exports::answer(&cx, form, ("purchases", COLUMNS), &list.purchases, list.next.as_deref())
+}
+
+pub async fn csv(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
+    export(cx, query, Form::Csv).await
+}
+
+pub async fn json(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
+    export(cx, query, Form::Json).await
 }
 
 pub async fn show(cx: Cx, Rows(purchase): Rows<Purchase>) -> Result<Response, Failure> {

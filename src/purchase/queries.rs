@@ -29,7 +29,7 @@ use crate::{
 };
 
 /// Purchases on one page of the register.
-const PAGE: u64 = 25;
+pub(super) const PAGE: usize = 25;
 
 /// The colour of a state's word, never without the word.
 pub fn tone(state: PurchaseState) -> &'static str {
@@ -43,8 +43,8 @@ pub fn tone(state: PurchaseState) -> &'static str {
     }
 }
 
-/// The public register, or with `mine` what the viewer's organisations have under way.
-pub(super) async fn list(cx: &Cx, query: ListQuery) -> Result<PurchaseList, Failure> {
+/// The public register, or with `mine` what the viewer's organisations have under way; so many on a page.
+pub(super) async fn list(cx: &Cx, query: ListQuery, size: usize) -> Result<PurchaseList, Failure> {
     let own: Vec<Uuid> = cx.viewer.iter().flat_map(|actor| &actor.memberships).map(|m| m.organisation.uuid()).collect();
     let mine = query.mine == "yes" && !own.is_empty();
     let state = PurchaseState::parse(&query.state).map(|state| state.to_string());
@@ -55,10 +55,10 @@ pub(super) async fn list(cx: &Cx, query: ListQuery) -> Result<PurchaseList, Fail
         parties: mine.then(|| own.clone()),
         after: after(&query.after),
     };
-    let mut rows = store::lists::page(cx.read(), &wanted, PAGE + 1).await?;
+    let mut rows = store::lists::page(cx.read(), &wanted, size as u64 + 1).await?;
     let tallies = store::lists::tallies(cx.read(), &wanted).await?;
-    let more = rows.len() as u64 > PAGE;
-    rows.truncate(PAGE as usize);
+    let more = rows.len() > size;
+    rows.truncate(size);
     let at = |row: &Row| if mine { row.created_at } else { row.published_at.unwrap_or(row.created_at) };
     let list = Narrowed::new(
         "/purchases",
@@ -91,6 +91,7 @@ pub(super) async fn list(cx: &Cx, query: ListQuery) -> Result<PurchaseList, Fail
         facets: list.groups(facets(mine, &countries), &tallies),
         clear: list.without(&["state", "country"]),
         first: (!query.after.is_empty()).then(|| list.first()),
+        exports: list.exports(),
         purchases: rows.into_iter().filter_map(line).collect(),
         next,
         mine,

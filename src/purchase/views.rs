@@ -6,7 +6,10 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use crate::{actions::Action, filters::FacetGroup};
+use crate::{
+    actions::Action,
+    filters::{Export, FacetGroup},
+};
 
 /// A line of the register.
 #[derive(Clone, Debug, Serialize)]
@@ -30,6 +33,7 @@ pub struct PurchaseList {
     pub total: i64,
     pub next: Option<String>,
     pub first: Option<String>,
+    pub exports: Vec<Export>,
     pub facets: Vec<FacetGroup>,
     pub clear: Option<String>,
     pub mine: bool,

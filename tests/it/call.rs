@@ -13,6 +13,33 @@ fn later(app: &TestApp, days: i64) {
 }
 
 #[tokio::test]
+async fn a_list_is_had_as_a_file_of_just_what_is_filtered() {
+    let app = TestApp::spawn().await;
+    let agency = Agency::of_senegal(&app).await;
+    let call = agency.published().await;
+    agency.drafted().await;
+    let visitor = app.visitor();
+    visitor.get("/challenges?phase=open").await.expect(200).says("/challenges.csv?phase=open");
+    let table = visitor.get("/challenges.csv").await.expect(200);
+    assert_eq!(table.header("content-disposition"), "attachment; filename=\"challenges.csv\"");
+    let lines: Vec<&str> = table.body.lines().collect();
+    assert_eq!(lines.len(), 2, "the draft is not among them: {}", table.body);
+    assert!(lines[0].starts_with("id,url,kind,phase,title_en,title_fr,title_az,summary_en"), "{}", lines[0]);
+    assert!(lines[1].contains(&call), "{}", lines[1]);
+    let told: serde_json::Value = serde_json::from_str(&visitor.get("/challenges.json").await.expect(200).body).unwrap();
+    assert_eq!(told["challenges"].as_array().unwrap().len(), 1);
+    assert!(told["challenges"][0].get("tone").is_none() && told["next"].is_null(), "{told}");
+    let none = visitor.get("/challenges.json?q=zzzqqq").await.expect(200);
+    assert!(none.body.starts_with("{\"challenges\":[]"), "{}", none.body);
+    for list in ["pilots", "purchases"] {
+        visitor.get(&format!("/{list}")).await.expect(200).says(&format!("/{list}.json"));
+        assert_eq!(visitor.get(&format!("/{list}.csv")).await.expect(200).body.lines().count(), 1);
+        visitor.get(&format!("/{list}.json?after=x~y")).await.expect(200);
+        visitor.get(&format!("/{list}.csv?mine=yes")).await;
+    }
+}
+
+#[tokio::test]
 async fn a_challenge_is_written_approved_by_somebody_else_and_published() {
     let app = TestApp::spawn().await;
     let agency = Agency::of_senegal(&app).await;

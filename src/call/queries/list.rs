@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Calls on one page.
-const PAGE: usize = 20;
+pub const PAGE: usize = 20;
 
 /// The filters of the list, as the address has them.
 #[derive(Clone, Debug, Default)]
@@ -53,9 +53,9 @@ impl Asked {
     }
 }
 
-/// Every public call, what is open first.
-pub async fn list(cx: &Cx, asked: Asked) -> Result<CallList, Failure> {
-    listed(cx, &asked, asked.filter(), "/challenges", None).await
+/// Every public call, what is open first; so many on a page.
+pub async fn list(cx: &Cx, asked: Asked, size: usize) -> Result<CallList, Failure> {
+    listed(cx, &asked, asked.filter(), size, "/challenges", None).await
 }
 
 /// The calls of one organisation: all of them for those who work on its calls, else the public ones.
@@ -72,15 +72,22 @@ pub async fn of_owner(cx: &Cx, organisation: &Organisation, asked: Asked) -> Res
             .is_some_and(|actor| permit_new::<Call>(CallVerb::Write, organisation.relations(), actor).is_ok());
     let owner = Owner { id: organisation.id.uuid(), name: organisation.legal_name.clone(), writes };
     let base = format!("{}/challenges", registry::path(organisation.id));
-    listed(cx, &asked, filter, &base, Some(owner)).await
+    listed(cx, &asked, filter, PAGE, &base, Some(owner)).await
 }
 
-async fn listed(cx: &Cx, asked: &Asked, filter: Filter, base: &str, owner: Option<Owner>) -> Result<CallList, Failure> {
+async fn listed(
+    cx: &Cx,
+    asked: &Asked,
+    filter: Filter,
+    size: usize,
+    base: &str,
+    owner: Option<Owner>,
+) -> Result<CallList, Failure> {
     let now = cx.now();
     let after = cursor_of(&asked.after);
-    let mut rows = store::page(cx.read(), &filter, now, after, PAGE as u64 + 1).await?;
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
+    let mut rows = store::page(cx.read(), &filter, now, after, size as u64 + 1).await?;
+    let more = rows.len() > size;
+    rows.truncate(size);
     let at = asked.narrowed(base);
     let next = rows.last().filter(|_| more).map(|row| at.after(&written(row.cursor(now))));
     let tallies = store::tallies(cx.read(), &filter, now).await?;
@@ -97,6 +104,7 @@ async fn listed(cx: &Cx, asked: &Asked, filter: Filter, base: &str, owner: Optio
         base: base.to_owned(),
         next,
         first: after.map(|_| at.first()),
+        exports: if owner.is_none() { at.exports() } else { Vec::new() },
         owner,
     })
 }
@@ -112,6 +120,7 @@ fn line(cx: &Cx, row: &store::Line, owner: String, now: DateTime<Utc>) -> CallLi
         summary: said(&store::texts(&row.summary)),
         owner,
         country: super::show::country(cx, &row.jurisdiction),
+        jurisdiction: row.jurisdiction.clone(),
         zone: row.time_zone.clone(),
         opens: row.opens_at,
         deadline: row.deadline,
