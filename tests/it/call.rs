@@ -26,7 +26,8 @@ async fn a_list_is_had_as_a_file_of_just_what_is_filtered() {
     assert_eq!(lines.len(), 2, "the draft is not among them: {}", table.body);
     assert!(lines[0].starts_with("id,url,kind,phase,title_en,title_fr,title_az,summary_en"), "{}", lines[0]);
     assert!(lines[1].contains(&call), "{}", lines[1]);
-    let told: serde_json::Value = serde_json::from_str(&visitor.get("/challenges.json").await.expect(200).body).unwrap();
+    let told: serde_json::Value =
+        serde_json::from_str(&visitor.get("/challenges.json").await.expect(200).body).unwrap();
     assert_eq!(told["challenges"].as_array().unwrap().len(), 1);
     assert!(told["challenges"][0].get("tone").is_none() && told["next"].is_null(), "{told}");
     let none = visitor.get("/challenges.json?q=zzzqqq").await.expect(200);

@@ -94,9 +94,19 @@ fn foreign(html: &str, expected: &[&str]) -> Vec<String> {
     said
 }
 
-/// What is said so in every language: names, the languages' own names, a month and a currency of this one.
-const OWN: &[&str] =
-    &["Passerelle", "Awa Ndiaye", "English", "Français", "Azərbaycanca", "Wolof", "Mars", "25.000.000\u{a0}FCFA"];
+/// What is said so in every language: kinds of files, names, the languages' own names, a month and a currency of this one.
+const OWN: &[&str] = &[
+    "CSV",
+    "JSON",
+    "Passerelle",
+    "Awa Ndiaye",
+    "English",
+    "Français",
+    "Azərbaycanca",
+    "Wolof",
+    "Mars",
+    "25.000.000\u{a0}FCFA",
+];
 
 #[track_caller]
 fn speaks(html: &str, expected: &[&str]) {

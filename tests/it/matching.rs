@@ -25,7 +25,11 @@ async fn a_challenge_and_a_solution_are_suggested_to_each_other_with_reasons() {
     let at = format!("{call}/suggestions");
     buyer.get(&call).await.expect(200).says(&at);
     let page = buyer.get(&at).await.expect(200);
-    page.says("Sama Tour").says("Both speak of: ").says("guichet").says("From the same country").says("Nothing is decided");
+    page.says("Sama Tour")
+        .says("Both speak of: ")
+        .says("guichet")
+        .says("From the same country")
+        .says("Nothing is decided");
     let brief = |category: &'static str| {
         let words = [("title_fr", "Cartes des champs"), ("summary_fr", "Mil et arachide"), ("category", category)];
         [words.to_vec(), vec![("building_blocks", "single_sign_on")]].concat()

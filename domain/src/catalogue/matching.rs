@@ -14,14 +14,95 @@ const SHOWN: usize = 6;
 
 /// Frequent words that say nothing of what a text is about, folded.
 const SILENT: &[&str] = &[
-    "about", "after", "also", "avec", "beaucoup", "because", "been", "bizim", "cette", "chaque", "comme", "daha", "dans",
-    "data", "deja", "digital", "donnees", "each", "elle", "elles", "encore", "entre", "every", "faire", "from", "have",
-    "hemin", "hemcinin", "ilde", "institution", "leur", "leurs", "more", "most", "must", "nous", "numerique", "olan",
-    "olaraq", "olunur", "only", "organisme", "people", "peut", "plus", "pour", "problem", "probleme", "project", "projet",
-    "public", "publics", "publique", "qurum", "sans", "service", "services", "solution", "solutions", "sont", "sous",
-    "startup", "system", "systeme", "tant", "teleb", "than", "that", "their", "them", "there", "they", "this", "tous",
-    "toute", "toutes", "ucun", "very", "vous", "were", "when", "where", "which", "will", "with", "without", "xidmet",
-    "your", "zaman",
+    "about",
+    "after",
+    "also",
+    "avec",
+    "beaucoup",
+    "because",
+    "been",
+    "bizim",
+    "cette",
+    "chaque",
+    "comme",
+    "daha",
+    "dans",
+    "data",
+    "deja",
+    "digital",
+    "donnees",
+    "each",
+    "elle",
+    "elles",
+    "encore",
+    "entre",
+    "every",
+    "faire",
+    "from",
+    "have",
+    "hemin",
+    "hemcinin",
+    "ilde",
+    "institution",
+    "leur",
+    "leurs",
+    "more",
+    "most",
+    "must",
+    "nous",
+    "numerique",
+    "olan",
+    "olaraq",
+    "olunur",
+    "only",
+    "organisme",
+    "people",
+    "peut",
+    "plus",
+    "pour",
+    "problem",
+    "probleme",
+    "project",
+    "projet",
+    "public",
+    "publics",
+    "publique",
+    "qurum",
+    "sans",
+    "service",
+    "services",
+    "solution",
+    "solutions",
+    "sont",
+    "sous",
+    "startup",
+    "system",
+    "systeme",
+    "tant",
+    "teleb",
+    "than",
+    "that",
+    "their",
+    "them",
+    "there",
+    "they",
+    "this",
+    "tous",
+    "toute",
+    "toutes",
+    "ucun",
+    "very",
+    "vous",
+    "were",
+    "when",
+    "where",
+    "which",
+    "will",
+    "with",
+    "without",
+    "xidmet",
+    "your",
+    "zaman",
 ];
 
 /// Words by their stems, each with the first form that was written.
@@ -34,11 +115,17 @@ pub fn said<'a>(texts: impl IntoIterator<Item = &'a Texts>) -> Said {
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= SHORTEST) {
             let folded = fold(word);
             if !SILENT.contains(&folded.as_str()) && folded.chars().any(char::is_alphabetic) {
-                said.entry(folded.chars().take(STEM).collect()).or_insert_with(|| word.to_lowercase());
+                said.entry(stem(&folded)).or_insert_with(|| word.to_lowercase());
             }
         }
     }
     said
+}
+
+/// Forms of a word that differ in their end are one: `mairie`, `mairies`.
+fn stem(folded: &str) -> String {
+    let singular = folded.strip_suffix('s').filter(|rest| rest.len() >= SHORTEST).unwrap_or(folded);
+    singular.chars().take(STEM).collect()
 }
 
 /// What a challenge asks for.
@@ -101,8 +188,12 @@ pub struct Fit {
 /// a label and proof only add to it.
 pub fn fit(sought: &Sought, offered: &Offered) -> Option<Fit> {
     let mut reasons = Vec::new();
-    let common: Vec<String> =
-        offered.words.iter().filter(|(stem, _)| sought.words.contains_key(*stem)).map(|(_, word)| word.clone()).collect();
+    let common: Vec<String> = offered
+        .words
+        .iter()
+        .filter(|(stem, _)| sought.words.contains_key(*stem))
+        .map(|(_, word)| word.clone())
+        .collect();
     let mut score = 0;
     if common.len() >= 2 {
         score += 2 * u32::try_from(common.len().min(10)).unwrap_or(10);
@@ -160,8 +251,11 @@ mod tests {
         let asked = sought("Attendre moins au guichet des mairies");
         let fit = fit(&asked, &offered("Les guichets de la mairie font attendre"));
         let words = ["attendre", "guichets", "mairie"].map(str::to_owned).to_vec();
-        assert!(fit.is_some_and(|fit| fit.reasons.first() == Some(&Reason::Words(words))));
-        assert_eq!(super::fit(&sought("avec cette solution pour plus"), &offered("avec cette solution pour plus")), None);
+        assert_eq!(fit.as_ref().and_then(|fit| fit.reasons.first()), Some(&Reason::Words(words)));
+        assert_eq!(
+            super::fit(&sought("avec cette solution pour plus"), &offered("avec cette solution pour plus")),
+            None
+        );
         assert_eq!(super::fit(&asked, &offered("Une carte des champs de mil")), None);
     }
 

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::{
     access::Role,
-    catalogue::BuildingBlock,
     call::{Brief, Call, CallKind, MOST_CRITERIA, MOST_STATEMENTS, Scoring, TEXTS, Timetable, can_go},
+    catalogue::BuildingBlock,
     form::{Form, Section},
     jurisdiction::{Jurisdiction, Term},
     programme::Cohort,

@@ -78,7 +78,9 @@ pub async fn candidates<C: ConnectionTrait>(
          CAST(CASE WHEN ",
     );
     lists::push_labelled(&mut sql, today);
-    sql.push(" THEN 1 ELSE 0 END AS bigint) AS labelled FROM solution s JOIN solution_version v ON v.solution_id = s.id");
+    sql.push(
+        " THEN 1 ELSE 0 END AS bigint) AS labelled FROM solution s JOIN solution_version v ON v.solution_id = s.id",
+    );
     sql.push(" AND v.state = 'published' WHERE s.state = 'published' AND s.id IN (SELECT f.id FROM (");
     sql.push("SELECT id FROM solution WHERE id IS NULL");
     if !words.is_empty() {
