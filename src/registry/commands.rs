@@ -196,11 +196,14 @@ pub async fn remove_member(cx: &Cx, allowed: Allowed<Organisation>, person: Pers
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: organisation, permit } = allowed.renew(&change, None).await?;
     let members = store::members(change.conn(), organisation.id, change.now()).await?;
-    let owners = members.iter().filter(|m| m.role == Role::Owner.as_str());
+    // a role held for a term only keeps nobody's place
+    let owners = members.iter().filter(|m| m.role == Role::Owner.as_str() && m.until_at.is_none());
     let (leaving, all) = (owners.clone().filter(|m| m.person_id == person.uuid()).count(), owners.count());
     if leaving > 0 {
         leaves_an_owner(all, leaving).map_err(Problems::from)?;
     }
+    // the version moves: of two owners who leave at once, the second is refused
+    store::advance(&change, &organisation, &permit).await?;
     if store::end_memberships(&change, person, organisation.id).await? == 0 {
         return Err(Failure::NotFound);
     }

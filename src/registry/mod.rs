@@ -6,6 +6,7 @@
 
 mod commands;
 mod forms;
+mod incorporation;
 mod input;
 mod jobs;
 pub mod labels;
@@ -14,6 +15,7 @@ mod owners;
 pub mod queries;
 mod rules;
 mod store;
+mod successors;
 mod suspensions;
 mod views;
 
@@ -68,7 +70,13 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Verify => ("verification", Style::Form),
         Verb::Return => ("return", Style::Form),
         Verb::Suspend => ("suspension", Style::Aside),
-        Verb::DescribeOwners | Verb::EndSuspension => return None,
+        Verb::DescribeOwners | Verb::EndSuspension | Verb::HoldSession => return None,
+        Verb::PlanSession => ("label-sessions", Style::Form),
+        Verb::Incorporate => ("incorporation", Style::Form),
+        Verb::ConfirmCompany => ("incorporation/confirmation", Style::Form),
+        Verb::ReturnCompany => ("incorporation/return", Style::Form),
+        Verb::Merge => ("merger", Style::Aside),
+        Verb::UndoMerger => ("merger-reversal", Style::Aside),
         Verb::Appeal => ("appeal", Style::Form),
         Verb::UpholdAppeal => ("appeal/approval", Style::Form),
         Verb::DismissAppeal => ("appeal/dismissal", Style::Form),
@@ -140,6 +148,8 @@ pub fn routes() -> Routes {
         .get("/invitations/{invitation}", Access::signed_in(), pages::invitation_page)
         .post("/invitations/{invitation}", Access::signed_in(), pages::accept)
         .merge(suspensions::routes())
+        .merge(successors::routes())
+        .merge(incorporation::routes())
         .merge(owners::routes())
         .merge(labels::routes())
 }

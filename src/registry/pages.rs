@@ -50,6 +50,9 @@ pub async fn show(
     Seen(organisation): Seen<Organisation>,
     Rows(row): Rows<Organisation>,
 ) -> Result<Response, Failure> {
+    if let Some(to) = queries::leads_on(&cx, &organisation) {
+        return Ok(Redirect::to(&path(to)).into_response());
+    }
     cx.page("registry/show.html", queries::show(&cx, &organisation, row).await?)
 }
 

@@ -143,6 +143,7 @@ pub async fn show(cx: &Cx, organisation: &Organisation, row: store::Row) -> Resu
         legal_form: row.legal_form.as_deref().and_then(|key| legal_form(cx, &organisation.jurisdiction, key)),
         working_languages: serde_json::from_value(row.languages).unwrap_or_default(),
         seeks_investment: row.seeks_investment == Some(true),
+        successor: organisation.successor.map(|successor| successor.id.uuid()),
         suspended_until: suspension.as_ref().map(|suspension| suspension.until_on),
         labels: labels::of(cx, organisation).await?,
         may_begin_label: labels::may_begin(cx, organisation),
@@ -156,6 +157,7 @@ pub async fn show(cx: &Cx, organisation: &Organisation, row: store::Row) -> Resu
             number_flagged: row.number_flagged,
             funding: money(row.funding_minor, row.funding_currency.as_deref()),
             turnover: money(row.turnover_minor, row.turnover_currency.as_deref()),
+            company: store::incorporation::told(&row.profile).map(|told| (told.legal_name, told.number)),
             has_owners: matches!(organisation.kind, Kind::Startup | Kind::Team),
             appeal: suspension.and_then(|suspension| {
                 let (words, at) = suspension.appeal.zip(suspension.appealed_at)?;
@@ -175,6 +177,12 @@ fn money(minor: Option<i64>, currency: Option<&str>) -> Option<Money> {
 fn legal_form(cx: &Cx, country: &str, key: &str) -> Option<serde_json::Value> {
     let form = cx.app.jurisdictions.get(country)?.legal_forms.iter().find(|form| form.key == key)?;
     serde_json::to_value(&form.name).ok()
+}
+
+/// Where the page of an organisation that another follows leads; those who can take that back stay on it.
+pub fn leads_on(cx: &Cx, organisation: &Organisation) -> Option<OrganisationId> {
+    let stays = |actor: &&Actor| visibility::registry::works_on(actor, organisation);
+    organisation.successor.filter(|_| cx.viewer.as_ref().filter(stays).is_none()).map(|successor| successor.id)
 }
 
 async fn inside(cx: &Cx, organisation: &Organisation, actor: &Actor) -> Result<Inside, Failure> {
@@ -197,6 +205,7 @@ async fn inside(cx: &Cx, organisation: &Organisation, actor: &Actor) -> Result<I
         funding: None,
         turnover: None,
         has_owners: false,
+        company: None,
         appeal: None,
         members: members.collect(),
         invitations: invitations

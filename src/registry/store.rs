@@ -22,8 +22,11 @@ use super::input::{Description, Registration};
 use crate::identity::Guarded;
 
 pub mod ending;
+pub mod incorporation;
+pub mod moves;
 pub mod owners;
 pub mod rules;
+pub mod successors;
 pub mod suspensions;
 
 mod around;
@@ -49,7 +52,8 @@ impl Guarded for Organisation {
         let Some(row) = around.row(id.into()).cloned() else { return Ok(None) };
         let offices = around.offices(&row.jurisdiction);
         let suspension = suspensions::of(conn, &row).await?;
-        Ok(read(&row, &offices).map(|organisation| (Organisation { suspension, ..organisation }, row)))
+        let successor = successors::of(conn, &row).await?;
+        Ok(read(&row, &offices).map(|organisation| (Organisation { suspension, successor, ..organisation }, row)))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -76,6 +80,8 @@ fn read(row: &organisation::Model, offices: &[OrganisationId]) -> Option<Organis
         legal_name: row.legal_name.clone(),
         imported: row.origin == "imported",
         suspension: None,
+        successor: None,
+        company_told: row.profile.get(incorporation::COMPANY).is_some(),
         relations: Organisation::relations_of(id, kind, offices),
     })
 }
@@ -224,7 +230,8 @@ pub async fn advance(
         .filter(organisation::Column::Id.eq(subject.id.uuid()))
         .filter(organisation::Column::Version.eq(subject.version))
         .exec(change.conn())
-        .await?;
+        .await
+        .map_err(number_taken)?;
     if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
 }
 

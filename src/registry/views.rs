@@ -82,6 +82,8 @@ pub struct Inside {
     pub number_flagged: bool,
     pub funding: Option<Money>,
     pub turnover: Option<Money>,
+    /// Name and number of the company that a team founded, to be confirmed.
+    pub company: Option<(String, String)>,
     /// Whether holders of its capital are told.
     pub has_owners: bool,
     /// An appeal against a suspension, and how it was decided.
@@ -119,6 +121,8 @@ pub struct OrganisationPage {
     pub legal_form: Option<serde_json::Value>,
     pub working_languages: Vec<String>,
     pub seeks_investment: bool,
+    /// Who follows it.
+    pub successor: Option<Uuid>,
     /// The last day of a suspension, which is public; its reasons are not.
     pub suspended_until: Option<NaiveDate>,
     pub labels: Vec<LabelLine>,

@@ -15,6 +15,7 @@ mod pilot_forms;
 mod mentorship;
 mod registry;
 mod registry_life;
+mod registry_moves;
 mod catalogue;
 mod solution_editor;
 mod solution_versions;

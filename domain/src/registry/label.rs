@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     access::{FOUNDER, Guard, Machine, REGISTRAR, Relations, Rule, To},
     rejection::Rejection,
-    value::OrganisationId,
+    value::{OrganisationId, PersonId},
     words,
 };
 
@@ -38,6 +38,16 @@ words! {
     }
 }
 
+/// The sitting of the commission before which a label was put.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sitting {
+    pub held: bool,
+    pub quorum: i64,
+    /// Members who sat and did not withdraw from this label.
+    pub voices: i64,
+    pub recused: Vec<PersonId>,
+}
+
 /// What the rules need to know of a label.
 #[derive(Clone, Debug)]
 pub struct Label {
@@ -48,6 +58,8 @@ pub struct Label {
     /// Issued by another body and recorded here with number and proof.
     pub recorded: bool,
     pub granted_until: Option<NaiveDate>,
+    /// Where it was put before one; a sitting on paper leaves it out.
+    pub sitting: Option<Sitting>,
     pub relations: Relations,
 }
 
@@ -65,6 +77,20 @@ const RECORDED: Guard<Label> = Guard {
 const OURS: Guard<Label> = Guard {
     name: "issued here",
     holds: |label, _, _| if label.recorded { Err(Rejection::new("label-issued-elsewhere")) } else { Ok(()) },
+};
+
+/// A label on an agenda is decided by a sitting that was held, with enough voices, and not by who withdrew from it.
+const SAT: Guard<Label> = Guard {
+    name: "the sitting was held with its quorum",
+    holds: |label, actor, _| match &label.sitting {
+        None => Ok(()),
+        Some(sitting) if !sitting.held => Err(Rejection::new("session-not-held")),
+        Some(sitting) if sitting.voices < sitting.quorum => {
+            Err(Rejection::new("quorum-lost").with("voices", sitting.voices).with("needed", sitting.quorum))
+        }
+        Some(sitting) if sitting.recused.contains(&actor.person) => Err(Rejection::new("recused-from-label")),
+        Some(_) => Ok(()),
+    },
 };
 
 use LabelState::{Deferred, Granted, InSession, Refused, Requested, UnderExamination, Withdrawn};
@@ -113,7 +139,7 @@ impl Machine for Label {
             from: &[InSession],
             to: To::Moves(Granted),
             by: &[REGISTRAR],
-            when: &[],
+            when: &[SAT],
             event: "granted",
         },
         Rule {
@@ -121,7 +147,7 @@ impl Machine for Label {
             from: &[InSession],
             to: To::Moves(Deferred),
             by: &[REGISTRAR],
-            when: &[],
+            when: &[SAT],
             event: "deferred",
         },
         Rule {
@@ -129,7 +155,7 @@ impl Machine for Label {
             from: &[InSession, Requested],
             to: To::Moves(Refused),
             by: &[REGISTRAR],
-            when: &[],
+            when: &[SAT],
             event: "refused",
         },
         Rule {

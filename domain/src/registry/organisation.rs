@@ -1,6 +1,6 @@
 //! An organisation's life: registered → under verification → verified, or returned with reasons (product.md 2.1).
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use crate::{
@@ -80,11 +80,41 @@ words! {
         UpholdAppeal = "uphold_appeal",
         DismissAppeal = "dismiss_appeal",
         EndSuspension = "end_suspension",
+        Incorporate = "incorporate",
+        ConfirmCompany = "confirm_company",
+        ReturnCompany = "return_company",
+        Merge = "merge",
+        UndoMerger = "undo_merger",
+        PlanSession = "plan_session",
+        HoldSession = "hold_session",
         Close = "close",
         Invite = "invite",
         RemoveMember = "remove_member",
         Leave = "leave",
     }
+}
+
+words! {
+    /// Why one organisation follows another.
+    pub enum SuccessionKind {
+        /// Both are the same body, registered twice.
+        Duplicate = "duplicate",
+        /// It went into another by law or contract.
+        Merged = "merged",
+        /// It was abolished and another took over its tasks.
+        Abolished = "abolished",
+    }
+}
+
+/// So many days a merger can be taken back.
+pub const UNDO_DAYS: i64 = 30;
+
+/// The organisation that follows this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Successor {
+    pub id: OrganisationId,
+    /// When it was recorded.
+    pub at: DateTime<Utc>,
 }
 
 /// A suspension that runs.
@@ -112,6 +142,10 @@ pub struct Organisation {
     pub imported: bool,
     /// Where it is suspended.
     pub suspension: Option<Suspension>,
+    /// Who follows it, where it is closed for that.
+    pub successor: Option<Successor>,
+    /// Whether a team told of the company that it founded, and nobody confirmed it yet.
+    pub company_told: bool,
     /// Itself, what it is to its own things, and the programme offices of its home country.
     pub relations: Relations,
 }
@@ -141,6 +175,36 @@ const IS_A_COMPANY: Guard<Organisation> = Guard {
         _ => Err(Rejection::new("not-a-company")),
     },
 };
+const IS_A_TEAM: Guard<Organisation> = Guard {
+    name: "a team without a company",
+    holds: |organisation, _, _| match organisation.kind {
+        Kind::Team => Ok(()),
+        _ => Err(Rejection::new("not-a-team")),
+    },
+};
+const COMPANY_TOLD: Guard<Organisation> = Guard {
+    name: "told of its company",
+    holds: |organisation, _, _| {
+        if organisation.company_told { Ok(()) } else { Err(Rejection::new("no-company-told")) }
+    },
+};
+const TAKEN_BACK_IN_TIME: Guard<Organisation> = Guard {
+    name: "followed by another for 30 days at most",
+    holds: |organisation, _, now| match organisation.successor {
+        Some(successor) if now <= successor.at + TimeDelta::days(UNDO_DAYS) => Ok(()),
+        Some(_) => Err(Rejection::new("merger-is-final").with("days", UNDO_DAYS)),
+        None => Err(Rejection::new("no-successor")),
+    },
+};
+const ISSUES_LABELS: Guard<Organisation> = Guard {
+    name: "a programme office",
+    holds: |organisation, _, _| match organisation.kind {
+        Kind::ProgrammeOffice => Ok(()),
+        _ => Err(Rejection::new("not-a-programme-office")),
+    },
+};
+const REGISTRAR_HERE: Who = Who::In(Party::Itself, Role::Registrar);
+
 const NOT_APPEALED: Guard<Organisation> = Guard {
     name: "not appealed yet",
     holds: |organisation, _, _| match &organisation.suspension {
@@ -255,6 +319,62 @@ impl Machine for Organisation {
             when: &[NOT_A_MEMBER, NOT_WHO_SUSPENDED, APPEAL_WAITS],
             event: "appeal_dismissed",
         },
+        Rule {
+            verb: Verb::Incorporate,
+            from: LIVING,
+            to: To::Stays,
+            by: &[OWNER],
+            when: &[IS_A_TEAM],
+            event: "company_told",
+        },
+        Rule {
+            verb: Verb::ConfirmCompany,
+            from: LIVING,
+            to: To::Stays,
+            by: &[REGISTRAR],
+            when: &[NOT_A_MEMBER, COMPANY_TOLD],
+            event: "incorporated",
+        },
+        Rule {
+            verb: Verb::ReturnCompany,
+            from: LIVING,
+            to: To::Stays,
+            by: &[REGISTRAR],
+            when: &[NOT_A_MEMBER, COMPANY_TOLD],
+            event: "company_returned",
+        },
+        Rule {
+            verb: Verb::Merge,
+            from: LIVING,
+            to: To::Moves(Closed),
+            by: &[REGISTRAR],
+            when: &[NOT_A_MEMBER],
+            event: "merged",
+        },
+        Rule {
+            verb: Verb::UndoMerger,
+            from: &[Closed],
+            to: To::Moves(UnderVerification),
+            by: &[REGISTRAR],
+            when: &[NOT_A_MEMBER, TAKEN_BACK_IN_TIME],
+            event: "merger_undone",
+        },
+        Rule {
+            verb: Verb::PlanSession,
+            from: &[Verified],
+            to: To::Stays,
+            by: &[REGISTRAR_HERE],
+            when: &[ISSUES_LABELS],
+            event: "session_planned",
+        },
+        Rule {
+            verb: Verb::HoldSession,
+            from: &[Verified],
+            to: To::Stays,
+            by: &[REGISTRAR_HERE],
+            when: &[ISSUES_LABELS],
+            event: "session_held",
+        },
         // the term is over
         Rule {
             verb: Verb::EndSuspension,
@@ -297,6 +417,21 @@ impl Machine for Organisation {
     fn relations(&self) -> &Relations {
         &self.relations
     }
+}
+
+/// Whether one organisation can follow another.
+///
+/// # Errors
+/// At `successor`: `successor-itself`, `successor-not-open`, `successor-of-another-kind`.
+pub fn may_succeed(old: &Organisation, new: &Organisation) -> Result<(), Rejection> {
+    if old.id == new.id {
+        return Err(Rejection::at("successor", "successor-itself"));
+    }
+    if !LIVING.contains(&new.state) {
+        return Err(Rejection::at("successor", "successor-not-open"));
+    }
+    let alike = old.kind == new.kind || (old.kind.party().is_some() && old.kind.party() == new.kind.party());
+    if alike { Ok(()) } else { Err(Rejection::at("successor", "successor-of-another-kind")) }
 }
 
 /// An organisation is never left without an owner: somebody must be able to act for it.

@@ -26,6 +26,8 @@ fn startup(state: OrganisationState) -> Organisation {
         legal_name: "Teranga Santé SARL".into(),
         imported: false,
         suspension: None,
+        successor: None,
+        company_told: false,
         relations: Organisation::relations_of(id(1), Kind::Startup, &[id(2)]),
     }
 }
@@ -114,6 +116,58 @@ fn shares_never_make_more_than_the_whole() {
 }
 
 #[test]
+fn a_label_on_an_agenda_is_decided_by_a_sitting_with_its_quorum() {
+    let registrar = actor(&[(2, Role::Registrar)]);
+    let sitting = |held, voices, recused: &[u128]| {
+        let recused = recused.iter().map(|n| PersonId::from(Uuid::from_u128(*n))).collect();
+        Some(Sitting { held, quorum: 3, voices, recused })
+    };
+    for (sitting, expected) in [
+        (None, Ok(())),
+        (sitting(false, 0, &[]), Err("session-not-held")),
+        (sitting(true, 2, &[]), Err("quorum-lost")),
+        (sitting(true, 3, &[99]), Err("recused-from-label")),
+        (sitting(true, 3, &[7]), Ok(())),
+    ] {
+        let label = Label {
+            id: Uuid::nil(),
+            organisation: id(1),
+            state: LabelState::InSession,
+            version: 1,
+            recorded: false,
+            granted_until: None,
+            sitting,
+            relations: Organisation::relations_of(id(1), Kind::Startup, &[id(2)]),
+        };
+        for verb in [LabelVerb::Grant, LabelVerb::Defer, LabelVerb::Refuse] {
+            let outcome = permit(&label, verb, &registrar, DateTime::UNIX_EPOCH).map(|_| ()).map_err(|r| r.code);
+            assert_eq!(outcome, expected, "{verb}");
+        }
+    }
+}
+
+#[test]
+fn nobody_follows_itself_or_what_has_ended_and_a_merger_becomes_final() {
+    let (old, new) =
+        (startup(OrganisationState::Verified), Organisation { id: id(3), ..startup(OrganisationState::Verified) });
+    assert!(may_succeed(&old, &new).is_ok());
+    assert_eq!(may_succeed(&old, &old).map_err(|r| r.code), Err("successor-itself"));
+    let closed = Organisation { state: OrganisationState::Closed, ..new.clone() };
+    assert_eq!(may_succeed(&old, &closed).map_err(|r| r.code), Err("successor-not-open"));
+    let agency = Organisation { kind: Kind::Agency, ..new };
+    assert_eq!(may_succeed(&old, &agency).map_err(|r| r.code), Err("successor-of-another-kind"));
+    let at = DateTime::UNIX_EPOCH;
+    let merged = Organisation { successor: Some(Successor { id: id(3), at }), ..startup(OrganisationState::Closed) };
+    let undo = |days| {
+        let now = at + chrono::TimeDelta::days(days);
+        permit(&merged, OrganisationVerb::UndoMerger, &actor(&[(2, Role::Registrar)]), now)
+            .map(|_| ())
+            .map_err(|r| r.code)
+    };
+    assert_eq!((undo(30), undo(31)), (Ok(()), Err("merger-is-final")));
+}
+
+#[test]
 fn the_last_owner_cannot_leave() {
     assert!(leaves_an_owner(2, 1).is_ok());
     assert_eq!(leaves_an_owner(1, 1).map_err(|r| r.code), Err("last-owner"));
@@ -129,6 +183,7 @@ fn a_label_holds_until_the_end_of_its_last_day() {
         version: 1,
         recorded: false,
         granted_until: Some(day(12)),
+        sitting: None,
         relations: Default::default(),
     };
     assert!(label.holds_on(day(12)));

@@ -10,7 +10,9 @@ use crate::{
 pub fn sees_organisation(viewer: Option<&Actor>, organisation: &Organisation) -> bool {
     let public = matches!(organisation.state, OrganisationState::Verified | OrganisationState::Suspended);
     let history = organisation.imported && organisation.state != OrganisationState::Closed;
-    public || history || viewer.is_some_and(|actor| works_on(actor, organisation))
+    // the old address leads to the one that follows
+    let followed = organisation.successor.is_some();
+    public || history || followed || viewer.is_some_and(|actor| works_on(actor, organisation))
 }
 
 /// Members, registration number, review reasons and documents: for its own people and those who verify it.

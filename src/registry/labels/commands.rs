@@ -6,6 +6,7 @@ use domain::{
     rejection::Rejection,
 };
 use platform::{
+    change::Change,
     error::Failure,
     forms::Submitted,
     subject::Subject,
@@ -17,7 +18,7 @@ use uuid::Uuid;
 use super::{
     forms::{LabelForm, check_answers},
     input::Decision,
-    path, queries,
+    path, queries, sessions,
     store::{self, NewLabel},
 };
 use crate::{
@@ -63,6 +64,15 @@ pub async fn begin(cx: &Cx, begins: Begins<Label, Organisation>, form: &LabelFor
     Ok(id)
 }
 
+/// Puts a label on the agenda of a planned sitting of its issuer.
+async fn put_before(change: &Change<'_>, label: &Label, issuer: Uuid, given: &str) -> Result<(), Failure> {
+    let unknown = || Failure::Refused(Rejection::at("session", "session-unknown").into());
+    let id: Uuid = given.parse().map_err(|_| unknown())?;
+    let session = sessions::store::one(change.conn(), issuer.into(), id).await?;
+    let session = session.filter(|session| session.state == "planned").ok_or_else(unknown)?;
+    Ok(sessions::store::enter(change, label.id, session.id).await?)
+}
+
 /// Records what an examiner found of the conditions that no figure answers.
 ///
 /// # Errors
@@ -103,6 +113,9 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Label>, form: &Submitted, wire: &L
     let Allowed { subject: label, permit } = allowed.renew(&change, form.version()).await?;
     store::advance(&change, &label, &permit, decision).await?;
     change.record(entry(&permit, label.id).about(Subject::new("organisation", label.organisation))).await?;
+    if verb == LabelVerb::Convene && !wire.session.is_empty() {
+        put_before(&change, &label, stored.issuer, &wire.session).await?;
+    }
     if matches!(verb, LabelVerb::Grant | LabelVerb::Refuse | LabelVerb::Confirm) {
         tasks::close(&change, "label.decide", subject(label.id)).await?;
     }

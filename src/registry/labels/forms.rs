@@ -49,6 +49,8 @@ pub struct LabelForm {
     pub granted_on: String,
     pub granted_until: String,
     pub reasons: String,
+    /// The sitting before which it is put.
+    pub session: String,
 }
 
 impl LabelForm {

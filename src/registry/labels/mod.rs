@@ -7,6 +7,7 @@ mod forms;
 mod input;
 mod pages;
 mod queries;
+mod sessions;
 mod store;
 mod views;
 
@@ -33,7 +34,7 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Request | Verb::Record => return None,
         Verb::Examine => ("examination", Style::Button),
         Verb::Assess => ("conditions", Style::Form),
-        Verb::Convene => ("session", Style::Button),
+        Verb::Convene => ("session", Style::Form),
         Verb::Grant => ("grant", Style::Form),
         Verb::Defer => ("deferral", Style::Form),
         Verb::Refuse => ("refusal", Style::Form),
@@ -92,6 +93,7 @@ pub(super) fn routes() -> Routes {
         .post("/labels/{id}/examination", does(Verb::Examine), pages::advance)
         .get("/labels/{id}/conditions", does(Verb::Assess), pages::assess_page)
         .post("/labels/{id}/conditions", does(Verb::Assess), pages::assess)
+        .get("/labels/{id}/session", does(Verb::Convene), pages::convene_page)
         .post("/labels/{id}/session", does(Verb::Convene), pages::advance)
         .post("/labels/{id}/confirmation", does(Verb::Confirm), pages::advance)
         .get("/labels/{id}/grant", does(Verb::Grant), pages::decide_page)
@@ -102,4 +104,5 @@ pub(super) fn routes() -> Routes {
         .post("/labels/{id}/refusal", does(Verb::Refuse), pages::decide)
         .get("/labels/{id}/withdrawal", does(Verb::Withdraw), pages::decide_page)
         .post("/labels/{id}/withdrawal", does(Verb::Withdraw), pages::decide)
+        .merge(sessions::routes())
 }

@@ -14,7 +14,7 @@ use super::{
     commands,
     forms::LabelForm,
     path, queries,
-    views::{AssessForm, Kind, LabelFormView},
+    views::{AssessForm, ConveneForm, Kind, LabelFormView},
 };
 use crate::{
     identity::{Allowed, Begins, Cx, Seen},
@@ -121,9 +121,24 @@ pub async fn decide(cx: Cx, allowed: Allowed<Label>, form: Submitted) -> Result<
     }
 }
 
-/// A step without a form: examine, convene, confirm.
+async fn convene_view(cx: &Cx, allowed: &Allowed<Label>) -> Result<ConveneForm, Failure> {
+    queries::convene(cx, &allowed.subject).await
+}
+
+pub async fn convene_page(cx: Cx, allowed: Allowed<Label>) -> Result<Response, Failure> {
+    cx.form("registry/label-convene.html", FormState::default(), convene_view(&cx, &allowed).await?)
+}
+
+/// A step without reasons: examine, put before the commission, confirm.
 pub async fn advance(cx: Cx, allowed: Allowed<Label>, form: Submitted) -> Result<Response, Failure> {
     let (id, event) = (allowed.subject.id, allowed.permit.event());
-    commands::decide(&cx, allowed, &form, &LabelForm::default()).await?;
-    Ok(Redirect::to(&format!("{}?done=label-{event}", path(id))).into_response())
+    let label = allowed.subject.clone();
+    match commands::decide(&cx, allowed, &form, &form.decode::<LabelForm>()?).await {
+        Ok(()) => Ok(Redirect::to(&format!("{}?done=label-{event}", path(id))).into_response()),
+        Err(failure) if event == "convened" => {
+            let view = queries::convene(&cx, &label).await?;
+            cx.again(failure, &form, "registry/label-convene.html", view)
+        }
+        Err(failure) => Err(failure),
+    }
 }

@@ -10,9 +10,9 @@ use platform::error::Failure;
 
 use super::{
     conditions::{self, Standing},
-    path,
+    path, sessions,
     store::{self, Stored},
-    views::{ConditionView, LabelPage},
+    views::{ConditionView, ConveneForm, LabelPage},
 };
 use crate::{
     actions::offered,
@@ -42,7 +42,26 @@ pub async fn show(cx: &Cx, label: &Label) -> Result<LabelPage, Failure> {
         legal_basis: basis.map(|basis| basis.reference.clone()),
         renews: stored.renews,
         renewable: renewable(cx, label, &organisation),
+        session: sessions::found(cx, stored.issuer, stored.session).await?,
+        voices: label.sitting.as_ref().filter(|sitting| sitting.held).map(|sitting| sitting.voices),
+        zone: cx.app.zone(&organisation.jurisdiction).name().to_owned(),
         actions: offered(label, cx.viewer.as_ref(), cx.now(), &path(label.id), super::noun),
+    })
+}
+
+/// The form that puts a label before the commission.
+pub async fn convene(cx: &Cx, label: &Label) -> Result<ConveneForm, Failure> {
+    let stored = store::one(cx.read(), label.id).await?.ok_or(Failure::NotFound)?;
+    let organisation = queries::organisation(cx.read(), label.organisation).await?.ok_or(Failure::NotFound)?;
+    let issuer = stored.issuer;
+    let sits = |actor: &domain::access::Actor| actor.is(domain::access::Role::Registrar, issuer.into());
+    Ok(ConveneForm {
+        id: label.id,
+        version: label.version,
+        sessions: sessions::planned(cx, issuer).await?,
+        zone: cx.app.zone(&organisation.jurisdiction).name().to_owned(),
+        organisation_name: organisation.legal_name,
+        issuer: cx.viewer.as_ref().filter(|actor| sits(actor)).map(|_| issuer),
     })
 }
 

@@ -16,7 +16,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::input::{Answer, Decision, Recorded};
+use super::{
+    input::{Answer, Decision, Recorded},
+    sessions::store as sessions,
+};
 use crate::{
     identity::Guarded,
     registry::store::{self as registry, ending::Ending},
@@ -116,6 +119,9 @@ impl Guarded for Label {
         let mut label = read(&row);
         if let Some(label) = &mut label {
             label.relations = organisation.relations;
+            if let Some(session) = row.label_session_id {
+                label.sitting = sessions::sitting(conn, session, row.id).await?;
+            }
         }
         Ok(label.map(|label| (label, ())))
     }
@@ -141,6 +147,7 @@ fn read(row: &label::Model) -> Option<Label> {
         version: row.version,
         recorded: row.recorded,
         granted_until: row.granted_until,
+        sitting: None,
         relations: Default::default(),
     })
 }
@@ -155,6 +162,8 @@ pub struct Stored {
     pub request: String,
     pub rules: Option<Uuid>,
     pub renews: Option<Uuid>,
+    pub issuer: Uuid,
+    pub session: Option<Uuid>,
     /// How the conditions stood when it was decided.
     pub assessment: Option<serde_json::Value>,
 }
@@ -170,6 +179,8 @@ fn stored(row: label::Model) -> Option<Stored> {
         request,
         rules: row.rules_version_id,
         renews: row.renews_id,
+        issuer: row.issuer_id,
+        session: row.label_session_id,
         assessment: row.assessment,
     })
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::sessions::SessionLine;
 use crate::{actions::Action, registry::views::LabelLine};
 
 #[derive(Clone, Debug, Serialize)]
@@ -23,6 +24,10 @@ pub struct LabelPage {
     /// The label that this one renews, and whether the owner may ask for its renewal.
     pub renews: Option<Uuid>,
     pub renewable: bool,
+    /// The sitting before which it was put, and how many voices it has there.
+    pub session: Option<SessionLine>,
+    pub voices: Option<i64>,
+    pub zone: String,
     pub actions: Vec<Action>,
 }
 
@@ -59,6 +64,18 @@ pub struct ConditionView {
     pub source: Option<String>,
     pub to_be_confirmed: bool,
     pub answerable: bool,
+}
+
+/// The sittings before which a label can be put.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConveneForm {
+    pub id: Uuid,
+    pub version: i64,
+    pub organisation_name: String,
+    pub sessions: Vec<SessionLine>,
+    pub zone: String,
+    /// The body that sits, where the viewer plans its sittings.
+    pub issuer: Option<Uuid>,
 }
 
 /// The conditions that an examiner answers.
