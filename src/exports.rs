@@ -74,15 +74,25 @@ pub fn answer(
     let site = &cx.app.config.public_url;
     let lines: Vec<Map<String, Value>> =
         lines.iter().map(|line| told(line, site, name, columns)).collect::<Result<_, _>>()?;
-    let next = next.map(|next| format!("{site}{}", as_data(next, form.ending())));
-    let (kind, body) = match form {
-        Form::Json => {
-            ("application/json", serde_json::to_vec(&json!({ name: lines, "next": next })).map_err(Failure::internal)?)
-        }
+    let next = next.map(|next| elsewhere(cx, next, form));
+    let body = match form {
+        Form::Json => serde_json::to_vec(&json!({ name: lines, "next": next })).map_err(Failure::internal)?,
         Form::Csv => {
             let languages: Vec<&str> = cx.app.catalogue.languages().iter().map(|lang| lang.code()).collect();
-            ("text/csv; charset=utf-8", table(&languages, columns, &lines).map_err(Failure::internal)?)
+            table(&languages, columns, &lines).map_err(Failure::internal)?
         }
+    };
+    file(form, name, next.as_deref(), body)
+}
+
+/// What was written, as a file of this name; `next` is the address of the file that goes on.
+///
+/// # Errors
+/// A name or an address that no header takes.
+pub fn file(form: Form, name: &str, next: Option<&str>, body: Vec<u8>) -> Result<Response, Failure> {
+    let kind = match form {
+        Form::Csv => "text/csv; charset=utf-8",
+        Form::Json => "application/json",
     };
     let mut response = body.into_response();
     let headers = response.headers_mut();
@@ -94,6 +104,11 @@ pub fn answer(
         headers.insert(LINK, link);
     }
     Ok(response)
+}
+
+/// The whole address of a list as a file.
+pub fn elsewhere(cx: &Cx, list: &str, form: Form) -> String {
+    format!("{}{}", cx.app.config.public_url, as_data(list, form.ending()))
 }
 
 /// The fields of a line that are columns, with its address.

@@ -70,6 +70,11 @@ pub fn as_data(list: &str, ending: &str) -> String {
     }
 }
 
+/// A list as files.
+pub fn exports(list: &str) -> Vec<Export> {
+    [("CSV", "csv"), ("JSON", "json")].map(|(text, ending)| Export { text, url: as_data(list, ending) }).into()
+}
+
 impl Narrowed {
     /// `on` are the filters as the address has them; an empty one narrows nothing.
     pub fn new(base: &str, on: &[(&'static str, &str)]) -> Self {
@@ -98,8 +103,7 @@ impl Narrowed {
 
     /// All of it, as files.
     pub fn exports(&self) -> Vec<Export> {
-        let all = self.first();
-        [("CSV", "csv"), ("JSON", "json")].map(|(text, ending)| Export { text, url: as_data(&all, ending) }).into()
+        exports(&self.first())
     }
 
     /// The list without these filters; `None` where none of them is on.

@@ -17,10 +17,11 @@ use super::{
     lists::{Filters, Found},
     path, queries, store,
 };
-use crate::{identity::Cx, registry};
-
-/// Solutions of one file.
-const ROWS: usize = 1_000;
+use crate::{
+    exports::{Form, LINES, elsewhere, file},
+    identity::Cx,
+    registry,
+};
 
 struct Page {
     lines: Vec<Line>,
@@ -35,9 +36,9 @@ struct Line {
 
 async fn page(cx: &Cx, query: &str) -> Result<Page, Failure> {
     let filters = Filters { queue: String::new(), ..Filters::of(query) };
-    let (_, mut found) = queries::found(cx, &filters, ROWS as u64 + 1).await?;
-    let more = found.len() > ROWS;
-    found.truncate(ROWS);
+    let (_, mut found) = queries::found(cx, &filters, LINES as u64 + 1).await?;
+    let more = found.len() > LINES;
+    found.truncate(LINES);
     let next = found.last().filter(|_| more).map(|last| last.cursor(filters.order()));
     let said = store::said(cx.read(), found.iter().map(|line| line.id).collect()).await?;
     let mut said: std::collections::HashMap<Uuid, Content> = said.into_iter().collect();
@@ -57,32 +58,12 @@ async fn page(cx: &Cx, query: &str) -> Result<Page, Failure> {
     })
 }
 
-/// The same list in another form.
-fn elsewhere(cx: &Cx, list: &str, form: &str) -> String {
-    let (path, query) = list.split_once('?').unwrap_or((list, ""));
-    format!("{}{path}.{form}?{query}", cx.app.config.public_url)
-}
-
-fn answer(kind: &'static str, name: &str, next: Option<String>, body: Vec<u8>) -> Response {
-    let mut response = body.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind));
-    let named = format!("attachment; filename=\"{name}\"");
-    let link = next.map(|next| format!("<{next}>; rel=\"next\""));
-    for (header, value) in [(header::CONTENT_DISPOSITION, Some(named)), (header::LINK, link)] {
-        if let Some(value) = value.and_then(|value| value.parse().ok()) {
-            headers.insert(header, value);
-        }
-    }
-    response
-}
-
 pub async fn json(cx: &Cx, query: &str) -> Result<Response, Failure> {
     let page = page(cx, query).await?;
-    let next = page.next.map(|next| elsewhere(cx, &next, "json"));
+    let next = page.next.map(|next| elsewhere(cx, &next, Form::Json));
     let solutions: Result<Vec<Value>, Failure> = page.lines.iter().map(|line| object(cx, line)).collect();
     let body = serde_json::to_vec(&json!({ "solutions": solutions?, "next": next })).map_err(Failure::internal)?;
-    Ok(answer("application/json", "solutions.json", next, body))
+    file(Form::Json, "solutions", next.as_deref(), body)
 }
 
 fn object(cx: &Cx, line: &Line) -> Result<Value, Failure> {
@@ -138,9 +119,9 @@ const TEXTS: [Told; 5] = [
 
 pub async fn csv(cx: &Cx, query: &str) -> Result<Response, Failure> {
     let page = page(cx, query).await?;
-    let next = page.next.as_deref().map(|next| elsewhere(cx, next, "csv"));
+    let next = page.next.as_deref().map(|next| elsewhere(cx, next, Form::Csv));
     let body = write(cx, &page).map_err(Failure::internal)?;
-    Ok(answer("text/csv; charset=utf-8", "solutions.csv", next, body))
+    file(Form::Csv, "solutions", next.as_deref(), body)
 }
 
 fn write(cx: &Cx, page: &Page) -> Result<Vec<u8>, csv::Error> {

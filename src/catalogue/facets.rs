@@ -8,7 +8,7 @@ use super::{
     categories,
     lists::{FACETS, Filters, Order},
     tally::Count,
-    views::{Export, Group, Link, Options},
+    views::{Group, Link, Options},
 };
 use crate::app::App;
 
@@ -36,18 +36,14 @@ pub fn address(filters: &Filters) -> String {
     if query.is_empty() { "/solutions".to_owned() } else { format!("/solutions?{query}") }
 }
 
-/// The query of the list with these filters, without order and paging: what is kept under a name, or taken as data.
-pub fn query(filters: &Filters) -> String {
-    let what = Filters { after: String::new(), queue: String::new(), solution: Vec::new(), ..filters.clone() };
-    address(&what).split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default()
+/// The list with these filters, whole: without a place, or what is ticked.
+pub fn whole(filters: &Filters) -> String {
+    address(&Filters { after: String::new(), queue: String::new(), solution: Vec::new(), ..filters.clone() })
 }
 
-/// The list as files.
-pub fn exports(filters: &Filters) -> Vec<Export> {
-    let query = query(filters);
-    let url =
-        |form: &str| if query.is_empty() { format!("/solutions.{form}") } else { format!("/solutions.{form}?{query}") };
-    vec![Export { text: "CSV", url: url("csv") }, Export { text: "JSON", url: url("json") }]
+/// Its query: what is kept under a name.
+pub fn query(filters: &Filters) -> String {
+    whole(filters).split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default()
 }
 
 /// The page on which a person keeps this search.

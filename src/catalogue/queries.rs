@@ -30,6 +30,7 @@ use super::{
 };
 use crate::{
     actions::{Action, offered},
+    filters,
     identity::Cx,
     provenance::Provenance,
     registry,
@@ -89,7 +90,7 @@ pub async fn list(cx: &Cx, filters: Filters) -> Result<SolutionList, Failure> {
             .collect(),
         elsewhere: elsewhere.len(),
         after: next.clone(),
-        exports: facets::exports(&filters),
+        exports: filters::exports(&facets::whole(&filters)),
         save: facets::keeping(&filters),
         next: next.map(|after| facets::address(&Filters { after, ..filters.clone() })),
         first: (!filters.after.is_empty())

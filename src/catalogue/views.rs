@@ -8,7 +8,7 @@ use domain::value::Texts;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::{actions::Action, provenance::Provenance};
+use crate::{actions::Action, filters::Export, provenance::Provenance};
 
 /// A facet of the list.
 #[derive(Clone, Debug, Serialize)]
@@ -96,13 +96,6 @@ pub struct SolutionList {
     pub literal: Option<String>,
     pub next: Option<String>,
     pub first: Option<String>,
-}
-
-/// The list as a file.
-#[derive(Clone, Debug, Serialize)]
-pub struct Export {
-    pub text: &'static str,
-    pub url: String,
 }
 
 /// A word and the near ones that were searched instead of it, or beside it.
