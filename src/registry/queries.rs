@@ -158,7 +158,6 @@ pub async fn show(cx: &Cx, organisation: &Organisation, row: store::Row) -> Resu
             funding: money(row.funding_minor, row.funding_currency.as_deref()),
             turnover: money(row.turnover_minor, row.turnover_currency.as_deref()),
             company: store::incorporation::told(&row.profile).map(|told| (told.legal_name, told.number)),
-            has_owners: matches!(organisation.kind, Kind::Startup | Kind::Team),
             appeal: suspension.and_then(|suspension| {
                 let (words, at) = suspension.appeal.zip(suspension.appealed_at)?;
                 Some(Appeal { words, at, decision: suspension.decision, reasons: suspension.decision_reasons })
@@ -204,7 +203,8 @@ async fn inside(cx: &Cx, organisation: &Organisation, actor: &Actor) -> Result<I
         number_flagged: false,
         funding: None,
         turnover: None,
-        has_owners: false,
+        has_owners: matches!(organisation.kind, Kind::Startup | Kind::Team)
+            && visibility::registry::sees_owners(actor, organisation),
         company: None,
         appeal: None,
         members: members.collect(),
