@@ -140,7 +140,7 @@ async function plainPhotos(browser, server, account, section, folder, holds) {
   await form.locator("input[type=file]").setInputFiles([join(folder, "one.jpg"), join(folder, "three.jpg")]);
   await form.locator("button[type=submit]").click();
   await page.waitForLoadState();
-  holds(page.url().includes("done=application-attached"), `without script the photos ended at ${page.url()}`);
+  holds(page.url().includes("done=file-attached"), `without script the photos ended at ${page.url()}`);
 }
 
 async function liveFilter(page, holds) {
