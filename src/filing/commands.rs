@@ -82,11 +82,12 @@ async fn keep<T: Takes>(
     Ok(change.commit().await?)
 }
 
-/// Takes a file away; what was handed in with it keeps it.
+/// Takes a file away while it stands in a field; one that a report was handed in with stays with it.
 pub async fn detach<T: Takes>(cx: &Cx, allowed: Allowed<T>, attachment: Uuid) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: thing, permit } = allowed.renew(&change, None).await?;
-    if !attachments::detach(&change, subject(&thing), attachment).await? {
+    let file = attachments::find(change.conn(), subject(&thing), attachment).await?.ok_or(Failure::NotFound)?;
+    if thing.place(cx, &file.purpose).await.is_err() || !attachments::detach(&change, subject(&thing), file.id).await? {
         return Err(Failure::NotFound);
     }
     change.record(thing.filed(&permit)).await?;

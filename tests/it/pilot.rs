@@ -323,6 +323,9 @@ async fn evidence_is_what_its_name_says_and_stays_between_the_parties() {
     cast.buyer.get(&step).await.expect(200).says("rapport.pdf");
     // what was handed in is not taken away
     cast.founder.post(&format!("{file}/removal"), &[]).await.expect(403);
+    cast.buyer.post(&format!("{step}/return"), &[("reason", "Il manque la seconde page.")]).await.done();
+    cast.founder.post(&format!("{file}/removal"), &[]).await.expect(404);
+    cast.buyer.get(&file).await.expect(200).says("un rapport");
     app.visitor().get(&file).await.expect(303);
     app.person("Somebody Else").await.get(&file).await.expect(404);
     let other = milestones(&cast, running(&cast).await).await[0].clone();
