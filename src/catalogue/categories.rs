@@ -102,8 +102,11 @@ fn by_words(asked: &[String], most: usize) -> Vec<&'static Category> {
     let place = |category: &Category| {
         DIGITAL.iter().position(|digits| category.code.starts_with(digits)).unwrap_or(DIGITAL.len())
     };
+    // a broad category before those within it
+    let depth = |category: &Category| category.code.trim_end_matches('0').len().max(2);
     found.sort_by_key(|category| {
-        (std::cmp::Reverse(whole(category)), place(category), category.words.len(), category.code.as_str())
+        let (whole, depth) = (std::cmp::Reverse(whole(category)), depth(category));
+        (whole, depth, place(category), category.words.len(), category.code.as_str())
     });
     found.truncate(most);
     found
@@ -130,6 +133,35 @@ mod tests {
         assert!(find("99999990").is_none() && division("99").is_none());
     }
 
+    /// What digital startups sell: whole, down to the classes, down to the groups.
+    const WHOLE: [&str; 2] = ["48", "72"];
+    const CLASSES: [&str; 19] = [
+        "30", "31", "32", "349", "351", "38", "429", "503", "516", "66", "71", "73", "75", "79", "80", "85", "90",
+        "92", "98",
+    ];
+    const GROUPS: [&str; 5] = ["60", "61", "62", "63", "64"];
+
+    #[test]
+    fn what_digital_startups_sell_has_its_name_in_three_languages() {
+        let within = |code: &str, sets: &[&str]| sets.iter().any(|set| code.starts_with(set));
+        let named = |category: &&Category| {
+            let digits = category.code.trim_end_matches('0').len();
+            within(&category.code, &WHOLE)
+                || (digits <= 4 && within(&category.code, &CLASSES))
+                || (digits <= 3 && within(&category.code, &GROUPS))
+        };
+        let all: Vec<&Category> = ALL.iter().filter(named).collect();
+        let lacking = |lang: &str| {
+            let nameless = all.iter().filter(|category| category.name.get(lang).is_none());
+            nameless.map(|category| category.code.as_str()).collect::<Vec<_>>()
+        };
+        assert!(all.len() > 850, "{}", all.len());
+        assert_eq!([lacking("en"), lacking("fr"), lacking("az")], [vec![], vec![], vec![] as Vec<&str>]);
+        let french = |code: &str| find(code).map(|category| category.name.text("fr").to_owned()).unwrap_or_default();
+        assert_eq!(french("48311100"), "Système de gestion de documents");
+        assert_eq!(french("72212311"), "Services de développement de logiciels de gestion de documents");
+    }
+
     #[test]
     fn a_category_is_found_by_code_by_words_of_any_language_and_in_spite_of_a_typing_error() {
         let first =
@@ -137,7 +169,10 @@ mod tests {
         assert_eq!(first("7221"), "72210000");
         assert_eq!(first("72200000-7"), "72200000");
         assert!(first("software programming").starts_with("72"));
-        assert!(first("logiciels").starts_with("48") || first("logiciels").starts_with("72"));
+        assert_eq!(first("logiciels"), "72000000");
+        assert!(first("télémétrie").starts_with("3244"), "{}", first("télémétrie"));
+        assert!(first("gestion des stocks").starts_with("4843"), "{}", first("gestion des stocks"));
+        assert_eq!(first("biletləri"), "34980000");
         assert!(first("proqram").starts_with("48") || first("proqram").starts_with("72"), "{}", first("proqram"));
         assert!(!search("sofware", FOUND).is_empty());
         assert!(search("zzzzzz qqqqqq", FOUND).is_empty() && search("<b>", FOUND).len() <= FOUND);

@@ -54,21 +54,22 @@ pub async fn register(
     Ok(id)
 }
 
-/// Hands the version under way to the registrars of the home country.
+/// Hands the version under way to the registrars of the home country, with what the form says of it besides.
 ///
 /// # Errors
-/// `Refused` with everything that a review still needs.
+/// `Refused` with everything that a review still needs, at its control; nothing is saved then.
 pub async fn submit(cx: &Cx, allowed: Allowed<Solution>, form: &Submitted) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: solution, permit } = allowed.renew(&change, form.version()).await?;
     let version = store::working(change.conn(), solution.id).await?.ok_or(Failure::NotFound)?;
-    version.content.missing(change.now().date_naive()).finish()?;
+    let content = writing::along(&change, &solution, &version, form, cx.lang.code()).await?;
+    forms::at_controls(content.missing(change.now().date_naive()), cx.lang.code()).finish()?;
     store::advance(&change, &solution, &permit).await?;
     store::move_working(&change, solution.id, VersionState::InReview).await?;
     change.record(entry(&permit, solution.id).data(serde_json::json!({ "number": version.number }))).await?;
     tasks::close(&change, COMPLETE, subject(solution.id)).await?;
     tasks::close(&change, CORRECT, subject(solution.id)).await?;
-    ask_registrars(&change, &solution, &version.content.name).await?;
+    ask_registrars(&change, &solution, &content.name).await?;
     Ok(change.commit().await?)
 }
 
@@ -118,10 +119,14 @@ pub fn needs_reasons(verb: Verb) -> bool {
 /// A decision: publish, ask for changes, suspend, reinstate; or the startup's discarding of a revision and retiring.
 ///
 /// # Errors
-/// `required` at `reasons` where the decision needs them.
+/// `required` at `reasons` where the decision needs them; the points of the checklist that do not let a version become
+/// public.
 pub async fn decide(cx: &Cx, allowed: Allowed<Solution>, form: &Submitted) -> Result<(), Failure> {
     let verb = allowed.permit.verb();
     let given = forms::decision(form, needs_reasons(verb), verb == Verb::RequestChanges)?;
+    if verb == Verb::Publish {
+        given.checklist.lets_publish()?;
+    }
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: solution, permit } = allowed.renew(&change, form.version()).await?;
     let row = store::row(change.conn(), solution.id).await?.ok_or(Failure::NotFound)?;
@@ -143,13 +148,13 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Solution>, form: &Submitted) -> Re
         let asked = store::Asked {
             reasons: given.reasons.clone(),
             sections: given.sections.clone(),
-            confirmed: given.confirmed.iter().map(ToString::to_string).collect(),
+            points: given.checklist.clone(),
         };
         store::reviews::insert(&change, version.id, outcome, &asked, permit.actor().person).await?;
     }
     let number = reviewed.as_ref().map(|version| version.number);
-    let numbers = serde_json::json!({ "number": number, "confirmed": given.confirmed });
-    change.record(entry(&permit, solution.id).data(numbers)).await?;
+    let told = serde_json::json!({ "number": number, "points": given.checklist });
+    change.record(entry(&permit, solution.id).data(told)).await?;
     follow(&change, &solution, &permit, &row.name, given.reasons).await?;
     Ok(change.commit().await?)
 }

@@ -63,7 +63,7 @@ pub fn rows(
         for field in section.fields() {
             let key = Some(format!("solution-field-{}", field.replace('_', "-")));
             match (texts(before, field), texts(after, field)) {
-                (Some(old), Some(new)) => rows.extend(by_language(key.as_deref(), old, new)),
+                (Some(old), Some(new)) => rows.extend(by_language((key.as_deref(), None), old, new)),
                 _ => {
                     let spelled = [before, after].map(|content| spell(app, lang, content, field));
                     rows.push(differs(key, None, spelled));
@@ -73,6 +73,8 @@ pub fn rows(
         for field in section.questions().map(|asked| asked.fields.as_slice()).unwrap_or_default() {
             let spelled = [before, after].map(|content| answer(app, lang, content, field));
             rows.push(differs(None, Some(field.label.clone()), spelled));
+            let [old, new] = [before, after].map(|content| content.said.get(&field.key).cloned().unwrap_or_default());
+            rows.extend(by_language((None, Some(&field.label)), &old, &new));
         }
     }
     if sections.len() > 1 {
@@ -90,13 +92,13 @@ fn differs(key: Option<String>, label: Option<Texts>, [old, new]: [String; 2]) -
     Differs { key, label, lang: None, differs: old != new, segments }
 }
 
-fn by_language(key: Option<&str>, old: &Texts, new: &Texts) -> Vec<Differs> {
+fn by_language((key, label): (Option<&str>, Option<&Texts>), old: &Texts, new: &Texts) -> Vec<Differs> {
     let mut langs: Vec<&str> = old.languages().chain(new.languages()).collect();
     langs.sort_unstable();
     langs.dedup();
     let words = |texts: &Texts, lang: &str| texts.get(lang).map(|text| text.text.clone()).unwrap_or_default();
     let row = |lang: &str| {
-        let row = differs(key.map(str::to_owned), None, [words(old, lang), words(new, lang)]);
+        let row = differs(key.map(str::to_owned), label.cloned(), [words(old, lang), words(new, lang)]);
         Differs { lang: Some(lang.to_owned()), ..row }
     };
     langs.into_iter().map(row).collect()
@@ -177,10 +179,11 @@ pub fn spell(app: &App, lang: Lang, content: &Content, field: &str) -> String {
 }
 
 fn attestations(app: &App, lang: Lang, content: &Content) -> String {
+    let colon = app.catalogue.word(lang, "colon");
     let line = |a: &domain::catalogue::Attestation| {
         let kind = app.catalogue.word(lang, &format!("attestation-{}", a.kind));
         let until = a.valid_until.map(|day| format!(" → {}", format::day(lang, day))).unwrap_or_default();
-        format!("{kind}: {}, {}{until}", a.issuer, a.reference)
+        format!("{kind}{colon} {}, {}{until}", a.issuer, a.reference)
     };
     content.attestations.iter().map(line).collect::<Vec<_>>().join("; ")
 }

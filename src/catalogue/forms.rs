@@ -7,10 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     catalogue::{
-        BuildingBlock, Content, Cpv, Hosting, INTERFACE_LANGUAGES, Licence, ReviewPoint, SolutionSection, Trl,
-        questions,
+        BuildingBlock, Checklist, Content, Cpv, Finding, Hosting, INTERFACE_LANGUAGES, Licence, Looked, ReviewPoint,
+        SolutionSection, Trl, questions,
     },
-    form::{Answers, checked},
+    form::{Answers, Field, FieldKind, checked, is_shown},
     rejection::{Problems, Rejection},
     value::{CountryCode, text},
 };
@@ -51,15 +51,18 @@ pub fn section(form: &Submitted, of: SolutionSection, base: Content, lang: &str)
     Ok(content)
 }
 
-/// As [`section`], while somebody still types: words that name no category yet leave the category as it was.
+/// As [`section`] or [`description`], while somebody still types: words that name no category yet leave the category
+/// as it was.
 ///
 /// # Errors
 /// Every other problem at its field.
-pub fn typing(form: &Submitted, of: SolutionSection, base: Content, lang: &str) -> Result<Content, Problems> {
+pub fn typing(form: &Submitted, only: Option<SolutionSection>, base: Content, lang: &str) -> Result<Content, Problems> {
     let mut problems = Problems::default();
     let category = base.category.clone();
     let mut content = base;
-    read(&mut problems, form, of, &mut content, lang);
+    for of in only.map_or_else(|| sent(form), |only| vec![only]) {
+        read(&mut problems, form, of, &mut content, lang);
+    }
     if problems.0.iter().any(|problem| problem.field.as_deref() == Some("category")) {
         problems.0.retain(|problem| problem.field.as_deref() != Some("category"));
         content.category = category;
@@ -91,6 +94,24 @@ pub fn description(form: &Submitted, base: Content, lang: &str) -> Result<Conten
     Ok(content)
 }
 
+/// What a review lacks, at the controls in which it is written: a text in the writer's language, rows in the first.
+pub fn at_controls(missing: Problems, lang: &str) -> Problems {
+    let control = |field: &str| match field {
+        "summary" | "problem" | "audience" | "trl_evidence" | "accessibility" => format!("{field}_{lang}"),
+        "prices" => "price_model_1".to_owned(),
+        "attestations" => "attestation_kind_1".to_owned(),
+        _ => field.to_owned(),
+    };
+    let moved = missing.0.into_iter().map(|one| Rejection { field: one.field.as_deref().map(control), ..one });
+    Problems(moved.collect())
+}
+
+/// The field that a control writes: without the language or the number of the row at its end.
+pub fn field_of(control: &str) -> &str {
+    let told = |(_, end): &(&str, &str)| end.len() <= 3 && (end.len() > 1 || end.bytes().all(|b| b.is_ascii_digit()));
+    control.rsplit_once('_').filter(told).map_or(control, |(field, _)| field)
+}
+
 /// The sections of which a form sends something.
 pub fn sent(form: &Submitted) -> Vec<SolutionSection> {
     let has = |section: &SolutionSection| form.pairs().iter().any(|(name, _)| belongs(*section, name));
@@ -113,7 +134,18 @@ pub fn belongs(section: SolutionSection, name: &str) -> bool {
         SolutionSection::Price => begins(&["price_"]),
         SolutionSection::References => begins(&["reference_"]),
     };
-    own || section.questions().is_some_and(|asked| asked.has(name))
+    let asked = section.questions().map(|asked| asked.fields.as_slice()).unwrap_or_default();
+    let asks = |field: &Field| match name.strip_prefix(field.key.as_str()) {
+        Some("") => true,
+        Some(rest) => long(field).is_some() && rest.starts_with('_'),
+        None => false,
+    };
+    own || asked.iter().any(asks)
+}
+
+/// How many letters a long answer may have; none where the question asks for something else.
+fn long(field: &Field) -> Option<usize> {
+    if let FieldKind::LongText { max } = field.kind { Some(max) } else { None }
 }
 
 fn read(problems: &mut Problems, form: &Submitted, of: SolutionSection, content: &mut Content, lang: &str) {
@@ -159,10 +191,13 @@ fn what(problems: &mut Problems, form: &Submitted, content: &mut Content, lang: 
     problems.require(!content.summary.is_empty(), || Rejection::at(format!("summary_{lang}"), "required"));
 }
 
-/// The answers to a section's questions, in canonical form; those to the others stay.
+/// The answers to a section's questions, in canonical form, long ones by language; those to the others stay.
 fn answers(problems: &mut Problems, form: &Submitted, of: SolutionSection, content: &mut Content) {
     let Some(asked) = of.questions() else { return };
     let typed = asked.fields.iter().map(|field| {
+        if long(field).is_some() {
+            return (field.key.clone(), Vec::new());
+        }
         let values: Vec<String> = form.all(&field.key).into_iter().map(str::to_owned).collect();
         (field.key.clone(), values)
     });
@@ -171,6 +206,13 @@ fn answers(problems: &mut Problems, form: &Submitted, of: SolutionSection, conte
     match checked(questions(), &all) {
         Ok(kept) => content.answers = kept,
         Err(found) => problems.0.extend(found.0),
+    }
+    for (field, max) in asked.fields.iter().filter_map(|field| Some((field, long(field)?))) {
+        let said = form.texts(&field.key, max, problems);
+        content.said.remove(&field.key);
+        if !said.is_empty() && is_shown(questions(), &content.answers, &field.key) {
+            content.said.insert(field.key.clone(), said);
+        }
     }
 }
 
@@ -257,12 +299,14 @@ pub struct Decision {
     pub reasons: String,
     /// Comments by section.
     pub sections: BTreeMap<String, String>,
-    /// The points of the checklist that were ticked.
-    pub confirmed: Vec<ReviewPoint>,
+    pub checklist: Checklist,
 }
 
-/// Reasons that the other side will read, with a comment for each section and the confirmed points of the checklist.
-/// A request for changes may say everything at the sections.
+/// Longest word at a point of the checklist, in characters.
+const WORD: usize = 300;
+
+/// Reasons that the other side will read, with a comment for each section and the points of the checklist.
+/// A request for changes may say everything at the sections or the points.
 ///
 /// # Errors
 /// `required` at `reasons` where nothing is said; `too-long` at its field.
@@ -275,13 +319,26 @@ pub fn decision(form: &Submitted, needs_reasons: bool, by_section: bool) -> Resu
             sections.insert(section.to_string(), comment);
         }
     }
+    let checklist = checklist(&mut problems, form);
     let reasons = problems.keep(text::optional("reasons", form.text("reasons"), LONG)).flatten().unwrap_or_default();
-    problems.require(!needs_reasons || !reasons.is_empty() || !sections.is_empty() || !problems.is_empty(), || {
-        Rejection::at("reasons", "required")
-    });
-    let confirmed = choices(&mut problems, form, "confirmed", ReviewPoint::parse);
+    let says_why = !reasons.is_empty() || !sections.is_empty() || checklist.says_why_not();
+    problems.require(!needs_reasons || says_why || !problems.is_empty(), || Rejection::at("reasons", "required"));
     problems.finish()?;
-    Ok(Decision { reasons, sections, confirmed: confirmed.into_iter().collect() })
+    Ok(Decision { reasons, sections, checklist })
+}
+
+/// The points that were answered; what is not asked here is not there.
+fn checklist(problems: &mut Problems, form: &Submitted) -> Checklist {
+    let mut answered = Checklist::default();
+    for point in ReviewPoint::ALL {
+        let field = format!("point_{point}");
+        let said = format!("{field}_word");
+        let word = problems.keep(text::optional_line(&said, form.text(&said), WORD)).flatten().unwrap_or_default();
+        if let Some(finding) = choice(problems, form, &field, Finding::parse) {
+            answered.0.insert(*point, Looked { finding, word });
+        }
+    }
+    answered
 }
 
 #[cfg(test)]

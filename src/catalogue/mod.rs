@@ -7,9 +7,11 @@
 mod categories;
 mod commands;
 mod comparison;
+mod documents;
 mod export;
 mod facets;
 mod forms;
+mod history;
 mod index;
 mod lists;
 mod pages;
@@ -37,6 +39,7 @@ pub use tally::Tallies;
 
 use crate::{
     actions::Style,
+    filing,
     identity::{Access, Routes},
 };
 
@@ -179,9 +182,13 @@ fn editor_routes() -> Routes {
         .post("/solutions/{id}/description", writes(), pages::editor::describe)
         .get("/solutions/{id}/sections/{section}", writes(), pages::editor::section_page)
         .post("/solutions/{id}/sections/{section}", writes(), pages::editor::section)
-        .post("/solutions/{id}/sections/{section}/documents", writes(), pages::editor::attach)
-        .get("/solutions/{id}/documents/{document}", Access::sees::<Solution>(), pages::editor::document)
-        .post("/solutions/{id}/documents/{document}/removal", writes(), pages::editor::detach)
+        .post("/solutions/{id}/attachments", writes(), filing::attach::<Solution>)
+        .get("/solutions/{id}/attachments/{attachment}", Access::sees::<Solution>(), pages::editor::document)
+        .post("/solutions/{id}/attachments/{attachment}/removal", writes(), filing::detach::<Solution>)
+        .post("/solutions/{id}/uploads", writes(), filing::begin::<Solution>)
+        .get("/solutions/{id}/uploads/{upload}", writes(), filing::progress::<Solution>)
+        .patch("/solutions/{id}/uploads/{upload}", writes(), filing::piece::<Solution>)
+        .post("/solutions/{id}/uploads/{upload}/removal", writes(), filing::discard::<Solution>)
 }
 
 pub fn routes() -> Routes {
@@ -202,6 +209,7 @@ pub fn routes() -> Routes {
         .get("/organisations/{id}/solutions/new", registers(), pages::register_page)
         .post("/organisations/{id}/solutions", registers(), pages::register)
         .get("/solutions/{id}", Access::sees::<Solution>(), pages::show)
+        .get("/solutions/{id}/history", Access::sees::<Solution>(), pages::history)
         .get("/solutions/{id}/comparison", Access::sees::<Solution>(), pages::compare)
         .merge(editor_routes())
         .post("/solutions/{id}/submission", does(Verb::Submit), pages::submit)

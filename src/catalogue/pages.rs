@@ -18,7 +18,7 @@ use platform::{
 use serde::Deserialize;
 
 use super::{
-    commands, comparison, export, forms,
+    commands, comparison, export, forms, history,
     lists::Filters,
     path, queries, side_by_side,
     views::{Act, Choice, CommentField, editor::DescribeForm},
@@ -77,6 +77,10 @@ pub struct VersionsQuery {
     all: Option<String>,
 }
 
+pub async fn history(cx: Cx, Seen(solution): Seen<Solution>, Rows(rows): Rows<Solution>) -> Result<Response, Failure> {
+    cx.page("catalogue/history.html", history::of(&cx, &solution, rows).await?)
+}
+
 pub async fn compare(
     cx: Cx,
     Seen(solution): Seen<Solution>,
@@ -103,28 +107,36 @@ pub async fn register(cx: Cx, begins: Begins<Solution, Organisation>, form: Subm
         Err(problems) => Err(problems.into()),
     };
     match done {
-        Ok(id) => Ok(Redirect::to(&format!("{}/sections/what?done=solution-registered", path(id))).into_response()),
+        Ok(id) => Ok(Redirect::to(&format!("{}/description?done=solution-registered", path(id))).into_response()),
         Err(failure) => cx.again(failure, &form, "catalogue/register.html", view),
     }
+}
+
+/// Says in the summary which field each problem is at: on a long form "fill this in" is not enough. `label` gives the
+/// message that names a control.
+fn named_fields(cx: &Cx, mut state: FormState, label: impl Fn(&str) -> Option<String>) -> FormState {
+    let words = &cx.app.catalogue;
+    let colon = words.word(cx.lang, "colon");
+    for line in &mut state.summary {
+        let is_named = words.has(cx.lang, &format!("field-{}", line.field));
+        if let Some(key) = label(&line.field).filter(|key| !is_named && words.has(cx.lang, key)) {
+            line.text = format!("{}{colon} {}", words.word(cx.lang, &key), line.text);
+        }
+    }
+    state
 }
 
 fn back(id: SolutionId, event: &str) -> Response {
     Redirect::to(&format!("{}?done=solution-{event}", path(id))).into_response()
 }
 
-pub async fn submit(
-    cx: Cx,
-    allowed: Allowed<Solution>,
-    Rows(rows): Rows<Solution>,
-    form: Submitted,
-) -> Result<Response, Failure> {
+/// Hands in, from the solution's page or with what is being written; what still lacks is asked for where it is written.
+pub async fn submit(cx: Cx, allowed: Allowed<Solution>, form: Submitted) -> Result<Response, Failure> {
     let (solution, event) = (allowed.subject.clone(), allowed.permit.event());
     match commands::submit(&cx, allowed, &form).await {
         Ok(()) => Ok(back(solution.id, event)),
-        Err(failure) => {
-            let state = cx.refused(failure, &form)?;
-            cx.form("catalogue/show.html", state, queries::show(&cx, &solution, rows).await?)
-        }
+        Err(failure) if forms::sent(&form).is_empty() => editor::incomplete(&cx, &solution, failure, &form).await,
+        Err(failure) => editor::again(&cx, &solution, None, failure, &form).await,
     }
 }
 
@@ -140,9 +152,13 @@ pub async fn revise(cx: Cx, allowed: Allowed<Solution>, form: Submitted) -> Resu
     Ok(back(id, "revision_begun"))
 }
 
-/// The checklist of whoever publishes.
+fn reviews(verb: SolutionVerb) -> bool {
+    matches!(verb, SolutionVerb::Publish | SolutionVerb::RequestChanges)
+}
+
+/// The checklist of whoever reviews: each point as the end of its fields' names and its message.
 fn points(verb: SolutionVerb) -> Vec<Choice> {
-    let points = ReviewPoint::ALL.iter().filter(|_| verb == SolutionVerb::Publish);
+    let points = ReviewPoint::ALL.iter().filter(|_| reviews(verb));
     points.map(|point| Choice::of("solution-review-point", point.as_str())).collect()
 }
 
@@ -160,8 +176,7 @@ async fn act(cx: &Cx, allowed: &Allowed<Solution>) -> Result<Act, Failure> {
     let (solution, verb) = (&allowed.subject, allowed.permit.verb());
     let (name, _) = queries::titled(cx, solution).await?;
     let noun = super::noun(verb).map_or("", |(noun, _)| noun);
-    let decides = matches!(verb, SolutionVerb::Publish | SolutionVerb::RequestChanges);
-    let revision = decides && solution.state != SolutionState::InReview;
+    let revision = reviews(verb) && solution.state != SolutionState::InReview;
     Ok(Act {
         id: solution.id.uuid(),
         version: solution.version,
@@ -172,6 +187,7 @@ async fn act(cx: &Cx, allowed: &Allowed<Solution>) -> Result<Act, Failure> {
         target: format!("{}/{noun}", path(solution.id)),
         back: path(solution.id),
         compare: revision.then(|| format!("{}/comparison", path(solution.id))),
+        returns: (verb == SolutionVerb::Publish).then(|| format!("{}/change-request", path(solution.id))),
         points: points(verb),
         comments: comments(verb),
     })
@@ -185,6 +201,13 @@ pub async fn decide(cx: Cx, allowed: Allowed<Solution>, form: Submitted) -> Resu
     let (id, view, event) = (allowed.subject.id, act(&cx, &allowed).await?, allowed.permit.event());
     match commands::decide(&cx, allowed, &form).await {
         Ok(()) => Ok(back(id, event)),
-        Err(failure) => cx.again(failure, &form, "catalogue/decide.html", view),
+        Err(failure) => {
+            let point = |field: &str| {
+                let point = field.strip_prefix("point_")?;
+                Some(format!("solution-review-point-{}", point.strip_suffix("_word").unwrap_or(point)))
+            };
+            let state = named_fields(&cx, cx.refused(failure, &form)?, point);
+            cx.form("catalogue/decide.html", state, view)
+        }
     }
 }

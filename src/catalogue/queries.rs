@@ -2,10 +2,10 @@
 
 pub mod editor;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use domain::{
     access::{Actor, Machine, Party, Role, permit_new},
-    catalogue::{DocumentAbout, ReviewPoint, Solution, SolutionState, SolutionVerb, VersionState, advice},
+    catalogue::{DocumentAbout, Finding, Solution, SolutionState, SolutionVerb, VersionState, advice},
     registry::Organisation,
     visibility::{
         catalogue::{reads_public_version, works_on_solution},
@@ -17,15 +17,15 @@ use uuid::Uuid;
 
 pub use super::comparison::readable;
 use super::{
-    REVIEW_DAYS, categories, comparison, facets, lists,
+    REVIEW_DAYS, categories, comparison, facets, history, lists,
     lists::Filters,
     path,
     question::{self, Question},
     store,
     store::Version,
     views::{
-        Ball, Comment, Inside, Kept, OwnLine, ProofLine, Queue, QueueLine, ReviewLine, SolutionLine, SolutionList,
-        SolutionPage, Startup, StartupSolutions, Startups, Told, VersionLine,
+        Ball, Inside, Kept, OwnLine, ProofLine, Queue, QueueLine, Request, Revision, SolutionLine, SolutionList,
+        SolutionPage, Startup, StartupSolutions, Startups, Told,
     },
 };
 use crate::{
@@ -287,6 +287,7 @@ pub async fn show(
             .as_ref()
             .and_then(|actor| suggests_for_solution(actor, solution))
             .map(|_| format!("{}/suggestions", path(solution.id))),
+        history: format!("{}/history", path(solution.id)),
     })
 }
 
@@ -333,50 +334,42 @@ async fn inside(cx: &Cx, solution: &Solution, actor: &Actor, versions: &[Version
     });
     let writes = actor.stands_as(Party::Startup, solution.relations());
     let written = working.filter(|version| writes && version.state != VersionState::InReview);
-    let reviews = store::reviews::of(cx.read(), versions.iter().map(|version| version.id).collect()).await?;
-    let asked = working.filter(|version| version.state == VersionState::ChangesRequested);
-    let asked = asked.and_then(|version| {
-        reviews.iter().find(|review| review.version == version.id && review.outcome == "changes_requested")
-    });
-    let asked = asked.map(|review| &review.asked);
+    let asked = match working {
+        Some(version) => store::asked(cx.read(), version).await?,
+        None => None,
+    };
+    let asked = asked.as_ref();
+    let public = versions.iter().find(|version| version.state == VersionState::Published);
+    let suspended = match public.filter(|_| solution.state == SolutionState::Suspended) {
+        Some(version) => store::reviews::of(cx.read(), vec![version.id]).await?,
+        None => Vec::new(),
+    };
     let today = cx.now().date_naive();
+    let (sections, optional) =
+        written.map(|version| editor::tasks(cx, solution, version, asked, writes)).unwrap_or_default();
     Ok(Inside {
-        revision: working.filter(|_| solution.public.is_some()).map(|version| line(solution, version)),
+        revision: working.filter(|_| solution.public.is_some()).map(|version| Revision {
+            number: version.number,
+            state: version.state.as_str().to_owned(),
+            compare: history::comparison(solution, version.number),
+        }),
         missing: written.map_or(0, |version| version.content.missing(today).0.len()),
-        sections: written.map(|version| editor::tasks(cx, solution, version, asked, writes)).unwrap_or_default(),
+        sections,
+        optional,
         advice: written
             .map(|version| advice(&version.content).iter().map(|one| format!("solution-advice-{one}")).collect())
             .unwrap_or_default(),
-        asked: asked.map(|asked| asked.reasons.clone()),
+        asked: asked.map(|asked| Request {
+            reasons: asked.reasons.clone(),
+            points: history::points(&asked.points, |finding| finding == Finding::No),
+        }),
         under_way: working.filter(|_| solution.public.is_some()).map(|version| tell(cx, solution, version)),
-        versions: versions.iter().map(|version| line(solution, version)).collect(),
+        suspended: suspended
+            .into_iter()
+            .find(|review| review.outcome == SolutionState::Suspended.as_str())
+            .map(|review| review.asked.reasons),
         ball: ball(cx, solution, actor).await?,
-        reviews: reviews.into_iter().map(|review| review_line(review, versions)).collect(),
     })
-}
-
-fn review_line(review: store::reviews::Review, versions: &[Version]) -> ReviewLine {
-    let comment = |(section, text): (String, String)| Comment { section: format!("solution-part-{section}"), text };
-    ReviewLine {
-        number: versions.iter().find(|version| version.id == review.version).map_or(0, |version| version.number),
-        outcome: review.outcome,
-        reasons: review.asked.reasons,
-        comments: review.asked.sections.into_iter().map(comment).collect(),
-        confirmed: review.asked.confirmed.len(),
-        points: ReviewPoint::ALL.len(),
-        at: review.at,
-    }
-}
-
-fn line(solution: &Solution, version: &Version) -> VersionLine {
-    let compare = (version.number > 1).then(|| format!("{}/comparison?to={}", path(solution.id), version.number));
-    let at: Option<DateTime<Utc>> = version.published_at.or(version.submitted_at);
-    VersionLine {
-        number: version.number,
-        state: version.state.as_str().to_owned(),
-        at: at.unwrap_or(version.created_at),
-        compare,
-    }
 }
 
 /// The first open task on the solution says who holds the ball.

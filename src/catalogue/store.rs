@@ -32,6 +32,11 @@ use crate::identity::Guarded;
 const WORKING: [&str; 3] =
     [VersionState::Draft.as_str(), VersionState::InReview.as_str(), VersionState::ChangesRequested.as_str()];
 
+/// Whether this is the version that is being written or reviewed.
+pub fn is_under_way(state: VersionState) -> bool {
+    WORKING.contains(&state.as_str())
+}
+
 impl Guarded for Solution {
     type Rows = (solution::Model, Vec<Version>);
 
@@ -39,7 +44,7 @@ impl Guarded for Solution {
         let Some(row) = solution::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
         let Some(startup) = Organisation::find(conn, row.organisation_id).await? else { return Ok(None) };
         let versions = versions(conn, id.into()).await?;
-        let working = versions.iter().map(|version| version.state).find(|state| WORKING.contains(&state.as_str()));
+        let working = versions.iter().map(|version| version.state).find(|state| is_under_way(*state));
         Ok(read(&row, &startup, working).map(|solution| (solution, (row, versions))))
     }
 
@@ -87,6 +92,7 @@ pub struct Version {
     pub number: i64,
     pub state: VersionState,
     pub content: Content,
+    pub created_by: Option<Uuid>,
     pub created_at: DateTime<Utc>,
     pub submitted_at: Option<DateTime<Utc>>,
     pub published_at: Option<DateTime<Utc>>,
@@ -111,6 +117,7 @@ fn version(row: solution_version::Model) -> Option<Version> {
         number: row.number,
         state: VersionState::parse(&row.state)?,
         content: serde_json::from_value(row.document).ok()?,
+        created_by: row.created_by,
         created_at: row.created_at,
         submitted_at: row.submitted_at,
         published_at: row.published_at,

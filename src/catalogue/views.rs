@@ -1,6 +1,7 @@
 //! What the catalogue's templates receive.
 
 pub mod editor;
+pub mod history;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::catalogue::{Content, Measured};
@@ -179,26 +180,6 @@ pub struct ProofLine {
     pub measured: Vec<Measured>,
 }
 
-#[derive(Clone, Debug, Serialize)]
-pub struct VersionLine {
-    pub number: i64,
-    pub state: String,
-    pub at: DateTime<Utc>,
-    pub compare: Option<String>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct ReviewLine {
-    pub number: i64,
-    pub outcome: String,
-    pub reasons: String,
-    pub comments: Vec<Comment>,
-    /// How many points of the checklist the reviewer confirmed, of how many.
-    pub confirmed: usize,
-    pub points: usize,
-    pub at: DateTime<Utc>,
-}
-
 /// Who has to act next.
 #[derive(Clone, Debug, Serialize)]
 pub struct Ball {
@@ -208,21 +189,39 @@ pub struct Ball {
     pub due: Option<DateTime<Utc>>,
 }
 
+/// A version under way beside the public one.
+#[derive(Clone, Debug, Serialize)]
+pub struct Revision {
+    pub number: i64,
+    pub state: String,
+    pub compare: Option<String>,
+}
+
+/// What a reviewer asks for, beside the comments at the sections.
+#[derive(Clone, Debug, Serialize)]
+pub struct Request {
+    pub reasons: String,
+    /// The points that are not well.
+    pub points: Vec<history::PointLine>,
+}
+
 /// What its own people and its reviewers see beside the public page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Inside {
     /// Stands beside a public version, and is not public itself.
-    pub revision: Option<VersionLine>,
+    pub revision: Option<Revision>,
     /// How many things a review still needs.
     pub missing: usize,
-    /// The sections of what is being written, for those who may write it or review it.
+    /// The sections of what is being written that a review needs, for those who may write it.
     pub sections: Vec<editor::SectionTask>,
+    /// The sections that can wait.
+    pub optional: Vec<editor::SectionTask>,
     /// What would make it better, by messages.
     pub advice: Vec<String>,
-    pub versions: Vec<VersionLine>,
-    pub reviews: Vec<ReviewLine>,
     /// The latest reasons that the startup has to answer.
-    pub asked: Option<String>,
+    pub asked: Option<Request>,
+    /// Why it is suspended.
+    pub suspended: Option<String>,
     /// What the version under way says, where another is public.
     pub under_way: Option<Told>,
     pub ball: Option<Ball>,
@@ -260,6 +259,8 @@ pub struct SolutionPage {
     pub invite: Option<String>,
     /// Where the startup finds challenges that it could answer.
     pub suggestions: Option<String>,
+    /// Where its versions and what became of them are told.
+    pub history: String,
 }
 
 /// The page of an act that asks for reasons, or only says what will happen.
@@ -274,7 +275,9 @@ pub struct Act {
     pub target: String,
     pub back: String,
     pub compare: Option<String>,
-    /// The points to confirm, where a version is reviewed.
+    /// Where the same form returns the version instead.
+    pub returns: Option<String>,
+    /// The points to look at, where a version is reviewed.
     pub points: Vec<Choice>,
     /// The sections that can be commented, as `(name of the field, message)`.
     pub comments: Vec<CommentField>,
@@ -354,12 +357,7 @@ pub struct Answers {
 #[derive(Clone, Debug, Serialize)]
 pub struct AnswerLine {
     pub label: Texts,
-    pub text: String,
-}
-
-/// A reviewer's comment on a section.
-#[derive(Clone, Debug, Serialize)]
-pub struct Comment {
-    pub section: String,
+    /// A long answer in its languages.
+    pub texts: Option<Texts>,
     pub text: String,
 }

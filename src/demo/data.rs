@@ -109,6 +109,30 @@ fn published() -> String {
     "published".into()
 }
 
+/// What some solutions say beyond what a review needs.
+#[derive(Deserialize)]
+pub struct Rich {
+    pub solution: Vec<RichSolution>,
+}
+
+/// Fields of the description as its form sends them; they take the place of the common ones.
+#[derive(Clone, Deserialize)]
+pub struct RichSolution {
+    pub name: String,
+    pub fields: BTreeMap<String, Said>,
+    /// Documents: what each is about, and its name.
+    #[serde(default)]
+    pub documents: Vec<[String; 2]>,
+}
+
+/// One value, or several of one field.
+#[derive(Clone, Deserialize)]
+#[serde(untagged)]
+pub enum Said {
+    One(String),
+    Many(Vec<String>),
+}
+
 #[derive(Deserialize)]
 pub struct Programmes {
     pub programme: Vec<Programme>,

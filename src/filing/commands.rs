@@ -35,7 +35,7 @@ pub enum Progress {
 
 /// How many files the field has.
 async fn present<T: Takes, C: sea_orm::ConnectionTrait>(conn: &C, thing: &T, field: &str) -> Result<usize, Failure> {
-    let all = attachments::on(conn, subject(thing)).await?;
+    let all = thing.files(conn).await?;
     Ok(all.iter().filter(|file| file.purpose == field).count())
 }
 
@@ -66,10 +66,13 @@ async fn keep<T: Takes>(
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: thing, permit } = allowed.renew(&change, None).await?;
     place.room(present(change.conn(), &thing, &place.field).await?, stored.len())?;
-    for (name, kind, blob) in stored {
-        let (id, purpose) = (change.opaque_id(), place.field.clone());
-        let of = subject(&thing);
-        let new = NewAttachment { subject: of, purpose, name, kind, blob, plain: None, key_id: None };
+    let new = |(name, kind, blob)| {
+        let (subject, purpose) = (subject(&thing), place.field.clone());
+        (change.opaque_id(), NewAttachment { subject, purpose, name, kind, blob, plain: None, key_id: None })
+    };
+    let new: Vec<_> = stored.into_iter().map(new).collect();
+    thing.came(&change, &new).await?;
+    for (id, new) in new {
         attachments::attach(&change, id, new).await?;
         if let Some(upload) = upload
             && !uploads::finish(&change, upload, id).await?
@@ -87,7 +90,7 @@ pub async fn detach<T: Takes>(cx: &Cx, allowed: Allowed<T>, attachment: Uuid) ->
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: thing, permit } = allowed.renew(&change, None).await?;
     let file = attachments::find(change.conn(), subject(&thing), attachment).await?.ok_or(Failure::NotFound)?;
-    if thing.place(cx, &file.purpose).await.is_err() || !attachments::detach(&change, subject(&thing), file.id).await? {
+    if thing.place(cx, &file.purpose).await.is_err() || !thing.goes(&change, &file).await? {
         return Err(Failure::NotFound);
     }
     change.record(thing.filed(&permit)).await?;

@@ -10,11 +10,15 @@ mod views;
 use axum::response::Response;
 use domain::access::Permit;
 use platform::{
+    change::Change,
     error::Failure,
+    files::attachments::{self, Attachment, NewAttachment},
     forms::{FormState, Submitted},
     journal::Entry,
     subject::Subject,
 };
+use sea_orm::{ConnectionTrait, DbErr};
+use uuid::Uuid;
 
 pub use pages::{attach, begin, detach, discard, file, piece, progress};
 pub use place::Place;
@@ -35,6 +39,33 @@ pub trait Takes: Guarded + Clone + 'static {
     /// # Errors
     /// `file-unknown` at `file` where no such field takes files.
     fn place(&self, cx: &Cx, key: &str) -> impl Future<Output = Result<Place, Failure>> + Send;
+
+    /// The files that the thing shows as it stands.
+    fn files<C: ConnectionTrait>(&self, conn: &C) -> impl Future<Output = Result<Vec<Attachment>, DbErr>> + Send {
+        let subject = subject(self);
+        async move { attachments::on(conn, subject).await }
+    }
+
+    /// What follows for the thing itself where these files come, in the same change.
+    ///
+    /// # Errors
+    /// When the change cannot be made.
+    fn came(
+        &self,
+        _change: &Change<'_>,
+        _files: &[(Uuid, NewAttachment)],
+    ) -> impl Future<Output = Result<(), Failure>> + Send {
+        async { Ok(()) }
+    }
+
+    /// Takes a file away; `false` where the thing does not show it.
+    ///
+    /// # Errors
+    /// When the change cannot be made.
+    fn goes(&self, change: &Change<'_>, file: &Attachment) -> impl Future<Output = Result<bool, Failure>> + Send {
+        let (subject, file) = (subject(self), file.id);
+        async move { Ok(attachments::detach(change, subject, file).await?) }
+    }
 
     /// The address of the page on which the form's field stands.
     fn page(&self, form: &Submitted) -> String;

@@ -104,7 +104,7 @@ impl Offer {
     /// # Errors
     /// Those of [`Takes::place`].
     pub async fn now<T: Takes>(cx: &Cx, thing: &T, key: &str) -> Result<Self, Failure> {
-        let files = attachments::on(cx.read(), subject(thing)).await?;
+        let files = thing.files(cx.read()).await?;
         let begun = begun(cx, thing).await?;
         Ok(Self::of(thing, &thing.place(cx, key).await?, &files, &begun))
     }

@@ -128,11 +128,10 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
     await founder.follow(startup, `${startup}/solutions`);
     await founder.act(`${startup}/solutions`, `${startup}/solutions`, SOLUTION.first, `${startup}/solutions/new`);
     const solution = founder.thing;
-    await founder.act(solution, `${solution}/description`, SOLUTION.rest);
-    await founder.act(solution, `${solution}/submission`);
+    await founder.act(`${solution}/description`, `${solution}/submission`, SOLUTION.rest);
     registrar.begins("registrar", "Publish a solution");
     await registrar.follow("/work", solution);
-    await registrar.act(solution, `${solution}/publication`);
+    await registrar.act(solution, `${solution}/publication`, SOLUTION.checked);
 
     // call: written, approved, published
     const buyer = await as("buyer");
@@ -356,10 +355,13 @@ const SOLUTION = {
   first: { name: "Sama File", summary_fr: "File d’attente à distance pour les guichets" },
   rest: {
     problem_fr: "On attend des heures au guichet.", audience_fr: "Les guichets et leurs usagers.", category: "72200000",
-    goals: "16", trl: "7", trl_evidence_fr: "En service à Thiès depuis 2026.", building_blocks: "single_sign_on",
-    hosting: "government_cloud", data_countries: "SN", personal_data: "no", licence: "open_source", spdx: "EUPL-1.2",
-    languages: ["fr", "wo"], accessibility_fr: "Conforme à WCAG 2.2 AA.", price_model_1: "subscription",
-    price_from_1: "150000", price_from_1_currency: "XOF",
+    trl: "7", trl_evidence_fr: "En service à Thiès depuis 2026.", hosting: "government_cloud",
+    data_countries: "SN", personal_data: "no", licence: "open_source", spdx: "EUPL-1.2", languages: ["fr", "wo"],
+    accessibility_fr: "Conforme à WCAG 2.2 AA.", price_model_1: "subscription", price_from_1: "150000", price_from_1_currency: "XOF",
+  },
+  checked: {
+    ...Object.fromEntries(["understood", "category", "readiness", "personal_data", "licence", "price", "no_praise"].map((point) => [`point_${point}`, yes])),
+    point_documents: "not_applicable", point_documents_word: "Aucune attestation n’est déclarée.",
   },
 };
 

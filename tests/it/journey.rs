@@ -108,7 +108,7 @@ async fn published_solution(p: &People<'_>) -> String {
     let path = format!("/solutions/{}", id_in(&page));
     p.founder.post(&format!("{path}/description"), crate::catalogue::COMPLETE).await.done();
     p.founder.post(&format!("{path}/submission"), &[]).await.done();
-    p.registrar.post(&format!("{path}/publication"), &[]).await.done();
+    p.registrar.post(&format!("{path}/publication"), crate::catalogue::CHECKED).await.done();
     path
 }
 

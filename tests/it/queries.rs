@@ -118,6 +118,12 @@ fn things<'a>(case: &'a Case<'a>, visitor: &'a Person<'a>) -> Vec<Page<'a>> {
         (visitor, "solution", case.solution.clone(), 5),
         // and reviews, the task that waits
         (&p.founder, "solution to its team", case.solution.clone(), 7),
+        // the versions that the solution is made of, journal, names of bodies; reviews and names of people inside
+        (visitor, "history of a solution", format!("{}/history", case.solution), 5),
+        (&p.registrar, "history of a solution to the registrar", format!("{}/history", case.solution), 7),
+        // what it says, what was put aside, candidates by words, what they say, names
+        (&p.founder, "suggestions for a solution", format!("{}/suggestions", case.solution), 7),
+        (&p.agency.buyer, "suggestions for a call", format!("{}/suggestions", case.call), 9),
         // partners, stages, cohorts and seats are tables of their own, and closing depends on a count
         (visitor, "programme", case.programme.clone(), 7),
         (&p.agency.manager, "programme to its manager", case.programme.clone(), 7),

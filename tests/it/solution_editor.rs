@@ -3,7 +3,7 @@
 use domain::access::Role;
 
 use crate::{
-    catalogue::{COMPLETE, World, published, world},
+    catalogue::{CHECKED, COMPLETE, World, published, world},
     support::{TestApp, id_in},
 };
 
@@ -38,12 +38,55 @@ async fn each_section_says_what_it_lacks_leads_on_and_is_shown_when_published() 
     world.founder.post(&format!("{path}/description"), COMPLETE).await.done();
     world.founder.get(&format!("{path}/sections/support")).await.says("value=\"90\"");
     world.founder.post(&format!("{path}/submission"), &[]).await.done();
-    world.registrar.post(&format!("{path}/publication"), &[("confirmed", "price")]).await.done();
+    world.registrar.post(&format!("{path}/publication"), CHECKED).await.done();
     let page = app.visitor().get(&path).await.expect(200);
     page.says("How users get help").says("Telephone, On site").says("Office hours");
     let page = app.visitor().get(&format!("{path}?lang=az")).await;
     page.says("İş saatlarında");
-    world.founder.get(&path).await.says("Confirmed 1 of 8 points");
+}
+
+#[tokio::test]
+async fn a_newcomer_writes_only_what_a_review_needs_and_sends_it_at_once() {
+    let app = TestApp::spawn().await;
+    let world = world(&app).await;
+    let at = format!("/organisations/{}/solutions", world.startup);
+    let page = world.founder.post(&at, &[("name", "Sama Tour"), ("summary_fr", "File d’attente")]).await.done();
+    let path = format!("/solutions/{}", id_in(&page));
+    assert_eq!(page, format!("{path}/description?done=solution-registered"));
+    let form = world.founder.get(&page).await.expect(200);
+    form.says("Save and submit for review").says(&format!("formaction=\"{path}/submission\""));
+    let submission = format!("{path}/submission");
+    // what lacks is asked for at its control, what was typed stays in the form, and nothing is half saved
+    let typed = [("name", "Sama Tour 2"), ("summary_fr", "x"), ("problem_fr", "On attend.")];
+    let refused = world.founder.post(&submission, &typed).await.expect(422);
+    let refused = refused.says("#f-audience_en").says("For whom it is:").says("#f-price_model_1");
+    refused.says("Sama Tour 2").says("On attend.").hides("#f-problem_");
+    world.founder.get(&path).await.hides("Sama Tour 2").says("11 things are missing").says("Optional");
+    let colleague = app.person("Binta Sow").await;
+    colleague.holds(Role::Member, world.startup).await;
+    let saved = colleague.autosave(&format!("{path}/description"), &[("trl", "3"), ("version", "1")]).await;
+    assert_eq!(saved.expect(200).body, r#"{"version":2}"#);
+    let stale = [COMPLETE, &[("version", "1")]].concat();
+    world.founder.post(&submission, &stale).await.expect(409).says("Binta Sow");
+    world.founder.post(&submission, COMPLETE).await.done();
+    world.registrar.get(&path).await.says("On attend des heures").says("In review");
+    app.person("Rival").await.post(&submission, COMPLETE).await.expect(404);
+}
+
+#[tokio::test]
+async fn saving_a_section_leads_to_the_next_that_a_review_needs() {
+    let app = TestApp::spawn().await;
+    let world = world(&app).await;
+    let path = begun(&world).await;
+    let maturity = world.founder.post(&format!("{path}/sections/maturity"), &[("trl", "3")]).await.done();
+    assert!(maturity.starts_with(&format!("{path}/sections/hosting")), "not the optional technology: {maturity}");
+    let last = [("price_model_1", "free")];
+    let round = world.founder.post(&format!("{path}/sections/price"), &last).await.done();
+    assert!(round.starts_with(&format!("{path}/sections/what")), "from the beginning: {round}");
+    world.founder.get(&format!("{path}/sections/support")).await.says("Optional");
+    world.founder.post(&format!("{path}/description"), COMPLETE).await.done();
+    let done = world.founder.post(&format!("{path}/sections/technology"), &[("api", "all")]).await.done();
+    assert!(done.starts_with(&format!("{path}?done=")), "{done}");
 }
 
 #[tokio::test]
@@ -184,17 +227,22 @@ async fn documents_are_read_by_everybody_once_their_version_is_public() {
     let app = TestApp::spawn().await;
     let world = world(&app).await;
     let path = begun(&world).await;
-    let at = format!("{path}/sections/security/documents");
+    let at = format!("{path}/attachments");
     let pdf = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n";
-    let about = [("about", "penetration_test")];
-    world.founder.upload(&at, &about, ("file", "test.exe", b"MZ\x00\x01")).await.expect(422).says("#f-file");
-    world.founder.upload(&at, &[("about", "nonsense")], ("file", "t.pdf", pdf)).await.expect(422).says("#f-about");
-    world.founder.post(&at, &about).await.expect(422).says("#f-file");
+    let about = [("section", "security"), ("field", "penetration_test")];
+    let refused = world.founder.upload(&at, &about, ("file", "test.exe", b"MZ\x00\x01")).await.expect(422);
+    refused.says("#f-penetration_test");
+    world.founder.upload(&at, &[("field", "nonsense")], ("file", "t.pdf", pdf)).await.expect(422);
+    world.founder.post(&at, &about).await.expect(422).says("#f-penetration_test");
     world.founder.upload(&at, &about, ("file", "Rapport d’essai.pdf", pdf)).await.done();
+    for more in ["2.pdf", "3.pdf", "4.pdf", "5.pdf"] {
+        world.founder.upload(&at, &about, ("file", more, pdf)).await.done();
+    }
+    world.founder.upload(&at, &about, ("file", "6.pdf", pdf)).await.expect(422);
     let page = world.founder.get(&format!("{path}/sections/security")).await.expect(200);
     page.says("Rapport d’essai.pdf");
     let page = world.founder.get(&format!("{path}/sections/security")).await.body;
-    let document = page.split('"').find(|part| part.starts_with(&format!("{path}/documents/"))).unwrap().to_owned();
+    let document = page.split('"').find(|part| part.starts_with(&format!("{path}/attachments/"))).unwrap().to_owned();
     let document = document.trim_end_matches("/removal").to_owned();
     app.visitor().get(&document).await.expect(303);
     app.person("Somebody Else").await.get(&document).await.expect(404);
@@ -203,15 +251,69 @@ async fn documents_are_read_by_everybody_once_their_version_is_public() {
     world.founder.post(&format!("{path}/submission"), &[]).await.done();
     world.founder.post(&format!("{document}/removal"), &[]).await.expect(403);
     world.registrar.get(&document).await.expect(200);
-    world.registrar.post(&format!("{path}/publication"), &[]).await.done();
+    world.registrar.post(&format!("{path}/publication"), CHECKED).await.done();
     let read = app.visitor().get(&document).await.expect(200);
     assert!(read.header("content-disposition").starts_with("attachment"));
     app.visitor().get(&path).await.says("Rapport d’essai.pdf");
     let other = published(&world, COMPLETE).await;
-    let elsewhere = format!("{other}/documents/{}", document.rsplit('/').next().unwrap());
+    let elsewhere = format!("{other}/attachments/{}", document.rsplit('/').next().unwrap());
     app.visitor().get(&elsewhere).await.expect(303);
     world.registrar.get(&elsewhere).await.expect(404);
     world.founder.post(&format!("{path}/revision"), &[]).await.done();
     world.founder.post(&format!("{document}/removal"), &[("section", "security")]).await.done();
     app.visitor().get(&document).await.expect(200);
+    world.founder.post(&format!("{document}/removal"), &[]).await.expect(404);
+}
+
+#[tokio::test]
+async fn a_long_answer_is_given_in_several_languages_and_read_in_the_one_that_is_there() {
+    let app = TestApp::spawn().await;
+    let world = world(&app).await;
+    let path = begun(&world).await;
+    let support = format!("{path}/sections/support");
+    let long = "x".repeat(1501);
+    let refused = world.founder.post(&support, &[("exit_help_fr", "Copie"), ("exit_help_az", &long)]).await.expect(422);
+    refused.says("#f-exit_help_az").says("Copie");
+    let said = [("exit_help_fr", "Une copie <b>complète</b>."), ("exit_help_az", "Tam surət."), ("help_levels_fr", "")];
+    world.founder.post(&support, &said).await.done();
+    let form = world.founder.get(&support).await.expect(200);
+    form.says("name=\"exit_help_fr\"").says("Tam surət.");
+    world.founder.get(&path).await.says("1 of 10 questions answered");
+    world.founder.post(&format!("{path}/description"), COMPLETE).await.done();
+    // what is asked only after a yes is not kept after a no
+    let ai = [("personal_data", "no"), ("ai", "no"), ("ai_decides_fr", "Rien.")];
+    world.founder.post(&format!("{path}/sections/security"), &ai).await.done();
+    world.founder.post(&format!("{path}/submission"), &[]).await.done();
+    world.registrar.post(&format!("{path}/publication"), CHECKED).await.done();
+    let french = app.visitor().get(&format!("{path}?lang=fr")).await.expect(200);
+    french.says("complète").hides("<b>complète").hides("Tam surət.").hides("Rien.");
+    app.visitor().get(&format!("{path}?lang=az")).await.says("Tam surət.").hides("Une copie");
+    let english = app.visitor().get(&path).await;
+    english.says("Tam surət.").says("Written in Azerbaijani");
+    world.founder.post(&format!("{path}/revision"), &[]).await.done();
+    world.founder.post(&support, &[("exit_help_fr", "Une copie complète."), ("exit_help_az", "Surət.")]).await.done();
+    let compared = world.founder.get(&format!("{path}/comparison?from=1&to=2")).await.expect(200);
+    compared.says("Azerbaijani").says("Surət.");
+}
+
+#[tokio::test]
+async fn a_document_comes_in_pieces_and_one_that_no_version_showed_is_gone() {
+    let app = TestApp::spawn().await;
+    let world = world(&app).await;
+    let path = begun(&world).await;
+    let bytes = [b"%PDF-1.4\n".as_slice(), &vec![b' '; 300_000]].concat();
+    let fields = [("section", "price"), ("field", "price_list"), ("name", "Tarifs.pdf"), ("size", "300009")];
+    let upload = world.founder.post(&format!("{path}/uploads"), &fields).await.expect(201).location.unwrap();
+    app.person("Somebody Else").await.piece(&upload, 0, &bytes[..100_000]).await.expect(404);
+    world.founder.piece(&upload, 0, &bytes[..200_000]).await.expect(204);
+    let price = format!("{path}/sections/price");
+    world.founder.get(&price).await.says("Tarifs.pdf: 66 % has arrived");
+    let last = world.founder.piece(&upload, 200_000, &bytes[200_000..]).await.expect(204);
+    assert_eq!(last.header("upload-complete"), "?1");
+    let page = world.founder.get(&price).await.says("Tarifs.pdf").body.clone();
+    let document = page.split('"').find(|part| part.starts_with(&format!("{path}/attachments/"))).unwrap().to_owned();
+    world.founder.get(document.trim_end_matches("/removal")).await.expect(200);
+    world.founder.post(&format!("{}/removal", document.trim_end_matches("/removal")), &[]).await.done();
+    world.founder.get(document.trim_end_matches("/removal")).await.expect(404);
+    assert_eq!(app.count("attachment WHERE removed_at IS NULL").await, 0);
 }

@@ -38,7 +38,7 @@ impl Advice {
 
     /// Whether this content should heed it.
     fn holds(self, content: &Content) -> bool {
-        let unanswered = |keys: &[&str]| keys.iter().all(|key| content.answers.first(key).is_empty());
+        let unanswered = |keys: &[&str]| keys.iter().all(|key| !content.answers_to(key));
         let attests = |kind| content.attestations.iter().any(|a| a.kind == kind);
         let shown = |about| content.documents_about(about).next().is_some();
         match self {

@@ -1,6 +1,6 @@
 //! What a solution says of itself. A draft may lack most of it; `missing` names what a review needs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -219,13 +219,29 @@ pub struct Content {
     pub prices: Vec<Price>,
     pub references: Vec<Reference>,
     pub documents: Vec<Document>,
-    /// To the questions of [`super::questions`].
+    /// To the questions of [`super::questions`], but for the long ones.
     pub answers: Answers,
+    /// The long answers by question, in the languages in which they were given.
+    pub said: BTreeMap<String, Texts>,
 }
 
 impl Content {
-    /// Most documents of one version.
-    pub const MOST_DOCUMENTS: usize = 20;
+    /// The fields without which nothing is reviewed.
+    pub const NEEDED: [&str; 13] = [
+        "name",
+        "summary",
+        "problem",
+        "audience",
+        "category",
+        "trl",
+        "hosting",
+        "data_countries",
+        "personal_data",
+        "licence",
+        "languages",
+        "accessibility",
+        "prices",
+    ];
 
     /// The documents about this.
     pub fn documents_about(&self, about: DocumentAbout) -> impl Iterator<Item = &Document> {
@@ -239,20 +255,9 @@ impl Content {
     /// What a reviewer needs on this day and the startup has not said yet; each problem at its field.
     pub fn missing(&self, today: NaiveDate) -> Problems {
         let mut problems = Problems::default();
-        let mut needs = |there: bool, field: &str| problems.require(there, || Rejection::at(field, "required"));
-        needs(!self.name.is_empty(), "name");
-        needs(!self.summary.is_empty(), "summary");
-        needs(!self.problem.is_empty(), "problem");
-        needs(!self.audience.is_empty(), "audience");
-        needs(self.category.is_some(), "category");
-        needs(self.trl.is_some(), "trl");
-        needs(self.hosting.is_some(), "hosting");
-        needs(!self.data_countries.is_empty(), "data_countries");
-        needs(self.personal_data.is_some(), "personal_data");
-        needs(self.licence.is_some(), "licence");
-        needs(!self.languages.is_empty(), "languages");
-        needs(!self.accessibility.is_empty(), "accessibility");
-        needs(!self.prices.is_empty(), "prices");
+        for field in Self::NEEDED {
+            problems.require(self.says(field), || Rejection::at(field, "required"));
+        }
         if self.trl.is_some_and(|trl| trl.level() >= 7) && self.trl_evidence.is_empty() {
             problems.push(Rejection::at("trl_evidence", "readiness-needs-evidence"));
         }

@@ -6,6 +6,7 @@ mod category;
 mod comparison;
 mod content;
 pub mod matching;
+mod review;
 mod rhythm;
 mod section;
 mod solution;
@@ -19,8 +20,9 @@ pub use content::{
     Attestation, AttestationKind, BuildingBlock, Content, Document, DocumentAbout, Hosting, INTERFACE_LANGUAGES,
     Licence, Period, Price, PriceModel, PriceUnit, Reference, Trl,
 };
+pub use review::{Checklist, Finding, Looked, ReviewPoint};
 pub use rhythm::Rhythm;
-pub use section::{Answered, ReviewPoint, SolutionSection, questions};
+pub use section::{Answered, SolutionSection, questions};
 pub use solution::{
     Measured, Outcome, Proof, ProofKind, ProofLevel, Solution, SolutionState, SolutionVerb, VersionState,
 };

@@ -26,20 +26,6 @@ words! {
     }
 }
 
-words! {
-    /// What a reviewer confirms before a version is published; each was looked at by a person.
-    pub enum ReviewPoint {
-        Understood = "understood",
-        Category = "category",
-        Readiness = "readiness",
-        Documents = "documents",
-        PersonalData = "personal_data",
-        Licence = "licence",
-        Price = "price",
-        NoPraise = "no_praise",
-    }
-}
-
 static QUESTIONS: LazyLock<Form> = LazyLock::new(|| toml::from_str(include_str!("questions.toml")).unwrap_or_default());
 
 /// What a solution is asked beside what the catalogue searches by; the keys of its sections are those of
@@ -64,6 +50,11 @@ impl SolutionSection {
             Self::Price => &["prices"],
             Self::References => &["references"],
         }
+    }
+
+    /// Whether a review needs something of it; the others make it better and can wait.
+    pub fn is_needed(self) -> bool {
+        self.fields().iter().any(|field| Content::NEEDED.contains(field))
     }
 
     /// Its questions, where it has some.
@@ -96,19 +87,23 @@ impl Content {
         let fields = section.questions().map(|asked| asked.fields.as_slice()).unwrap_or_default();
         let shown = fields.iter().filter(|field| is_shown(&QUESTIONS, &self.answers, &field.key));
         shown.fold(Answered { answered: 0, asked: 0 }, |so_far, field| Answered {
-            answered: so_far.answered + usize::from(self.answers.values(&field.key).next().is_some()),
+            answered: so_far.answered + usize::from(self.answers_to(&field.key)),
             asked: so_far.asked + 1,
         })
     }
 
-    /// Whether anything is written in this section.
-    pub fn has_begun(&self, section: SolutionSection) -> bool {
-        let empty = Self::default();
-        let differs = |field: &str| match field {
-            "name" => self.name != empty.name,
-            "summary" => self.summary != empty.summary,
-            "problem" => self.problem != empty.problem,
-            "audience" => self.audience != empty.audience,
+    /// Whether a question has an answer.
+    pub fn answers_to(&self, question: &str) -> bool {
+        self.said.contains_key(question) || self.answers.values(question).next().is_some()
+    }
+
+    /// Whether a field holds anything.
+    pub fn says(&self, field: &str) -> bool {
+        match field {
+            "name" => !self.name.is_empty(),
+            "summary" => !self.summary.is_empty(),
+            "problem" => !self.problem.is_empty(),
+            "audience" => !self.audience.is_empty(),
             "category" => self.category.is_some(),
             "goals" => !self.goals.is_empty(),
             "trl" => self.trl.is_some(),
@@ -123,8 +118,13 @@ impl Content {
             "languages" => !self.languages.is_empty(),
             "accessibility" => !self.accessibility.is_empty(),
             "prices" => !self.prices.is_empty(),
-            _ => !self.references.is_empty(),
-        };
-        section.fields().iter().any(|field| differs(field)) || self.answered(section).answered > 0
+            "references" => !self.references.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether anything is written in this section.
+    pub fn has_begun(&self, section: SolutionSection) -> bool {
+        section.fields().iter().any(|field| self.says(field)) || self.answered(section).answered > 0
     }
 }

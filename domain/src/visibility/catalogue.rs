@@ -17,6 +17,19 @@ pub fn reads_public_version(viewer: Option<&Actor>, solution: &Solution) -> bool
     told || viewer.is_some_and(|actor| works_on_solution(actor, solution))
 }
 
+/// What becomes of a public solution is public: that a version took another's place, that it was suspended, reinstated
+/// or retired, and what was proven. Reviews, returns and everything before the first publication are inside.
+pub fn reads_event(viewer: Option<&Actor>, solution: &Solution, event: &str) -> bool {
+    let public = ["published", "revision_published", "suspended", "reinstated", "retired", "proof_recorded"];
+    public.contains(&event) || viewer.is_some_and(|actor| works_on_solution(actor, solution))
+}
+
+/// Which person reviewed, and what they found at each point that is well: for the offices that review, auditor and
+/// administrator. The startup reads what the office asks for.
+pub fn reads_reviewers(actor: &Actor, solution: &Solution) -> bool {
+    actor.platform.is_some() || actor.stands_as(Party::Office, solution.relations())
+}
+
 /// Versions under way, earlier versions and the reviews' reasons: for the startup, the offices that review it,
 /// auditor and administrator.
 pub fn works_on_solution(actor: &Actor, solution: &Solution) -> bool {

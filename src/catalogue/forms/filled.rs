@@ -54,6 +54,9 @@ pub fn filled(content: &Content) -> FormState {
         one(&format!("reference_since_{row}"), reference.since.map(|year| year.to_string()));
         one(&format!("reference_address_{row}"), reference.address.clone());
     }
+    for (question, said) in &content.said {
+        values.extend(said.iter().map(|(lang, text)| (format!("{question}_{lang}"), text.text.clone())));
+    }
     let answers = content.answers.0.iter().map(|(key, answer)| {
         let echo = match answer {
             Answer::One(only) => Echo::One(only.clone()),

@@ -14,9 +14,9 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::back;
+use super::{back, named_fields};
 use crate::{
-    catalogue::{commands::writing, forms, path, queries, views::editor::DescribeForm},
+    catalogue::{commands::writing, forms, queries, views::editor::DescribeForm},
     identity::{Allowed, Cx, Seen},
 };
 
@@ -25,7 +25,7 @@ fn named(key: &str) -> Result<SolutionSection, Failure> {
 }
 
 /// The form again after a refusal or beside what a colleague saved, with the categories that its words find.
-async fn again(
+pub async fn again(
     cx: &Cx,
     solution: &Solution,
     only: Option<SolutionSection>,
@@ -42,9 +42,27 @@ async fn again(
         *response.status_mut() = StatusCode::CONFLICT;
         return Ok(response);
     }
+    let state = named_fields(cx, cx.refused(failure, form)?, label);
     let (view, _) = queries::editor::form(cx, solution, only).await?;
     let found = queries::editor::found(cx, form.text("category"));
-    cx.again(failure, form, template, DescribeForm { found, ..view })
+    cx.form(template, state, DescribeForm { found, ..view })
+}
+
+/// The message that names the field of a control.
+fn label(control: &str) -> Option<String> {
+    Some(format!("solution-field-{}", forms::field_of(control).replace('_', "-")))
+}
+
+/// The whole form as it was saved, with what a review lacks at its fields.
+pub async fn incomplete(cx: &Cx, solution: &Solution, failure: Failure, form: &Submitted) -> Result<Response, Failure> {
+    let refused = named_fields(cx, cx.refused(failure, form)?, label);
+    let (view, content) = queries::editor::form(cx, solution, None).await?;
+    let state = FormState { problems: refused.problems, summary: refused.summary, ..forms::filled(&content) };
+    cx.form("catalogue/describe.html", state, view)
+}
+
+fn is_automatic(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).is_some_and(|accept| accept == "application/json")
 }
 
 pub async fn describe_page(cx: Cx, allowed: Allowed<Solution>) -> Result<Response, Failure> {
@@ -52,10 +70,19 @@ pub async fn describe_page(cx: Cx, allowed: Allowed<Solution>) -> Result<Respons
     cx.form("catalogue/describe.html", forms::filled(&content), view)
 }
 
-pub async fn describe(cx: Cx, allowed: Allowed<Solution>, form: Submitted) -> Result<Response, Failure> {
+/// Saves everything at once; autosave asks for JSON and gets the number of the change.
+pub async fn describe(
+    cx: Cx,
+    allowed: Allowed<Solution>,
+    headers: HeaderMap,
+    form: Submitted,
+) -> Result<Response, Failure> {
+    let automatic = is_automatic(&headers);
     let (solution, event) = (allowed.subject.clone(), allowed.permit.event());
-    match writing::describe(&cx, allowed, &form).await {
-        Ok(()) => Ok(back(solution.id, event)),
+    match writing::describe(&cx, allowed, &form, automatic).await {
+        Ok(version) if automatic => Ok(Json(serde_json::json!({ "version": version })).into_response()),
+        Ok(_) => Ok(back(solution.id, event)),
+        Err(failure) if automatic => Err(failure),
         Err(failure) => again(&cx, &solution, None, failure, &form).await,
     }
 }
@@ -78,7 +105,7 @@ pub async fn section(
     form: Submitted,
 ) -> Result<Response, Failure> {
     let section = named(&key)?;
-    let automatic = headers.get(header::ACCEPT).is_some_and(|accept| accept == "application/json");
+    let automatic = is_automatic(&headers);
     let (solution, event) = (allowed.subject.clone(), allowed.permit.event());
     match writing::write(&cx, allowed, section, &form, automatic).await {
         Ok(version) if automatic => Ok(Json(serde_json::json!({ "version": version })).into_response()),
@@ -89,40 +116,6 @@ pub async fn section(
         Err(failure) if automatic => Err(failure),
         Err(failure) => again(&cx, &solution, Some(section), failure, &form).await,
     }
-}
-
-pub async fn attach(
-    cx: Cx,
-    allowed: Allowed<Solution>,
-    Path((_, key)): Path<(Uuid, String)>,
-    form: Submitted,
-) -> Result<Response, Failure> {
-    let (section, solution) = (named(&key)?, allowed.subject.clone());
-    match writing::attach(&cx, allowed, &form).await {
-        Ok(()) => {
-            let address = queries::editor::section_path(&solution, section);
-            Ok(Redirect::to(&format!("{address}?done=solution-document_added#documents")).into_response())
-        }
-        Err(failure) => {
-            let refused = cx.refused(failure, &form)?;
-            let (view, content) = queries::editor::form(&cx, &solution, Some(section)).await?;
-            let state = FormState { problems: refused.problems, summary: refused.summary, ..forms::filled(&content) };
-            cx.form("catalogue/describe.html", state, view)
-        }
-    }
-}
-
-pub async fn detach(
-    cx: Cx,
-    allowed: Allowed<Solution>,
-    Path((_, document)): Path<(Uuid, Uuid)>,
-    form: Submitted,
-) -> Result<Response, Failure> {
-    let solution = allowed.subject.clone();
-    let section = SolutionSection::parse(form.text("section"));
-    writing::detach(&cx, allowed, document).await?;
-    let to = section.map_or_else(|| path(solution.id), |one| queries::editor::section_path(&solution, one));
-    Ok(Redirect::to(&format!("{to}?done=solution-document_removed")).into_response())
 }
 
 pub async fn document(

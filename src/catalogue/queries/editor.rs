@@ -3,7 +3,7 @@
 use domain::{
     catalogue::{
         AttestationKind, BuildingBlock, Content, DocumentAbout, Hosting, INTERFACE_LANGUAGES, Period, PriceModel,
-        PriceUnit, Solution, SolutionSection, advice, questions,
+        PriceUnit, Solution, SolutionSection, SolutionVerb, advice, questions,
     },
     form::FieldKind,
     rejection::Problems,
@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     catalogue::{
-        categories, comparison, forms, path, store,
+        categories, comparison, documents, forms, path, store,
         store::{Version, sections::Saved},
         views::{
             Choice, Missing, Slot,
@@ -22,7 +22,7 @@ use crate::{
     },
     identity::{self, Cx},
 };
-use domain::access::Machine;
+use domain::access::{Machine, permit};
 
 /// Countries where data may lie that forms offer by name.
 const DATA_COUNTRIES: [&str; 14] = ["SN", "AZ", "CI", "ML", "MA", "TN", "TR", "GE", "KZ", "FR", "DE", "EE", "GB", "US"];
@@ -67,12 +67,13 @@ pub fn blank(cx: &Cx, country: &str, name: &str, target: String, back: String) -
         back,
         zone: cx.app.zone(country).name().to_owned(),
         whole: false,
+        submit: None,
         parts: Vec::new(),
         found: Vec::new(),
         category: None,
         theirs: None,
-        documents: Vec::new(),
-        abouts: Vec::new(),
+        files: Vec::new(),
+        most_photos: 0,
         choices: choices(),
         currencies,
         rows: (1..=forms::ROWS).map(|number| Slot { number }).collect(),
@@ -108,22 +109,32 @@ pub async fn form(
     let target = only.map_or_else(|| format!("{}/description", path(solution.id)), |one| section_path(solution, one));
     let last = |section| saved.iter().find(|saved: &&Saved| saved.section == section).map_or(0, |saved| saved.version);
     let abouts: Vec<DocumentAbout> = only.map(abouts).unwrap_or_default();
+    let attests = |about| version.content.attestations.iter().any(|a| DocumentAbout::attests(a.kind) == Some(about));
+    let files = documents::fields(cx, solution, &abouts, attests).await?;
     let view = DescribeForm {
         id: Some(solution.id.uuid()),
         version: Some(only.map_or(solution.version, last)),
         whole: only.is_none(),
+        submit: only.is_none().then(|| submission(cx, solution)).flatten(),
         parts: shown.iter().map(part).collect(),
         category: version.content.category.as_ref().map(|code| categories::names(code.as_str())),
-        documents: documents(solution, &version.content, &abouts),
-        abouts: abouts.iter().map(|about| Choice::of("document-about", about.as_str())).collect(),
+        most_photos: files.first().map_or(0, |field| field.offer.most_photos),
+        files,
         ..blank(cx, &row.country, &row.name, target, path(solution.id))
     };
     Ok((view, version.content))
 }
 
+/// Where what is written goes to review at once, for whoever may send it there.
+fn submission(cx: &Cx, solution: &Solution) -> Option<String> {
+    let may = cx.viewer.as_ref().is_some_and(|actor| permit(solution, SolutionVerb::Submit, actor, cx.now()).is_ok());
+    may.then(|| format!("{}/submission", path(solution.id)))
+}
+
 fn blank_part(cx: &Cx, content: &Content, section: SolutionSection, missing: &Problems) -> Part {
     Part {
         key: section.to_string(),
+        needed: section.is_needed(),
         saved: None,
         asked: None,
         missing: told(cx, &section.own(missing)),
@@ -157,7 +168,7 @@ pub fn documents(solution: &Solution, content: &Content, abouts: &[DocumentAbout
         about: document.about.to_string(),
         kind: document.kind.clone(),
         kilobytes: (document.size / 1024).max(1),
-        url: format!("{}/documents/{}", path(solution.id), document.id),
+        url: format!("{}/attachments/{}", path(solution.id), document.id),
     })
     .collect()
 }
@@ -210,14 +221,15 @@ pub fn found(cx: &Cx, given: &str) -> Vec<Choice> {
     categories::search(given, categories::FOUND).iter().map(line).collect()
 }
 
-/// The sections as a list of what is to be written; links only for those who may write.
+/// The sections as lists of what is to be written, those that a review needs and the others; links only for those who
+/// may write.
 pub fn tasks(
     cx: &Cx,
     solution: &Solution,
     version: &Version,
     asked: Option<&store::Asked>,
     writes: bool,
-) -> Vec<SectionTask> {
+) -> (Vec<SectionTask>, Vec<SectionTask>) {
     let missing = version.content.missing(cx.now().date_naive());
     let task = |section: &SolutionSection| {
         let lacks = told(cx, &section.own(&missing));
@@ -237,7 +249,8 @@ pub fn tasks(
             hint: None,
         }
     };
-    SolutionSection::ALL.iter().map(task).collect()
+    let (needed, optional): (Vec<SolutionSection>, _) = SolutionSection::ALL.iter().partition(|one| one.is_needed());
+    (needed.iter().map(task).collect(), optional.iter().map(task).collect())
 }
 
 fn so_far(cx: &Cx, content: &Content, section: SolutionSection) -> Option<String> {
@@ -257,18 +270,16 @@ fn state(content: &Content, section: SolutionSection, complete: bool, asked: boo
     }
 }
 
-/// Where writing goes on after a section: the next one that lacks something, or the solution's page.
+/// Where writing goes on after a section: the next one that lacks what a review needs, or the solution's page.
 ///
 /// # Errors
 /// `NotFound` where no version is under way.
 pub async fn address_after(cx: &Cx, solution: &Solution, section: SolutionSection) -> Result<String, Failure> {
     let version = store::working(cx.read(), solution.id).await?.ok_or(Failure::NotFound)?;
     let missing = version.content.missing(cx.now().date_naive());
-    let later = SolutionSection::ALL.iter().copied().skip_while(|one| *one != section).skip(1);
-    let next = later.into_iter().find(|one| {
-        let untouched = !version.content.has_begun(*one);
-        !one.own(&missing).is_empty() || (untouched && solution.public.is_none())
-    });
+    let (before, after): (Vec<_>, Vec<_>) = SolutionSection::ALL.iter().copied().partition(|one| *one < section);
+    let mut others = after.into_iter().chain(before).filter(|one| *one != section);
+    let next = others.find(|one| !one.own(&missing).is_empty());
     Ok(next.map_or_else(|| path(solution.id), |next| section_path(solution, next)))
 }
 
@@ -313,10 +324,11 @@ pub async fn document(cx: &Cx, solution: &Solution, id: Uuid) -> Result<(String,
 /// The long tail of a content as a reader sees it: of each section its answered questions.
 pub fn answered(cx: &Cx, content: &Content) -> Vec<crate::catalogue::views::Answers> {
     let of = |section: &domain::form::Section| {
-        let fields = section.fields.iter().filter(|field| content.answers.values(&field.key).next().is_some());
+        let fields = section.fields.iter().filter(|field| content.answers_to(&field.key));
         let lines: Vec<_> = fields
             .map(|field| crate::catalogue::views::AnswerLine {
                 label: field.label.clone(),
+                texts: content.said.get(&field.key).cloned(),
                 text: comparison::answer(&cx.app, cx.lang, content, field),
             })
             .collect();

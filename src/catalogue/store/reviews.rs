@@ -1,10 +1,10 @@
-//! What registrars decided on versions: the reasons, a comment for each section, the points that they confirmed.
+//! What registrars decided on versions: the reasons, a comment for each section, what they found at each point.
 
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    catalogue::{SolutionSection, VersionState},
+    catalogue::{Checklist, SolutionSection, VersionState},
     value::PersonId,
 };
 use entity::solution_review::{ActiveModel, Column, Entity, Model};
@@ -24,8 +24,8 @@ pub struct Asked {
     pub reasons: String,
     /// By section.
     pub sections: BTreeMap<String, String>,
-    /// The points of the checklist that were confirmed.
-    pub confirmed: Vec<String>,
+    /// What was found at the points of the checklist.
+    pub points: Checklist,
 }
 
 impl Asked {
@@ -38,7 +38,6 @@ impl Asked {
 /// A decision on a version.
 #[derive(Clone, Debug)]
 pub struct Review {
-    pub version: Uuid,
     pub outcome: String,
     pub asked: Asked,
     pub at: DateTime<Utc>,
@@ -46,7 +45,7 @@ pub struct Review {
 
 fn read(row: Model) -> Review {
     let asked = serde_json::from_value(row.comments).unwrap_or_default();
-    Review { version: row.solution_version_id, outcome: row.outcome, asked, at: row.reviewed_at }
+    Review { outcome: row.outcome, asked, at: row.reviewed_at }
 }
 
 pub async fn insert(

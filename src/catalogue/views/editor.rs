@@ -19,6 +19,8 @@ pub struct DescribeForm {
     pub zone: String,
     /// All sections below each other.
     pub whole: bool,
+    /// Where the whole form is sent to review.
+    pub submit: Option<String>,
     pub parts: Vec<Part>,
     /// Categories that the typed words find, to choose from.
     pub found: Vec<Choice>,
@@ -26,9 +28,9 @@ pub struct DescribeForm {
     pub category: Option<Texts>,
     /// A colleague saved this meanwhile.
     pub theirs: Option<Theirs>,
-    pub documents: Vec<DocumentLine>,
-    /// What a document can be about in this section.
-    pub abouts: Vec<Choice>,
+    /// The documents of this section, by what they are about.
+    pub files: Vec<DocumentField>,
+    pub most_photos: usize,
     pub choices: Choices,
     pub currencies: Vec<String>,
     pub rows: Vec<Slot>,
@@ -57,6 +59,8 @@ pub struct Choices {
 #[derive(Clone, Debug, Serialize)]
 pub struct Part {
     pub key: String,
+    /// A review needs something of it.
+    pub needed: bool,
     pub saved: Option<SavedLine>,
     /// What the reviewer asks here.
     pub asked: Option<String>,
@@ -100,6 +104,14 @@ pub struct Theirs {
     pub who: String,
     pub at: DateTime<Utc>,
     pub rows: Vec<Differs>,
+}
+
+/// The documents about one thing, to whoever writes.
+#[derive(Clone, Debug, Serialize)]
+pub struct DocumentField {
+    /// Shown at once rather than folded away.
+    pub open: bool,
+    pub offer: crate::filing::Offer,
 }
 
 /// A document as a page lists it.

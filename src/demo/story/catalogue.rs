@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use domain::access::Role;
+use domain::{access::Role, catalogue::ReviewPoint};
 
 use super::super::{
-    data::Solution,
+    actor::{File, Person},
+    data::{self, Rich, RichSolution, Said, Solution},
     world::{Body, World},
 };
 
@@ -103,6 +104,23 @@ fn description(body: &Body, solution: &Solution, n: usize) -> Vec<(String, Strin
     fields
 }
 
+/// What this solution says besides, if it is one of those that say everything.
+fn rich(name: &str) -> anyhow::Result<Option<RichSolution>> {
+    let all = data::read::<Rich>("solutions")?.solution;
+    Ok(all.into_iter().find(|one| one.name == name))
+}
+
+/// The fields with these in their place.
+fn enrich(fields: &mut Vec<(String, String)>, rich: &RichSolution) {
+    fields.retain(|(name, _)| !rich.fields.contains_key(name));
+    for (name, said) in &rich.fields {
+        match said {
+            Said::One(value) => fields.push((name.clone(), value.clone())),
+            Said::Many(values) => fields.extend(values.iter().map(|value| (name.clone(), value.clone()))),
+        }
+    }
+}
+
 /// One solution, from its first line as far as its fate says.
 pub async fn solution(world: Rc<World>, startup: String, solution: Solution, n: usize, day: i64) -> anyhow::Result<()> {
     let body = world.body(&startup)?;
@@ -114,13 +132,17 @@ pub async fn solution(world: Rc<World>, startup: String, solution: Solution, n: 
     let id = world.make(author, &format!("/organisations/{}/solutions", body.id), &first).await?;
     world.add_thing(format!("solution:{}", solution.name), id);
     let path = format!("/solutions/{id}");
-    world
-        .post(
-            if n.is_multiple_of(2) { founder } else { member },
-            &format!("{path}/description"),
-            &description(&body, &solution, n),
-        )
-        .await?;
+    let writer = if n.is_multiple_of(2) { founder } else { member };
+    let mut fields = description(&body, &solution, n);
+    if let Some(rich) = rich(&solution.name)? {
+        enrich(&mut fields, &rich);
+        for [about, name] in &rich.documents {
+            let file = File { field: "file", name, bytes: super::application::PDF };
+            let of = [("section", "security"), ("field", about.as_str())];
+            world.post_files(writer, &format!("{path}/attachments"), &of, &[file]).await?;
+        }
+    }
+    world.post(writer, &format!("{path}/description"), &fields).await?;
     if solution.fate == "draft" {
         return Ok(());
     }
@@ -145,8 +167,43 @@ pub async fn solution(world: Rc<World>, startup: String, solution: Solution, n: 
         world.press(founder, &format!("{path}/submission")).await?;
         world.day(day + 10).await;
     }
-    world.press(registrar, &format!("{path}/publication")).await?;
+    publish(&world, registrar, &path, &solution).await?;
     later(&world, &body, &solution, (&path, n, day)).await
+}
+
+/// What a registrar asks of a new version: at its sections, and at the point that is not well.
+fn comments(lang: &str) -> [(&'static str, &'static str); 4] {
+    let (maturity, price, point) = match lang {
+        "az" => (
+            "Yeni səviyyəni hansı sınaq göstərir? Hesabatı və ya ünvanını əlavə edin.",
+            "Quraşdırma qiymətə daxildirmi? Deyilsə, ayrıca yazın.",
+            "Sübut əvvəlki səviyyəyə aiddir.",
+        ),
+        _ => (
+            "Quel essai montre le nouveau niveau ? Ajoutez le rapport ou son adresse.",
+            "La mise en service est-elle comprise ? Sinon, indiquez-la à part.",
+            "Les preuves portent sur le niveau précédent.",
+        ),
+    };
+    [
+        ("comment_maturity", maturity),
+        ("comment_price", price),
+        ("point_readiness", "no"),
+        ("point_readiness_word", point),
+    ]
+}
+
+/// The registrar looks at each point of the checklist and publishes.
+async fn publish(world: &World, registrar: &Person, path: &str, solution: &Solution) -> anyhow::Result<()> {
+    let mut fields: Vec<(String, &str)> =
+        ReviewPoint::ALL.iter().map(|point| (format!("point_{point}"), "yes")).collect();
+    if !solution.personal {
+        let documents = format!("point_{}", ReviewPoint::Documents);
+        fields.retain(|(name, _)| *name != documents);
+        fields.push((format!("{documents}_word"), "Aucune attestation n’est déclarée."));
+        fields.push((documents, "not_applicable"));
+    }
+    world.post(registrar, &format!("{path}/publication"), &fields).await.map(|_| ())
 }
 
 /// What becomes of a public solution: a new version, one under way, a suspension, its end.
@@ -174,11 +231,24 @@ async fn later(
             world.press(founder, &format!("{path}/revision")).await?;
             let mut better = solution.clone();
             better.trl = (better.trl + 1).min(9);
-            world.post(founder, &format!("{path}/description"), &description(body, &better, n)).await?;
+            let mut fields = description(body, &better, n);
+            if let Some(rich) = rich(&solution.name)? {
+                enrich(&mut fields, &rich);
+            }
+            world.post(founder, &format!("{path}/description"), &fields).await?;
+            if n % 10 == 6 {
+                world.press(founder, &format!("{path}/submission")).await?;
+                world.day(day + 75).await;
+                world.post(registrar, &format!("{path}/change-request"), &comments(body.lang())).await?;
+            }
+            if n % 20 == 16 {
+                world.day(day + 78).await;
+                world.press(founder, &format!("{path}/submission")).await?;
+            }
             if n % 10 == 1 {
                 world.press(founder, &format!("{path}/submission")).await?;
                 world.day(day + 75).await;
-                world.press(registrar, &format!("{path}/publication")).await?;
+                publish(world, registrar, path, solution).await?;
             }
         }
         _ => {}

@@ -22,6 +22,7 @@ fn closed() -> Vec<Family> {
         "proof-outcome-", catalogue::Outcome;
         "building-block-", catalogue::BuildingBlock;
         "solution-review-point-", catalogue::ReviewPoint;
+        "review-finding-", catalogue::Finding;
         "call-kind-", call::CallKind;
         "call-scoring-", call::Scoring;
         "call-scoring-", call::Scoring, "-hint";
