@@ -118,9 +118,10 @@ fn named_fields(cx: &Cx, mut state: FormState, label: impl Fn(&str) -> Option<St
     let words = &cx.app.catalogue;
     let colon = words.word(cx.lang, "colon");
     for line in &mut state.summary {
-        let is_named = words.has(cx.lang, &format!("field-{}", line.field));
-        if let Some(key) = label(&line.field).filter(|key| !is_named && words.has(cx.lang, key)) {
-            line.text = format!("{}{colon} {}", words.word(cx.lang, &key), line.text);
+        let problem = state.problems.get(&line.field).map(|problems| problems.join(" "));
+        let key = label(&line.field).filter(|key| words.has(cx.lang, key));
+        if let Some((key, problem)) = key.zip(problem) {
+            line.text = format!("{}{colon} {problem}", words.word(cx.lang, &key));
         }
     }
     state

@@ -96,7 +96,8 @@ pub async fn form(
     let people = identity::people(cx.read(), saved.iter().filter_map(|saved| saved.by).collect()).await?;
     let asked = store::asked(cx.read(), &version).await?;
     let name_of = |id: Uuid| people.iter().find(|person| person.id == id).map(|person| person.name.clone());
-    let shown: Vec<SolutionSection> = only.map_or_else(|| SolutionSection::ALL.to_vec(), |only| vec![only]);
+    let mut shown: Vec<SolutionSection> = only.map_or_else(|| SolutionSection::ALL.to_vec(), |only| vec![only]);
+    shown.sort_by_key(|section| !section.is_needed());
     let missing = version.content.missing(cx.now().date_naive());
     let part = |section: &SolutionSection| Part {
         saved: saved
