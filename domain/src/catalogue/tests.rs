@@ -193,12 +193,17 @@ fn the_questions_make_sense_in_three_languages_and_belong_to_a_section() {
 #[test]
 fn every_field_is_written_in_one_section_and_what_lacks_is_named_there() {
     let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(Content::default()) else { return };
-    for field in fields.keys().filter(|field| !["answers", "documents"].contains(&field.as_str())) {
+    for field in fields.keys().filter(|field| !["answers", "said", "documents"].contains(&field.as_str())) {
         assert!(SolutionSection::of(field).is_some(), "{field}");
     }
     let missing = Content::default().missing(day(2027, 3, 1));
     let of_sections: usize = SolutionSection::ALL.iter().map(|section| section.own(&missing).0.len()).sum();
     assert_eq!(of_sections, missing.0.len());
+    let lacking: Vec<&str> = missing.0.iter().filter_map(|one| one.field.as_deref()).collect();
+    assert_eq!(lacking, Content::NEEDED);
+    let optional = SolutionSection::ALL.iter().copied().filter(|section| !section.is_needed());
+    let waiting = [SolutionSection::Technology, SolutionSection::Support, SolutionSection::References];
+    assert_eq!(optional.collect::<Vec<_>>(), waiting);
     let begun = Content { name: "Sama".into(), ..Content::default() };
     assert!(begun.has_begun(SolutionSection::What) && !begun.has_begun(SolutionSection::Price));
     assert!(advice(&begun).contains(&Advice::NoWayOut));
