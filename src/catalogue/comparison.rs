@@ -171,7 +171,10 @@ pub fn spell(app: &App, lang: Lang, content: &Content, field: &str) -> String {
         },
         "languages" => all(content.languages.iter().map(|lang| format!("language-{lang}")).collect()),
         "trl_address" => content.trl_address.clone().unwrap_or_default(),
-        "references" => content.references.iter().map(reference).collect::<Vec<_>>().join("; "),
+        "references" => {
+            let colon = word("colon".into());
+            content.references.iter().map(|one| reference(one, &colon)).collect::<Vec<_>>().join("; ")
+        }
         "attestations" => attestations(app, lang, content),
         "prices" => prices(app, lang, content),
         _ => String::new(),
@@ -188,10 +191,10 @@ fn attestations(app: &App, lang: Lang, content: &Content) -> String {
     content.attestations.iter().map(line).collect::<Vec<_>>().join("; ")
 }
 
-fn reference(reference: &Reference) -> String {
+fn reference(reference: &Reference, colon: &str) -> String {
     let since = reference.since.map(|year| format!(" ({year})")).unwrap_or_default();
     let address = reference.address.as_ref().map(|address| format!(", {address}")).unwrap_or_default();
-    format!("{}{since}: {}{address}", reference.organisation, reference.purpose)
+    format!("{}{since}{colon} {}{address}", reference.organisation, reference.purpose)
 }
 
 /// The prices of a content, one after the other.
