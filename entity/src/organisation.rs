@@ -46,6 +46,8 @@ pub struct Model {
     pub version: i64,
     pub turnover_minor: Option<i64>,
     pub turnover_currency: Option<String>,
+    pub young_founders: Option<i64>,
+    pub disabled_founders: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -18,6 +18,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub withdrawn_at: Option<DateTimeUtc>,
     pub reminded: Option<i64>,
+    pub replaced_by_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

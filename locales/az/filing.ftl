@@ -30,3 +30,5 @@ photos-choose = Səhifələrin sırası ilə fotolar
 photos-hint = JPEG və ya PNG, ən çoxu { $max } foto və birlikdə { NUMBER($limit) } MB. Hər biri bir səhifə olur; çəkilişin yeri və vaxtı götürülür.
 photos-make = Bir PDF yarat və əlavə et
 done-file-upload_discarded = Faylın çatan hissəsi silindi.
+filing-shelf = Və ya təşkilatınızın sənədlərindən götürün
+filing-take = Bu sənədi götür

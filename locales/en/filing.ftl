@@ -30,3 +30,5 @@ photos-choose = Photos, in the order of the pages
 photos-hint = JPEG or PNG, up to { $max } photos and { NUMBER($limit) } MB together. Each becomes a page; place and time of the shots are left out.
 photos-make = Make one PDF and add it
 done-file-upload_discarded = What had arrived of the file is discarded.
+filing-shelf = Or take one of your organisation’s documents
+filing-take = Take this document

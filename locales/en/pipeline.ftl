@@ -110,3 +110,11 @@ overview-late = { PLURAL($count) ->
     [one] { $count } invoice is overdue
    *[other] { $count } invoices are overdue
 }
+statistics-groups = Founders by group
+statistics-groups-lead = Verified startups and teams that told of their founders. Shown to programme offices and auditors; a figure is told only where it is about { NUMBER($count) } at least and leaves as many others.
+statistics-group = Group
+statistics-group-startups = With such founders
+statistics-group-answered = That answered
+statistics-group-women = Women among the founders
+statistics-group-young = Founders under 35
+statistics-group-disabled = Founders with a disability

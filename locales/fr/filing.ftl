@@ -30,3 +30,5 @@ photos-choose = Photos, dans l’ordre des pages
 photos-hint = JPEG ou PNG, { $max } photos au plus et { NUMBER($limit) } Mo en tout. Chacune devient une page ; le lieu et l’heure des prises de vue sont retirés.
 photos-make = Créer un PDF et l’ajouter
 done-file-upload_discarded = Ce qui était arrivé du fichier est supprimé.
+filing-shelf = Ou reprendre un document de votre organisation
+filing-take = Reprendre ce document

@@ -110,3 +110,11 @@ overview-late = { PLURAL($count) ->
     [one] { $count } facture en retard
    *[other] { $count } factures en retard
 }
+statistics-groups = Fondateurs par groupe
+statistics-groups-lead = Startups et équipes vérifiées qui ont renseigné leurs fondateurs. Visible pour les bureaux de programme et les auditeurs ; un chiffre n’est donné que s’il porte sur { NUMBER($count) } cas au moins et en laisse autant d’autres.
+statistics-group = Groupe
+statistics-group-startups = Avec de tels fondateurs
+statistics-group-answered = Ayant répondu
+statistics-group-women = Des femmes parmi les fondateurs
+statistics-group-young = Des fondateurs de moins de 35 ans
+statistics-group-disabled = Des fondateurs en situation de handicap

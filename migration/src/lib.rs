@@ -23,6 +23,7 @@ mod m0017_search;
 mod m0018_openid;
 mod m0019_registry_life;
 mod m0020_solution_editor;
+mod m0021_registry_complete;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_solution_editor::MIGRATION),
             Box::new(m0018_openid::MIGRATION),
             Box::new(m0019_registry_life::MIGRATION),
+            Box::new(m0021_registry_complete::MIGRATION),
         ]
     }
 }

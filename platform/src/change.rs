@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::clock::Clock;
 use crate::db::{Db, WriteTxn};
 use crate::ids::Ids;
-use crate::journal::{self, Entry};
+use crate::journal::{self, Entry, Subject};
 use crate::outbox::{self, Job};
 
 /// Who acts, for whom, and as what. All of it goes into the journal.
@@ -37,6 +37,7 @@ pub struct Change<'a> {
     now: DateTime<Utc>,
     real: DateTime<Utc>,
     acting: Acting,
+    delegation: Option<Uuid>,
     entries: AtomicI64,
 }
 
@@ -49,7 +50,13 @@ impl<'a> Change<'a> {
     pub async fn begin(db: &Db, clock: &dyn Clock, ids: &'a dyn Ids, acting: Acting) -> Result<Self, DbErr> {
         let txn = db.begin().await?;
         let (now, real) = (clock.now(), clock.real());
-        Ok(Self { txn, ids, id: ids.at(now), now, real, acting, entries: AtomicI64::new(0) })
+        Ok(Self { txn, ids, id: ids.at(now), now, real, acting, delegation: None, entries: AtomicI64::new(0) })
+    }
+
+    /// Everything recorded is about this delegation too: who acted did so for somebody else.
+    #[must_use]
+    pub fn under(self, delegation: Option<Uuid>) -> Self {
+        Self { delegation, ..self }
     }
 
     pub fn conn(&self) -> &DatabaseTransaction {
@@ -105,6 +112,15 @@ impl<'a> Change<'a> {
     /// # Errors
     /// As [`Change::record`].
     pub async fn record_all(&self, entries: &[Entry]) -> Result<(), DbErr> {
+        if let Some(delegation) = self.delegation {
+            let under = |entry: &Entry| entry.clone().about(Subject::new(journal::DELEGATION, delegation));
+            let entries: Vec<Entry> = entries.iter().map(under).collect();
+            return self.write(&entries).await;
+        }
+        self.write(entries).await
+    }
+
+    async fn write(&self, entries: &[Entry]) -> Result<(), DbErr> {
         for thing in entries.iter().flat_map(|entry| entry.about.iter().chain([&entry.subject])) {
             self.txn.touch(thing.kind);
         }

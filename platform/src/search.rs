@@ -7,9 +7,13 @@
 pub mod vocabulary;
 mod words;
 
+use std::collections::BTreeMap;
+
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, sea_query::Expr,
 };
+
+use uuid::Uuid;
 
 pub use words::Words;
 
@@ -53,6 +57,34 @@ pub async fn index(conn: &impl ConnectionTrait, subject: Subject, texts: Vec<Ind
     let rows: Vec<_> = rows.collect();
     if !rows.is_empty() {
         Entity::insert_many(rows).exec_without_returning(conn).await?;
+    }
+    Ok(())
+}
+
+/// Texts of these things that begin with one name begin with another from now on: whoever it names was renamed.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn rename(
+    conn: &impl ConnectionTrait,
+    kind: &'static str,
+    ids: &[Uuid],
+    (from, to): (&str, &str),
+) -> Result<(), DbErr> {
+    use entity::search_row::{Column, Entity};
+    let rows = Entity::find()
+        .filter(Column::SubjectKind.eq(kind))
+        .filter(Column::SubjectId.is_in(ids.iter().copied()))
+        .all(conn)
+        .await?;
+    let mut texts: BTreeMap<Uuid, Vec<Indexed>> = BTreeMap::new();
+    for row in rows {
+        let rest = row.body.strip_prefix(from).filter(|rest| rest.is_empty() || rest.starts_with(' '));
+        let body = rest.map_or_else(|| row.body.clone(), |rest| format!("{to}{rest}"));
+        texts.entry(row.subject_id).or_default().push(Indexed { lang: row.lang, title: row.title, body });
+    }
+    for (id, texts) in texts {
+        index(conn, Subject { kind, id }, texts).await?;
     }
     Ok(())
 }

@@ -10,8 +10,9 @@ use platform::{
 
 use super::{path, queries, store};
 use crate::{
-    filing::{Place, Takes},
+    filing::{Place, Shelved, Takes},
     identity::{Cx, entry},
+    registry,
 };
 
 impl Takes for Application {
@@ -27,6 +28,11 @@ impl Takes for Application {
         let row = store::row(cx.read(), self.id).await?.ok_or(Failure::NotFound)?;
         let form = store::form(cx.read(), row.form_version_id).await?;
         Ok(Place::of(form.field(key), cx.lang.code())?)
+    }
+
+    /// The team's own organisation keeps documents; whoever writes for it may use them.
+    async fn shelf(&self, cx: &Cx) -> Result<Vec<Shelved>, Failure> {
+        registry::shelf(cx, self.startup).await
     }
 
     /// The section's key comes with the form: one that is none leads to the application.

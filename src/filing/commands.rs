@@ -45,9 +45,22 @@ async fn present<T: Takes, C: sea_orm::ConnectionTrait>(conn: &C, thing: &T, fie
 /// Type, size and number, at `file`.
 pub async fn attach<T: Takes>(cx: &Cx, allowed: Allowed<T>, form: &Submitted) -> Result<(), Failure> {
     let place = allowed.subject.place(cx, form.text("field")).await?;
-    let files = place.sent(form)?;
+    let files = match form.text("document") {
+        "" => place.sent(form)?,
+        given => vec![taken(cx, &allowed.subject, &place, given).await?],
+    };
     place.room(present(cx.read(), &allowed.subject, &place.field).await?, files.len())?;
     keep(cx, allowed, &place, files, None).await
+}
+
+/// A file that lies ready, as this field takes it.
+async fn taken<T: Takes>(cx: &Cx, thing: &T, place: &Place, given: &str) -> Result<Fit, Failure> {
+    let shelf = thing.shelf(cx).await?;
+    let found = shelf.into_iter().find(|shelved| shelved.id.to_string() == given);
+    let unknown = || Failure::Refused(Problems::from(Rejection::at("file", "file-unknown")));
+    let file = found.ok_or_else(unknown)?.file;
+    let bytes = cx.app.files.get(&file.blob_hash).await.map_err(Failure::internal)?;
+    Ok(place.fits(&file.name, bytes)?)
 }
 
 /// Puts the bytes, then makes the change that names them; whether there is room is asked again inside it.

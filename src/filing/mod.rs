@@ -26,6 +26,14 @@ pub use views::{FileLine, Offer, begun};
 
 use crate::identity::{Cx, Guarded};
 
+/// A file that lies ready, as people know it.
+#[derive(Clone, Debug)]
+pub struct Shelved {
+    pub id: Uuid,
+    pub title: String,
+    pub file: Attachment,
+}
+
 /// A thing that takes files.
 pub trait Takes: Guarded + Clone + 'static {
     /// The thing's address.
@@ -65,6 +73,14 @@ pub trait Takes: Guarded + Clone + 'static {
     fn goes(&self, change: &Change<'_>, file: &Attachment) -> impl Future<Output = Result<bool, Failure>> + Send {
         let (subject, file) = (subject(self), file.id);
         async move { Ok(attachments::detach(change, subject, file).await?) }
+    }
+
+    /// Files that lie ready elsewhere and can be taken into its fields, so that nothing is asked twice.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    fn shelf(&self, _cx: &Cx) -> impl Future<Output = Result<Vec<Shelved>, Failure>> + Send {
+        async { Ok(Vec::new()) }
     }
 
     /// The address of the page on which the form's field stands.

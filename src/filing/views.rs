@@ -7,7 +7,7 @@ use platform::{
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Place, Takes, subject};
+use super::{Place, Shelved, Takes, subject};
 use crate::identity::Cx;
 
 /// A file with the address at which it is saved.
@@ -42,6 +42,13 @@ pub struct WaitingLine {
     pub url: String,
 }
 
+/// A file that lies ready elsewhere.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShelfLine {
+    pub id: Uuid,
+    pub title: String,
+}
+
 /// A field that takes files, to whoever may add some.
 #[derive(Clone, Debug, Serialize)]
 pub struct Offer {
@@ -60,6 +67,8 @@ pub struct Offer {
     pub photos: bool,
     pub most_photos: usize,
     pub files: Vec<FileLine>,
+    /// What lies ready elsewhere and can be taken.
+    pub shelf: Vec<ShelfLine>,
     /// What the viewer has begun to send and what stopped.
     pub waiting: Vec<WaitingLine>,
 }
@@ -69,11 +78,12 @@ impl Offer {
     pub fn of<T: Takes>(
         thing: &T,
         place: &Place,
-        files: &[attachments::Attachment],
+        all: &[attachments::Attachment],
         begun: &[uploads::Upload],
+        shelf: &[Shelved],
     ) -> Self {
         let address = thing.path();
-        let files: Vec<FileLine> = files
+        let files: Vec<FileLine> = all
             .iter()
             .filter(|file| file.purpose == place.field)
             .map(|file| FileLine::of(file, &format!("{address}/attachments"), true))
@@ -93,6 +103,7 @@ impl Offer {
             photos: kinds.iter().any(|kind| kind == "pdf"),
             most_photos: photos::MOST,
             waiting: waiting.collect(),
+            shelf: ready(place, all, shelf),
             key: place.field.clone(),
             address,
             files,
@@ -106,8 +117,19 @@ impl Offer {
     pub async fn now<T: Takes>(cx: &Cx, thing: &T, key: &str) -> Result<Self, Failure> {
         let files = thing.files(cx.read()).await?;
         let begun = begun(cx, thing).await?;
-        Ok(Self::of(thing, &thing.place(cx, key).await?, &files, &begun))
+        let shelf = thing.shelf(cx).await?;
+        Ok(Self::of(thing, &thing.place(cx, key).await?, &files, &begun, &shelf))
     }
+}
+
+/// What of the shelf fits into the field and is not in it yet.
+fn ready(place: &Place, here: &[attachments::Attachment], shelf: &[Shelved]) -> Vec<ShelfLine> {
+    let fits = |shelved: &&Shelved| {
+        let taken =
+            here.iter().any(|file| file.purpose == place.field && file.content_hash == shelved.file.content_hash);
+        !taken && place.kinds().contains(&shelved.file.kind)
+    };
+    shelf.iter().filter(fits).map(|shelved| ShelfLine { id: shelved.id, title: shelved.title.clone() }).collect()
 }
 
 /// What the viewer has begun to send for this thing.

@@ -131,7 +131,8 @@ impl Cx {
             organisation: capacity.organisation.map(Into::into),
             capacity: capacity.who.to_string(),
         };
-        super::once::enter(self, self.app.change(acting).await?).await
+        let change = self.app.change(acting).await?.under(capacity.delegation);
+        super::once::enter(self, change).await
     }
 
     /// A page.

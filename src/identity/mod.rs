@@ -29,7 +29,7 @@ pub use password::{fits as password_fits, hash as hash_password};
 pub use recovery::by_operator as remove_factor_by_operator;
 pub use session::{identify, spelled};
 pub use store::assignments::{assign, assigned, assigned_on, dismiss, unassign};
-pub use store::recipients::{PersonName, people, person_by_email, recipients};
+pub use store::recipients::{PersonName, Principals, people, person_by_email, recipients};
 pub use store::reserved::is_reserved;
 pub use store::{
     NewPerson, actor, attempts_since, by_email, delete_other_sessions, delete_sessions_of, forget_attempts,

@@ -1,8 +1,8 @@
 //! People, sessions, codes and attempts: rows in and out.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    access::{Actor, Assignment, Membership, Role},
+    access::{APART_DAYS, Actor, Assignment, Delegation, Membership, Role},
     value::PersonId,
 };
 use entity::{assignment, membership, one_time_code, organisation, person, second_factor, session, sign_in_attempt};
@@ -106,10 +106,44 @@ pub async fn actor<C: ConnectionTrait>(conn: &C, person: PersonId, now: DateTime
 
 #[derive(FromQueryResult)]
 struct HeldRow {
+    id: Uuid,
+    person_id: Uuid,
     organisation_id: Uuid,
     role: String,
     from_at: DateTime<Utc>,
+    until_at: Option<DateTime<Utc>>,
+    delegator_id: Option<Uuid>,
     jurisdiction: String,
+}
+
+impl HeldRow {
+    fn runs(&self, now: DateTime<Utc>) -> bool {
+        self.from_at <= now && self.until_at.is_none_or(|until| now < until)
+    }
+
+    fn membership(&self) -> Option<Membership> {
+        Some(Membership { organisation: self.organisation_id.into(), role: Role::parse(&self.role)? })
+    }
+}
+
+/// The delegations among these rows that a person gave or received; one of a role that the delegate holds anyway needs
+/// nobody's name.
+fn delegations(rows: &[HeldRow], own: &[Membership], person: Uuid, now: DateTime<Utc>) -> Vec<Delegation> {
+    // one that was taken back before its first day tied nobody to anybody
+    let lasted = |row: &&HeldRow| row.until_at.is_none_or(|until| row.from_at < until);
+    let read = |row: &HeldRow| {
+        let membership = row.membership()?;
+        let needed = row.person_id != person || !own.contains(&membership);
+        Some(Delegation {
+            id: row.id,
+            organisation: membership.organisation,
+            role: membership.role,
+            delegator: row.delegator_id?.into(),
+            delegate: row.person_id.into(),
+            in_force: needed && row.runs(now),
+        })
+    };
+    rows.iter().filter(lasted).filter_map(read).collect()
 }
 
 /// What a person holds at a moment.
@@ -129,12 +163,13 @@ pub async fn roles<C: ConnectionTrait>(
     now: DateTime<Utc>,
 ) -> Result<Held, DbErr> {
     let id = person.uuid();
-    let current = |from: membership::Column, until: membership::Column| {
-        Condition::all().add(from.lte(now)).add(Condition::any().add(until.is_null()).add(until.gt(now)))
-    };
-    let memberships = membership::Entity::find()
+    use membership::Column as Kept;
+    // what ended lately is read for the delegations among it
+    let lately = now - TimeDelta::days(APART_DAYS);
+    let rows = membership::Entity::find()
         .select_only()
-        .columns([membership::Column::OrganisationId, membership::Column::Role, membership::Column::FromAt])
+        .columns([Kept::Id, Kept::PersonId, Kept::OrganisationId, Kept::Role])
+        .columns([Kept::FromAt, Kept::UntilAt, Kept::DelegatorId])
         .column(organisation::Column::Jurisdiction)
         .join(
             JoinType::InnerJoin,
@@ -143,8 +178,8 @@ pub async fn roles<C: ConnectionTrait>(
                 .to(organisation::Column::Id)
                 .into(),
         )
-        .filter(membership::Column::PersonId.eq(id))
-        .filter(current(membership::Column::FromAt, membership::Column::UntilAt))
+        .filter(Condition::any().add(Kept::PersonId.eq(id)).add(Kept::DelegatorId.eq(id)))
+        .filter(Condition::any().add(Kept::UntilAt.is_null()).add(Kept::UntilAt.gt(lately)))
         .order_by_asc(membership::Column::Id)
         .into_model::<HeldRow>()
         .all(conn)
@@ -155,16 +190,17 @@ pub async fn roles<C: ConnectionTrait>(
         .filter(Condition::any().add(assignment::Column::UntilAt.is_null()).add(assignment::Column::UntilAt.gt(now)))
         .all(conn)
         .await?;
-    let in_bodies = memberships.iter().filter_map(|held| Some((Role::parse(&held.role)?, held.from_at)));
+    let running: Vec<&HeldRow> = rows.iter().filter(|row| row.person_id == id && row.runs(now)).collect();
+    let own: Vec<Membership> =
+        running.iter().filter(|row| row.delegator_id.is_none()).filter_map(|row| row.membership()).collect();
+    let in_bodies = running.iter().filter_map(|held| Some((Role::parse(&held.role)?, held.from_at)));
     let on_things = assignments.iter().filter_map(|held| Some((Role::parse(&held.role)?, held.from_at)));
     let since = in_bodies.chain(on_things).chain(platform.map(|role| (role, DateTime::<Utc>::MIN_UTC))).collect();
-    let home = memberships.first().map(|held| held.jurisdiction.clone());
+    let home = running.first().map(|held| held.jurisdiction.clone());
     let actor = Actor {
         person,
-        memberships: memberships
-            .iter()
-            .filter_map(|m| Some(Membership { organisation: m.organisation_id.into(), role: Role::parse(&m.role)? }))
-            .collect(),
+        memberships: running.iter().filter_map(|row| row.membership()).collect(),
+        delegations: delegations(&rows, &own, id, now),
         assignments: assignments
             .iter()
             .filter_map(|a| Some(Assignment { on: a.subject_id, role: Role::parse(&a.role)? }))

@@ -138,7 +138,7 @@ async fn enter(change: Change<'_>, new: New) -> Result<Uuid, Failure> {
 }
 
 /// As which it is asked for; the job acts on the same person's behalf.
-const KEEPER: Capacity = Capacity { who: Who::Platform(Role::Administrator), organisation: None };
+const KEEPER: Capacity = Capacity { who: Who::Platform(Role::Administrator), organisation: None, delegation: None };
 
 fn acting(person: PersonId) -> Acting {
     Acting { person: Some(person.uuid()), organisation: None, capacity: KEEPER.who.to_string() }

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     catalogue,
-    identity::{self, Cx, PersonName},
+    identity::{self, Cx, PersonName, Principals},
     pilot::{self, queries::OfJourney as Tried},
     purchase, registry, worklist,
 };
@@ -99,6 +99,7 @@ struct Told {
     /// Id, name and country.
     bodies: Vec<(Uuid, String, String)>,
     people: Vec<PersonName>,
+    principals: Principals,
 }
 
 impl Told {
@@ -112,7 +113,8 @@ impl Told {
         let holders = waiting.iter().filter_map(|row| row.person_id);
         let people = mentors.chain(holders).chain(entries.iter().filter_map(|entry| entry.person)).collect();
         let people = identity::people(cx.read(), people).await?;
-        Ok(Self { waiting, entries, bodies, people })
+        let principals = Principals::of(cx.read(), &entries).await?;
+        Ok(Self { waiting, entries, bodies, people, principals })
     }
 
     /// Name and country of an organisation.
@@ -370,6 +372,7 @@ fn timeline(actor: &Actor, case: &Case, seen: &Seen, told: &Told) -> Vec<Happene
         at: entry.at,
         key: format!("event-{}", entry.event.replace('.', "-")),
         who: entry.person.and_then(|id| told.person(id)),
+        for_whom: told.principals.whom(entry),
     };
     told.entries.iter().filter(|entry| shown(&entry.event)).map(view).collect()
 }

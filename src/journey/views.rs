@@ -54,6 +54,8 @@ pub struct Happened {
     pub at: DateTime<Utc>,
     pub key: String,
     pub who: Option<String>,
+    /// For whom they acted, under a delegation.
+    pub for_whom: Option<String>,
 }
 
 /// A case on one page.

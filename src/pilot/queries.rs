@@ -22,7 +22,7 @@ use super::{
 use crate::{
     actions::{Action, led_by, offered},
     catalogue,
-    identity::{self, Cx, PersonName},
+    identity::{self, Cx, PersonName, Principals},
     registry,
 };
 
@@ -236,6 +236,7 @@ async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Resu
     let pilot = &stored.pilot;
     let zone = cx.app.zone(&stored.row.jurisdiction);
     let entries = journal::about(cx.read(), follow::subject(pilot), None, TIMELINE).await?;
+    let principals = Principals::of(cx.read(), &entries).await?;
     let remarks = store::remarks(cx.read(), stored.row.id).await?;
     let course = course::read(cx, pilot, evidence).await?;
     let gates = ending::gates(cx.read(), stored.row.id).await?;
@@ -289,11 +290,16 @@ async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Resu
         decision_owner: stored.plan.decision_owner.and_then(|person| who(person.uuid())),
         decide_by: pilot.decide_by,
         reasons: reasons.map(str::to_owned),
-        timeline: timeline(&entries, &remarks, &names),
+        timeline: timeline(&entries, &remarks, &names, &principals),
     })
 }
 
-fn timeline(entries: &[journal::Recorded], remarks: &[store::Remark], names: &[PersonName]) -> Vec<Happened> {
+fn timeline(
+    entries: &[journal::Recorded],
+    remarks: &[store::Remark],
+    names: &[PersonName],
+    principals: &Principals,
+) -> Vec<Happened> {
     let words = |entry: &journal::Recorded| {
         let event = entry.event.rsplit('.').next().unwrap_or_default();
         let mine = |remark: &store::Remark| remark.made_at == entry.at && remark.event == event;
@@ -303,6 +309,7 @@ fn timeline(entries: &[journal::Recorded], remarks: &[store::Remark], names: &[P
         at: entry.at,
         key: format!("event-{}", entry.event.replace('.', "-")),
         who: entry.person.and_then(|id| names.iter().find(|p| p.id == id)).map(|p| p.name.clone()),
+        for_whom: principals.whom(entry),
         words: words(entry),
         url: (entry.subject_kind == "milestone").then(|| format!("/milestones/{}", entry.subject_id)),
     });

@@ -2,11 +2,11 @@
 
 use super::figures::Figures;
 
-/// The figures as comma-separated values with a header.
+/// The figures as comma-separated values with a header; those of groups of founders for those who read them.
 ///
 /// # Errors
 /// Never in practice: the writer writes to memory.
-pub fn csv(figures: &Figures) -> Result<Vec<u8>, csv::Error> {
+pub fn csv(figures: &Figures, groups: bool) -> Result<Vec<u8>, csv::Error> {
     let country = figures.country.as_deref().unwrap_or_default();
     let mut file = csv::Writer::from_writer(Vec::new());
     file.write_record(["figure", "key", "country", "unit", "value", "cases"])?;
@@ -31,6 +31,10 @@ pub fn csv(figures: &Figures) -> Result<Vec<u8>, csv::Error> {
         file.write_record(["payment", "median_days", &delay.country, "days", &told(|t| t.median), ""])?;
         file.write_record(["payment", "on_time", &delay.country, "count", &told(|t| t.on_time), ""])?;
         file.write_record(["payment", "late", &delay.country, "count", &told(|t| t.late), ""])?;
+    }
+    for group in figures.groups.iter().filter(|_| groups) {
+        let told = |of: fn((i64, i64)) -> i64| group.told.map(|told| of(told).to_string()).unwrap_or_default();
+        file.write_record(["founders", group.name, country, "startups", &told(|t| t.0), &told(|t| t.1)])?;
     }
     file.into_inner().map_err(|error| csv::Error::from(error.into_error()))
 }

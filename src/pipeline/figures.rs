@@ -1,6 +1,6 @@
 //! From the snapshot of all countries to the figures of one, or of all: plain numbers, what may not be told left out.
 
-use domain::visibility::statistics::tells;
+use domain::visibility::statistics::{tells, tells_group};
 
 use super::store::{Snapshot, Span};
 
@@ -23,6 +23,18 @@ pub struct Figures {
     pub steps: Vec<Step>,
     pub paid: Vec<Paid>,
     pub delays: Vec<Delay>,
+    pub groups: Vec<GroupFigure>,
+}
+
+/// The groups of founders, in order.
+pub const GROUPS: [&str; 3] = ["women", "young", "disabled"];
+
+/// How many startups have founders of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupFigure {
+    pub name: &'static str,
+    /// Those with some, and those that answered; `None` where it is not told.
+    pub told: Option<(i64, i64)>,
 }
 
 /// How long a step takes.
@@ -83,9 +95,18 @@ impl Figures {
             running: count("running", &here),
             steps: STEPS.iter().map(|step| step_of(snapshot, step, &here)).collect(),
             paid: paid(snapshot, &here),
+            groups: GROUPS.iter().map(|name| group(snapshot, name, &here)).collect(),
             delays: allowed.iter().filter(|(code, _)| here(code)).map(delay).collect(),
         }
     }
+}
+
+/// A country with too few is left out of the whole too, or the difference would tell it.
+fn group(snapshot: &Snapshot, name: &'static str, here: &dyn Fn(&str) -> bool) -> GroupFigure {
+    let told = snapshot.groups.iter().filter(|g| g.name == name && here(&g.country));
+    let told: Vec<_> = told.filter(|g| tells_group(g.of_them, g.answered)).collect();
+    let sum = || (told.iter().map(|g| g.of_them).sum(), told.iter().map(|g| g.answered).sum());
+    GroupFigure { name, told: (!told.is_empty()).then(sum) }
 }
 
 fn step_of(snapshot: &Snapshot, step: &'static str, here: &dyn Fn(&str) -> bool) -> Step {

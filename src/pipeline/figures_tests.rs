@@ -1,7 +1,7 @@
 //! Figures over made-up snapshots.
 
 use super::*;
-use crate::pipeline::store::{Count, Sum};
+use crate::pipeline::store::{Count, Group, Sum};
 
 fn count(stage: &str, country: &str, n: i64) -> Count {
     Count { stage: stage.into(), country: country.into(), n }
@@ -13,6 +13,10 @@ fn span(step: &str, country: &str, days: i64, n: i64) -> Span {
 
 fn sum(kind: &str, country: &str, currency: &str, minor: i64, payees: i64) -> Sum {
     Sum { kind: kind.into(), country: country.into(), currency: currency.into(), minor, payees }
+}
+
+fn group_of(name: &str, country: &str, of_them: i64, answered: i64) -> Group {
+    Group { name: name.into(), country: country.into(), answered, of_them }
 }
 
 fn snapshot() -> Snapshot {
@@ -37,6 +41,7 @@ fn snapshot() -> Snapshot {
             sum("pilot", "AZ", "AZN", 55, 2),
             sum("purchase", "AZ", "AZN", 20, 1),
         ],
+        groups: vec![group_of("women", "SN", 4, 9), group_of("women", "AZ", 2, 9), group_of("young", "SN", 8, 9)],
     }
 }
 
@@ -72,6 +77,15 @@ fn fees_and_delays_of_few_are_not_told_alone_or_by_difference() {
     assert_eq!(all.delays[0].told, None);
     assert_eq!(all.delays[1].told, Some(Told { median: 20, on_time: 2, late: 1 }));
     assert_eq!(step(&Figures::of(&snapshot(), Some("AZ"), &allowed()), "payment"), (None, 0));
+}
+
+#[test]
+fn groups_of_few_are_not_told_alone_or_by_difference() {
+    let told = |country| Figures::of(&snapshot(), country, &allowed()).groups.into_iter().map(|g| g.told);
+    assert!(told(Some("SN")).eq([Some((4, 9)), None, None]));
+    assert!(told(Some("AZ")).eq([None, None, None]));
+    // the two of Azerbaijan are in no sum that Senegal could be taken from
+    assert!(told(None).eq([Some((4, 9)), None, None]));
 }
 
 #[test]

@@ -43,7 +43,8 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
 }
 
 async fn csv(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
-    let body = export::csv(&queries::figures(&cx, &asked.country).await?).map_err(Failure::internal)?;
+    let groups = domain::visibility::statistics::sees_groups(cx.viewer.as_ref());
+    let body = export::csv(&queries::figures(&cx, &asked.country).await?, groups).map_err(Failure::internal)?;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"statistics.csv\""),

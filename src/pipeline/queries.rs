@@ -1,6 +1,6 @@
 //! The page of the statistics: store → figures → views.
 
-use domain::visibility::statistics::FEWEST;
+use domain::visibility::statistics::{FEWEST, sees_groups};
 use platform::{
     chart::{Funnel, bars, parts},
     error::Failure,
@@ -8,8 +8,8 @@ use platform::{
 };
 
 use super::{
-    figures::{Delay, Figures, Paid, Step},
-    views::{CountryLink, DelayLine, PaidLine, Statistics, StepLine},
+    figures::{Delay, Figures, GroupFigure, Paid, Step},
+    views::{CountryLink, DelayLine, GroupLine, PaidLine, Statistics, StepLine},
 };
 use crate::identity::Cx;
 
@@ -43,6 +43,7 @@ pub async fn show(cx: &Cx, country: &str) -> Result<Statistics, Failure> {
         withheld: figures.paid.iter().any(|paid| paid.withheld),
         paid: figures.paid.iter().map(|paid| paid_line(cx, paid)).collect(),
         delays: delays(&figures.delays),
+        groups: sees_groups(cx.viewer.as_ref()).then(|| figures.groups.iter().map(group_line).collect()),
         fewest: FEWEST,
         country: figures.country,
     })
@@ -50,6 +51,14 @@ pub async fn show(cx: &Cx, country: &str) -> Result<Statistics, Failure> {
 
 fn stage_line(stage: &str, n: i64) -> (String, i64) {
     (format!("statistics-stage-{stage}"), n)
+}
+
+fn group_line(group: &GroupFigure) -> GroupLine {
+    GroupLine {
+        key: group.name,
+        of_them: group.told.map(|(of_them, _)| of_them),
+        answered: group.told.map(|(_, answered)| answered),
+    }
 }
 
 fn address(page: &str, country: Option<&str>) -> String {

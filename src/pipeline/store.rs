@@ -1,4 +1,4 @@
-//! Counts, spans and sums over all stages, by country, in three statements, kept for some seconds.
+//! Counts, spans and sums over all stages, by country, in four statements, kept for some seconds.
 //!
 //! Every condition below is the SQL twin of a rule in `domain/src/visibility/`: calls and what follows from them count
 //! when public, applications from the opening on, outcomes from the announcement on, pilots once both signed, purchases
@@ -41,12 +41,23 @@ pub struct Sum {
     pub payees: i64,
 }
 
+/// How many verified startups and teams of a country answered for a group of founders, and how many of them have some.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Group {
+    /// `women`, `young` or `disabled`.
+    pub name: String,
+    pub country: String,
+    pub answered: i64,
+    pub of_them: i64,
+}
+
 /// Everything that the page tells, for all countries.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     pub counts: Vec<Count>,
     pub spans: Vec<Span>,
     pub sums: Vec<Sum>,
+    pub groups: Vec<Group>,
 }
 
 /// The figures of this process, a little stale by design.
@@ -72,6 +83,7 @@ impl Kept {
             counts: Count::find_by_statement(counts(backend, now)).all(conn).await?,
             spans: Span::find_by_statement(Statement::from_string(backend, spans(backend))).all(conn).await?,
             sums: Sum::find_by_statement(Statement::from_string(backend, SUMS)).all(conn).await?,
+            groups: Group::find_by_statement(Statement::from_string(backend, GROUPS)).all(conn).await?,
         });
         if let Ok(mut kept) = self.0.lock() {
             *kept = Some((real, Arc::clone(&snapshot)));
@@ -157,6 +169,14 @@ fn spans(backend: DbBackend) -> String {
         ) spans WHERE days IS NOT NULL GROUP BY step, country, days"
     )
 }
+
+const GROUPS: &str = "SELECT name, country, count(*) AS answered,
+        count(CASE WHEN founders > 0 THEN 1 END) AS of_them FROM (
+        SELECT 'women' AS name, jurisdiction AS country, women_founders AS founders, kind, state FROM organisation
+        UNION ALL SELECT 'young', jurisdiction, young_founders, kind, state FROM organisation
+        UNION ALL SELECT 'disabled', jurisdiction, disabled_founders, kind, state FROM organisation
+        ) told WHERE founders IS NOT NULL AND state = 'verified' AND kind IN ('startup', 'team')
+        GROUP BY name, country";
 
 const SUMS: &str = "SELECT 'pilot' AS kind, p.jurisdiction AS country, m.currency AS currency,
         CAST(sum(m.total_minor) AS bigint) AS minor, count(DISTINCT p.startup_id) AS payees

@@ -16,9 +16,20 @@ pub struct Statistics {
     /// Whether fees of pilots are left out somewhere.
     pub withheld: bool,
     pub delays: Vec<DelayLine>,
+    /// `None` for those who do not read them.
+    pub groups: Option<Vec<GroupLine>>,
     /// Fewest cases of which something is told.
     pub fewest: i64,
     pub csv: String,
+}
+
+/// How many startups have founders of a group.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupLine {
+    pub key: &'static str,
+    /// `None` where it is not told.
+    pub of_them: Option<i64>,
+    pub answered: Option<i64>,
 }
 
 /// A country to look at.

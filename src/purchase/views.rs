@@ -181,6 +181,8 @@ pub struct Happened {
     pub at: DateTime<Utc>,
     pub key: String,
     pub who: Option<String>,
+    /// For whom they acted, under a delegation.
+    pub for_whom: Option<String>,
 }
 
 /// What both parties and those who answer for the purchase see.

@@ -2,12 +2,11 @@
 
 use domain::{
     access::{Machine, Role},
-    registry::{Organisation, OrganisationVerb, leaves_an_owner},
-    rejection::Problems,
-    value::{OrganisationId, PersonId},
+    registry::{Organisation, OrganisationVerb},
+    value::OrganisationId,
 };
 use platform::{
-    change::Acting,
+    change::{Acting, Change},
     error::Failure,
     forms::Submitted,
     i18n::Lang,
@@ -18,7 +17,9 @@ use platform::{
 use uuid::Uuid;
 
 use super::{
+    documents,
     forms::{Invite, reasons},
+    found,
     input::{Description, Registration},
     path, store,
 };
@@ -64,7 +65,13 @@ pub async fn describe(
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: organisation, permit } = allowed.renew(&change, form.version()).await?;
     store::advance(&change, &organisation, &permit).await?;
+    let before = store::names(change.conn(), vec![organisation.id.uuid()]).await?;
     store::describe(&change, organisation.id, &new).await?;
+    let name = new.trade_name.as_deref().unwrap_or(&new.legal_name);
+    if let Some((_, before, _)) = before.first().filter(|(_, before, _)| before != name) {
+        let solutions = store::solutions_of(change.conn(), organisation.id).await?;
+        found::renamed(&change, &solutions, before, name).await?;
+    }
     change.record(entry(&permit, organisation.id)).await?;
     Ok(change.commit().await?)
 }
@@ -74,6 +81,7 @@ pub async fn request_verification(cx: &Cx, allowed: Allowed<Organisation>, form:
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: organisation, permit } = allowed.renew(&change, form.version()).await?;
     store::advance(&change, &organisation, &permit).await?;
+    documents::lay_before(&change, &organisation).await?;
     change.record(entry(&permit, organisation.id)).await?;
     tasks::close(&change, "organisation.complete", subject(organisation.id)).await?;
     tasks::close(&change, "organisation.correct", subject(organisation.id)).await?;
@@ -142,10 +150,22 @@ pub async fn invite(cx: &Cx, allowed: Allowed<Organisation>, lang: Lang, new: In
     change
         .record(entry(&permit, organisation.id).data(serde_json::json!({ "invitation": id, "role": new.role })))
         .await?;
-    let known = identity::person_by_email(change.conn(), new.email.as_str()).await?;
+    letter(&change, &organisation, id, (new.email.as_str(), new.role), lang).await?;
+    Ok(change.commit().await?)
+}
+
+/// The letter with which an invitation goes out, the first time or anew.
+pub(super) async fn letter(
+    change: &Change<'_>,
+    organisation: &Organisation,
+    id: Uuid,
+    (email, role): (&str, Role),
+    lang: Lang,
+) -> Result<(), Failure> {
+    let known = identity::person_by_email(change.conn(), email).await?;
     let reader = match &known {
         Some((person, _)) => Reader::Person(*person),
-        None => Reader::Address { email: new.email.as_str().to_owned(), lang: lang.code().to_owned() },
+        None => Reader::Address { email: email.to_owned(), lang: lang.code().to_owned() },
     };
     let code = Code {
         purpose: "invite".into(),
@@ -154,8 +174,7 @@ pub async fn invite(cx: &Cx, allowed: Allowed<Organisation>, lang: Lang, new: In
         hours: super::INVITATION_DAYS * 24,
     };
     let notice = Notice::new("invitation", reader, format!("/invitations/{id}")).titled(&organisation.legal_name);
-    notices::tell(&change, notice.with("role", Value::Word(format!("role-{}", new.role))).carrying(code)).await?;
-    Ok(change.commit().await?)
+    notices::tell(change, notice.with("role", Value::Word(format!("role-{role}"))).carrying(code)).await
 }
 
 /// Takes up an invitation for the signed-in person, whose own address must be the invited one.
@@ -178,7 +197,7 @@ pub async fn accept(cx: &Cx, id: Uuid) -> Result<OrganisationId, Failure> {
         return Err(Failure::NotFound);
     }
     let organisation = OrganisationId::from(row.organisation_id);
-    if !actor.is(role, organisation) {
+    if !actor.holds(role, organisation) {
         store::insert_member(&change, actor.person, organisation, role, Some(row.invited_by.into())).await?;
     }
     let entry =
@@ -186,27 +205,4 @@ pub async fn accept(cx: &Cx, id: Uuid) -> Result<OrganisationId, Failure> {
     change.record(entry.data(serde_json::json!({ "role": role }))).await?;
     change.commit().await?;
     Ok(organisation)
-}
-
-/// Ends a member's roles; the last owner stays.
-///
-/// # Errors
-/// `last-owner`; `NotFound` if the person is no member.
-pub async fn remove_member(cx: &Cx, allowed: Allowed<Organisation>, person: PersonId) -> Result<(), Failure> {
-    let change = cx.change(allowed.permit.capacity()).await?;
-    let Allowed { subject: organisation, permit } = allowed.renew(&change, None).await?;
-    let members = store::members(change.conn(), organisation.id, change.now()).await?;
-    // a role held for a term only keeps nobody's place
-    let owners = members.iter().filter(|m| m.role == Role::Owner.as_str() && m.until_at.is_none());
-    let (leaving, all) = (owners.clone().filter(|m| m.person_id == person.uuid()).count(), owners.count());
-    if leaving > 0 {
-        leaves_an_owner(all, leaving).map_err(Problems::from)?;
-    }
-    // the version moves: of two owners who leave at once, the second is refused
-    store::advance(&change, &organisation, &permit).await?;
-    if store::end_memberships(&change, person, organisation.id).await? == 0 {
-        return Err(Failure::NotFound);
-    }
-    change.record(entry(&permit, organisation.id).about(Subject::new("person", person))).await?;
-    Ok(change.commit().await?)
 }

@@ -89,6 +89,8 @@ pub struct DescribeForm {
     pub staff: String,
     pub founders: String,
     pub women_founders: String,
+    pub young_founders: String,
+    pub disabled_founders: String,
     pub youth_led: String,
     pub seeks_investment: String,
     pub legal_form: String,
@@ -118,6 +120,12 @@ impl DescribeForm {
         problems.require(women_founders.is_none() || women_founders <= founders, || {
             Rejection::at("women_founders", "more-women-founders-than-founders")
         });
+        let group = |field: &str, given: &str| match count(field, given)? {
+            Some(of_them) if Some(of_them) > founders => Err(Rejection::at(field, "more-than-founders")),
+            of_them => Ok(of_them),
+        };
+        let young_founders = problems.keep(group("young_founders", &self.young_founders)).flatten();
+        let disabled_founders = problems.keep(group("disabled_founders", &self.disabled_founders)).flatten();
         let forms: Vec<&str> =
             rules.iter().flat_map(|rules| &rules.legal_forms).map(|form| form.key.as_str()).collect();
         let legal_form = problems.keep(choice("legal_form", &self.legal_form, &forms)).flatten();
@@ -141,6 +149,8 @@ impl DescribeForm {
             staff,
             founders,
             women_founders,
+            young_founders,
+            disabled_founders,
             youth_led: yes_or_no(&self.youth_led),
             seeks_investment: yes_or_no(&self.seeks_investment),
             legal_form,

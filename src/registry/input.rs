@@ -31,6 +31,8 @@ pub struct Description {
     pub staff: Option<i64>,
     pub founders: Option<i64>,
     pub women_founders: Option<i64>,
+    pub young_founders: Option<i64>,
+    pub disabled_founders: Option<i64>,
     pub youth_led: Option<bool>,
     pub seeks_investment: Option<bool>,
     pub legal_form: Option<String>,

@@ -15,7 +15,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{labels, store::ending::Ending, suspensions};
+use super::{
+    found, labels,
+    store::{documents, ending::Ending},
+    suspensions,
+};
 use crate::{
     app::App,
     notices::{self, Notice, Reader, Value},
@@ -28,14 +32,26 @@ const HOUR: u32 = 6;
 /// Things that one job reminds of.
 const AT_ONCE: u64 = 200;
 
+/// What has a last day.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum What {
+    #[default]
+    Label,
+    Document,
+}
+
 #[derive(Default, Serialize, Deserialize)]
 struct Look {
+    #[serde(default)]
+    what: What,
     after: Option<Uuid>,
 }
 
 /// Adds what this room does in the background.
 pub fn handlers(app: &App, worker: Worker) -> Worker {
-    suspensions::jobs::handlers(app, worker.handle(DAY, Looks(app.clone())))
+    let worker = worker.handle(DAY, Looks(app.clone())).handle(found::KIND, found::Writes(app.clone()));
+    suspensions::jobs::handlers(app, worker)
 }
 
 /// Enters the next look; one that is entered already stays as it is.
@@ -62,16 +78,24 @@ impl Handler for Looks {
 async fn run(app: &App, look: Look) -> Result<(), Failure> {
     let change = app.change(Acting::system()).await?;
     let today = change.now().date_naive();
-    let near = labels::ending(change.conn(), today, look.after, AT_ONCE).await?;
+    let near = match look.what {
+        What::Label => labels::ending(change.conn(), today, look.after, AT_ONCE).await?,
+        What::Document => documents::ending(change.conn(), today, look.after, AT_ONCE).await?,
+    };
     for ending in &near {
         if let Some(before) = reminder_due(ending.last_day, today) {
-            remind(&change, ending, before).await?;
+            remind(&change, look.what, ending, before).await?;
         }
     }
-    match near.last().filter(|_| near.len() as u64 == AT_ONCE) {
-        Some(last) => {
-            let payload = json!(Look { after: Some(last.id) });
-            change.enqueue(Job::new(DAY, format!("{today}:{}", last.id), payload)).await?;
+    let next = match (near.last().filter(|_| near.len() as u64 == AT_ONCE), look.what) {
+        (Some(last), what) => Some(Look { what, after: Some(last.id) }),
+        (None, What::Label) => Some(Look { what: What::Document, after: None }),
+        (None, What::Document) => None,
+    };
+    match next {
+        Some(next) => {
+            let key = format!("{today}:{}", next.after.map_or_else(|| "documents".to_owned(), |id| id.to_string()));
+            change.enqueue(Job::new(DAY, key, json!(next))).await?;
         }
         None => plan(&change).await?,
     }
@@ -79,15 +103,30 @@ async fn run(app: &App, look: Look) -> Result<(), Failure> {
 }
 
 /// Tells the owners, once for this reminder.
-async fn remind(change: &Change<'_>, ending: &Ending, before: i64) -> Result<(), Failure> {
-    if !labels::mark_reminded(change, ending.id, before).await? {
+async fn remind(change: &Change<'_>, what: What, ending: &Ending, before: i64) -> Result<(), Failure> {
+    let marked = match what {
+        What::Label => labels::mark_reminded(change, ending.id, before).await?,
+        What::Document => documents::mark_reminded(change, ending.id, before).await?,
+    };
+    if !marked {
         return Ok(());
     }
     let owners = Reader::Role { organisation: ending.organisation.into(), role: Role::Owner.as_str().into() };
     let left = (ending.last_day - change.now().date_naive()).num_days();
-    let notice = Notice::new("label-expiring", owners, labels::path(ending.id)).titled(&ending.title);
+    let notice = match what {
+        What::Label => Notice::new("label-expiring", owners, labels::path(ending.id)),
+        What::Document => {
+            Notice::new("document-expiring", owners, format!("{}/documents", super::path(ending.organisation.into())))
+        }
+    };
+    let notice = notice.titled(&ending.title);
     let notice = notice.with("until", Value::Day(ending.last_day)).with("days", Value::Number(left));
     notices::tell(change, notice).await?;
-    let entry = Entry::new("label.reminded", Subject::new("label", ending.id));
+    let entry = match what {
+        What::Label => Entry::new("label.reminded", Subject::new("label", ending.id)),
+        What::Document => {
+            Entry::new("organisation.document_reminded", Subject::new("organisation", ending.organisation))
+        }
+    };
     Ok(change.record(entry.data(json!({ "days_before": before }))).await?)
 }

@@ -5,13 +5,18 @@
 //! members with roles, and labels to every later stage.
 
 mod commands;
+mod delegations;
+mod documents;
 mod forms;
+mod found;
 mod incorporation;
 mod input;
 mod jobs;
 pub mod labels;
+mod members;
 mod pages;
 mod owners;
+mod parents;
 pub mod queries;
 mod rules;
 mod store;
@@ -40,7 +45,8 @@ pub use store::{
 
 use crate::{
     actions::Style,
-    identity::{Access, Routes},
+    filing::Shelved,
+    identity::{Access, Cx, Routes},
 };
 
 /// How long an invitation can be taken up, in days.
@@ -85,6 +91,9 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Invite => ("invitations", Style::Form),
         Verb::RemoveMember => ("members", Style::Inline),
         Verb::Leave => ("departure", Style::Aside),
+        Verb::SetParent => ("parent", Style::Aside),
+        Verb::RevokeInvitation | Verb::RenewInvitation | Verb::Delegate | Verb::EndDelegation => return None,
+        Verb::KeepDocuments => return None,
     })
 }
 
@@ -106,6 +115,14 @@ pub async fn imported<C: sea_orm::ConnectionTrait>(
     ids: Vec<String>,
 ) -> Result<Vec<(String, Uuid)>, Failure> {
     Ok(store::imported::known(conn, source, ids).await?)
+}
+
+/// The documents of an organisation that can be used today, for the fields of other rooms that take files.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn shelf(cx: &Cx, organisation: OrganisationId) -> Result<Vec<Shelved>, Failure> {
+    documents::shelf(cx, organisation).await
 }
 
 /// Ties a person to an organisation for the detection of conflicts of interest; any stage may call it.
@@ -142,14 +159,15 @@ pub fn routes() -> Routes {
         .post("/organisations/{id}/closure", does(Verb::Close), pages::decide)
         .get("/organisations/{id}/invitations", does(Verb::Invite), pages::invite_page)
         .post("/organisations/{id}/invitations", does(Verb::Invite), pages::invite)
-        .post("/organisations/{id}/members/{person}/removal", does(Verb::RemoveMember), pages::remove_member)
-        .get("/organisations/{id}/departure", does(Verb::Leave), pages::leave_page)
-        .post("/organisations/{id}/departure", does(Verb::Leave), pages::leave)
         .get("/invitations/{invitation}", Access::signed_in(), pages::invitation_page)
         .post("/invitations/{invitation}", Access::signed_in(), pages::accept)
         .merge(suspensions::routes())
         .merge(successors::routes())
         .merge(incorporation::routes())
         .merge(owners::routes())
+        .merge(members::routes())
+        .merge(documents::routes())
+        .merge(delegations::routes())
+        .merge(parents::routes())
         .merge(labels::routes())
 }

@@ -4,10 +4,7 @@ use axum::{
     extract::{Path, Query},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{
-    registry::{Kind, Organisation},
-    value::PersonId,
-};
+use domain::registry::{Kind, Organisation};
 use platform::{
     error::Failure,
     forms::{FormState, Submitted},
@@ -185,29 +182,6 @@ pub async fn invite(cx: Cx, allowed: Allowed<Organisation>, form: Submitted) -> 
     match done {
         Ok(()) => Ok(back(id, "member_invited")),
         Err(failure) => cx.again(failure, &form, "registry/invite.html", view),
-    }
-}
-
-pub async fn remove_member(
-    cx: Cx,
-    allowed: Allowed<Organisation>,
-    Path((_, person)): Path<(Uuid, Uuid)>,
-    _form: Submitted,
-) -> Result<Response, Failure> {
-    let id = allowed.subject.id;
-    commands::remove_member(&cx, allowed, PersonId::from(person)).await?;
-    Ok(back(id, "member_removed"))
-}
-
-pub async fn leave_page(cx: Cx, allowed: Allowed<Organisation>) -> Result<Response, Failure> {
-    cx.form("registry/decide.html", FormState::default(), act(&allowed, &[]))
-}
-
-pub async fn leave(cx: Cx, allowed: Allowed<Organisation>, form: Submitted) -> Result<Response, Failure> {
-    let (person, view) = (allowed.permit.actor().person, act(&allowed, &[]));
-    match commands::remove_member(&cx, allowed, person).await {
-        Ok(()) => Ok(Redirect::to("/work?done=organisation-member_left").into_response()),
-        Err(failure) => cx.again(failure, &form, "registry/decide.html", view),
     }
 }
 

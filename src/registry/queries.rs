@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    access::{Actor, Role},
-    registry::{Kind, Organisation, OrganisationState},
+    access::{Actor, Role, permit},
+    registry::{Kind, Organisation, OrganisationState, OrganisationVerb},
     value::{Currency, Money, OrganisationId, Texts},
     visibility,
 };
@@ -12,8 +12,8 @@ use platform::error::Failure;
 use uuid::Uuid;
 
 use super::{
-    labels, path, store,
-    views::{Appeal, Inside, Invited, Member, OrganisationLine, OrganisationList, OrganisationPage, Review},
+    labels, parents, path, store,
+    views::{Appeal, HeldRole, Inside, Invited, Member, OrganisationLine, OrganisationList, OrganisationPage, Review},
 };
 use crate::{
     actions::offered,
@@ -119,6 +119,7 @@ pub async fn show(cx: &Cx, organisation: &Organisation, row: store::Row) -> Resu
         }
         _ => None,
     };
+    let (parent, parts) = parents::around(cx, organisation, row.parent_id).await?;
     let provenance = organisation.imported.then(|| Provenance {
         source: row.source.clone().unwrap_or_default(),
         facts: store::imported::facts(&row.profile),
@@ -126,6 +127,8 @@ pub async fn show(cx: &Cx, organisation: &Organisation, row: store::Row) -> Resu
     });
     Ok(OrganisationPage {
         provenance,
+        parent,
+        parts,
         id: row.id,
         version: row.version,
         name: row.trade_name.clone().unwrap_or_else(|| row.legal_name.clone()),
@@ -188,11 +191,16 @@ async fn inside(cx: &Cx, organisation: &Organisation, actor: &Actor) -> Result<I
     let rows = store::members(cx.read(), organisation.id, cx.now()).await?;
     let names = identity::people(cx.read(), rows.iter().map(|row| row.person_id).collect()).await?;
     let owner = actor.is(Role::Owner, organisation.id);
-    let roles_of = |person| rows.iter().filter(|row| row.person_id == person).map(|row| row.role.clone()).collect();
-    let members = names.into_iter().map(|person| Member {
+    // a delegator who is no member any more has no delegation that runs
+    let name = |id: Uuid| names.iter().find(|person| person.id == id).map(|person| person.name.clone());
+    let held = |row: &store::MemberRow| HeldRole { role: row.role.clone(), for_whom: row.delegator_id.and_then(name) };
+    let held: Vec<(Uuid, HeldRole)> = rows.iter().map(|row| (row.person_id, held(row))).collect();
+    let roles_of = |person| held.iter().filter(|(id, _)| *id == person).map(|(_, role)| role.clone()).collect();
+    let may = |verb| permit(organisation, verb, actor, cx.now()).is_ok();
+    let members = names.iter().map(|person| Member {
         person: person.id,
-        name: person.name,
-        email: person.email,
+        name: person.name.clone(),
+        email: person.email.clone(),
         roles: roles_of(person.id),
         removable: owner && person.id != actor.person.uuid(),
     });
@@ -205,12 +213,20 @@ async fn inside(cx: &Cx, organisation: &Organisation, actor: &Actor) -> Result<I
         turnover: None,
         has_owners: matches!(organisation.kind, Kind::Startup | Kind::Team)
             && visibility::registry::sees_owners(actor, organisation),
+        sees_documents: visibility::registry::sees_documents(actor, organisation),
         company: None,
         appeal: None,
+        invites: may(OrganisationVerb::RenewInvitation),
         members: members.collect(),
         invitations: invitations
             .into_iter()
-            .map(|row| Invited { email: row.email, role: row.role, expires_at: row.expires_at })
+            .map(|row| Invited {
+                id: row.id,
+                over: row.expires_at <= cx.now(),
+                email: row.email,
+                role: row.role,
+                expires_at: row.expires_at,
+            })
             .collect(),
         reviews: reviews
             .into_iter()
@@ -281,6 +297,8 @@ pub async fn profile(cx: &Cx, organisation: &Organisation) -> Result<(Vec<(Strin
         ("staff", number(row.staff)),
         ("founders", number(row.founders)),
         ("women_founders", number(row.women_founders)),
+        ("young_founders", number(row.young_founders)),
+        ("disabled_founders", number(row.disabled_founders)),
         ("youth_led", answer(row.youth_led)),
         ("seeks_investment", answer(row.seeks_investment)),
         ("legal_form", row.legal_form.clone().unwrap_or_default()),

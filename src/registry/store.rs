@@ -4,16 +4,16 @@ pub mod imported;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    access::{Actor, Machine, Permit, Role},
+    access::{Actor, Machine, Permit},
     registry::{Kind, Organisation, OrganisationState, OrganisationVerb},
     value::{OrganisationId, PersonId, fold},
     visibility,
 };
-use entity::{invitation, membership, organisation, organisation_review, relation};
+use entity::{organisation, organisation_review, solution};
 use platform::{change::Change, db::violates, error::Failure};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, Query},
 };
 use uuid::Uuid;
@@ -21,10 +21,15 @@ use uuid::Uuid;
 use super::input::{Description, Registration};
 use crate::identity::Guarded;
 
+pub mod delegations;
+pub mod documents;
 pub mod ending;
+pub mod handover;
 pub mod incorporation;
 pub mod moves;
 pub mod owners;
+pub mod parents;
+pub mod people;
 pub mod rules;
 pub mod successors;
 pub mod suspensions;
@@ -34,6 +39,10 @@ mod lists;
 
 pub use around::{Around, around};
 pub use lists::{chosen, listed, page, tallies};
+pub use people::{
+    MemberRow, accept_invitation, end_memberships, insert_invitation, insert_member, insert_relation, invitation,
+    members, open_invitations, relations,
+};
 
 /// The row as pages read it.
 pub use entity::organisation::Model as Row;
@@ -112,6 +121,18 @@ pub async fn startups_among<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Res
         .all(conn)
         .await?;
     Ok(ids.into_iter().map(OrganisationId::from).collect())
+}
+
+/// The solutions that an organisation offers.
+pub async fn solutions_of<C: ConnectionTrait>(conn: &C, id: OrganisationId) -> Result<Vec<Uuid>, DbErr> {
+    solution::Entity::find()
+        .select_only()
+        .column(solution::Column::Id)
+        .filter(solution::Column::OrganisationId.eq(id.uuid()))
+        .limit(10_000)
+        .into_tuple()
+        .all(conn)
+        .await
 }
 
 /// The whole row, for pages of those who may see it.
@@ -251,6 +272,8 @@ pub async fn describe(change: &Change<'_>, id: OrganisationId, new: &Description
         staff: Set(new.staff),
         founders: Set(new.founders),
         women_founders: Set(new.women_founders),
+        young_founders: Set(new.young_founders),
+        disabled_founders: Set(new.disabled_founders),
         youth_led: Set(new.youth_led),
         seeks_investment: Set(new.seeks_investment),
         legal_form: Set(new.legal_form.clone()),
@@ -295,170 +318,4 @@ pub async fn reviews<C: ConnectionTrait>(
         .limit(20)
         .all(conn)
         .await
-}
-
-/// A role in an organisation from now on, and the relation that conflict detection reads.
-pub async fn insert_member(
-    change: &Change<'_>,
-    person: PersonId,
-    organisation: OrganisationId,
-    role: Role,
-    by: Option<PersonId>,
-) -> Result<(), DbErr> {
-    let row = membership::ActiveModel {
-        id: Set(change.id()),
-        person_id: Set(person.uuid()),
-        organisation_id: Set(organisation.uuid()),
-        role: Set(role.as_str().to_owned()),
-        title: Set(None),
-        from_at: Set(change.now()),
-        until_at: Set(None),
-        delegated_from_id: Set(None),
-        outside_act_id: Set(None),
-        created_by: Set(by.map(PersonId::uuid)),
-        created_at: Set(change.now()),
-        version: Set(1),
-    };
-    membership::Entity::insert(row).exec_without_returning(change.conn()).await?;
-    let kind = if role == Role::Owner { "owner" } else { "member" };
-    insert_relation(change, person, organisation, kind, ("organisation", organisation.uuid())).await
-}
-
-/// Ties a person to an organisation, once per kind and source.
-pub async fn insert_relation(
-    change: &Change<'_>,
-    person: PersonId,
-    organisation: OrganisationId,
-    kind: &str,
-    source: (&str, Uuid),
-) -> Result<(), DbErr> {
-    let known = relation::Entity::find()
-        .filter(relation::Column::PersonId.eq(person.uuid()))
-        .filter(relation::Column::OrganisationId.eq(organisation.uuid()))
-        .filter(relation::Column::Kind.eq(kind))
-        .filter(relation::Column::SourceId.eq(source.1))
-        .count(change.conn())
-        .await?;
-    if known > 0 {
-        return Ok(());
-    }
-    let row = relation::ActiveModel {
-        id: Set(change.id()),
-        person_id: Set(person.uuid()),
-        organisation_id: Set(organisation.uuid()),
-        kind: Set(kind.to_owned()),
-        source_kind: Set(source.0.to_owned()),
-        source_id: Set(source.1),
-        from_at: Set(change.now()),
-        until_at: Set(None),
-        created_at: Set(change.now()),
-    };
-    relation::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
-}
-
-/// Relations of these people to one organisation.
-pub async fn relations<C: ConnectionTrait>(
-    conn: &C,
-    people: Vec<Uuid>,
-    organisation: OrganisationId,
-) -> Result<Vec<relation::Model>, DbErr> {
-    relation::Entity::find()
-        .filter(relation::Column::PersonId.is_in(people))
-        .filter(relation::Column::OrganisationId.eq(organisation.uuid()))
-        .limit(500)
-        .all(conn)
-        .await
-}
-
-/// The present members, by role and time of joining.
-pub async fn members<C: ConnectionTrait>(
-    conn: &C,
-    id: OrganisationId,
-    now: DateTime<Utc>,
-) -> Result<Vec<membership::Model>, DbErr> {
-    membership::Entity::find()
-        .filter(membership::Column::OrganisationId.eq(id.uuid()))
-        .filter(Condition::any().add(membership::Column::UntilAt.is_null()).add(membership::Column::UntilAt.gt(now)))
-        .order_by_asc(membership::Column::FromAt)
-        .order_by_asc(membership::Column::Id)
-        .limit(200)
-        .all(conn)
-        .await
-}
-
-/// Ends every role of a person in an organisation.
-pub async fn end_memberships(
-    change: &Change<'_>,
-    person: PersonId,
-    organisation: OrganisationId,
-) -> Result<u64, DbErr> {
-    let ended = membership::Entity::update_many()
-        .col_expr(membership::Column::UntilAt, Expr::value(change.now()))
-        .filter(membership::Column::PersonId.eq(person.uuid()))
-        .filter(membership::Column::OrganisationId.eq(organisation.uuid()))
-        .filter(membership::Column::UntilAt.is_null())
-        .exec(change.conn())
-        .await?;
-    Ok(ended.rows_affected)
-}
-
-pub async fn insert_invitation(
-    change: &Change<'_>,
-    id: Uuid,
-    organisation: OrganisationId,
-    to: (&str, Role, &str),
-    by: PersonId,
-) -> Result<(), Failure> {
-    let (email, role, lang) = to;
-    let row = invitation::ActiveModel {
-        id: Set(id),
-        organisation_id: Set(organisation.uuid()),
-        email: Set(email.to_owned()),
-        role: Set(role.as_str().to_owned()),
-        lang: Set(lang.to_owned()),
-        invited_by: Set(by.uuid()),
-        created_at: Set(change.now()),
-        expires_at: Set(change.now() + chrono::TimeDelta::days(super::INVITATION_DAYS)),
-        accepted_at: Set(None),
-        accepted_by: Set(None),
-        revoked_at: Set(None),
-        version: Set(1),
-    };
-    let taken = domain::rejection::Rejection::at("email", "already-invited");
-    let inserted = invitation::Entity::insert(row).exec_without_returning(change.conn()).await;
-    inserted.map(|_| ()).map_err(|error| {
-        Failure::unless_unique(error, "uq_invitation_organisation_id_email_role", "invitation.organisation_id", taken)
-    })
-}
-
-/// Invitations that wait for an answer.
-pub async fn open_invitations<C: ConnectionTrait>(
-    conn: &C,
-    id: OrganisationId,
-) -> Result<Vec<invitation::Model>, DbErr> {
-    invitation::Entity::find()
-        .filter(invitation::Column::OrganisationId.eq(id.uuid()))
-        .filter(invitation::Column::AcceptedAt.is_null())
-        .filter(invitation::Column::RevokedAt.is_null())
-        .order_by_asc(invitation::Column::CreatedAt)
-        .limit(100)
-        .all(conn)
-        .await
-}
-
-pub async fn invitation<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<invitation::Model>, DbErr> {
-    invitation::Entity::find_by_id(id).one(conn).await
-}
-
-/// Marks an invitation as taken; `false` if it was already.
-pub async fn accept_invitation(change: &Change<'_>, id: Uuid, by: PersonId) -> Result<bool, DbErr> {
-    let done = invitation::Entity::update_many()
-        .col_expr(invitation::Column::AcceptedAt, Expr::value(change.now()))
-        .col_expr(invitation::Column::AcceptedBy, Expr::value(by.uuid()))
-        .filter(invitation::Column::Id.eq(id))
-        .filter(invitation::Column::AcceptedAt.is_null())
-        .filter(invitation::Column::RevokedAt.is_null())
-        .exec(change.conn())
-        .await?;
-    Ok(done.rows_affected == 1)
 }

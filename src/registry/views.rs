@@ -5,6 +5,7 @@ use domain::value::Money;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::parents::Related;
 use crate::{
     actions::Action,
     filters::{FacetGroup, Kept},
@@ -43,12 +44,23 @@ pub struct Member {
     pub person: Uuid,
     pub name: String,
     pub email: String,
-    pub roles: Vec<String>,
+    pub roles: Vec<HeldRole>,
     pub removable: bool,
+}
+
+/// A role of a member.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeldRole {
+    pub role: String,
+    /// Whose it is, where they hold it for somebody else.
+    pub for_whom: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
 pub struct Invited {
+    pub id: Uuid,
+    /// Nobody took it up in time.
+    pub over: bool,
     pub email: String,
     pub role: String,
     pub expires_at: DateTime<Utc>,
@@ -86,10 +98,13 @@ pub struct Inside {
     pub company: Option<(String, String)>,
     /// Whether holders of its capital are told.
     pub has_owners: bool,
+    pub sees_documents: bool,
     /// An appeal against a suspension, and how it was decided.
     pub appeal: Option<Appeal>,
     pub members: Vec<Member>,
     pub invitations: Vec<Invited>,
+    /// Whether the viewer takes invitations back and sends them anew.
+    pub invites: bool,
     pub reviews: Vec<Review>,
 }
 
@@ -121,6 +136,9 @@ pub struct OrganisationPage {
     pub legal_form: Option<serde_json::Value>,
     pub working_languages: Vec<String>,
     pub seeks_investment: bool,
+    /// What it is a part of, and its own parts.
+    pub parent: Option<Related>,
+    pub parts: Vec<Related>,
     /// Who follows it.
     pub successor: Option<Uuid>,
     /// The last day of a suspension, which is public; its reasons are not.

@@ -16,6 +16,8 @@ mod mentorship;
 mod registry;
 mod registry_life;
 mod registry_moves;
+mod registry_people;
+mod registry_documents;
 mod catalogue;
 mod solution_editor;
 mod solution_versions;

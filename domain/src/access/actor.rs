@@ -19,14 +19,31 @@ pub struct Assignment {
     pub role: Role,
 }
 
+/// A role that somebody holds for another, for a term and by a recorded act (product.md 1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Delegation {
+    pub id: Uuid,
+    pub organisation: OrganisationId,
+    pub role: Role,
+    /// Whose role it is, and who acts for them.
+    pub delegator: PersonId,
+    pub delegate: PersonId,
+    /// It runs, and the delegate does not hold the role themself. One that ended lately is known too: what either did
+    /// under it keeps the other from the same thing.
+    pub in_force: bool,
+}
+
 /// A signed-in person with everything that decides what they may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
     pub person: PersonId,
+    /// Those that they hold for somebody else included.
     pub memberships: Vec<Membership>,
     pub assignments: Vec<Assignment>,
     /// `Auditor` or `Administrator`.
     pub platform: Option<Role>,
+    /// Given and received, also those that ended within the last [`APART_DAYS`].
+    pub delegations: Vec<Delegation>,
 }
 
 /// What a thing tells about who stands where to it.
@@ -42,7 +59,12 @@ pub struct Relations {
 pub struct Capacity {
     pub who: Who,
     pub organisation: Option<OrganisationId>,
+    /// Under which the actor acts for somebody else.
+    pub delegation: Option<Uuid>,
 }
+
+/// So many days after its end a delegation still keeps its two people apart where two different ones are asked for.
+pub const APART_DAYS: i64 = 90;
 
 impl Actor {
     /// Whether the person holds this role in this organisation.
@@ -90,7 +112,45 @@ impl Actor {
                 Some(*organisation)
             }
         };
-        Some(Capacity { who, organisation })
+        Some(Capacity { who, organisation, delegation: self.delegation_for(who, organisation) })
+    }
+
+    /// The delegation without which the actor would not fulfil `who` there.
+    fn delegation_for(&self, who: Who, organisation: Option<OrganisationId>) -> Option<Uuid> {
+        let organisation = organisation?;
+        let mut theirs = self.received(organisation);
+        let found = match who {
+            Who::In(_, role) => theirs.find(|delegation| delegation.role == role),
+            Who::Within(_) if !self.belongs_by_right(organisation) => theirs.next(),
+            _ => None,
+        };
+        found.map(|delegation| delegation.id)
+    }
+
+    /// The delegations under which they act in this organisation now.
+    fn received(&self, organisation: OrganisationId) -> impl Iterator<Item = &Delegation> {
+        let theirs = move |delegation: &&Delegation| {
+            delegation.in_force && delegation.delegate == self.person && delegation.organisation == organisation
+        };
+        self.delegations.iter().filter(theirs)
+    }
+
+    /// Whether the role is their own there, and not one that they hold for somebody else.
+    pub fn holds(&self, role: Role, organisation: OrganisationId) -> bool {
+        self.is(role, organisation) && !self.received(organisation).any(|delegation| delegation.role == role)
+    }
+
+    /// Whether a role of their own ties them to this organisation.
+    pub fn belongs_by_right(&self, organisation: OrganisationId) -> bool {
+        let here = self.memberships.iter().filter(|m| m.organisation == organisation);
+        here.into_iter().any(|m| self.holds(m.role, organisation))
+    }
+
+    /// Whether what this person did counts as the actor's own where two different people are asked for: it is they, or
+    /// one of the two acts for the other, or did so lately.
+    pub fn is_one_with(&self, person: PersonId) -> bool {
+        let tied = |delegation: &Delegation| delegation.delegator == person || delegation.delegate == person;
+        self.person == person || self.delegations.iter().any(tied)
     }
 
     /// Whether the person belongs to the organisation that stands as this party.

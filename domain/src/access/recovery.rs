@@ -218,6 +218,7 @@ mod tests {
             memberships: if owner { vec![membership] } else { vec![] },
             assignments: vec![],
             platform: administrator.then_some(Role::Administrator),
+            delegations: vec![],
         }
     }
 

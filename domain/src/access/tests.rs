@@ -53,6 +53,7 @@ fn actor(n: u128, role: Role, organisation: OrganisationId) -> Actor {
         memberships: vec![Membership { organisation, role }],
         assignments: vec![],
         platform: None,
+        delegations: vec![],
     }
 }
 
@@ -92,9 +93,45 @@ fn a_new_thing_begins_only_in_the_surroundings_that_give_the_role() {
 
 #[test]
 fn a_stranger_may_do_nothing_in_any_state() {
-    let stranger = Actor { person: person(9), memberships: vec![], assignments: vec![], platform: None };
+    let stranger =
+        Actor { person: person(9), memberships: vec![], assignments: vec![], platform: None, delegations: vec![] };
     for (state, verb) in State::ALL.iter().flat_map(|state| Verb::ALL.iter().map(move |verb| (*state, *verb))) {
         let (page, _) = page(state);
         assert!(permit(&page, verb, &stranger, DateTime::UNIX_EPOCH).is_err(), "{verb} from {state}");
     }
+}
+
+#[test]
+fn who_acts_for_another_does_so_under_the_delegation_and_counts_as_one_with_them() {
+    let (page, agency) = page(State::Draft);
+    let delegation = |delegator: u128, delegate: u128, in_force: bool| Delegation {
+        id: Uuid::from_u128(70),
+        organisation: agency,
+        role: Role::DigitalLead,
+        delegator: person(delegator),
+        delegate: person(delegate),
+        in_force,
+    };
+    let with = |n: u128, given: Option<Delegation>| Actor {
+        delegations: given.into_iter().collect(),
+        ..actor(n, Role::DigitalLead, agency)
+    };
+    for (who, given, expected) in [
+        (2, None, (None, true)),
+        // in the name of another: the record says so, and it is no role of their own
+        (2, Some(delegation(5, 2, true)), (Some(Uuid::from_u128(70)), false)),
+        // it is over, or they hold the role themselves
+        (2, Some(delegation(5, 2, false)), (None, true)),
+        // whoever gave it keeps the role
+        (2, Some(delegation(2, 5, true)), (None, true)),
+    ] {
+        let actor = with(who, given);
+        let under = actor.capacity(super::DIGITAL_LEAD, &page.relations).and_then(|capacity| capacity.delegation);
+        assert_eq!((under, actor.holds(Role::DigitalLead, agency)), expected, "{given:?}");
+    }
+    // the page was written by person 1: neither who acts for them nor for whom they act is a second person
+    for given in [delegation(1, 2, true), delegation(2, 1, true), delegation(1, 2, false)] {
+        assert!(with(2, Some(given)).is_one_with(page.writer), "{given:?}");
+    }
+    assert!(!with(2, Some(delegation(3, 2, true))).is_one_with(page.writer));
 }

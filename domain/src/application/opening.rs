@@ -81,7 +81,7 @@ const DUE: Guard<Opening> = Guard {
 const ANOTHER: Guard<Opening> = Guard {
     name: "another officer than the first",
     holds: |opening, actor, _| match &opening.first {
-        Some(first) if first.officer == actor.person => Err(Rejection::new("second-officer-needed")),
+        Some(first) if actor.is_one_with(first.officer) => Err(Rejection::new("second-officer-needed")),
         _ => Ok(()),
     },
 };

@@ -28,6 +28,7 @@ fn person(n: u128, memberships: &[(u128, Role)], assigned: &[Role]) -> Actor {
         memberships: memberships.iter().map(|(o, role)| Membership { organisation: org(*o), role: *role }).collect(),
         assignments: assigned.iter().map(|role| Assignment { on: Uuid::from_u128(CALL), role: *role }).collect(),
         platform: None,
+        delegations: vec![],
     }
 }
 

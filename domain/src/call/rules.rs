@@ -50,7 +50,8 @@ impl Call {
 const NOT_AN_AUTHOR: Guard<Call> = Guard {
     name: "not its author",
     holds: |call, actor, _| {
-        if call.authors.contains(&actor.person) { Err(Rejection::new("call-own-draft")) } else { Ok(()) }
+        let own = call.authors.iter().any(|person| actor.is_one_with(*person));
+        if own { Err(Rejection::new("call-own-draft")) } else { Ok(()) }
     },
 };
 const INTAKE: Guard<Call> = Guard {

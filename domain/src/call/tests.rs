@@ -27,7 +27,7 @@ fn at(day: i64) -> DateTime<Utc> {
 }
 fn actor(n: u128, memberships: &[(u128, Role)]) -> Actor {
     let memberships = memberships.iter().map(|(o, role)| Membership { organisation: org(*o), role: *role }).collect();
-    Actor { person: person(n), memberships, assignments: vec![], platform: None }
+    Actor { person: person(n), memberships, assignments: vec![], platform: None, delegations: vec![] }
 }
 fn times() -> Timetable {
     Timetable {

@@ -14,7 +14,13 @@ fn id(n: u128) -> OrganisationId {
 
 fn actor(memberships: &[(u128, Role)]) -> Actor {
     let memberships = memberships.iter().map(|(o, role)| Membership { organisation: id(*o), role: *role }).collect();
-    Actor { person: PersonId::from(Uuid::from_u128(99)), memberships, assignments: vec![], platform: None }
+    Actor {
+        person: PersonId::from(Uuid::from_u128(99)),
+        memberships,
+        assignments: vec![],
+        platform: None,
+        delegations: vec![],
+    }
 }
 
 fn solution(state: SolutionState, working: Option<VersionState>) -> Solution {

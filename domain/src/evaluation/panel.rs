@@ -134,7 +134,8 @@ const SETTLED: Guard<Panel> = Guard {
 const NOT_ON_PANEL: Guard<Panel> = Guard {
     name: "not on the panel",
     holds: |panel, actor, _| {
-        if panel.seats(actor.person) { Err(Rejection::new("evaluator-cannot-decide")) } else { Ok(()) }
+        let scored = panel.members.iter().any(|member| actor.is_one_with(member.person));
+        if scored { Err(Rejection::new("evaluator-cannot-decide")) } else { Ok(()) }
     },
 };
 

@@ -174,6 +174,7 @@ fn actor(n: u128, office: bool, roles: &[Role]) -> Actor {
         memberships: office.into_iter().collect(),
         assignments: roles.iter().map(|role| Assignment { on: Uuid::from_u128(CALL), role: *role }).collect(),
         platform: None,
+        delegations: vec![],
     }
 }
 

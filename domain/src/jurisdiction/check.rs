@@ -95,6 +95,12 @@ impl Check<'_> {
             self.names(&key, &form.name);
             self.sourced(&key, true, form.source.as_deref(), form.to_be_confirmed);
         }
+        self.unique("documents", rules.documents.iter().map(|document| document.key.as_str()));
+        for document in &rules.documents {
+            let key = format!("documents.{}", document.key);
+            self.names(&key, &document.name);
+            self.sourced(&key, true, document.source.as_deref(), document.to_be_confirmed);
+        }
         self.unique("labels", rules.labels.iter().map(|label| label.key.as_str()));
         for label in &rules.labels {
             let key = format!("labels.{}", label.key);

@@ -11,6 +11,7 @@ mod check;
 mod check_purchase;
 mod company;
 mod condition;
+mod document;
 mod faults;
 mod label;
 mod legal_form;
@@ -33,6 +34,7 @@ pub use approval::{ApprovalChain, ApprovalOrder};
 pub use calendar::{Calendar, CalendarDocument, Count, DatedDays, TermEnd, WeekDay};
 pub use company::Company;
 pub use condition::{CapitalPart, Condition, Evidence, SizeClass, Test};
+pub use document::DocumentKind;
 pub use faults::RulesFault;
 pub use label::{GrantedBy, Label, Right};
 pub use legal_form::LegalForm;
@@ -74,6 +76,9 @@ pub struct Jurisdiction {
     /// The legal forms of companies, as forms offer them.
     #[serde(default)]
     pub legal_forms: Vec<LegalForm>,
+    /// Documents of organisations, as forms offer them.
+    #[serde(default)]
+    pub documents: Vec<DocumentKind>,
     #[serde(default)]
     pub labels: Vec<Label>,
     #[serde(default)]
@@ -155,6 +160,10 @@ impl Jurisdiction {
 
     pub fn registry_number(&self, key: &str) -> Option<&RegistryNumber> {
         self.registry_numbers.iter().find(|number| number.key == key)
+    }
+
+    pub fn document(&self, key: &str) -> Option<&DocumentKind> {
+        self.documents.iter().find(|document| document.key == key)
     }
 
     pub fn label(&self, key: &str) -> Option<&Label> {

@@ -53,7 +53,7 @@ impl Mentor {
 const NOT_ONESELF: Guard<Mentor> = Guard {
     name: "not one's own profile",
     holds: |mentor, actor, _| {
-        if mentor.person == actor.person { Err(Rejection::new("own-profile")) } else { Ok(()) }
+        if actor.is_one_with(mentor.person) { Err(Rejection::new("own-profile")) } else { Ok(()) }
     },
 };
 

@@ -18,7 +18,13 @@ fn id(n: u128) -> OrganisationId {
 
 fn actor(n: u128, organisation: u128, role: Role) -> Actor {
     let memberships = vec![Membership { organisation: id(organisation), role }];
-    Actor { person: PersonId::from(Uuid::from_u128(n)), memberships, assignments: vec![], platform: None }
+    Actor {
+        person: PersonId::from(Uuid::from_u128(n)),
+        memberships,
+        assignments: vec![],
+        platform: None,
+        delegations: vec![],
+    }
 }
 
 /// Startup is 1, agency 2, office 3, the mentor's profile 40, the mentorship 41.

@@ -97,7 +97,7 @@ const INCORPORATED: Guard<Pilot> = Guard {
 const OWN_SIDE_UNSIGNED: Guard<Pilot> = Guard {
     name: "own side has not signed",
     holds: |pilot, actor, _| {
-        if pilot.signatures.iter().any(|signed| signed.person == actor.person) {
+        if pilot.signatures.iter().any(|signed| actor.is_one_with(signed.person)) {
             return Err(Rejection::new("signed-already"));
         }
         if pilot.has_signed(side(pilot, actor)) { Err(Rejection::new("side-signed-already")) } else { Ok(()) }
@@ -120,7 +120,7 @@ const CHECKLIST_CLEAR: Guard<Pilot> = Guard {
 const NOT_THE_BEGINNER: Guard<Pilot> = Guard {
     name: "not who began it",
     holds: |pilot, actor, _| {
-        if pilot.begun_by == actor.person { Err(Rejection::new("own-pilot")) } else { Ok(()) }
+        if actor.is_one_with(pilot.begun_by) { Err(Rejection::new("own-pilot")) } else { Ok(()) }
     },
 };
 const ALL_REPORTED: Guard<Pilot> = Guard {

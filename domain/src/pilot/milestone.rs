@@ -63,7 +63,8 @@ const PILOT_UNDER_WAY: Guard<Milestone> = Guard {
 const NOT_THE_ACCEPTER: Guard<Milestone> = Guard {
     name: "not who accepted it",
     holds: |milestone, actor, _| {
-        if milestone.accepted_by == Some(actor.person) { Err(Rejection::new("own-acceptance")) } else { Ok(()) }
+        let own = milestone.accepted_by.is_some_and(|person| actor.is_one_with(person));
+        if own { Err(Rejection::new("own-acceptance")) } else { Ok(()) }
     },
 };
 const SOMETHING_LEFT: Guard<Milestone> = Guard {

@@ -29,7 +29,7 @@ fn day(d: u32) -> NaiveDate {
 /// Startup is 1, agency 2, office 3, the pilot itself 9.
 fn actor(n: u128, organisation: u128, role: Role) -> Actor {
     let memberships = vec![Membership { organisation: id(organisation), role }];
-    Actor { person: person(n), memberships, assignments: vec![], platform: None }
+    Actor { person: person(n), memberships, assignments: vec![], platform: None, delegations: vec![] }
 }
 
 fn founder() -> Actor {

@@ -151,13 +151,15 @@ const OWN_TURN: Guard<Purchase> = Guard {
 const NOT_DRAFTER: Guard<Purchase> = Guard {
     name: "did not draft it",
     holds: |purchase, actor, _| {
-        if purchase.drafters.contains(&actor.person) { Err(Rejection::new("own-draft")) } else { Ok(()) }
+        let own = purchase.drafters.iter().any(|person| actor.is_one_with(*person));
+        if own { Err(Rejection::new("own-draft")) } else { Ok(()) }
     },
 };
 const ONCE: Guard<Purchase> = Guard {
     name: "gave no other approval",
     holds: |purchase, actor, _| {
-        let again = purchase.approvals.iter().any(|approval| approval.by == Some(actor.person));
+        let mut given = purchase.approvals.iter().filter_map(|approval| approval.by);
+        let again = given.any(|person| actor.is_one_with(person));
         if again { Err(Rejection::new("approved-already")) } else { Ok(()) }
     },
 };
@@ -235,7 +237,8 @@ const NOT_SIGNED_BEFORE: Guard<Purchase> = Guard {
     name: "has not signed",
     holds: |purchase, actor, _| {
         let Some(contract) = &purchase.contract else { return Ok(()) };
-        let own = [contract.signed_by_supplier, contract.signed_by_agency].contains(&Some(actor.person));
+        let mut signed = [contract.signed_by_supplier, contract.signed_by_agency].into_iter().flatten();
+        let own = signed.any(|person| actor.is_one_with(person));
         if own { Err(Rejection::new("signed-already")) } else { Ok(()) }
     },
 };

@@ -25,7 +25,13 @@ fn money(minor: i64) -> Money {
 
 fn person(n: u128, organisation: u128, role: Role) -> Actor {
     let memberships = vec![Membership { organisation: OrganisationId::from(Uuid::from_u128(organisation)), role }];
-    Actor { person: PersonId::from(Uuid::from_u128(n)), memberships, assignments: vec![], platform: None }
+    Actor {
+        person: PersonId::from(Uuid::from_u128(n)),
+        memberships,
+        assignments: vec![],
+        platform: None,
+        delegations: vec![],
+    }
 }
 
 fn on_it(n: u128, role: Role) -> Actor {

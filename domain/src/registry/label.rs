@@ -27,6 +27,7 @@ words! {
     pub enum LabelVerb {
         Request = "request",
         Record = "record",
+        File = "file",
         Examine = "examine",
         Assess = "assess",
         Convene = "convene",
@@ -57,6 +58,8 @@ pub struct Label {
     pub version: i64,
     /// Issued by another body and recorded here with number and proof.
     pub recorded: bool,
+    /// Its proof is on file; asked for where another body issued it.
+    pub proven: bool,
     pub granted_until: Option<NaiveDate>,
     /// Where it was put before one; a sitting on paper leaves it out.
     pub sitting: Option<Sitting>,
@@ -74,6 +77,10 @@ const RECORDED: Guard<Label> = Guard {
     name: "issued elsewhere",
     holds: |label, _, _| if label.recorded { Ok(()) } else { Err(Rejection::new("label-needs-session")) },
 };
+const PROVEN: Guard<Label> = Guard {
+    name: "its proof is on file",
+    holds: |label, _, _| if label.proven { Ok(()) } else { Err(Rejection::new("label-without-proof")) },
+};
 const OURS: Guard<Label> = Guard {
     name: "issued here",
     holds: |label, _, _| if label.recorded { Err(Rejection::new("label-issued-elsewhere")) } else { Ok(()) },
@@ -88,7 +95,9 @@ const SAT: Guard<Label> = Guard {
         Some(sitting) if sitting.voices < sitting.quorum => {
             Err(Rejection::new("quorum-lost").with("voices", sitting.voices).with("needed", sitting.quorum))
         }
-        Some(sitting) if sitting.recused.contains(&actor.person) => Err(Rejection::new("recused-from-label")),
+        Some(sitting) if sitting.recused.iter().any(|person| actor.is_one_with(*person)) => {
+            Err(Rejection::new("recused-from-label"))
+        }
         Some(_) => Ok(()),
     },
 };
@@ -110,6 +119,14 @@ impl Machine for Label {
             event: "requested",
         },
         Rule { verb: Verb::Record, from: &[], to: To::Begins(Requested), by: &[FOUNDER], when: &[], event: "recorded" },
+        Rule {
+            verb: Verb::File,
+            from: &[Requested, UnderExamination, Deferred],
+            to: To::Stays,
+            by: &[FOUNDER],
+            when: &[],
+            event: "filed",
+        },
         Rule {
             verb: Verb::Examine,
             from: &[Requested, Deferred],
@@ -163,7 +180,7 @@ impl Machine for Label {
             from: &[Requested],
             to: To::Moves(Granted),
             by: &[REGISTRAR],
-            when: &[RECORDED],
+            when: &[RECORDED, PROVEN],
             event: "confirmed",
         },
         Rule {

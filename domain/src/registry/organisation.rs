@@ -1,11 +1,14 @@
 //! An organisation's life: registered → under verification → verified, or returned with reasons (product.md 2.1).
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::guards::{
+    APPEAL_WAITS, COMPANY_TOLD, IS_A_BODY, IS_A_COMPANY, IS_A_TEAM, ISSUES_LABELS, NOT_A_MEMBER, NOT_APPEALED,
+    NOT_WHO_SUSPENDED, OWN_ROLE, REGISTRAR_HERE, TAKEN_BACK_IN_TIME,
+};
 use crate::{
-    access::{Guard, Machine, OWNER, Party, REGISTRAR, Relations, Role, Rule, To, Who},
-    rejection::Rejection,
+    access::{Machine, OWNER, Party, REGISTRAR, Relations, Role, Rule, To, Who},
     value::{OrganisationId, PersonId},
     words,
 };
@@ -91,6 +94,12 @@ words! {
         Invite = "invite",
         RemoveMember = "remove_member",
         Leave = "leave",
+        RevokeInvitation = "revoke_invitation",
+        RenewInvitation = "renew_invitation",
+        Delegate = "delegate",
+        EndDelegation = "end_delegation",
+        SetParent = "set_parent",
+        KeepDocuments = "keep_documents",
     }
 }
 
@@ -160,78 +169,11 @@ impl Organisation {
     }
 }
 
-/// Whoever verifies must not belong to what is verified (separation of duties, product.md 1).
-const NOT_A_MEMBER: Guard<Organisation> = Guard {
-    name: "not a member of it",
-    holds: |organisation, actor, _| {
-        if actor.belongs_to(organisation.id) { Err(Rejection::new("own-organisation")) } else { Ok(()) }
-    },
-};
-
-const IS_A_COMPANY: Guard<Organisation> = Guard {
-    name: "a startup or team",
-    holds: |organisation, _, _| match organisation.kind {
-        Kind::Startup | Kind::Team => Ok(()),
-        _ => Err(Rejection::new("not-a-company")),
-    },
-};
-const IS_A_TEAM: Guard<Organisation> = Guard {
-    name: "a team without a company",
-    holds: |organisation, _, _| match organisation.kind {
-        Kind::Team => Ok(()),
-        _ => Err(Rejection::new("not-a-team")),
-    },
-};
-const COMPANY_TOLD: Guard<Organisation> = Guard {
-    name: "told of its company",
-    holds: |organisation, _, _| {
-        if organisation.company_told { Ok(()) } else { Err(Rejection::new("no-company-told")) }
-    },
-};
-const TAKEN_BACK_IN_TIME: Guard<Organisation> = Guard {
-    name: "followed by another for 30 days at most",
-    holds: |organisation, _, now| match organisation.successor {
-        Some(successor) if now <= successor.at + TimeDelta::days(UNDO_DAYS) => Ok(()),
-        Some(_) => Err(Rejection::new("merger-is-final").with("days", UNDO_DAYS)),
-        None => Err(Rejection::new("no-successor")),
-    },
-};
-const ISSUES_LABELS: Guard<Organisation> = Guard {
-    name: "a programme office",
-    holds: |organisation, _, _| match organisation.kind {
-        Kind::ProgrammeOffice => Ok(()),
-        _ => Err(Rejection::new("not-a-programme-office")),
-    },
-};
-const REGISTRAR_HERE: Who = Who::In(Party::Itself, Role::Registrar);
-
-const NOT_APPEALED: Guard<Organisation> = Guard {
-    name: "not appealed yet",
-    holds: |organisation, _, _| match &organisation.suspension {
-        Some(suspension) if !suspension.appealed => Ok(()),
-        _ => Err(Rejection::new("appealed-already")),
-    },
-};
-const APPEAL_WAITS: Guard<Organisation> = Guard {
-    name: "an appeal waits",
-    holds: |organisation, _, _| match &organisation.suspension {
-        Some(suspension) if suspension.appealed && !suspension.decided => Ok(()),
-        _ => Err(Rejection::new("no-appeal-waits")),
-    },
-};
-/// Whoever suspended does not judge the appeal.
-const NOT_WHO_SUSPENDED: Guard<Organisation> = Guard {
-    name: "not who suspended it",
-    holds: |organisation, actor, _| match &organisation.suspension {
-        Some(suspension) if suspension.by == actor.person => Err(Rejection::new("own-suspension")),
-        _ => Ok(()),
-    },
-};
-
 use OrganisationState::{Closed, Registered, Returned, Suspended, UnderVerification, Verified};
 use OrganisationVerb as Verb;
 
-const LIVING: &[OrganisationState] = &[Registered, UnderVerification, Verified, Returned];
+pub(super) const LIVING: &[OrganisationState] = &[Registered, UnderVerification, Verified, Returned];
+const WITH_A_RECORD: &[OrganisationState] = &[Registered, UnderVerification, Verified, Returned, Suspended];
 
 impl Machine for Organisation {
     type State = OrganisationState;
@@ -409,6 +351,55 @@ impl Machine for Organisation {
             when: &[],
             event: "member_left",
         },
+        Rule {
+            verb: Verb::RevokeInvitation,
+            from: LIVING,
+            to: To::Stays,
+            by: &[OWNER],
+            when: &[],
+            event: "invitation_revoked",
+        },
+        Rule {
+            verb: Verb::RenewInvitation,
+            from: LIVING,
+            to: To::Stays,
+            by: &[OWNER],
+            when: &[],
+            event: "invitation_renewed",
+        },
+        Rule {
+            verb: Verb::Delegate,
+            from: LIVING,
+            to: To::Stays,
+            by: &[Who::Within(Party::Itself)],
+            when: &[OWN_ROLE],
+            event: "role_delegated",
+        },
+        Rule {
+            verb: Verb::EndDelegation,
+            from: LIVING,
+            to: To::Stays,
+            by: &[Who::Within(Party::Itself)],
+            when: &[OWN_ROLE],
+            event: "delegation_ended",
+        },
+        Rule {
+            verb: Verb::SetParent,
+            from: LIVING,
+            to: To::Stays,
+            by: &[REGISTRAR],
+            when: &[NOT_A_MEMBER, IS_A_BODY],
+            event: "parent_set",
+        },
+        // who is suspended hands in what was missing
+        Rule {
+            verb: Verb::KeepDocuments,
+            from: WITH_A_RECORD,
+            to: To::Stays,
+            by: &[OWNER],
+            when: &[],
+            event: "documents_kept",
+        },
     ];
 
     fn state(&self) -> OrganisationState {
@@ -417,27 +408,4 @@ impl Machine for Organisation {
     fn relations(&self) -> &Relations {
         &self.relations
     }
-}
-
-/// Whether one organisation can follow another.
-///
-/// # Errors
-/// At `successor`: `successor-itself`, `successor-not-open`, `successor-of-another-kind`.
-pub fn may_succeed(old: &Organisation, new: &Organisation) -> Result<(), Rejection> {
-    if old.id == new.id {
-        return Err(Rejection::at("successor", "successor-itself"));
-    }
-    if !LIVING.contains(&new.state) {
-        return Err(Rejection::at("successor", "successor-not-open"));
-    }
-    let alike = old.kind == new.kind || (old.kind.party().is_some() && old.kind.party() == new.kind.party());
-    if alike { Ok(()) } else { Err(Rejection::at("successor", "successor-of-another-kind")) }
-}
-
-/// An organisation is never left without an owner: somebody must be able to act for it.
-///
-/// # Errors
-/// `last-owner` if taking `leaving` owners away leaves none of `owners`.
-pub fn leaves_an_owner(owners: usize, leaving: usize) -> Result<(), Rejection> {
-    if owners > leaving { Ok(()) } else { Err(Rejection::new("last-owner")) }
 }

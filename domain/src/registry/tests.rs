@@ -13,7 +13,13 @@ fn id(n: u128) -> OrganisationId {
 
 fn actor(memberships: &[(u128, Role)]) -> Actor {
     let memberships = memberships.iter().map(|(o, role)| Membership { organisation: id(*o), role: *role }).collect();
-    Actor { person: PersonId::from(Uuid::from_u128(99)), memberships, assignments: vec![], platform: None }
+    Actor {
+        person: PersonId::from(Uuid::from_u128(99)),
+        memberships,
+        assignments: vec![],
+        platform: None,
+        delegations: vec![],
+    }
 }
 
 fn startup(state: OrganisationState) -> Organisation {
@@ -130,6 +136,7 @@ fn a_label_on_an_agenda_is_decided_by_a_sitting_with_its_quorum() {
         (sitting(true, 3, &[7]), Ok(())),
     ] {
         let label = Label {
+            proven: true,
             id: Uuid::nil(),
             organisation: id(1),
             state: LabelState::InSession,
@@ -183,9 +190,86 @@ fn a_label_holds_until_the_end_of_its_last_day() {
         version: 1,
         recorded: false,
         granted_until: Some(day(12)),
+        proven: true,
         sitting: None,
         relations: Default::default(),
     };
     assert!(label.holds_on(day(12)));
     assert!(!label.holds_on(day(13)));
+}
+
+#[test]
+fn a_role_is_given_by_its_holder_or_an_owner_to_another_member_for_a_term() {
+    let day = |n: i64| NaiveDate::from_ymd_opt(2027, 3, 1).unwrap_or_default() + chrono::TimeDelta::days(n);
+    let holder = actor(&[(1, Role::Registrar)]);
+    let owner = Actor { person: PersonId::from(Uuid::from_u128(50)), ..actor(&[(1, Role::Owner)]) };
+    let stranger = Actor { person: PersonId::from(Uuid::from_u128(51)), ..actor(&[(1, Role::Member)]) };
+    let [me, other] = [99, 60].map(|n| PersonId::from(Uuid::from_u128(n)));
+    // theirs, the heir's, the heir's place; the first and the last day; the codes of the faults
+    type Case<'a> = (&'a Actor, PersonId, [bool; 3], [i64; 2], &'a [&'a str]);
+    let cases: [Case<'_>; 9] = [
+        (&holder, other, [true, false, true], [0, 30], &[]),
+        (&owner, other, [true, false, true], [1, 1], &[]),
+        (&stranger, other, [true, false, true], [0, 30], &["delegation-not-yours"]),
+        (&holder, other, [false, false, true], [0, 30], &["delegation-not-yours"]),
+        (&holder, me, [true, true, true], [0, 30], &["delegate-oneself"]),
+        (&holder, other, [true, true, true], [0, 30], &["delegate-holds-it"]),
+        (&holder, other, [true, false, false], [0, 30], &["delegate-no-member"]),
+        (&holder, other, [true, false, true], [-1, 367], &["begins-in-the-past", "delegation-too-long"]),
+        (&holder, other, [true, false, true], [3, 2], &["ends-before-it-starts"]),
+    ];
+    for (actor, delegate, standing, [from, until], expected) in cases {
+        let wanted = Proposal { role: Role::Registrar, delegator: me, delegate, from: day(from), until: day(until) };
+        let found = may_delegate(actor, id(1), &wanted, standing, day(0)).err().map(|problems| problems.0);
+        let found: Vec<_> = found.unwrap_or_default().into_iter().map(|problem| problem.code).collect();
+        assert_eq!(found, expected, "{wanted:?}");
+    }
+}
+
+#[test]
+fn an_organisation_is_never_above_itself() {
+    let body = |n: u128, kind| Organisation { id: id(n), kind, ..startup(OrganisationState::Verified) };
+    let (part, whole) = (body(1, Kind::Agency), body(2, Kind::Agency));
+    let closed = Organisation { state: OrganisationState::Closed, ..whole.clone() };
+    for (whole, above, expected) in [
+        (&whole, vec![], Ok(())),
+        (&whole, vec![id(3), id(4)], Ok(())),
+        (&whole, vec![id(3), id(1)], Err("parent-below-it")),
+        (&part, vec![], Err("parent-itself")),
+        (&closed, vec![], Err("parent-not-open")),
+        (&body(5, Kind::Startup), vec![], Err("parent-of-another-kind")),
+    ] {
+        assert_eq!(may_be_part_of(&part, whole, &above).map_err(|r| r.code), expected);
+    }
+}
+
+#[test]
+fn an_owner_takes_over_anything_and_a_colleague_what_is_of_their_role() {
+    for (theirs, heirs, expected) in [
+        (&[Role::Buyer][..], &[Role::Owner][..], true),
+        (&[Role::Buyer, Role::Member], &[Role::Member], true),
+        (&[Role::Buyer], &[Role::LegalOfficer], false),
+        (&[Role::Buyer], &[], false),
+    ] {
+        assert_eq!(may_take_over(theirs, heirs), expected, "{theirs:?} to {heirs:?}");
+    }
+}
+
+#[test]
+fn a_document_has_dates_that_can_be() {
+    let day = |n: i64| Some(NaiveDate::from_ymd_opt(2027, 3, 1).unwrap_or_default() + chrono::TimeDelta::days(n));
+    let today = day(0).unwrap_or_default();
+    for (issued, expires, must, expected) in [
+        (None, None, false, vec![]),
+        (None, None, true, vec!["required"]),
+        (day(-9), day(0), true, vec![]),
+        (day(1), day(9), true, vec!["date-in-the-future"]),
+        (day(-3), day(-1), true, vec!["document-expired"]),
+        (day(2), day(1), false, vec!["date-in-the-future", "ends-before-it-starts"]),
+    ] {
+        let found = check_document_dates(issued, expires, must, today).err().map(|problems| problems.0);
+        let found: Vec<_> = found.unwrap_or_default().into_iter().map(|problem| problem.code).collect();
+        assert_eq!(found, expected, "{issued:?} to {expires:?}");
+    }
+    assert!(usable(day(0), false, today) && !usable(day(-1), false, today) && !usable(None, true, today));
 }

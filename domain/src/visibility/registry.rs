@@ -1,7 +1,7 @@
 //! Who sees an organisation.
 
 use crate::{
-    access::{Actor, Machine, Party, Role},
+    access::{Actor, Machine, Party, REGISTRAR, Role},
     registry::{Label, Organisation, OrganisationState},
 };
 
@@ -28,6 +28,18 @@ pub fn sees_owners(actor: &Actor, organisation: &Organisation) -> bool {
     actor.platform == Some(Role::Auditor)
         || actor.stands_as(Party::Itself, organisation.relations())
         || actor.stands_as(Party::Office, organisation.relations())
+}
+
+/// An organisation's documents: for its own people, the registrars of its country and an auditor.
+pub fn sees_documents(actor: &Actor, organisation: &Organisation) -> bool {
+    actor.platform == Some(Role::Auditor)
+        || actor.stands_as(Party::Itself, organisation.relations())
+        || actor.capacity(REGISTRAR, organisation.relations()).is_some()
+}
+
+/// In which applications a document is used: the team's own affair until they are opened, and told nowhere else.
+pub fn sees_use_in_applications(actor: &Actor, organisation: &Organisation) -> bool {
+    actor.belongs_by_right(organisation.id)
 }
 
 /// A label's file is for the startup and the offices of its country; that a label was granted is public.

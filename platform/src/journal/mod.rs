@@ -28,6 +28,9 @@ pub use read::{Recorded, about, since};
 pub use seal::seal;
 pub use verify::{Fault, Flaw, Report, verify};
 
+/// The kind of the subject that entries are about where somebody acted for another.
+pub const DELEGATION: &str = "delegation";
+
 /// Something that happened, in the past tense: `call.published`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {

@@ -23,6 +23,15 @@ pub struct Recorded {
     pub organisation: Option<Uuid>,
     pub capacity: String,
     pub data: Value,
+    /// Under which who acted did so for somebody else.
+    pub delegation: Option<Uuid>,
+}
+
+/// The delegation among the things that an entry is about.
+fn delegation(about: &str) -> Option<Uuid> {
+    let things: Vec<Value> = serde_json::from_str(about).unwrap_or_default();
+    let found = things.iter().find(|thing| thing.get("kind").and_then(Value::as_str) == Some(super::DELEGATION))?;
+    found.get("id")?.as_str()?.parse().ok()
 }
 
 impl From<journal_entry::Model> for Recorded {
@@ -37,6 +46,7 @@ impl From<journal_entry::Model> for Recorded {
             person: row.person_id,
             organisation: row.organisation_id,
             capacity: row.capacity,
+            delegation: delegation(&row.about),
             data: serde_json::from_str(&row.data).unwrap_or(Value::Null),
         }
     }

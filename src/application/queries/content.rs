@@ -20,7 +20,7 @@ use super::super::{
     views::{AnswerLine, AnsweredSection, ChoiceLine, FieldLine, MoneyLine},
 };
 use crate::{
-    filing::{FileLine, Offer, Place},
+    filing::{FileLine, Offer, Place, Shelved},
     identity::Cx,
 };
 
@@ -74,7 +74,7 @@ pub fn fields(
     section: &Section,
     application: &Application,
     files: &[store::FileRow],
-    begun: &[uploads::Upload],
+    (begun, shelf): (&[uploads::Upload], &[Shelved]),
     lang: &'static str,
 ) -> Vec<FieldLine> {
     let line = |field: &Field| {
@@ -108,7 +108,7 @@ pub fn fields(
             FieldKind::Declaration { statement } => line.statement = Some(statement.clone()),
             FieldKind::File { .. } => {
                 let place = Place::of(Some(field), lang).ok();
-                line.filing = place.map(|place| Offer::of(application, &place, files, begun));
+                line.filing = place.map(|place| Offer::of(application, &place, files, begun, shelf));
             }
             FieldKind::Number { .. } | FieldKind::YesNo => {}
         }

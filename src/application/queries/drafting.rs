@@ -32,7 +32,8 @@ pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(S
     let section = form.section(key).ok_or(Failure::NotFound)?;
     let saved = store::section(cx.read(), application.id, key).await?;
     let files = attachments::on(cx.read(), subject(application.id)).await?;
-    let fields = fields(section, application, &files, &filing::begun(cx, application).await?, cx.lang.code());
+    let (begun, shelf) = (filing::begun(cx, application).await?, filing::Takes::shelf(application, cx).await?);
+    let fields = fields(section, application, &files, (&begun, &shelf), cx.lang.code());
     let place = form.sections.iter().position(|one| one.key == key).unwrap_or_default();
     let next = match form.sections.get(place + 1) {
         Some(next) => format!("{}/sections/{}", path(application.id), next.key),

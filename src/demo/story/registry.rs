@@ -7,11 +7,14 @@ use chrono::{Months, TimeDelta};
 use domain::access::Role;
 use uuid::Uuid;
 
-use super::super::{
-    actor::Person,
-    data::{Agency, Office, Startup},
-    store,
-    world::{Body, World},
+use super::{
+    super::{
+        actor::{File, Person},
+        data::{Agency, Office, Startup},
+        store,
+        world::{Body, World},
+    },
+    application::PDF,
 };
 
 /// The roles of an agency beside its owner's.
@@ -124,10 +127,53 @@ pub async fn agency(world: Rc<World>, agency: Agency, n: usize, day: i64) -> any
         join(&world, &owner, &person, role, id).await?;
         staff.insert(role, person);
     }
-    staff.insert(Role::Owner, owner);
+    staff.insert(Role::Owner, owner.clone());
+    let lead = staff.get(&Role::DigitalLead).cloned();
     let Agency { key, country, .. } = agency;
+    let leave = key == "dakar-ville";
     world.add_body(Body { key, id, country, staff });
-    Ok(())
+    match lead {
+        Some(lead) if leave => on_leave(&world, &owner, &lead, &path).await,
+        _ => Ok(()),
+    }
+}
+
+/// The owner goes on leave, and the digital lead stands in for a hundred days.
+async fn on_leave(world: &World, owner: &Person, lead: &Person, path: &str) -> anyhow::Result<()> {
+    world.day(-30).await;
+    let today = world.calendar.now().date_naive();
+    let fields = [
+        ("role", format!("owner:{}", owner.id)),
+        ("delegate", lead.id.to_string()),
+        ("from", today.to_string()),
+        ("until", (today + TimeDelta::days(100)).to_string()),
+        ("act_number", "VD/DSU/2027-31".to_owned()),
+        ("acted_on", (today - TimeDelta::days(3)).to_string()),
+    ];
+    world.post(owner, &format!("{path}/delegations"), &fields).await.map(|_| ())
+}
+
+/// A document that will be asked for again and again; that of the first startup of a country is about to end.
+async fn keeps(
+    world: &World,
+    founder: &Person,
+    path: &str,
+    (country, n, day): (&str, usize, i64),
+) -> anyhow::Result<()> {
+    let today = world.calendar.now().date_naive();
+    let left = if n == 0 { 40 - day } else { 700 };
+    let az = country == "AZ";
+    let name = if az { "vergi-arayisi.pdf" } else { "attestation-fiscale.pdf" };
+    let file = File { field: "document_file", name, bytes: PDF };
+    world.post_files(founder, &format!("{path}/attachments"), &[("field", "document_file")], &[file]).await?;
+    let title = if az { "Vergi borcunun olmaması haqqında arayış" } else { "Attestation de régularité fiscale" };
+    let fields = [
+        ("kind", "tax-clearance".to_owned()),
+        ("title", title.to_owned()),
+        ("issued_on", (today - TimeDelta::days(12)).to_string()),
+        ("expires_on", (today + TimeDelta::days(left)).to_string()),
+    ];
+    world.post(founder, &format!("{path}/documents"), &fields).await.map(|_| ())
 }
 
 fn return_reasons(country: &str) -> &'static str {
@@ -158,6 +204,9 @@ pub async fn startup(
         return Ok(());
     }
     world.post(&founder, &format!("{path}/profile"), &profile(&startup)).await?;
+    if n.is_multiple_of(3) {
+        keeps(&world, &founder, &path, (country, n, day)).await?;
+    }
     world.press(&founder, &format!("{path}/verification-request")).await?;
     join(&world, &founder, &member, Role::Member, id).await?;
     let office = world.office(country)?;
@@ -271,6 +320,10 @@ async fn label(
             ("granted_until", (earlier + Months::new(36)).to_string()),
         ]);
         let label = world.make(founder, &format!("/organisations/{id}/label-record"), &fields).await?;
+        let name = if country == "AZ" { "sehadetname.pdf" } else { "certificat.pdf" };
+        let file = File { field: "label_files", name, bytes: PDF };
+        let to = format!("/labels/{label}/attachments");
+        world.post_files(founder, &to, &[("field", "label_files")], &[file]).await?;
         world.day(day + 3).await;
         return world.press(registrar, &format!("/labels/{label}/confirmation")).await;
     }

@@ -3,8 +3,10 @@
 use chrono::{DateTime, Utc};
 use domain::value::PersonId;
 use entity::{membership, person};
-use platform::i18n::Catalogue;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use platform::{i18n::Catalogue, journal::Recorded};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -34,6 +36,7 @@ pub async fn recipients<C: ConnectionTrait>(
             membership::Entity::find()
                 .filter(membership::Column::OrganisationId.eq(organisation.uuid()))
                 .filter(membership::Column::Role.eq(role.as_str()))
+                .filter(membership::Column::FromAt.lte(now))
                 .filter(open)
                 .limit(MOST)
                 .all(conn)
@@ -74,6 +77,45 @@ pub async fn people<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<
     }
     let rows = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(conn).await?;
     Ok(rows.into_iter().map(|row| PersonName { id: row.id, name: row.name, email: row.email }).collect())
+}
+
+/// For whom the people acted who did so under a delegation.
+#[derive(Clone, Debug, Default)]
+pub struct Principals(Vec<(Uuid, String)>);
+
+impl Principals {
+    /// Reads them; nothing is asked where nobody acted for another.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn of<C: ConnectionTrait>(conn: &C, entries: &[Recorded]) -> Result<Self, DbErr> {
+        let ids: Vec<Uuid> = entries.iter().filter_map(|entry| entry.delegation).collect();
+        if ids.is_empty() {
+            return Ok(Self::default());
+        }
+        let rows = membership::Entity::find()
+            .select_only()
+            .column(membership::Column::Id)
+            .column(person::Column::Name)
+            .join(
+                JoinType::InnerJoin,
+                membership::Entity::belongs_to(person::Entity)
+                    .from(membership::Column::DelegatorId)
+                    .to(person::Column::Id)
+                    .into(),
+            )
+            .filter(membership::Column::Id.is_in(ids))
+            .into_tuple()
+            .all(conn)
+            .await?;
+        Ok(Self(rows))
+    }
+
+    /// The name of the person for whom the entry's act was done.
+    pub fn whom(&self, entry: &Recorded) -> Option<String> {
+        let id = entry.delegation?;
+        self.0.iter().find(|(known, _)| *known == id).map(|(_, name)| name.clone())
+    }
 }
 
 /// The account with this address (normalised), if there is one that can act.

@@ -18,7 +18,7 @@ use uuid::Uuid;
 use super::tone;
 use crate::{
     actions::offered,
-    identity::{self, Cx, PersonName},
+    identity::{self, Cx, PersonName, Principals},
     purchase::{
         advice::today,
         noun, path,
@@ -99,6 +99,7 @@ struct Told {
     assigned: Vec<(Role, PersonId)>,
     acts: Vec<ActRow>,
     names: Vec<PersonName>,
+    principals: Principals,
 }
 
 impl Told {
@@ -114,7 +115,8 @@ impl Told {
         ids.extend(stored.approvals.iter().filter_map(|row| row.decided_by));
         ids.extend(assigned.iter().map(|(_, person)| person.uuid()));
         let names = identity::people(cx.read(), ids).await?;
-        Ok(Self { entries, assigned, acts, names })
+        let principals = Principals::of(cx.read(), &entries).await?;
+        Ok(Self { entries, assigned, acts, names, principals })
     }
 
     /// The first who got the role.
@@ -134,7 +136,7 @@ async fn inside(
     stored: &Stored,
     rules: &Jurisdiction,
     actor: &Actor,
-    Told { entries, acts, names, .. }: Told,
+    Told { entries, acts, names, principals, .. }: Told,
     works: bool,
 ) -> Result<Inside, Failure> {
     let purchase = &stored.purchase;
@@ -165,6 +167,7 @@ async fn inside(
                 at: entry.at,
                 key: format!("event-{}", entry.event.replace('.', "-")),
                 who: entry.person.and_then(|id| who(&names, id)),
+                for_whom: principals.whom(entry),
             })
             .collect(),
     })

@@ -3,6 +3,7 @@
 
 mod commands;
 mod conditions;
+mod files;
 mod forms;
 mod input;
 mod pages;
@@ -22,6 +23,7 @@ use uuid::Uuid;
 use super::views::LabelLine;
 use crate::{
     actions::Style,
+    filing,
     identity::{Access, Cx, Routes},
 };
 
@@ -32,6 +34,7 @@ pub(super) fn path(id: Uuid) -> String {
 fn noun(verb: Verb) -> Option<(&'static str, Style)> {
     Some(match verb {
         Verb::Request | Verb::Record => return None,
+        Verb::File => ("files", Style::Form),
         Verb::Examine => ("examination", Style::Button),
         Verb::Assess => ("conditions", Style::Form),
         Verb::Convene => ("session", Style::Form),
@@ -90,6 +93,14 @@ pub(super) fn routes() -> Routes {
         )
         .post("/organisations/{id}/label-record", Access::begins::<Label, Organisation>(Verb::Record), pages::record)
         .get("/labels/{id}", Access::sees::<Label>(), pages::show)
+        .get("/labels/{id}/files", does(Verb::File), files::show)
+        .get("/labels/{id}/attachments/{attachment}", Access::sees::<Label>(), files::file)
+        .post("/labels/{id}/attachments", does(Verb::File), filing::attach::<Label>)
+        .post("/labels/{id}/attachments/{attachment}/removal", does(Verb::File), filing::detach::<Label>)
+        .post("/labels/{id}/uploads", does(Verb::File), filing::begin::<Label>)
+        .get("/labels/{id}/uploads/{upload}", does(Verb::File), filing::progress::<Label>)
+        .patch("/labels/{id}/uploads/{upload}", does(Verb::File), filing::piece::<Label>)
+        .post("/labels/{id}/uploads/{upload}/removal", does(Verb::File), filing::discard::<Label>)
         .post("/labels/{id}/examination", does(Verb::Examine), pages::advance)
         .get("/labels/{id}/conditions", does(Verb::Assess), pages::assess_page)
         .post("/labels/{id}/conditions", does(Verb::Assess), pages::assess)

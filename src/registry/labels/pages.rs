@@ -64,7 +64,8 @@ pub async fn record_page(cx: Cx, begins: Begins<Label, Organisation>) -> Result<
 pub async fn request(cx: Cx, begins: Begins<Label, Organisation>, form: Submitted) -> Result<Response, Failure> {
     let view = begin_view(&cx, &begins).await?;
     match commands::begin(&cx, begins, &form.decode()?).await {
-        Ok(id) => Ok(Redirect::to(&format!("{}?done=label-requested", path(id))).into_response()),
+        // next come the files: the proof, or what shows that the conditions are met
+        Ok(id) => Ok(Redirect::to(&format!("{}/files?done=label-requested", path(id))).into_response()),
         Err(failure) => cx.again(failure, &form, "registry/label-form.html", view),
     }
 }

@@ -10,7 +10,7 @@ use platform::error::Failure;
 
 use super::{
     conditions::{self, Standing},
-    path, sessions,
+    files, path, sessions,
     store::{self, Stored},
     views::{ConditionView, ConveneForm, LabelPage},
 };
@@ -42,6 +42,8 @@ pub async fn show(cx: &Cx, label: &Label) -> Result<LabelPage, Failure> {
         legal_basis: basis.map(|basis| basis.reference.clone()),
         renews: stored.renews,
         renewable: renewable(cx, label, &organisation),
+        files: files::on_file(cx, label).await?,
+        unproven: label.recorded && !label.proven && label.state == LabelState::Requested,
         session: sessions::found(cx, stored.issuer, stored.session).await?,
         voices: label.sitting.as_ref().filter(|sitting| sitting.held).map(|sitting| sitting.voices),
         zone: cx.app.zone(&organisation.jurisdiction).name().to_owned(),

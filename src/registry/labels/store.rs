@@ -7,11 +7,12 @@ use domain::{
     value::{OrganisationId, PersonId},
     visibility,
 };
-use entity::{label, label_condition, organisation, organisation_capacity};
+use entity::{attachment, label, label_condition, organisation, organisation_capacity};
 use platform::{change::Change, error::Failure};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{Expr, Query},
 };
 use uuid::Uuid;
@@ -119,6 +120,7 @@ impl Guarded for Label {
         let mut label = read(&row);
         if let Some(label) = &mut label {
             label.relations = organisation.relations;
+            label.proven = label.recorded && proven(conn, row.id).await?;
             if let Some(session) = row.label_session_id {
                 label.sitting = sessions::sitting(conn, session, row.id).await?;
             }
@@ -139,6 +141,18 @@ impl Guarded for Label {
     }
 }
 
+/// Whether the proof of a label that another body issued is on file.
+async fn proven<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<bool, DbErr> {
+    use attachment::Column as File;
+    let found = attachment::Entity::find()
+        .filter(File::SubjectKind.eq(Label::NAME))
+        .filter(File::SubjectId.eq(id))
+        .filter(File::RemovedAt.is_null())
+        .count(conn)
+        .await?;
+    Ok(found > 0)
+}
+
 fn read(row: &label::Model) -> Option<Label> {
     Some(Label {
         id: row.id,
@@ -146,6 +160,7 @@ fn read(row: &label::Model) -> Option<Label> {
         state: LabelState::parse(&row.state)?,
         version: row.version,
         recorded: row.recorded,
+        proven: false,
         granted_until: row.granted_until,
         sitting: None,
         relations: Default::default(),

@@ -5,7 +5,11 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::sessions::SessionLine;
-use crate::{actions::Action, registry::views::LabelLine};
+use crate::{
+    actions::Action,
+    filing::{FileLine, Offer},
+    registry::views::LabelLine,
+};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct LabelPage {
@@ -26,6 +30,9 @@ pub struct LabelPage {
     pub renewable: bool,
     /// The sitting before which it was put, and how many voices it has there.
     pub session: Option<SessionLine>,
+    pub files: Vec<FileLine>,
+    /// Another body issued it and its proof is missing.
+    pub unproven: bool,
     pub voices: Option<i64>,
     pub zone: String,
     pub actions: Vec<Action>,
@@ -64,6 +71,17 @@ pub struct ConditionView {
     pub source: Option<String>,
     pub to_be_confirmed: bool,
     pub answerable: bool,
+}
+
+/// The files of a label, for whoever adds to them.
+#[derive(Clone, Debug, Serialize)]
+pub struct FilesPage {
+    pub id: Uuid,
+    pub name: serde_json::Value,
+    pub organisation: Uuid,
+    pub organisation_name: String,
+    pub recorded: bool,
+    pub files: Offer,
 }
 
 /// The sittings before which a label can be put.

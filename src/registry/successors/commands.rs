@@ -3,6 +3,7 @@
 use domain::{
     access::{Machine, Role},
     registry::{Organisation, SuccessionKind},
+    value::OrganisationId,
 };
 use platform::{change::Change, error::Failure, forms::Submitted, subject::Subject, tasks};
 use serde_json::json;
@@ -14,7 +15,7 @@ use crate::{
     notices::{self, Notice, Reader},
     registry::{
         forms::reasons,
-        path,
+        found, path,
         store::{self, moves, successors},
     },
 };
@@ -38,6 +39,9 @@ pub async fn merge(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) ->
     // who owned it is told, wherever their roles go
     tell(&change, &organisation, successor.id, "organisation-merged").await?;
     let moved = moves::run(change.conn(), organisation.id.uuid(), successor.id, all).await?;
+    let solutions = moved.get("solution").map(Vec::as_slice).unwrap_or_default();
+    let to = successor.trade_name.as_deref().unwrap_or(&successor.legal_name);
+    found::renamed(&change, solutions, &public_name(&change, organisation.id).await?, to).await?;
     let by = permit.actor().person;
     let id = successors::insert(&change, &organisation, successor.id, &new, &moved, by).await?;
     let counts: Vec<_> = moved.iter().map(|(what, ids)| json!({ "what": what, "count": ids.len() })).collect();
@@ -57,13 +61,21 @@ pub async fn undo(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -> 
     let Allowed { subject: organisation, permit } = allowed.renew(&change, form.version()).await?;
     let standing = successors::standing(change.conn(), organisation.id).await?.ok_or(Failure::Stale)?;
     store::advance(&change, &organisation, &permit).await?;
-    let moved = serde_json::from_value(standing.moved).map_err(Failure::internal)?;
+    let moved: moves::Moved = serde_json::from_value(standing.moved).map_err(Failure::internal)?;
     moves::back(change.conn(), organisation.id.uuid(), standing.successor_id, &moved).await?;
+    let solutions = moved.get("solution").map(Vec::as_slice).unwrap_or_default();
+    let from = public_name(&change, standing.successor_id.into()).await?;
+    found::renamed(&change, solutions, &from, &public_name(&change, organisation.id).await?).await?;
     successors::undo(&change, organisation.id, standing.id, &said, permit.actor().person).await?;
     let entry = entry(&permit, organisation.id).about(Subject::new(Organisation::NAME, standing.successor_id));
     change.record(entry.data(json!({ "succession": standing.id }))).await?;
     tell(&change, &organisation, organisation.id.uuid(), "organisation-merger_undone").await?;
     Ok(change.commit().await?)
+}
+
+async fn public_name(change: &Change<'_>, id: OrganisationId) -> Result<String, Failure> {
+    let found = store::names(change.conn(), vec![id.uuid()]).await?.into_iter().next();
+    Ok(found.map(|(_, name, _)| name).unwrap_or_default())
 }
 
 async fn tell(change: &Change<'_>, organisation: &Organisation, leads_to: Uuid, message: &str) -> Result<(), Failure> {

@@ -1,0 +1,77 @@
+//! An organisation as a part of another: rows in and out.
+
+use domain::{
+    registry::{Organisation, OrganisationState},
+    value::OrganisationId,
+};
+use entity::organisation;
+use platform::{change::Change, error::Failure, sql::Sql};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::Expr,
+};
+use uuid::Uuid;
+
+/// More levels than any administration has.
+const LEVELS: i64 = 30;
+/// Parts on a page.
+const MOST: u64 = 200;
+
+#[derive(FromQueryResult)]
+struct Above {
+    id: Uuid,
+}
+
+/// What an organisation is a part of, and what that is a part of, nearest first.
+pub async fn above<C: ConnectionTrait>(conn: &C, id: OrganisationId) -> Result<Vec<OrganisationId>, DbErr> {
+    let mut sql = Sql::new(
+        conn.get_database_backend(),
+        "WITH RECURSIVE up(id, level) AS (SELECT parent_id, 1 FROM organisation WHERE id = ",
+    );
+    sql.bind(id.uuid()).push(
+        " UNION ALL SELECT o.parent_id, up.level + 1 FROM organisation o JOIN up ON o.id = up.id WHERE up.level < ",
+    );
+    sql.bind(LEVELS).push(") SELECT id FROM up WHERE id IS NOT NULL ORDER BY level");
+    let rows = Above::find_by_statement(sql.statement()).all(conn).await?;
+    Ok(rows.into_iter().map(|row| row.id.into()).collect())
+}
+
+/// What an organisation is a part of, and its own parts by name; those that are closed left out.
+pub async fn around<C: ConnectionTrait>(
+    conn: &C,
+    id: OrganisationId,
+    parent: Option<Uuid>,
+) -> Result<Vec<organisation::Model>, DbErr> {
+    use organisation::Column;
+    organisation::Entity::find()
+        .filter(Condition::any().add(Column::ParentId.eq(id.uuid())).add(Column::Id.is_in(parent)))
+        .filter(Column::State.ne(OrganisationState::Closed.as_str()))
+        .order_by_asc(Column::FoldedName)
+        .order_by_asc(Column::Id)
+        .limit(MOST)
+        .all(conn)
+        .await
+}
+
+/// Makes it a part of another, or of none. The whole's version moves too: of two who make each a part of the other at
+/// once, the second is refused.
+pub async fn set(change: &Change<'_>, part: &Organisation, whole: Option<&Organisation>) -> Result<(), Failure> {
+    use organisation::Column;
+    if let Some(whole) = whole {
+        let touched = organisation::Entity::update_many()
+            .col_expr(Column::Version, Expr::value(whole.version + 1))
+            .filter(Column::Id.eq(whole.id.uuid()))
+            .filter(Column::Version.eq(whole.version))
+            .exec(change.conn())
+            .await?;
+        if touched.rows_affected != 1 {
+            return Err(Failure::Stale);
+        }
+    }
+    organisation::Entity::update_many()
+        .col_expr(Column::ParentId, Expr::value(whole.map(|whole| whole.id.uuid())))
+        .filter(Column::Id.eq(part.id.uuid()))
+        .exec(change.conn())
+        .await?;
+    Ok(())
+}
