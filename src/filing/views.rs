@@ -78,12 +78,11 @@ impl Offer {
     pub fn of<T: Takes>(
         thing: &T,
         place: &Place,
-        all: &[attachments::Attachment],
+        files: &[attachments::Attachment],
         begun: &[uploads::Upload],
-        shelf: &[Shelved],
     ) -> Self {
         let address = thing.path();
-        let files: Vec<FileLine> = all
+        let files: Vec<FileLine> = files
             .iter()
             .filter(|file| file.purpose == place.field)
             .map(|file| FileLine::of(file, &format!("{address}/attachments"), true))
@@ -103,11 +102,24 @@ impl Offer {
             photos: kinds.iter().any(|kind| kind == "pdf"),
             most_photos: photos::MOST,
             waiting: waiting.collect(),
-            shelf: ready(place, all, shelf),
+            shelf: Vec::new(),
             key: place.field.clone(),
             address,
             files,
         }
+    }
+
+    /// The same with what of the shelf fits into the field and is not in it yet.
+    #[must_use]
+    pub fn beside(mut self, place: &Place, here: &[attachments::Attachment], shelf: &[Shelved]) -> Self {
+        let fits = |shelved: &&Shelved| {
+            let same = |file: &attachments::Attachment| file.content_hash == shelved.file.content_hash;
+            let taken = here.iter().any(|file| file.purpose == place.field && same(file));
+            !taken && place.kinds().contains(&shelved.file.kind)
+        };
+        let line = |shelved: &Shelved| ShelfLine { id: shelved.id, title: shelved.title.clone() };
+        self.shelf = shelf.iter().filter(fits).map(line).collect();
+        self
     }
 
     /// The field with what is there and what is on its way.
@@ -117,19 +129,9 @@ impl Offer {
     pub async fn now<T: Takes>(cx: &Cx, thing: &T, key: &str) -> Result<Self, Failure> {
         let files = thing.files(cx.read()).await?;
         let begun = begun(cx, thing).await?;
-        let shelf = thing.shelf(cx).await?;
-        Ok(Self::of(thing, &thing.place(cx, key).await?, &files, &begun, &shelf))
+        let (place, shelf) = (thing.place(cx, key).await?, thing.shelf(cx).await?);
+        Ok(Self::of(thing, &place, &files, &begun).beside(&place, &files, &shelf))
     }
-}
-
-/// What of the shelf fits into the field and is not in it yet.
-fn ready(place: &Place, here: &[attachments::Attachment], shelf: &[Shelved]) -> Vec<ShelfLine> {
-    let fits = |shelved: &&Shelved| {
-        let taken =
-            here.iter().any(|file| file.purpose == place.field && file.content_hash == shelved.file.content_hash);
-        !taken && place.kinds().contains(&shelved.file.kind)
-    };
-    shelf.iter().filter(fits).map(|shelved| ShelfLine { id: shelved.id, title: shelved.title.clone() }).collect()
 }
 
 /// What the viewer has begun to send for this thing.

@@ -108,7 +108,8 @@ pub fn fields(
             FieldKind::Declaration { statement } => line.statement = Some(statement.clone()),
             FieldKind::File { .. } => {
                 let place = Place::of(Some(field), lang).ok();
-                line.filing = place.map(|place| Offer::of(application, &place, files, begun, shelf));
+                line.filing =
+                    place.map(|place| Offer::of(application, &place, files, begun).beside(&place, files, shelf));
             }
             FieldKind::Number { .. } | FieldKind::YesNo => {}
         }

@@ -133,6 +133,8 @@ async fn lonely<C: ConnectionTrait>(
         .select_only()
         .column(Held::Role)
         .filter(own.add(Held::PersonId.eq(person.uuid())))
+        // the last owner does not leave at all
+        .filter(Held::Role.ne(Role::Owner.as_str()))
         .filter(Held::Role.not_in_subquery(others))
         .filter(Held::Role.in_subquery(waits))
         .into_tuple()
