@@ -50,7 +50,9 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
 pub(super) async fn of(cx: &Cx, organisation: &Organisation) -> Result<Vec<LabelLine>, Failure> {
     let today = cx.now().with_timezone(&cx.app.zone(&organisation.jurisdiction)).date_naive();
     let inside = cx.viewer.as_ref().is_some_and(|actor| domain::visibility::registry::works_on(actor, organisation));
-    let rows = store::of(cx.read(), organisation.id).await?;
+    let mut rows = store::of(cx.read(), organisation.id).await?;
+    // who stands where to a label, stands there to its organisation
+    rows.iter_mut().for_each(|stored| stored.label.relations.clone_from(&organisation.relations));
     let lines = rows.iter().filter(|stored| inside || stored.label.holds_on(today));
     Ok(lines.map(|stored| queries::line(cx, stored, &organisation.jurisdiction, today)).collect())
 }
