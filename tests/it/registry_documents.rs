@@ -230,8 +230,7 @@ async fn groups_of_founders_are_told_in_sums_of_several_and_to_few() {
 async fn a_solution_is_found_by_the_name_of_who_offers_it_now() {
     let app = TestApp::spawn().await;
     let world = catalogue::world(&app).await;
-    let solution = catalogue::submitted(&world, catalogue::COMPLETE).await;
-    world.registrar.post(&format!("{solution}/publication"), &[]).await.done();
+    let solution = catalogue::published(&world, catalogue::COMPLETE).await;
     let found = async |words: &str| {
         let page = app.visitor().get(&format!("/solutions?q={words}")).await.expect(200);
         page.body.contains(&solution)
