@@ -1,7 +1,8 @@
-//! Pages for visitors, kept for a second: a crowd that opens the same page makes it once.
+//! Pages for visitors, kept for a second: a crowd that opens the same page makes it once, and while one of them makes it
+//! anew the others read the one before, for a second more.
 //!
 //! A kept page ends with the next change in this process, so that nobody misses what they themselves just did; what
-//! another process changed is seen within a second. Nothing that belongs to one reader is kept.
+//! another process changed is seen within two seconds. Nothing that belongs to one reader is kept.
 
 use std::{
     collections::HashMap,
@@ -55,12 +56,21 @@ impl Made {
     }
 
     fn holds(&self, now: &Self) -> bool {
-        let young = |then: DateTime<Utc>, now: DateTime<Utc>| (TimeDelta::zero()..KEPT).contains(&(now - then));
+        self.younger(now, KEPT)
+    }
+
+    /// Whether the crowd may still read it while somebody makes it anew.
+    fn serves_meanwhile(&self, now: &Self) -> bool {
+        self.younger(now, KEPT * 2)
+    }
+
+    fn younger(&self, now: &Self, than: TimeDelta) -> bool {
+        let young = |then: DateTime<Utc>, now: DateTime<Utc>| (TimeDelta::zero()..than).contains(&(now - then));
         self.changes == now.changes && young(self.case, now.case) && young(self.real, now.real)
     }
 }
 
-/// The place of one page; whoever makes it anew holds `making`, and the crowd waits for it.
+/// The place of one page; whoever makes it anew holds `making`, and the crowd waits for it where it has nothing to read.
 #[derive(Debug, Default)]
 struct Place {
     page: Mutex<Option<Page>>,
@@ -106,7 +116,16 @@ pub async fn pages(State(app): State<App>, cx: Cx, request: Request, next: Next)
     if let Some(page) = kept(&place) {
         return (page.headers, page.body).into_response();
     }
-    let _making = if place.passing.load(Ordering::Relaxed) { None } else { Some(place.making.lock().await) };
+    let making = place.making.try_lock().ok();
+    if making.is_none()
+        && let Some(page) = place.page().filter(|page| page.made.serves_meanwhile(&Made::now(&app)))
+    {
+        return (page.headers, page.body).into_response();
+    }
+    let _making = match making {
+        None if !place.passing.load(Ordering::Relaxed) => Some(place.making.lock().await),
+        held => held,
+    };
     if let Some(page) = kept(&place) {
         return (page.headers, page.body).into_response();
     }

@@ -161,6 +161,8 @@ pub mod deliverable;
 pub mod reception;
 pub mod invoice;
 pub mod invoice_line;
+pub mod passkey;
+pub mod passkey_ceremony;
 pub mod payment;
 
 // openness

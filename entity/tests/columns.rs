@@ -67,7 +67,7 @@ macro_rules! every_entity {
             purchase purchase_step purchase_condition purchase_approval purchase_notice contract contract_part contract_amendment
             purchase_order deliverable reception invoice invoice_line payment import_batch historic_award
             letter_preference letter_waiting batch upload import_request
-            second_factor recovery_code half_session recovery address_change
+            second_factor recovery_code passkey passkey_ceremony half_session recovery address_change
             identity_link provider_attempt unlinked_identity
         }
     };

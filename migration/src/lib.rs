@@ -24,6 +24,7 @@ mod m0018_openid;
 mod m0019_registry_life;
 mod m0020_solution_editor;
 mod m0021_registry_complete;
+mod m0022_passkeys;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_openid::MIGRATION),
             Box::new(m0019_registry_life::MIGRATION),
             Box::new(m0021_registry_complete::MIGRATION),
+            Box::new(m0022_passkeys::MIGRATION),
         ]
     }
 }

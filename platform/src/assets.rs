@@ -26,6 +26,8 @@ pub struct Addresses {
     pub favicon: String,
     /// Only pages that take files ask for it.
     pub uploads: String,
+    /// Only pages that ask the browser for a passkey do.
+    pub passkeys: String,
 }
 
 /// All assets by their hashed name. Cheap to clone.
@@ -61,6 +63,7 @@ impl Assets {
                 "icons.svg" => addresses.icons = address.clone(),
                 "favicon.svg" => addresses.favicon = address.clone(),
                 "uploads.js" => addresses.uploads = address.clone(),
+                "passkeys.js" => addresses.passkeys = address.clone(),
                 _ => {}
             }
             let _ = names.insert(name, address);

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::value::PersonId;
 use entity::{
     address_change, application_editor, assignment, identity_link, journal_entry, letter_preference, membership,
-    organisation, person, session, sign_in_attempt, task,
+    organisation, passkey, person, session, sign_in_attempt, task,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -200,6 +200,7 @@ pub struct Held {
     pub drafts: Vec<(Uuid, DateTime<Utc>)>,
     pub addresses: Vec<address_change::Model>,
     pub identities: Vec<identity_link::Model>,
+    pub passkeys: Vec<passkey::Model>,
 }
 
 pub async fn held<C: ConnectionTrait>(conn: &C, id: PersonId, email: &str) -> Result<Held, DbErr> {
@@ -253,6 +254,7 @@ pub async fn held<C: ConnectionTrait>(conn: &C, id: PersonId, email: &str) -> Re
             .limit(MOST)
             .all(conn)
             .await?,
+        passkeys: passkey::Entity::find().filter(passkey::Column::PersonId.eq(uuid)).limit(MOST).all(conn).await?,
         addresses: address_change::Entity::find()
             .filter(address_change::Column::PersonId.eq(uuid))
             .limit(MOST)

@@ -65,7 +65,9 @@ pub async fn demo(place: &Place, args: DemoArgs) -> anyhow::Result<Outcome> {
     logs(&config)?;
     // bound first: an address in use is told before a world is built, and the letters' links lead here
     let listener = TcpListener::bind(&config.listen).await?;
-    config.public_url = format!("http://{}", listener.local_addr()?);
+    if config.public_url == Config::default().public_url {
+        config.public_url = format!("http://{}", listener.local_addr()?);
+    }
     let demo = demo::open(config, args.fresh, args.present).await?;
     let outcome = tokio::select! {
         outcome = listen(demo.app, listener, |address| demo::print(address, &demo.accounts)) => outcome,

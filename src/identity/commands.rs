@@ -38,6 +38,9 @@ const TRIES: u64 = 8;
 /// Sign-ins that may fail from one address within [`WINDOW`], for whichever accounts: a ministry behind one address
 /// mistypes less often.
 const TRIES_FROM: u64 = 40;
+/// Sign-ins by a passkey or a provider that one place may begin within [`WINDOW`] minutes: an office behind one address
+/// signs in many times.
+const BEGUN_FROM: u64 = 200;
 /// Within which failed sign-ins count, in minutes by the real clock.
 const WINDOW: i64 = 15;
 
@@ -178,6 +181,21 @@ pub async fn lacks_factor(app: &App, person: PersonId) -> Result<bool, Failure> 
     let held = store::roles(app.db.read(), person, platform, app.clock.now()).await?;
     let asked = held.since.iter().any(|(role, _)| factor_rules::decides(*role));
     Ok(asked && !factors::enrolled(app.db.read(), person).await?)
+}
+
+/// Counts what anybody may begin without an account, by the place they come from.
+///
+/// # Errors
+/// `TooMany` from one place.
+pub async fn one_of_few(change: &Change<'_>, what: &str, client: Option<IpAddr>) -> Result<(), Failure> {
+    let Some(address) = client else { return Ok(()) };
+    let key = format!("{what}-from:{}", network(address));
+    let since = change.real() - TimeDelta::minutes(WINDOW);
+    if store::attempts_since(change.conn(), &key, since).await? >= BEGUN_FROM {
+        return Err(Failure::TooMany(WINDOW.unsigned_abs() * 60));
+    }
+    store::forget_attempts_before(change.conn(), since).await?;
+    Ok(store::insert_attempt(change.conn(), change.id(), key, change.real()).await?)
 }
 
 pub async fn sign_out(app: &App, secret: &str) -> Result<(), Failure> {

@@ -5,12 +5,14 @@
 mod client;
 mod commands;
 mod cx;
+mod device;
 pub mod factor;
 mod forms;
 mod guard;
 pub mod oidc;
 mod once;
 mod pages;
+mod passkey;
 mod password;
 mod proof;
 mod recovery;
@@ -20,6 +22,7 @@ mod store;
 
 pub use commands::{mint, spend, start as start_session};
 pub use cx::{Account, Cx, OpenForm, Standing};
+pub use device::device;
 pub use factor::{KEY as FACTOR_KEY, NEEDED as FACTOR_NEEDED, since as factors_since};
 pub use forms::safe_next;
 pub use guard::{Access, Allowed, Begins, Declared, Guarded, Routes, Rows, Seen, Starts, entry};
@@ -60,6 +63,7 @@ pub fn routes() -> Routes {
         .merge(second_step())
         .merge(oidc::routes())
         .merge(second_factor())
+        .merge(passkey::routes())
         .merge(recoveries())
 }
 

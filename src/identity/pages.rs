@@ -18,7 +18,7 @@ use super::{
     commands,
     factor::half::{self, Entered, Origin},
     forms::{RegisterForm, SignInForm, safe_next},
-    oidc,
+    oidc, passkey,
     session::{cookie, end_cookie, hashed, session_cookie, start_cookie},
 };
 
@@ -85,11 +85,16 @@ pub async fn verify(cx: Cx, jar: CookieJar, Agent(agent): Agent, form: Submitted
 #[derive(Serialize)]
 struct SignIn {
     providers: Vec<oidc::Named>,
+    /// Browsers can have passkeys for this instance.
+    passkeys: bool,
+}
+
+fn sign_in_view(cx: &Cx) -> SignIn {
+    SignIn { providers: oidc::offered(cx), passkeys: passkey::offered(cx) }
 }
 
 pub async fn sign_in_page(cx: Cx, Query(link): Query<Link>) -> Result<Response, Failure> {
-    let view = SignIn { providers: oidc::offered(&cx) };
-    cx.open_form("identity/sign-in.html", FormState::filled([("next", link.next)]), view)
+    cx.open_form("identity/sign-in.html", FormState::filled([("next", link.next)]), sign_in_view(&cx))
 }
 
 pub async fn sign_in(
@@ -102,7 +107,7 @@ pub async fn sign_in(
     let wire: SignInForm = form.decode()?;
     match commands::sign_in(&cx.app, &wire, client, &origin(&cx, agent)).await {
         Ok(done) => entered(&cx, jar, done, safe_next(&wire.next)).await,
-        Err(failure) => cx.again(failure, &form, "identity/sign-in.html", SignIn { providers: oidc::offered(&cx) }),
+        Err(failure) => cx.again(failure, &form, "identity/sign-in.html", sign_in_view(&cx)),
     }
 }
 

@@ -23,7 +23,7 @@ use serde::Serialize;
 use super::{
     Cx,
     factor::{commands, store as factors},
-    oidc, password, store,
+    oidc, passkey, password, store,
 };
 
 /// Passwords that may be wrong within [`WINDOW`] minutes.
@@ -42,6 +42,8 @@ struct Proof<'a> {
     code: bool,
     /// Where they can prove themselves instead.
     providers: Vec<oidc::Named>,
+    /// The person has a passkey.
+    passkey: bool,
     has_password: bool,
     minutes: u32,
 }
@@ -97,6 +99,7 @@ async fn page(cx: &Cx, form: &Submitted, mut state: FormState) -> Result<Respons
         fields: carried(form, true).collect(),
         files: !form.files.is_empty(),
         providers: oidc::provable(cx).await?,
+        passkey: passkey::offered(cx) && passkey::store::has(cx.read(), cx.actor()?.person).await?,
         has_password: stored(cx).await?.is_some(),
         code: cx.standing.as_ref().is_some_and(|standing| standing.enrolled),
         minutes: cx.app.config.recent_sign_in_minutes,

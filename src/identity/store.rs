@@ -5,10 +5,12 @@ use domain::{
     access::{APART_DAYS, Actor, Assignment, Delegation, Membership, Role},
     value::PersonId,
 };
-use entity::{assignment, membership, one_time_code, organisation, person, second_factor, session, sign_in_attempt};
+use entity::{
+    assignment, membership, one_time_code, organisation, passkey, person, second_factor, session, sign_in_attempt,
+};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
-    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult,
+    JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -29,6 +31,7 @@ struct SessionRow {
     authenticated_at: DateTime<Utc>,
     strong: bool,
     confirmed_at: Option<DateTime<Utc>>,
+    has_passkey: bool,
 }
 
 /// Who is behind a living session.
@@ -49,6 +52,12 @@ pub async fn session<C: ConnectionTrait>(
     id_hash: &[u8],
     real: DateTime<Utc>,
 ) -> Result<Option<SignedIn>, DbErr> {
+    let own = Expr::col(session::Column::PersonId.as_column_ref());
+    let passkeys = passkey::Entity::find()
+        .select_only()
+        .column(passkey::Column::Id)
+        .filter(ExprTrait::eq(Expr::col(passkey::Column::PersonId.as_column_ref()), own))
+        .into_query();
     let row = session::Entity::find()
         .select_only()
         .column(session::Column::PersonId)
@@ -60,6 +69,7 @@ pub async fn session<C: ConnectionTrait>(
         .column(session::Column::AuthenticatedAt)
         .column(session::Column::Strong)
         .column(second_factor::Column::ConfirmedAt)
+        .column_as(Expr::exists(passkeys), "has_passkey")
         .join(
             JoinType::InnerJoin,
             session::Entity::belongs_to(person::Entity).from(session::Column::PersonId).to(person::Column::Id).into(),
@@ -89,7 +99,7 @@ pub async fn session<C: ConnectionTrait>(
         platform: row.platform_role.as_deref().and_then(Role::parse),
         authenticated_at: row.authenticated_at,
         strong: row.strong,
-        enrolled: row.confirmed_at.is_some(),
+        enrolled: row.confirmed_at.is_some() || row.has_passkey,
     };
     Ok(row.map(signed_in))
 }

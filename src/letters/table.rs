@@ -60,6 +60,8 @@ pub const MESSAGES: &[Message] = &[
     row("identity-unlinked", Security, Nobody, ""),
     row("second-factor-added", Security, Nobody, ""),
     row("second-factor-removed", Security, Nobody, ""),
+    row("passkey-added", Security, Nobody, ""),
+    row("passkey-removed", Security, Nobody, ""),
     row("recovery-codes-renewed", Security, Nobody, ""),
     row("recovery-code-used", Security, Nobody, ""),
     row("recovery-asked", Security, Nobody, ""),

@@ -5,7 +5,7 @@ import { glance } from "./checks.mjs";
 export class Person {
   constructor(page, name, tally, meet) {
     // `meet` is called with each page that the person comes to
-    Object.assign(this, { page, name, tally, meet, pages: 0, tasks: [{}] });
+    Object.assign(this, { page, name, tally, meet, lang: "en", pages: 0, tasks: [{}] });
   }
 
   /** From here on the pages and fields belong to this task of somebody who plays this part; without one to none. */
@@ -41,8 +41,35 @@ export class Person {
   /** Signs in by the form. */
   async signIn({ email, password }) {
     this.email = email;
-    await this.open("/sign-in?lang=en");
+    await this.open(`/sign-in?lang=${this.lang}`);
     await this.send("/sign-in", { email, password });
+  }
+
+  /** Signs up, proves the address by the mail's link, signs in. */
+  async signUp(server, { name, email }) {
+    await this.open("/");
+    await this.open(`/register?lang=${this.lang}`);
+    await this.send("/register", { name, email, password: server.password });
+    await this.letter(email);
+    await this.page.locator('main a[href*="/verify"]').first().click();
+    await this.page.waitForURL("**/verify**");
+    await this.send("/verify");
+    await this.signIn({ email, password: server.password });
+  }
+
+  /** Waits for a letter to this address that says this, and opens it. */
+  async letter(email, says = "") {
+    for (let tries = 0; tries < 60; tries += 1) {
+      await this.page.goto("/demo/mails");
+      const letters = this.page.locator("main table tr", { hasText: email }).locator("a");
+      const addresses = await letters.evaluateAll((all) => all.map((one) => one.getAttribute("href")));
+      for (const address of says ? addresses.slice(0, 5) : addresses.slice(0, 1)) {
+        await this.page.goto(address);
+        if ((await this.page.locator("main article").innerText()).includes(says)) return this.judge();
+      }
+      await this.page.waitForTimeout(1000);
+    }
+    throw new Error(`${this.name}: no letter to ${email} says “${says}”`);
   }
 
   /** Does the act at `target` by its form on the page that is open, or from the page at `from` by a link or a button that

@@ -86,21 +86,7 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
   async function newcomer(name, email) {
     const one = await person(name);
     one.begins("anybody", "Create an account and sign in");
-    await one.open("/");
-    await one.open("/register?lang=en");
-    await one.send("/register", { name, email, password: server.password });
-    const letter = one.page.locator("main table tr", { hasText: email }).first().locator("a");
-    for (let tries = 0; tries < 60; tries += 1) {
-      await one.page.goto("/demo/mails");
-      if ((await letter.count()) > 0) break;
-      await one.page.waitForTimeout(1000);
-    }
-    await letter.click();
-    await one.judge();
-    await one.page.locator('main a[href*="/verify"]').first().click();
-    await one.page.waitForURL("**/verify**");
-    await one.send("/verify");
-    await one.signIn({ email, password: server.password });
+    await one.signUp(server, { name, email });
     return one;
   }
 

@@ -1,7 +1,9 @@
 // Starts the program with a demo world of its own and stops it again.
 
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -17,12 +19,12 @@ export async function openWorld() {
   if (!existsSync(join(data, "demo-world"))) await (await serve(data)).stop();
   const away = (path) => rmSync(path, { recursive: true, force: true });
   return {
-    /** A server over a copy of the world, which it throws away when it stops. */
-    async server(name) {
+    /** A server over a copy of the world, which it throws away when it stops; `named`: its public address is a name. */
+    async server(name, { named = false } = {}) {
       const own = `${data}-${name}-${process.pid}`;
       away(own);
       cpSync(data, own, { recursive: true });
-      const server = await serve(own);
+      const server = await serve(own, named);
       return { ...server, stop: async () => (await server.stop(), away(own)) };
     },
     close: () => kept || away(data),
@@ -30,13 +32,15 @@ export async function openWorld() {
 }
 
 /** Serves the demo world in the folder: the address, the accounts with their password, its clock, and how to stop it. */
-async function serve(data) {
+async function serve(data, named) {
   // case time begins at the world's present, however old the folder is
   if (existsSync(join(data, "demo-clock"))) writeFileSync(join(data, "demo-clock"), `${(PRESENT - Date.now()) * 1000}\n`);
   const began = Date.now();
   const program = process.env.PASSERELLE ?? "passerelle";
-  const options = ["--listen", "127.0.0.1:0", "--data", data, "--present", PRESENT.toISOString()];
-  const child = spawn(program, ["demo", ...options], { stdio: ["ignore", "pipe", "inherit"] });
+  const port = named ? await freePort() : 0;
+  const options = ["--listen", `127.0.0.1:${port}`, "--data", data, "--present", PRESENT.toISOString()];
+  const env = { ...process.env, ...(named && { PASSERELLE_PUBLIC_URL: `http://localhost:${port}` }) };
+  const child = spawn(program, ["demo", ...options], { env, stdio: ["ignore", "pipe", "inherit"] });
   let said = "";
   const address = await new Promise((resolve, reject) => {
     const late = setTimeout(() => reject(new Error("the demo did not start in time")), PATIENCE);
@@ -53,7 +57,7 @@ async function serve(data) {
   const password = /Password of every account: (.*)\n/.exec(said)[1];
   const accounts = JSON.parse(readFileSync(join(data, "demo-world"), "utf8")).map((one) => ({ ...one, password }));
   return {
-    address,
+    address: named ? `http://localhost:${port}` : address,
     password,
     accounts,
     /** The account with this role, or the place-th of them. */
@@ -67,4 +71,14 @@ async function serve(data) {
       await ended;
     },
   };
+}
+
+/** A port that nobody listens on. */
+async function freePort() {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, "close");
+  return port;
 }

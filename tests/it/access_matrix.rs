@@ -124,9 +124,9 @@ const TABLES: &[(&str, &str)] = &[
     ("recoveries", "recovery"),
 ];
 
-/// Addresses whose first part names no thing with an id: a secret, a reference, a letter, a page of the help.
+/// Addresses whose first part names no thing with an id: one’s own, a secret, a reference, a letter, a page of the help.
 const NO_THING: &[&str] =
-    &["demo", "design", "help", "imports", "invitations", "jobs", "journeys", "sign-in", "unsubscribe"];
+    &["account", "demo", "design", "help", "imports", "invitations", "jobs", "journeys", "sign-in", "unsubscribe"];
 
 async fn first(app: &TestApp, table: &str) -> Option<Uuid> {
     let db = app.app.db.read();

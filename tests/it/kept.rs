@@ -1,4 +1,5 @@
-//! Pages kept for visitors: made once for a crowd, never old by more than a second, never somebody else's.
+//! Pages kept for visitors: made once for a crowd, old by a second at most or by two while one is made anew, never somebody
+//! else's.
 
 use chrono::TimeDelta;
 
@@ -37,4 +38,29 @@ async fn what_belongs_to_one_reader_is_never_kept() {
     let first = token(app.visitor().get("/sign-in").await.expect(200).body);
     let second = token(app.visitor().get("/sign-in").await.expect(200).body);
     assert!(first.is_some() && first != second, "a form's token is the browser's own");
+}
+
+#[tokio::test]
+async fn while_one_visitor_makes_a_page_anew_the_others_read_the_one_before() {
+    let app = TestApp::spawn().await;
+    let agency = Agency::of_senegal(&app).await;
+    let (first, second) = (app.visitor(), app.visitor());
+    let ended = std::sync::Mutex::new(Vec::new());
+    let ask = async |visitor: &crate::support::Person<'_>, who: &'static str| {
+        visitor.get("/challenges").await.expect(200);
+        ended.lock().unwrap().push(who);
+    };
+    ask(&first, "the page is made").await;
+    app.clock.advance(TimeDelta::milliseconds(1500));
+    tokio::join!(ask(&first, "made anew"), ask(&second, "read meanwhile"));
+    assert_eq!(*ended.lock().unwrap(), ["the page is made", "read meanwhile", "made anew"]);
+    // but never a page that is older than two seconds, or older than a change
+    app.clock.advance(TimeDelta::milliseconds(2500));
+    tokio::join!(ask(&first, "made anew"), ask(&second, "waited"));
+    assert_eq!(ended.lock().unwrap()[3..], ["made anew", "waited"]);
+    app.clock.advance(TimeDelta::milliseconds(1500));
+    let call = agency.published().await;
+    let (one, other) = tokio::join!(first.get("/challenges"), second.get("/challenges"));
+    one.says(&call);
+    other.says(&call);
 }

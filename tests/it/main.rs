@@ -49,6 +49,7 @@ mod languages;
 mod oidc;
 mod once;
 mod account;
+mod passkeys;
 mod second_factor;
 mod openness;
 mod help;

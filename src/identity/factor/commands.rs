@@ -83,7 +83,8 @@ pub async fn offer(cx: &Cx) -> Result<Option<Offer>, Failure> {
 /// `code-wrong` at `code`; `TooMany`.
 pub async fn confirm(cx: &Cx, typed: &str) -> Result<Vec<String>, Failure> {
     let person = cx.actor()?.person;
-    let change = prove(&cx.app, cx.app.change(own(person)).await?, person, typed, "code").await?;
+    let change = cx.app.change(own(person)).await?;
+    let change = counted(&cx.app, change, person, Typed { text: typed, field: "code", waiting: true }).await?;
     store::confirm(change.conn(), person, change.real()).await?;
     let codes = renew_codes(&cx.app, &change, person).await?;
     change.record(Entry::new("person.second_factor_added", Subject::new("person", person))).await?;
@@ -116,7 +117,8 @@ pub async fn new_codes(cx: &Cx) -> Result<Vec<String>, Failure> {
 pub async fn remove(cx: &Cx, typed: &str) -> Result<(), Failure> {
     let person = cx.actor()?.person;
     let change = prove(&cx.app, cx.app.change(own(person)).await?, person, typed, "code").await?;
-    store::remove(change.conn(), person).await?;
+    store::remove_app(change.conn(), person).await?;
+    store::forget_codes_if_bare(change.conn(), person).await?;
     recovery::end_open(&change, person).await?;
     if let Some(standing) = &cx.standing {
         crate::identity::store::delete_other_sessions(change.conn(), person, &standing.session).await?;
@@ -124,6 +126,14 @@ pub async fn remove(cx: &Cx, typed: &str) -> Result<(), Failure> {
     change.record(Entry::new("person.second_factor_removed", Subject::new("person", person))).await?;
     told(&change, "second-factor-removed", person, "/account/second-factor").await?;
     Ok(change.commit().await?)
+}
+
+/// Recovery codes for somebody who has none left, shown this once.
+pub async fn codes_if_none(app: &App, change: &Change<'_>, person: PersonId) -> Result<Option<Vec<String>>, Failure> {
+    if store::codes_left(change.conn(), person).await? > 0 {
+        return Ok(None);
+    }
+    renew_codes(app, change, person).await.map(Some)
 }
 
 async fn renew_codes(app: &App, change: &Change<'_>, person: PersonId) -> Result<Vec<String>, Failure> {
@@ -161,30 +171,50 @@ pub async fn prove<'a>(
     typed: &str,
     field: &str,
 ) -> Result<Change<'a>, Failure> {
+    counted(app, change, person, Typed { text: typed, field, waiting: false }).await
+}
+
+/// A code as it was typed.
+struct Typed<'t> {
+    text: &'t str,
+    field: &'t str,
+    /// It may be the first of a secret that waits for it.
+    waiting: bool,
+}
+
+async fn counted<'a>(
+    app: &'a App,
+    change: Change<'a>,
+    person: PersonId,
+    typed: Typed<'_>,
+) -> Result<Change<'a>, Failure> {
     let key = format!("second:{}", person.uuid());
     let since = change.real() - TimeDelta::minutes(WINDOW);
     store::lock(change.conn(), person).await?;
     if attempts_since(change.conn(), &key, since).await? >= TRIES {
         return Err(Failure::TooMany(WINDOW.unsigned_abs() * 60));
     }
-    if fits(app, &change, person, typed).await? {
+    if fits(app, &change, person, &typed).await? {
         forget_attempts(change.conn(), &key).await?;
         return Ok(change);
     }
     forget_attempts_before(change.conn(), since).await?;
     insert_attempt(change.conn(), change.id(), key, change.real()).await?;
     change.commit().await?;
-    Err(Failure::Refused(Problems::from(Rejection::at(field, "code-wrong"))))
+    Err(Failure::Refused(Problems::from(Rejection::at(typed.field, "code-wrong"))))
 }
 
-async fn fits(app: &App, change: &Change<'_>, person: PersonId, typed: &str) -> Result<bool, Failure> {
-    let Some(factor) = store::factor(change.conn(), person).await? else { return Ok(false) };
-    if let Some(digits) = totp::digits(typed) {
+async fn fits(app: &App, change: &Change<'_>, person: PersonId, typed: &Typed<'_>) -> Result<bool, Failure> {
+    if let Some(digits) = totp::digits(typed.text) {
+        let factor = store::factor(change.conn(), person).await?;
+        let Some(factor) = factor.filter(|factor| typed.waiting || factor.confirmed_at.is_some()) else {
+            return Ok(false);
+        };
         let secret = seal::open(&app.keys, factor.key_id, person.uuid(), &factor.sealed)?;
         let Some(step) = totp::matching(&secret, &digits, change.real(), factor.last_step) else { return Ok(false) };
         return Ok(store::take_step(change.conn(), person, step).await?);
     }
-    if !store::use_code(change.conn(), person, code_hash(person, typed), change.real()).await? {
+    if !store::use_code(change.conn(), person, code_hash(person, typed.text), change.real()).await? {
         return Ok(false);
     }
     let left = i64::try_from(store::codes_left(change.conn(), person).await?).unwrap_or(i64::MAX);

@@ -9,8 +9,11 @@ pub mod store;
 pub mod totp;
 
 use chrono::{DateTime, Utc};
-use domain::access::{Who, factor};
-use domain::rejection::Rejection;
+use domain::{
+    access::{Who, factor},
+    rejection::Rejection,
+    value::PersonId,
+};
 use platform::{change::Acting, change::Change, clock::Clock, db::Db, error::Failure, ids::Ids, settings};
 
 pub use seal::PURPOSE as KEY;
@@ -35,6 +38,11 @@ pub async fn since(db: &Db, clock: &dyn Clock, ids: &dyn Ids) -> Result<DateTime
 }
 
 impl Cx {
+    /// The transaction of a person who changes something about themselves.
+    pub(super) async fn change_own(&self, person: PersonId) -> Result<Change<'_>, Failure> {
+        self.app.change(commands::own(person)).await
+    }
+
     /// Whether the person proved lately that it is they (real time).
     pub fn proved_lately(&self) -> bool {
         let Some(standing) = &self.standing else { return false };

@@ -2,13 +2,15 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::value::PersonId;
-use entity::{half_session, recovery_code, second_factor, session};
+use entity::{half_session, person, recovery_code, second_factor, session};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
+
+use crate::identity::passkey::store as passkeys;
 
 /// A factor as the commands know it.
 pub struct Factor {
@@ -30,9 +32,14 @@ pub async fn factor<C: ConnectionTrait>(conn: &C, person: PersonId) -> Result<Op
     }))
 }
 
-/// Whether the person has confirmed a factor.
-pub async fn enrolled<C: ConnectionTrait>(conn: &C, person: PersonId) -> Result<bool, DbErr> {
+/// Whether the person has an app whose code they have shown.
+pub async fn has_app<C: ConnectionTrait>(conn: &C, person: PersonId) -> Result<bool, DbErr> {
     Ok(factor(conn, person).await?.is_some_and(|factor| factor.confirmed_at.is_some()))
+}
+
+/// Whether the person has a second factor: an app, or a passkey.
+pub async fn enrolled<C: ConnectionTrait>(conn: &C, person: PersonId) -> Result<bool, DbErr> {
+    Ok(has_app(conn, person).await? || passkeys::has(conn, person).await?)
 }
 
 /// Keeps a secret that no code has confirmed yet, in place of an earlier such one; a confirmed one stays.
@@ -61,11 +68,11 @@ pub async fn propose<C: ConnectionTrait>(
     Ok(kept == 1)
 }
 
-/// Locks the factor's row until the change ends, so that tries are counted one after the other.
+/// Locks the person's row until the change ends, so that tries are counted one after the other.
 pub async fn lock<C: ConnectionTrait>(conn: &C, person: PersonId) -> Result<(), DbErr> {
-    second_factor::Entity::update_many()
-        .col_expr(second_factor::Column::Version, Expr::col(second_factor::Column::Version).add(1))
-        .filter(second_factor::Column::PersonId.eq(person.uuid()))
+    person::Entity::update_many()
+        .col_expr(person::Column::Version, Expr::col(person::Column::Version))
+        .filter(person::Column::Id.eq(person.uuid()))
         .exec(conn)
         .await
         .map(|_| ())
@@ -92,11 +99,29 @@ pub async fn confirm<C: ConnectionTrait>(conn: &C, person: PersonId, real: DateT
         .map(|_| ())
 }
 
-/// Takes the factor away, with its recovery codes.
+/// Takes everything away that stands beside the password: app, passkeys and recovery codes.
 pub async fn remove<C: ConnectionTrait>(conn: &C, person: PersonId) -> Result<(), DbErr> {
-    recovery_code::Entity::delete_many().filter(recovery_code::Column::PersonId.eq(person.uuid())).exec(conn).await?;
-    half_session::Entity::delete_many().filter(half_session::Column::PersonId.eq(person.uuid())).exec(conn).await?;
+    remove_app(conn, person).await?;
+    passkeys::delete_all(conn, person).await?;
+    forget_codes_if_bare(conn, person).await
+}
+
+/// Takes the app away.
+pub async fn remove_app<C: ConnectionTrait>(conn: &C, person: PersonId) -> Result<(), DbErr> {
     second_factor::Entity::delete_by_id(person.uuid()).exec(conn).await.map(|_| ())
+}
+
+/// Recovery codes, and sign-ins that wait for a second step, end with the last factor.
+pub async fn forget_codes_if_bare<C: ConnectionTrait>(conn: &C, person: PersonId) -> Result<(), DbErr> {
+    if enrolled(conn, person).await? {
+        return Ok(());
+    }
+    half_session::Entity::delete_many().filter(half_session::Column::PersonId.eq(person.uuid())).exec(conn).await?;
+    recovery_code::Entity::delete_many()
+        .filter(recovery_code::Column::PersonId.eq(person.uuid()))
+        .exec(conn)
+        .await
+        .map(|_| ())
 }
 
 /// New recovery codes in place of the old ones.

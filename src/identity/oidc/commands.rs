@@ -22,7 +22,6 @@ use crate::{
         Cx,
         commands::{spend, start_from},
         factor::{
-            commands::own,
             half::{self, Entered, Origin},
             store as factors,
         },
@@ -331,11 +330,4 @@ pub async fn adopt(cx: &Cx, secret: Option<&str>) -> Result<Result<(), Fault>, F
     }
     change.commit().await?;
     Ok(Ok(()))
-}
-
-impl Cx {
-    /// The transaction of a person who changes something about themselves.
-    async fn change_own(&self, person: PersonId) -> Result<Change<'_>, Failure> {
-        self.app.change(own(person)).await
-    }
 }

@@ -7,6 +7,7 @@ use axum::{
 use axum_extra::extract::cookie::CookieJar;
 use http::{HeaderValue, StatusCode, header::REFRESH};
 use platform::{
+    change::Acting,
     error::Failure,
     forms::{FormState, Submitted},
 };
@@ -22,7 +23,8 @@ use super::{
 };
 use crate::identity::{
     Cx,
-    client::Agent,
+    client::{Agent, Client},
+    commands::one_of_few,
     factor::half::{self, Entered},
     forms::safe_next,
     pages::{entered, origin},
@@ -83,7 +85,10 @@ pub async fn leave(cx: &Cx, id: &str, purpose: Purpose, next: &str) -> Result<Re
     Ok(page)
 }
 
-pub async fn begin(cx: Cx, form: Submitted) -> Result<Response, Failure> {
+pub async fn begin(cx: Cx, Client(client): Client, form: Submitted) -> Result<Response, Failure> {
+    let change = cx.app.change(Acting::system()).await?;
+    one_of_few(&change, "provider", client).await?;
+    change.commit().await?;
     leave(&cx, form.text("provider"), Purpose::SignIn, safe_next(form.text("next"))).await
 }
 
