@@ -249,7 +249,7 @@ fn filled(lang: Lang, messages: Vec<(String, String)>) -> Result<(Bundle, BTreeS
     let (mut bundle, mut keys) = (bundle(lang), BTreeSet::new());
     for (file, text) in messages {
         let fault = |problem: String| CatalogueError::File { file: format!("{}/{file}", lang.code()), problem };
-        let resource = FluentResource::try_new(text)
+        let resource = FluentResource::try_new(lang.language().unbroken(&text))
             .map_err(|(_, errors)| fault(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")))?;
         keys.extend(message_names(&resource));
         bundle

@@ -82,6 +82,7 @@ pub async fn run(app: &App, amounts: Amounts) -> Result<Seeded, Refused> {
     let seed = before.solutions ^ before.applications.rotate_left(16) ^ before.journal.rotate_left(32);
     let day = app.clock.now().date_naive().and_time(NaiveTime::MIN).and_utc();
     let ground = Ground { app, ids: SeededIds::new(seed), day, before };
+    store::hurry(app).await?;
     let scene = scene::build(&ground, amounts).await?;
     solutions::fill(&ground, &scene, amounts.solutions).await?;
     let call = calls::fill(&ground, &scene, amounts).await?;

@@ -14,12 +14,14 @@ use super::{
     bulk::Bulk,
     dice::Dice,
     scene::{Scene, country, startup_name},
-    words,
+    store, words,
 };
 use crate::catalogue;
 
 /// Solutions of one transaction.
 const AT_ONCE: u64 = 5_000;
+/// After so many solutions their words are written.
+const COUNTED: u64 = 100_000;
 
 pub async fn fill(ground: &Ground<'_>, scene: &Scene, count: u64) -> Result<(), Refused> {
     let mut done = 0;
@@ -30,10 +32,15 @@ pub async fn fill(ground: &Ground<'_>, scene: &Scene, count: u64) -> Result<(), 
         some(ground, scene, txn.conn(), done..until, &mut words).await?;
         txn.commit().await?;
         done = until;
+        if done % COUNTED == 0 || done == count {
+            let txn = ground.begin().await?;
+            std::mem::take(&mut words).write(txn.conn(), "solution").await?;
+            txn.commit().await?;
+            // without, PostgreSQL believes that there are no words and reads all of them for each few
+            store::measure(ground.app).await?;
+        }
     }
-    let txn = ground.begin().await?;
-    words.write(txn.conn(), "solution").await?;
-    Ok(txn.commit().await?)
+    Ok(())
 }
 
 async fn some(

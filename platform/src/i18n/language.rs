@@ -31,6 +31,12 @@ pub struct Language {
     /// What stands for the 1 of the first of a month, such as `1er`.
     #[serde(default)]
     pub first_of_month: String,
+    /// Marks that must not begin a line: a space before one does not break.
+    #[serde(default)]
+    pub no_break_before: String,
+    /// Marks that must not end a line: a space after one does not break.
+    #[serde(default)]
+    pub no_break_after: String,
     pub money: Money,
 }
 
@@ -57,6 +63,13 @@ pub enum Side {
 }
 
 impl Language {
+    /// A message file with spaces that do not break where this language wants none broken.
+    pub(super) fn unbroken(&self, text: &str) -> String {
+        let before = self.no_break_before.chars().map(|mark| (format!(" {mark}"), format!("\u{a0}{mark}")));
+        let after = self.no_break_after.chars().map(|mark| (format!("{mark} "), format!("{mark}\u{a0}")));
+        before.chain(after).fold(text.to_owned(), |text, (space, unbroken)| text.replace(&space, &unbroken))
+    }
+
     /// Reads the file of a folder.
     ///
     /// # Errors

@@ -96,3 +96,12 @@ fn the_browsers_wish_is_read_by_quality() {
     assert_eq!(negotiate("de, *"), None);
     assert_eq!(negotiate("en;q=0, az;q=0.1"), Some(az()));
 }
+
+#[test]
+fn french_marks_stay_with_their_words() {
+    let file = "a = Vraiment ? { $x } : « oui » ; non !\n";
+    let catalogue = shipped::with(&[("fr", "a.ftl", file), ("en", "a.ftl", file)]);
+    let said = |lang| catalogue.text(lang, "a", &[("x", "Et".into())]);
+    assert_eq!(said(fr()), "Vraiment\u{a0}? Et\u{a0}: «\u{a0}oui\u{a0}»\u{a0}; non\u{a0}!");
+    assert_eq!(said(en()), "Vraiment ? Et : « oui » ; non !");
+}
