@@ -33,6 +33,11 @@ impl Fault {
     fn of(error: impl std::fmt::Display) -> Self {
         Self(error.to_string())
     }
+
+    /// Of a text that is no answer at all: what the reader says of it would repeat what was sent.
+    fn unreadable<E>(_: E) -> Self {
+        Self("no answer of a browser".to_owned())
+    }
 }
 
 /// This instance towards browsers: the relying party.
@@ -111,7 +116,7 @@ impl Party {
     /// What does not hold, for the log.
     pub fn made(&self, state: &[u8], answer: &str) -> Result<Credential, Fault> {
         let state = RegistrationServerState::<16>::decode(state).map_err(Fault::of)?;
-        let answer = Registration::from_json_relaxed(answer.as_bytes()).map_err(Fault::of)?;
+        let answer = Registration::from_json_relaxed(answer.as_bytes()).map_err(Fault::unreadable)?;
         let origins = [self.origin.as_str()];
         let options = RegistrationVerificationOptions::<&str, &str> {
             allowed_origins: &origins,
@@ -168,7 +173,7 @@ impl Claim {
     /// # Errors
     /// What cannot be read, for the log.
     pub fn read(answer: &str) -> Result<Self, Fault> {
-        let answer = DiscoverableAuthentication16::from_json_relaxed(answer.as_bytes()).map_err(Fault::of)?;
+        let answer = DiscoverableAuthentication16::from_json_relaxed(answer.as_bytes()).map_err(Fault::unreadable)?;
         let credential = answer.raw_id().as_ref().to_vec();
         let Ok(person) = answer.response().user_handle().encode();
         Ok(Self { answer, credential, person: uuid::Uuid::from_bytes(person).into() })

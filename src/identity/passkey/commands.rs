@@ -30,7 +30,7 @@ use crate::{
             half::browser,
             store as factors,
         },
-        store as people,
+        recovery, store as people,
     },
     notices::{self, Notice, Reader, Value},
 };
@@ -97,6 +97,7 @@ pub async fn remove(cx: &Cx, id: Uuid) -> Result<(), Failure> {
         return Err(Failure::NotFound);
     }
     factors::forget_codes_if_bare(change.conn(), person).await?;
+    recovery::end_open(&change, person).await?;
     if let Some(standing) = &cx.standing {
         people::delete_other_sessions(change.conn(), person, &standing.session).await?;
     }
