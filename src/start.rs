@@ -20,7 +20,7 @@ use platform::{
 
 use crate::{
     app::{App, Parts},
-    assets,
+    application, assets,
     brand::Brand,
     catalogue::Tallies,
     config::Config,
@@ -32,9 +32,10 @@ use crate::{
     registry,
 };
 
-/// What this instance signs: receipts, the journal's checkpoints; and the secrets of its form tokens and of the second
-/// factors.
-const PURPOSES: &[&str] = &["receipt", platform::journal::PURPOSE, "form-token", identity::FACTOR_KEY];
+/// What this instance signs: receipts, the journal's checkpoints; and the secrets of its form tokens, of the second
+/// factors, and of the keys that applications are sealed to.
+const PURPOSES: &[&str] =
+    &["receipt", platform::journal::PURPOSE, "form-token", identity::FACTOR_KEY, application::SEALING_KEY];
 
 /// Opens everything that the settings name. With `migrate`, the schema is brought up to date first.
 ///
@@ -48,6 +49,18 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, migr
     }
     let app = assemble(config, db, clock, ids).await?;
     registry::pin(&app).await?;
+    let missing = application::missing_keys(app.db.read(), &app.keys).await?;
+    if let Some(id) = missing.first() {
+        anyhow::bail!(
+            "{}/keys lacks sealing.{id}.seed{}: the applications sealed with it cannot be opened, by anybody. Put the file \
+             back from the backup of that folder (docs/sealing.md)",
+            app.config.data.display(),
+            if missing.len() > 1 { " and further ones" } else { "" }
+        );
+    }
+    if migrate {
+        application::seal_all(&app).await?;
+    }
     Ok(app)
 }
 

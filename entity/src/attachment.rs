@@ -1,4 +1,5 @@
-//! A file as a thing uses it. `content_hash` and `size` are of the plain bytes, `blob_hash` of the stored ones.
+//! A file as a thing uses it. `content_hash` and `size` are of the plain bytes, `blob_hash` of the stored ones. Where it
+//! is sealed, name, type, hash and size stand in `sealed` alone.
 
 use sea_orm::entity::prelude::*;
 
@@ -22,6 +23,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub removed_at: Option<DateTimeUtc>,
     pub version: i64,
+    pub sealed: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

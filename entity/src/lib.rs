@@ -163,6 +163,9 @@ pub mod invoice;
 pub mod invoice_line;
 pub mod passkey;
 pub mod passkey_ceremony;
+pub mod sealing_key;
+pub mod officer_key;
+pub mod sealing_holder;
 pub mod payment;
 
 // openness

@@ -11,6 +11,8 @@ pub struct Model {
     pub assignment_id: Uuid,
     pub minutes: String,
     pub acted_at: DateTimeUtc,
+    pub reservations: Option<String>,
+    pub own_key: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,4 +1,4 @@
-//! The files that belong to a submission, by the hash of their plain content.
+//! The files that belong to a submission, by the hash of what is stored.
 
 use sea_orm::entity::prelude::*;
 

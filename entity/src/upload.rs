@@ -23,6 +23,8 @@ pub struct Model {
     pub attachment_id: Option<Uuid>,
     pub begun_at: DateTimeUtc,
     pub changed_at: DateTimeUtc,
+    /// Name, hash and parts, where its thing is sealed.
+    pub sealed: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

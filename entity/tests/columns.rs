@@ -68,6 +68,7 @@ macro_rules! every_entity {
             purchase_order deliverable reception invoice invoice_line payment import_batch historic_award
             letter_preference letter_waiting batch upload import_request
             second_factor recovery_code passkey passkey_ceremony half_session recovery address_change
+            sealing_key officer_key sealing_holder
             identity_link provider_attempt unlinked_identity
         }
     };

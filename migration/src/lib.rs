@@ -25,6 +25,7 @@ mod m0019_registry_life;
 mod m0020_solution_editor;
 mod m0021_registry_complete;
 mod m0022_passkeys;
+mod m0023_sealing;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_registry_life::MIGRATION),
             Box::new(m0021_registry_complete::MIGRATION),
             Box::new(m0022_passkeys::MIGRATION),
+            Box::new(m0023_sealing::MIGRATION),
         ]
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
     SqliteTransactionMode, TransactionOptions, TransactionTrait, sqlx,
 };
 use tokio::sync::Notify;
@@ -85,6 +85,23 @@ impl Db {
     /// For the schema's history and for maintenance alone: never for a person's change.
     pub fn maintenance(&self) -> &DatabaseConnection {
         &self.write
+    }
+
+    /// Writes these tables anew, so that nothing of what was written over or deleted stays in the database's files. For
+    /// maintenance: all others wait meanwhile.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn compact(&self, tables: &[&str]) -> Result<(), DbErr> {
+        if self.is_sqlite() {
+            self.write.execute_unprepared("VACUUM").await?;
+            self.write.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+            return Ok(());
+        }
+        for table in tables {
+            self.write.execute_unprepared(&format!("VACUUM (FULL) {table}")).await?;
+        }
+        Ok(())
     }
 
     pub fn is_sqlite(&self) -> bool {

@@ -19,6 +19,7 @@ pub mod lease;
 pub mod settings;
 pub mod idempotency;
 pub mod keys;
+pub mod sealed;
 pub mod worker;
 pub mod mail;
 pub mod batches;

@@ -6,9 +6,10 @@ use platform::{
     error::Failure,
     forms::{Echo, FormState, Submitted},
     journal::Entry,
+    sealed::Seal,
 };
 
-use super::{path, queries, store};
+use super::{path, queries, sealing::Sealing, store};
 use crate::{
     filing::{Place, Shelved, Takes},
     identity::{Cx, entry},
@@ -22,6 +23,10 @@ impl Takes for Application {
 
     fn filed(&self, permit: &Permit<Self>) -> Entry {
         entry(permit, self.id)
+    }
+
+    async fn seal(&self, cx: &Cx) -> Result<Option<Seal>, Failure> {
+        Ok(Some(Sealing::of(cx.read(), &cx.app.keys, self).await?.handed))
     }
 
     async fn place(&self, cx: &Cx, key: &str) -> Result<Place, Failure> {

@@ -19,6 +19,7 @@ use super::{
     draft::{Ready, all_answers, ready, subject},
     forms, jobs, offline, path,
     receipt::{self, Given},
+    sealing::{Sealing, submission_of},
     store::{self, CallFacts, Mark},
 };
 use crate::{
@@ -61,7 +62,8 @@ pub async fn begin(
     let solution = solution(&change, &startup, form.text("solution")).await?;
     let id = ApplicationId::from(change.opaque_id());
     store::insert(&change, &call, &store::New { id, startup: startup.id, solution }).await?;
-    store::store_section(&change, id, forms::SELF_CHECK, &answers, Some(0)).await?;
+    let sealing = Sealing::begin(&change, &cx.app.keys, call.id, id).await?;
+    store::store_section(&change, &sealing, forms::SELF_CHECK, &answers, Some(0)).await?;
     change.record(entry(&permit, id)).await?;
     crate::call::record_watching(&change, call.id, permit.actor().person).await?;
     jobs::wait(&change, id, startup.id, &call, cx.lang.code()).await?;
@@ -107,9 +109,10 @@ pub async fn write(
     let row = store::row(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
     let asked = store::form(change.conn(), row.form_version_id).await?;
     let of = asked.section(section).ok_or(Failure::NotFound)?;
-    let others = all_answers(change.conn(), application.id).await?;
+    let sealing = Sealing::of(change.conn(), &cx.app.keys, &application).await?;
+    let others = all_answers(change.conn(), &sealing).await?;
     let answers = forms::section(form, of, &asked, &others)?;
-    let version = store::store_section(&change, application.id, section, &answers, form.version()).await?;
+    let version = store::store_section(&change, &sealing, section, &answers, form.version()).await?;
     if !automatic {
         change.record(entry(&permit, application.id)).await?;
     }
@@ -126,12 +129,13 @@ pub async fn fill(cx: &Cx, allowed: Allowed<Application>, sheet: &[u8]) -> Resul
     let Allowed { subject: application, permit } = allowed.renew(&change, None).await?;
     let row = store::row(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
     let asked = store::form(change.conn(), row.form_version_id).await?;
-    let present = all_answers(change.conn(), application.id).await?;
+    let sealing = Sealing::of(change.conn(), &cx.app.keys, &application).await?;
+    let present = all_answers(change.conn(), &sealing).await?;
     let filled = offline::read(&cx.app.catalogue, sheet, &asked, &present)?;
     for of in asked.sections.iter().filter(|section| filled.sections.contains(&section.key)) {
         let mut answers = present.of(of);
         answers.0.extend(filled.answers.of(of).0);
-        store::store_section(&change, application.id, &of.key, &answers, None).await?;
+        store::store_section(&change, &sealing, &of.key, &answers, None).await?;
     }
     change.record(entry(&permit, application.id)).await?;
     change.commit().await?;
@@ -148,14 +152,15 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
     let row = store::row(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
     let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
     let asked = store::form(change.conn(), row.form_version_id).await?;
-    let Ready { mut answers, files: attachments, mut problems } = ready(change.conn(), application.id, &asked).await?;
+    let sealing = Sealing::of(change.conn(), &cx.app.keys, &application).await?;
+    let Ready { mut answers, self_check, files, mut problems, .. } = ready(change.conn(), &sealing, &asked).await?;
     let startup =
         registry::queries::organisation(change.conn(), application.startup).await?.ok_or(Failure::NotFound)?;
     problems.require(startup.state == OrganisationState::Verified, || Rejection::new("applicant-not-verified"));
     problems.require(form.text("declaration") == "yes", || Rejection::at("declaration", "declaration-missing"));
     problems.finish()?;
-    if let Some(check) = store::section(change.conn(), application.id, forms::SELF_CHECK).await? {
-        answers.insert(check.section, serde_json::to_value(check.answers).map_err(Failure::internal)?);
+    if let Some(check) = self_check {
+        answers.insert(forms::SELF_CHECK.to_owned(), serde_json::to_value(check).map_err(Failure::internal)?);
     }
     let number = store::latest(change.conn(), application.id).await?.map_or(1, |last| last.number + 1);
     let journey = store::journeys(change.conn(), vec![row.journey_id]).await?;
@@ -168,18 +173,19 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
         reference: journey.first().map(|journey| journey.reference.clone()).unwrap_or_default(),
         number,
         answers,
-        attachments: attachments.iter().map(|(_, file)| file.clone()).collect(),
+        attachments: files.iter().map(|filed| filed.file.clone()).collect(),
     };
     let made = receipt::make(&cx.app.keys, given, change.now(), change.secret(), &change.secret())?;
+    let content = sealing.handed.close(&submission_of(row.id, number), made.content.as_bytes())?;
     let new = store::NewSubmission {
         number,
         row: &row,
-        content: made.content,
+        content: (sealing.handed.key_id, content),
         content_hash: made.content_hash,
-        salt: made.salt,
+        salt_hash: made.salt_hash,
         receipt: &made.receipt,
         signature: made.signature,
-        attachments: &attachments,
+        attachments: &files,
     };
     store::insert_submission(&change, new).await?;
     store::advance(&change, &application, &permit, Mark { submission: Some(number), ..Mark::default() }).await?;

@@ -6,12 +6,12 @@ use domain::{
     access::Machine,
     application::{Application, receipt::FiledAttachment},
     form::{Answer, Answers, Form, checked},
-    rejection::Problems,
+    rejection::{Problems, Rejection},
     value::ApplicationId,
 };
 use platform::{error::Failure, files::attachments, subject::Subject};
 
-use super::{forms, store};
+use super::{forms, sealing::Sealing, store};
 
 /// The application as tasks, files and the journal name it.
 pub fn subject(id: ApplicationId) -> Subject {
@@ -19,11 +19,14 @@ pub fn subject(id: ApplicationId) -> Subject {
 }
 
 /// The answers of every section together.
-pub async fn all_answers<C: sea_orm::ConnectionTrait>(conn: &C, id: ApplicationId) -> Result<Answers, Failure> {
-    let saved = store::sections(conn, id).await?;
+pub async fn all_answers<C: sea_orm::ConnectionTrait>(conn: &C, sealing: &Sealing) -> Result<Answers, Failure> {
+    Ok(together(store::sections(conn, sealing).await?))
+}
+
+fn together(saved: Vec<store::Saved>) -> Answers {
     let answers =
         saved.into_iter().filter(|saved| saved.section != forms::SELF_CHECK).flat_map(|saved| saved.answers.0);
-    Ok(Answers(answers.collect()))
+    Answers(answers.collect())
 }
 
 /// What would be handed in now.
@@ -31,14 +34,24 @@ pub struct Ready {
     /// Section key → field key → answer, in canonical form where they are fit.
     pub answers: BTreeMap<String, serde_json::Value>,
     /// The files that belong to a field that is asked.
-    pub files: Vec<(String, FiledAttachment)>,
+    pub files: Vec<store::Filed>,
+    /// What the team said of the call's conditions when it began.
+    pub self_check: Option<Answers>,
+    /// The sections that somebody saved.
+    pub begun: Vec<String>,
+    /// Those of which what was saved cannot be read.
+    pub damaged: Vec<String>,
     pub problems: Problems,
 }
 
 /// The draft as it would be handed in: answers in canonical form by section, and the files that belong to its fields.
-pub async fn ready<C: sea_orm::ConnectionTrait>(conn: &C, id: ApplicationId, form: &Form) -> Result<Ready, Failure> {
-    let mut all = all_answers(conn, id).await?;
-    let files = attachments::on(conn, subject(id)).await?;
+pub async fn ready<C: sea_orm::ConnectionTrait>(conn: &C, sealing: &Sealing, form: &Form) -> Result<Ready, Failure> {
+    let saved = store::sections(conn, sealing).await?;
+    let begun: Vec<String> = saved.iter().map(|saved| saved.section.clone()).collect();
+    let damaged: Vec<String> = saved.iter().filter(|s| s.damaged).map(|s| s.section.clone()).collect();
+    let self_check = saved.iter().find(|saved| saved.section == forms::SELF_CHECK).map(|saved| saved.answers.clone());
+    let mut all = together(saved);
+    let files = sealing.named(attachments::on(conn, subject(sealing.application())).await?)?;
     for file in &files {
         let mut ids: Vec<String> = all.values(&file.purpose).map(str::to_owned).collect();
         ids.push(file.id.to_string());
@@ -58,7 +71,9 @@ pub async fn ready<C: sea_orm::ConnectionTrait>(conn: &C, id: ApplicationId, for
             size: file.size.to_string(),
             sha256: file.content_hash,
         };
-        (file.purpose, attachment)
+        store::Filed { field: file.purpose, stored: file.blob_hash, file: attachment }
     });
-    Ok(Ready { answers, files: filed.collect(), problems: outcome.err().unwrap_or_default() })
+    let mut problems = outcome.err().unwrap_or_default();
+    problems.require(damaged.is_empty(), || Rejection::new("section-damaged"));
+    Ok(Ready { answers, self_check, begun, damaged, files: filed.collect(), problems })
 }

@@ -82,17 +82,19 @@ pub fn findings(form: &Submitted, statements: &[Statement], admitted: bool) -> R
     problems.finish().map(|()| Findings { checks, reason })
 }
 
-/// An officer's minutes.
+/// An officer's minutes, and their reservations where they have some.
 ///
 /// # Errors
-/// `required`, `too-short`, `too-long` at `minutes`.
-pub fn minutes(form: &Submitted) -> Result<String, Problems> {
-    let minutes = text::required("minutes", form.text("minutes"), LONGEST)?;
-    if minutes.chars().count() < MINUTES_MIN {
-        let least = i64::try_from(MINUTES_MIN).unwrap_or_default();
-        return Err(Rejection::at("minutes", "too-short").with("min", least).into());
-    }
-    Ok(minutes)
+/// `required`, `too-short`, `too-long` at `minutes`; `too-long` at `reservations`.
+pub fn word(form: &Submitted) -> Result<(String, Option<String>), Problems> {
+    let mut problems = Problems::default();
+    let minutes = problems.keep(text::required("minutes", form.text("minutes"), LONGEST)).unwrap_or_default();
+    let told = !problems.is_empty();
+    problems.require(told || minutes.chars().count() >= MINUTES_MIN, || {
+        Rejection::at("minutes", "too-short").with("min", i64::try_from(MINUTES_MIN).unwrap_or_default())
+    });
+    let reservations = problems.keep(text::optional("reservations", form.text("reservations"), LONGEST)).flatten();
+    problems.finish().map(|()| (minutes, reservations))
 }
 
 /// A reason that has to be given.

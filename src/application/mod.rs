@@ -7,6 +7,7 @@
 
 mod annexes;
 mod commands;
+mod course;
 mod draft;
 mod forms;
 mod jobs;
@@ -16,9 +17,12 @@ mod offline_pages;
 mod office_pages;
 mod opening;
 mod pages;
+mod plain;
+mod sealing;
 pub mod queries;
 pub mod readings;
 pub mod receipt;
+mod receipt_pages;
 mod store;
 mod views;
 
@@ -40,6 +44,8 @@ use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
 pub use jobs::handlers;
+pub use plain::seal_all;
+pub use sealing::{PURPOSE as SEALING_KEY, missing_keys};
 pub use store::{CallFacts, call, receipt_keys};
 pub use views::AnsweredSection;
 
@@ -121,6 +127,8 @@ pub fn routes() -> Routes {
         .post("/applications/{id}/acceptance", does(Verb::Accept), pages::answer)
         .get("/applications/{id}/declination", does(Verb::Decline), pages::act_page)
         .post("/applications/{id}/declination", does(Verb::Decline), pages::answer)
+        .get("/receipts/check", Access::public(), receipt_pages::show)
+        .post("/receipts/check", Access::public(), receipt_pages::check)
         .merge(of_calls())
 }
 
@@ -132,6 +140,9 @@ fn of_calls() -> Routes {
         .post("/challenges/{id}/opening/officers", does(OpeningVerb::Appoint), office_pages::appoint)
         .post("/challenges/{id}/opening/officers/{person}/removal", does(OpeningVerb::Relieve), office_pages::relieve)
         .post("/challenges/{id}/opening/confirmation", does(OpeningVerb::Confirm), office_pages::confirm)
+        .get("/challenges/{id}/opening/course", Access::sees::<Call>(), course::show)
+        .get("/challenges/{id}/opening/minutes", Access::sees::<Call>(), course::minutes)
+        .get("/challenges/{id}/opening/minutes.json", Access::sees::<Call>(), course::download)
         .get("/challenges/{id}/applications", Access::sees::<Opening>(), office_pages::list)
 }
 

@@ -88,17 +88,19 @@ pub async fn relieve(cx: &Cx, allowed: Allowed<Opening>, person: PersonId) -> Re
 /// # Errors
 /// `second-officer-needed`, `deadline-not-passed`; `required` or `too-short` at `minutes`.
 pub async fn confirm(cx: &Cx, allowed: Allowed<Opening>, form: &Submitted) -> Result<Option<Begun>, Failure> {
-    let minutes = forms::minutes(form)?;
+    let (minutes, reservations) = forms::word(form)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: opening, permit } = allowed.renew(&change, None).await?;
     let officer = permit.actor().person;
     let row = store::insert_opening(&change, opening.call).await?;
-    let new = NewConfirmation { opening: row, call: opening.call, officer: officer.uuid(), minutes: &minutes };
+    let (call, officer_id) = (opening.call, officer.uuid());
+    let new =
+        NewConfirmation { opening: row, call, officer: officer_id, minutes: &minutes, reservations, own_key: false };
     store::insert_confirmation(&change, new).await?;
     change.record(entry(&permit, opening.call).about(Subject::new("call", opening.call))).await?;
     tasks::close_for(&change, "opening.confirm", of_opening(opening.call), Addressee::Person(officer.uuid())).await?;
     let begun = match permit.next(opening.state) {
-        OpeningState::Opened => Some(opening::begin(&change, opening.call, cx.lang.code()).await?),
+        OpeningState::Opened => Some(opening::begin(&change, &cx.app.keys, opening.call, cx.lang.code()).await?),
         _ => None,
     };
     change.commit().await?;

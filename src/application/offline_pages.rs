@@ -12,7 +12,7 @@ use platform::{
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{commands, draft, offline, pages::name_questions, path, queries};
+use super::{commands, draft, offline, pages::name_questions, path, queries, sealing::Sealing};
 use crate::identity::{Allowed, Cx};
 
 #[derive(Serialize)]
@@ -34,7 +34,8 @@ pub async fn show(cx: Cx, allowed: Allowed<Application>) -> Result<Response, Fai
 
 pub async fn download(cx: Cx, allowed: Allowed<Application>) -> Result<Response, Failure> {
     let (_, form) = page(&cx, &allowed.subject).await?;
-    let answers = draft::all_answers(cx.read(), allowed.subject.id).await?;
+    let sealing = Sealing::of(cx.read(), &cx.app.keys, &allowed.subject).await?;
+    let answers = draft::all_answers(cx.read(), &sealing).await?;
     let sheet = offline::sheet(&cx.app.catalogue, cx.lang, &form, &answers)?;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),

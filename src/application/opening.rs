@@ -11,8 +11,10 @@ use domain::{
 use platform::{
     change::{Acting, Change},
     error::Failure,
-    journal::{Entry, content_hash},
+    journal::{Entry, content_hash, sha256},
+    keys::Keyring,
     outbox::Job,
+    sealed::{Seal, SealError},
     subject::Subject,
     tasks::{self, Addressee, Task},
     worker::{ClaimedJob, Handler, JobError, async_trait},
@@ -25,12 +27,13 @@ use super::{
     commands::titled,
     list_path,
     office::{of_opening, record_each},
-    opening_path, path,
+    opening_path, path, sealing,
     store::{self, CallFacts, Handed},
 };
 use crate::{
     app::App,
     batches, call,
+    identity::{self, PersonName},
     notices::{self, Notice, Reader},
 };
 
@@ -79,11 +82,11 @@ pub enum Begun {
 }
 
 /// Opens the applications of a call on both officers' word: at once, or the work of it is entered.
-pub async fn begin(change: &Change<'_>, call: CallId, lang: &str) -> Result<Begun, Failure> {
+pub async fn begin(change: &Change<'_>, keys: &Keyring, call: CallId, lang: &str) -> Result<Begun, Failure> {
     let facts = store::call(change.conn(), call).await?.ok_or(Failure::NotFound)?;
     let many = store::total(change.conn(), call, &[ApplicationState::Submitted]).await?;
     if many < batches::MANY as u64 {
-        copy(change, &facts, None).await?;
+        copy(change, keys, &facts, None).await?;
         let opened = open(change, &facts, lang).await?;
         tell(change, &facts, &opened, None).await?;
         return Ok(Begun::AtOnce);
@@ -115,7 +118,7 @@ async fn go_on(app: &App, work: Work) -> Result<(), Failure> {
     match work.step {
         Step::Copy | Step::Open if opened => return Ok(()),
         Step::Copy => {
-            let last = copy(&change, &facts, work.after).await?;
+            let last = copy(&change, &app.keys, &facts, work.after).await?;
             let next = if last.is_some() { work.then(Step::Copy, last) } else { work.then(Step::Open, None) };
             change.enqueue(next.job()?).await?;
         }
@@ -136,7 +139,12 @@ async fn go_on(app: &App, work: Work) -> Result<(), Failure> {
 }
 
 /// The plain copies of the next part; the last application of it, or `None` where none was left.
-async fn copy(change: &Change<'_>, call: &CallFacts, after: Option<Uuid>) -> Result<Option<Uuid>, Failure> {
+async fn copy(
+    change: &Change<'_>,
+    keys: &Keyring,
+    call: &CallFacts,
+    after: Option<Uuid>,
+) -> Result<Option<Uuid>, Failure> {
     let row = store::insert_opening(change, call.id).await?;
     let form = match call.form_version {
         Some(version) => store::form(change.conn(), version).await?,
@@ -144,14 +152,31 @@ async fn copy(change: &Change<'_>, call: &CallFacts, after: Option<Uuid>) -> Res
     };
     let submissions = store::submitted_of_call(change.conn(), call.id, after, PART).await?;
     let last = submissions.last().map(|submission| submission.application_id);
+    let seal = sealing::opener(change.conn(), keys, call.id).await?;
     let mut copies = Vec::with_capacity(submissions.len());
     for submission in submissions {
-        let document: Json = serde_json::from_slice(&submission.bytes).map_err(Failure::internal)?;
-        let price = price(&document, &form);
-        copies.push((submission, document, price));
+        match whole(seal.as_ref(), &submission) {
+            Ok(document) => {
+                let price = price(&document, &form);
+                copies.push((submission, document, price));
+            }
+            // one that was changed where it lies holds up none of the others; the minutes name it
+            Err(SealError::Changed) => {
+                tracing::error!(receipt = submission.receipt_number, "an application was changed where it lies");
+            }
+            Err(other) => return Err(other.into()),
+        }
     }
     store::insert_opened_copies(change, row, &copies).await?;
     Ok(last)
+}
+
+/// The content, if it is what the receipt answers for.
+fn whole(seal: Option<&Seal>, submission: &store::SubmissionRow) -> Result<Json, SealError> {
+    let content = sealing::content(seal, submission)?;
+    let document: Json = serde_json::from_slice(&content).map_err(|_| SealError::Changed)?;
+    let same = sha256(&content).as_slice() == submission.content_hash;
+    if same { Ok(document) } else { Err(SealError::Changed) }
 }
 
 /// Everything is open from here on: labels, states, minutes with their hash, and the call goes on to its evaluation.
@@ -163,7 +188,10 @@ async fn open(change: &Change<'_>, call: &CallFacts, lang: &str) -> Result<Vec<(
     let ids: Vec<Uuid> = handed.iter().map(|of| of.application_id).collect();
     store::follow_all(change, &ids, ApplicationState::Submitted, ApplicationVerb::Open, None).await?;
     store::save_pseudonyms(change, &shuffled(change, ids.clone())).await?;
-    let minutes = minutes(change, &opening, &handed);
+    let copied = store::copied_ids(change.conn(), row).await?;
+    let officers = opening.first.iter().chain(&opening.second).map(|word| word.officer.uuid()).collect();
+    let names = identity::people(change.conn(), officers).await?;
+    let minutes = minutes(change, &opening, &names, (&handed, &copied));
     let hash = content_hash(&minutes)?;
     let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
     store::save_opened(change, row, count, &minutes, hash.clone()).await?;
@@ -177,13 +205,25 @@ async fn open(change: &Change<'_>, call: &CallFacts, lang: &str) -> Result<Vec<(
 }
 
 /// What the system writes down of the act (product.md 2.5): both words, and every receipt with the hash it answers for.
-fn minutes(change: &Change<'_>, opening: &Opening, handed: &[Handed]) -> Json {
-    let word = |of: &Confirmation| json!({ "person": of.officer, "at": of.at, "minutes": of.minutes });
+/// What could not be read is said of each.
+fn minutes(
+    change: &Change<'_>,
+    opening: &Opening,
+    names: &[PersonName],
+    (handed, copied): (&[Handed], &[Uuid]),
+) -> Json {
+    let word = |of: &Confirmation| {
+        let name = names.iter().find(|name| name.id == of.officer.uuid()).map(|name| name.name.as_str());
+        json!({
+            "person": of.officer, "name": name.unwrap_or_default(), "at": of.at, "minutes": of.minutes,
+            "reservations": of.reservations,
+        })
+    };
     let officers: Vec<Json> = opening.first.iter().chain(&opening.second).map(word).collect();
     let line = |of: &Handed| {
         json!({
             "application": of.application_id, "receipt": of.receipt_number,
-            "content_sha256": receipt::hex(&of.content_hash),
+            "content_sha256": receipt::hex(&of.content_hash), "whole": copied.contains(&of.application_id),
         })
     };
     json!({

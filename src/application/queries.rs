@@ -22,8 +22,10 @@ pub use drafting::{asked, contested, section, section_values, submit_page};
 pub use office::{list, opening};
 
 use super::{
-    draft::{ready, subject},
-    path, store,
+    draft::{Ready, ready, subject},
+    path,
+    sealing::Sealing,
+    store,
     store::{CallFacts, SubmissionRow},
     views::*,
 };
@@ -203,9 +205,16 @@ pub async fn show(
     let submissions = if team { store::submissions(cx.read(), id).await? } else { Vec::new() };
     let sections = if drafting { progress(cx, application, &form).await? } else { Vec::new() };
     let answered = match (drafting, submissions.first()) {
-        (true, _) => Vec::new(),
-        (false, Some(last)) => content::of_submission(cx, application, &form, &last.bytes).await?,
-        (false, None) => content::of_copy(cx, application, &form).await?,
+        (true, _) => Ok(Vec::new()),
+        (false, Some(last)) => content::of_submission(cx, application, &form, last).await,
+        (false, None) => content::of_copy(cx, application, &form).await,
+    };
+    let (answered, closed) = match answered {
+        Ok(answered) => (answered, None),
+        // the page and its receipts are there all the same
+        Err(Failure::Forbidden(why)) if why.code == "sealed" => (Vec::new(), Some("sealed")),
+        Err(Failure::Forbidden(why)) if why.code == "seal-broken" => (Vec::new(), Some("broken")),
+        Err(other) => return Err(other),
     };
     let checks = store::checks(cx.read(), id).await?;
     let told = !matches!(state, ApplicationState::Draft | ApplicationState::Submitted | ApplicationState::Opened);
@@ -236,6 +245,7 @@ pub async fn show(
         team,
         sections,
         answered,
+        closed,
         submissions: submission_lines(submissions, row.submission_number),
         statements: if checks.is_empty() { Vec::new() } else { statements(&call, &checks) },
         reason: row.decided_reason.filter(|_| told).and_then(|reason| Some(reason.get("text")?.as_str()?.to_owned())),
@@ -348,15 +358,16 @@ fn ball(application: &Application, state: ApplicationState, team: bool, call: &C
 
 /// The sections of a draft with how far each is.
 pub(super) async fn progress(cx: &Cx, application: &Application, form: &Form) -> Result<Vec<SectionLine>, Failure> {
-    let saved = store::sections(cx.read(), application.id).await?;
-    let missing = ready(cx.read(), application.id, form).await?.problems;
+    let sealing = Sealing::of(cx.read(), &cx.app.keys, application).await?;
+    let Ready { begun, damaged, problems: missing, .. } = ready(cx.read(), &sealing, form).await?;
     let missing: Vec<String> = missing.0.into_iter().filter_map(|r| r.field).collect();
     let lang = cx.lang.code();
     let line = |section: &form::Section| {
         let lacks = section.fields.iter().filter(|field| missing.contains(&field.key)).count();
-        let started = saved.iter().any(|saved| saved.section == section.key);
-        let state = match (lacks, started) {
+        let started = begun.contains(&section.key);
+        let state = match (lacks, started && !damaged.contains(&section.key)) {
             (0, true) => "done",
+            (_, false) if started => "started",
             (_, true) => "started",
             _ => "todo",
         };
@@ -404,8 +415,11 @@ pub async fn papers(
     }
     let row = store::submission(cx.read(), application.id, number).await?.ok_or(Failure::NotFound)?;
     let what = if content { "content" } else { "receipt" };
-    let bytes = if content { row.bytes } else { row.receipt.into_bytes() };
-    Ok((format!("{what}-{}.json", row.receipt_number), bytes))
+    let name = format!("{what}-{}.json", row.receipt_number);
+    match content {
+        true => Ok((name, Sealing::of(cx.read(), &cx.app.keys, application).await?.content(&row)?)),
+        false => Ok((name, row.receipt.into_bytes())),
+    }
 }
 
 /// How many applications were handed in, for the rooms that count after the opening.

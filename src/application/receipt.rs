@@ -33,7 +33,8 @@ pub struct Made {
     /// Canonical (RFC 8785).
     pub content: String,
     pub content_hash: Vec<u8>,
-    pub salt: Vec<u8>,
+    /// Of the salt, which stands in the content and nowhere else.
+    pub salt_hash: Vec<u8>,
     pub receipt: Receipt,
     pub signature: Vec<u8>,
 }
@@ -82,7 +83,7 @@ pub fn make(
         public_key: hex(&public_key),
         signature: hex(&signature.bytes),
     };
-    Ok(Made { content, content_hash, salt: salt.to_vec(), receipt, signature: signature.bytes })
+    Ok(Made { content, content_hash, salt_hash: sha256(&salt).to_vec(), receipt, signature: signature.bytes })
 }
 
 /// What the check of a receipt found.

@@ -3,6 +3,9 @@
 mod calls;
 mod drafts;
 mod openings;
+mod plain;
+#[expect(dead_code, reason = "strict sealing comes next")]
+mod sealing;
 mod submissions;
 
 use chrono::{DateTime, Utc};
@@ -22,15 +25,20 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 pub use calls::{CallFacts, call, calls, form};
-pub use drafts::{section, sections, store_section};
+pub use drafts::{Saved, section, sections, store_section};
 pub use entity::{application::Model as Row, attachment::Model as FileRow, submission::Model as SubmissionRow};
 pub use openings::{NewConfirmation, insert_confirmation, insert_opening, opened_copies, opened_copy};
 pub use openings::{
-    copied, insert_opened_copies, opened_after, opened_at, opening_state, save_opened, save_pseudonyms,
+    copied, copied_ids, insert_opened_copies, minutes, opened_after, opened_at, opening_state, save_opened,
+    save_pseudonyms,
 };
+pub use plain::{
+    calls_of, forget_blob, plain_drafts, plain_files, plain_submissions, save_draft, save_file, save_submission,
+};
+pub use sealing::{KeyRow, Wrapped, insert_key, keys_of, platform_keys};
 pub use submissions::{
-    Handed, NewSubmission, filed, files, handed_in, insert_submission, insert_withdrawal, is_opened_file, latest,
-    submission, submissions, submitted_of_call,
+    Filed, Handed, NewSubmission, filed, files, handed_in, insert_submission, insert_withdrawal, is_opened_file,
+    latest, submission, submissions, submitted_of_call,
 };
 
 use crate::identity::Guarded;

@@ -1,7 +1,7 @@
 //! What the templates of applications receive.
 
 use chrono::{DateTime, Utc};
-use domain::value::Texts;
+use domain::{application::Opening, value::Texts};
 use platform::compare::Segment;
 use serde::Serialize;
 use uuid::Uuid;
@@ -20,6 +20,17 @@ pub struct CallLine {
     pub zone: String,
     /// The call's phase.
     pub phase: String,
+}
+
+/// The call of an opening.
+pub fn opening_line(opening: &Opening, now: DateTime<Utc>) -> CallLine {
+    CallLine {
+        id: opening.call.uuid(),
+        title: opening.title.clone(),
+        deadline: opening.times.deadline,
+        zone: opening.zone.clone(),
+        phase: domain::call::phase(opening.call_state, &opening.times, now).as_str().to_owned(),
+    }
 }
 
 /// A line of one's own applications.
@@ -157,6 +168,8 @@ pub struct ApplicationPage {
     /// While it can be written.
     pub sections: Vec<SectionLine>,
     pub answered: Vec<AnsweredSection>,
+    /// Why the answers cannot be shown: sealed, or damaged where they lie; the end of a message.
+    pub closed: Option<&'static str>,
     pub submissions: Vec<SubmissionLine>,
     pub statements: Vec<StatementLine>,
     pub reason: Option<String>,
@@ -215,6 +228,8 @@ pub struct SectionPage {
     /// Of the section, not of the application.
     pub version: i64,
     pub saved_at: Option<DateTime<Utc>>,
+    /// What was saved was changed where it lies, and has to be written again.
+    pub damaged: bool,
     pub theirs: Option<Theirs>,
     pub next: String,
     /// Some field takes files.
@@ -287,6 +302,7 @@ pub struct OfficerLine {
     pub name: String,
     pub acted_at: Option<DateTime<Utc>>,
     pub minutes: Option<String>,
+    pub reservations: Option<String>,
     pub removable: bool,
 }
 

@@ -4,11 +4,13 @@ use domain::rejection::{Problems, Rejection};
 use platform::{
     error::Failure,
     files::{
-        attachments::{self, NewAttachment},
+        Blob, Kind,
+        attachments::{self, Closed, NewAttachment},
         hash_of,
         uploads::{self, NewUpload, Piece, Upload},
     },
     forms::Submitted,
+    sealed::Seal,
 };
 use uuid::Uuid;
 
@@ -63,6 +65,29 @@ async fn taken<T: Takes>(cx: &Cx, thing: &T, place: &Place, given: &str) -> Resu
     Ok(place.fits(&file.name, bytes)?)
 }
 
+/// A file whose bytes are on the disk.
+struct Stored {
+    name: String,
+    kind: Kind,
+    blob: Blob,
+    closed: Option<Closed>,
+}
+
+/// Puts the bytes of a file, sealed where its thing is.
+async fn put(cx: &Cx, seal: Option<&Seal>, id: Uuid, file: Fit) -> Result<Stored, Failure> {
+    let Fit { name, kind, bytes } = file;
+    let (bytes, closed) = match seal {
+        Some(seal) => {
+            let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+            let closed = attachments::close(seal, id, &name, kind, &Blob { hash: hash_of(&bytes), size })?;
+            (seal.close(&attachments::bytes_of(id), &bytes)?, Some(closed))
+        }
+        None => (bytes, None),
+    };
+    let blob = cx.app.files.put(&bytes).await.map_err(Failure::internal)?;
+    Ok(Stored { name, kind, blob, closed })
+}
+
 /// Puts the bytes, then makes the change that names them; whether there is room is asked again inside it.
 async fn keep<T: Takes>(
     cx: &Cx,
@@ -71,17 +96,18 @@ async fn keep<T: Takes>(
     files: Vec<Fit>,
     upload: Option<Uuid>,
 ) -> Result<(), Failure> {
+    let seal = allowed.subject.seal(cx).await?;
     let mut stored = Vec::new();
     for file in files {
-        let blob = cx.app.files.put(&file.bytes).await.map_err(Failure::internal)?;
-        stored.push((file.name, file.kind, blob));
+        let id = cx.app.ids.opaque();
+        stored.push((id, put(cx, seal.as_ref(), id, file).await?));
     }
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: thing, permit } = allowed.renew(&change, None).await?;
     place.room(present(change.conn(), &thing, &place.field).await?, stored.len())?;
-    let new = |(name, kind, blob)| {
+    let new = |(id, Stored { name, kind, blob, closed })| {
         let (subject, purpose) = (subject(&thing), place.field.clone());
-        (change.opaque_id(), NewAttachment { subject, purpose, name, kind, blob, plain: None, key_id: None })
+        (id, NewAttachment { subject, purpose, name, kind, blob, closed })
     };
     let new: Vec<_> = stored.into_iter().map(new).collect();
     thing.came(&change, &new).await?;
@@ -118,6 +144,7 @@ pub async fn begin_upload<T: Takes>(cx: &Cx, allowed: Allowed<T>, form: &Submitt
     let place = allowed.subject.place(cx, form.text("field")).await?;
     let file = place.announced(form)?;
     place.room(present(cx.read(), &allowed.subject, &place.field).await?, 1)?;
+    let seal = allowed.subject.seal(cx).await?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: thing, .. } = allowed.renew(&change, None).await?;
     let id = change.opaque_id();
@@ -129,7 +156,7 @@ pub async fn begin_upload<T: Takes>(cx: &Cx, allowed: Allowed<T>, form: &Submitt
         content_hash: file.hash,
         parts: file.parts,
     };
-    uploads::begin(&change, id, new).await?;
+    uploads::begin(&change, seal.as_ref(), id, new).await?;
     change.commit().await?;
     Ok(id)
 }
@@ -163,6 +190,7 @@ pub async fn take_piece<T: Takes>(
     piece: &[u8],
 ) -> Result<Progress, Failure> {
     let mut of = own(cx, &allowed.subject, upload).await?;
+    let seal = allowed.subject.seal(cx).await?;
     let size = of.size;
     if of.attachment_id.is_some() && offset == size {
         return Ok(Progress::Done { size });
@@ -171,7 +199,7 @@ pub async fn take_piece<T: Takes>(
     if !(piece.is_empty() && of.received == size && offset == size) {
         let change = cx.change(allowed.permit.capacity()).await?;
         allowed = allowed.renew(&change, None).await?;
-        match uploads::append(&change, &cx.app.files, &of, offset, piece).await? {
+        match uploads::append(&change, &cx.app.files, seal.as_ref(), &of, (offset, piece)).await? {
             Piece::Taken(end) => of.received = end,
             Piece::Misplaced => {
                 let offset = own(cx, &allowed.subject, upload).await?.received;
@@ -206,7 +234,9 @@ async fn attach_whole<T: Takes>(cx: &Cx, allowed: Allowed<T>, upload: &Upload) -
 
 async fn checked_whole<T: Takes>(cx: &Cx, allowed: Allowed<T>, upload: &Upload) -> Result<(), Failure> {
     let place = allowed.subject.place(cx, &upload.purpose).await?;
-    let bytes = uploads::read(&cx.app.files, upload).await.map_err(Failure::internal)?;
+    let seal = allowed.subject.seal(cx).await?;
+    let bytes = uploads::read(&cx.app.files, seal.as_ref(), upload).await.map_err(Failure::internal)?;
+    let upload = &super::opened(seal.as_ref(), upload.clone())?;
     if upload.content_hash.as_ref().is_some_and(|announced| *announced != hash_of(&bytes)) {
         return Err(Failure::Refused(Problems::from(Rejection::at("file", "upload-damaged"))));
     }

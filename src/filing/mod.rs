@@ -12,9 +12,13 @@ use domain::access::Permit;
 use platform::{
     change::Change,
     error::Failure,
-    files::attachments::{self, Attachment, NewAttachment},
+    files::{
+        attachments::{self, Attachment, NewAttachment},
+        uploads::{self, Upload},
+    },
     forms::{FormState, Submitted},
     journal::Entry,
+    sealed::Seal,
     subject::Subject,
 };
 use sea_orm::{ConnectionTrait, DbErr};
@@ -47,6 +51,14 @@ pub trait Takes: Guarded + Clone + 'static {
     /// # Errors
     /// `file-unknown` at `file` where no such field takes files.
     fn place(&self, cx: &Cx, key: &str) -> impl Future<Output = Result<Place, Failure>> + Send;
+
+    /// What its files are sealed to; `None` where they lie as they came.
+    ///
+    /// # Errors
+    /// When a key is lost.
+    fn seal(&self, _cx: &Cx) -> impl Future<Output = Result<Option<Seal>, Failure>> + Send {
+        async { Ok(None) }
+    }
 
     /// The files that the thing shows as it stands.
     fn files<C: ConnectionTrait>(&self, conn: &C) -> impl Future<Output = Result<Vec<Attachment>, DbErr>> + Send {
@@ -96,6 +108,14 @@ pub trait Takes: Guarded + Clone + 'static {
         state: FormState,
         form: &Submitted,
     ) -> impl Future<Output = Result<Response, Failure>> + Send;
+}
+
+/// An upload with its name.
+fn opened(seal: Option<&Seal>, upload: Upload) -> Result<Upload, Failure> {
+    match seal {
+        Some(seal) => Ok(uploads::opened(seal, upload)?),
+        None => Ok(upload),
+    }
 }
 
 /// The thing as the platform keeps files for it.

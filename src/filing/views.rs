@@ -7,7 +7,7 @@ use platform::{
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Place, Shelved, Takes, subject};
+use super::{Place, Shelved, Takes, opened, subject};
 use crate::identity::Cx;
 
 /// A file with the address at which it is saved.
@@ -139,5 +139,11 @@ impl Offer {
 /// # Errors
 /// When the database cannot be read.
 pub async fn begun<T: Takes>(cx: &Cx, thing: &T) -> Result<Vec<uploads::Upload>, Failure> {
-    Ok(uploads::unfinished(cx.read(), subject(thing), cx.actor()?.person.uuid()).await?)
+    let begun = uploads::unfinished(cx.read(), subject(thing), cx.actor()?.person.uuid()).await?;
+    if begun.is_empty() {
+        return Ok(begun);
+    }
+    let seal = thing.seal(cx).await?;
+    // one whose key has ended since begins again
+    Ok(begun.into_iter().filter_map(|upload| opened(seal.as_ref(), upload).ok()).collect())
 }

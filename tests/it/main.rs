@@ -27,6 +27,7 @@ mod programme;
 mod call;
 mod application;
 mod uploads;
+mod sealing;
 mod bad_input;
 mod evaluation;
 mod purchase;

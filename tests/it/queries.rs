@@ -134,8 +134,8 @@ fn things<'a>(case: &'a Case<'a>, visitor: &'a Person<'a>) -> Vec<Page<'a>> {
         (&p.agency.manager, "opening", format!("{}/opening", case.call), 7),
         // applications, copies, sheets, consensus, ranking, decision, outcomes: the matrix shows all of them at once
         (&p.agency.manager, "evaluation", format!("{}/evaluation", case.call), 16),
-        // form, checks, submissions and history beside the application and its call
-        (&p.founder, "application to its team", case.application.clone(), 8),
+        // form, checks, submissions, the key they are sealed to, and history beside the application and its call
+        (&p.founder, "application to its team", case.application.clone(), 9),
         // the same with the opened copy, whose reading is entered
         (&p.agency.manager, "application to the office", case.application.clone(), 9),
         (&p.agency.buyer, "application to the agency", case.application.clone(), 9),

@@ -191,18 +191,11 @@ fn pages(pdf: &[u8]) -> usize {
     text.matches("/Type /Page /").count()
 }
 
-fn attached(app: &TestApp) -> Vec<u8> {
-    let mut found = Vec::new();
-    let mut folders = vec![app.app.config.data.join("files")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
-            match entry.path() {
-                path if path.is_dir() => folders.push(path),
-                path => found = std::fs::read(path).unwrap(),
-            }
-        }
-    }
-    found
+/// The only file of the section, as its team saves it.
+async fn attached(person: &Person<'_>, path: &str) -> Vec<u8> {
+    let page = person.get(&format!("{path}/sections/idea")).await.expect(200).body;
+    let address = page.split('"').find(|part| part.contains("/attachments/") && !part.contains("removal")).unwrap();
+    person.get(address).await.expect(200).bytes
 }
 
 #[tokio::test]
@@ -232,7 +225,7 @@ async fn photos_become_one_document_in_their_order() {
     let large = [("annex-photos", "page.jpg", &huge[..])];
     w.founder.upload_all(&attach, &fields, &large).await.expect(422).says("Together these photos are larger than 1 MB");
     w.founder.upload_all(&attach, &fields, &many[..3]).await.done();
-    assert_eq!(pages(&attached(&app)), 3);
+    assert_eq!(pages(&attached(&w.founder, &path).await), 3);
     w.founder.get(&format!("{path}/sections/idea")).await.says("Annex.pdf").says("PDF,");
     let forged = [("section", "idea\r\nset-cookie: a=b"), fields[1]];
     let answer = w.founder.upload(&attach, &forged, ("file", "plan.txt", b"Six mois.")).await;
@@ -252,7 +245,7 @@ async fn photos_in_pieces_become_the_same_document() {
     let upload = announce(&w.founder, &path, "Photos", all.len(), &parts).await.expect(201).location.unwrap();
     w.founder.piece(&upload, 0, &all[..50]).await.expect(204);
     w.founder.piece(&upload, 50, &all[50..]).await.expect(204);
-    assert_eq!(pages(&attached(&app)), 2);
+    assert_eq!(pages(&attached(&w.founder, &path).await), 2);
     w.founder.get(&format!("{path}/sections/idea")).await.says("Annex.pdf");
 }
 

@@ -8,4 +8,4 @@ pub mod receipt;
 mod tests;
 
 pub use dossier::{Application, ApplicationState, ApplicationVerb, SUBMITTED_ON, follow, in_time};
-pub use opening::{Confirmation, MINUTES_MIN, Opening, OpeningState, OpeningVerb, may_be_officer};
+pub use opening::{Confirmation, MINUTES_MIN, Opening, OpeningCourse, OpeningState, OpeningVerb, may_be_officer};

@@ -37,7 +37,25 @@ pub const MINUTES_MIN: usize = 10;
 pub struct Confirmation {
     pub officer: PersonId,
     pub minutes: String,
+    /// What they have reservations about, such as a seal that was broken.
+    pub reservations: Option<String>,
     pub at: DateTime<Utc>,
+}
+
+words! {
+    /// How far an opening is, as everybody may know it.
+    pub enum OpeningCourse {
+        /// The deadline has not passed.
+        Ahead = "ahead",
+        /// The deadline has passed, and no officer has confirmed.
+        Due = "due",
+        /// One officer has confirmed.
+        Confirmed = "confirmed",
+        UnderWay = "under_way",
+        Opened = "opened",
+        /// The call ended without being opened.
+        CalledOff = "called_off",
+    }
 }
 
 /// The opening of one call; there is one from the call's first day.
@@ -63,6 +81,20 @@ impl Opening {
     /// Both officers have spoken and the work that this set off is not done.
     pub fn under_way(&self) -> bool {
         self.second.is_some() && self.opened_at.is_none()
+    }
+
+    /// How far it is now.
+    pub fn course(&self, now: DateTime<Utc>) -> OpeningCourse {
+        match self.opened_at {
+            Some(_) => OpeningCourse::Opened,
+            None if matches!(self.call_state, CallState::Cancelled | CallState::Unsuccessful) => {
+                OpeningCourse::CalledOff
+            }
+            None if self.second.is_some() => OpeningCourse::UnderWay,
+            None if self.first.is_some() => OpeningCourse::Confirmed,
+            None if self.times.deadline.is_some_and(|deadline| now >= deadline) => OpeningCourse::Due,
+            None => OpeningCourse::Ahead,
+        }
     }
 }
 

@@ -143,8 +143,12 @@ fn every_state_is_reached() {
 }
 
 fn opening(state: OpeningState, first: Option<u128>) -> Opening {
-    let word =
-        |n| Confirmation { officer: Uuid::from_u128(n).into(), minutes: "The seal was whole.".into(), at: at(21) };
+    let word = |n| Confirmation {
+        officer: Uuid::from_u128(n).into(),
+        minutes: "The seal was whole.".into(),
+        reservations: None,
+        at: at(21),
+    };
     Opening {
         call: Uuid::from_u128(CALL).into(),
         state,
@@ -183,7 +187,12 @@ fn two_different_officers_open_after_the_deadline() {
 #[test]
 fn while_the_copies_are_made_nobody_acts_a_second_time_and_nothing_is_open() {
     let mut under_way = opening(OpeningState::Confirmed, Some(20));
-    under_way.second = Some(Confirmation { officer: Uuid::from_u128(21).into(), minutes: "Seen.".into(), at: at(21) });
+    under_way.second = Some(Confirmation {
+        officer: Uuid::from_u128(21).into(),
+        minutes: "Seen.".into(),
+        reservations: None,
+        at: at(21),
+    });
     for (verb, who) in
         [(OpeningVerb::Confirm, officer(21)), (OpeningVerb::Appoint, manager()), (OpeningVerb::Relieve, manager())]
     {

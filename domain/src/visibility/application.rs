@@ -52,6 +52,12 @@ pub fn sees_opening(viewer: Option<&Actor>, opening: &Opening) -> bool {
     })
 }
 
+/// The names of the officers who confirmed: those who see the opening's own page; everybody once it is done, because it
+/// is an act of office and its minutes are public.
+pub fn sees_officers(viewer: Option<&Actor>, opening: &Opening) -> bool {
+    opening.opened_at.is_some() || sees_opening(viewer, opening)
+}
+
 /// The state as this viewer may know it: until the announcement the team is told that the application is being
 /// assessed, whatever was decided.
 pub fn state_shown(viewer: &Actor, application: &Application) -> ApplicationState {

@@ -3,10 +3,12 @@
 use entity::{attachment, blob};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Blob, Kind};
 use crate::change::Change;
+use crate::sealed::{Seal, SealError};
 use crate::subject::Subject;
 
 pub use entity::attachment::Model as Attachment;
@@ -23,9 +25,62 @@ pub struct NewAttachment {
     pub kind: Kind,
     /// As stored.
     pub blob: Blob,
-    /// Hash and size of the plain bytes, where the stored ones are encrypted; else the blob's own.
-    pub plain: Option<Blob>,
-    pub key_id: Option<Uuid>,
+    /// Where the stored bytes are sealed: the key, and what the row must not say in plain words.
+    pub closed: Option<Closed>,
+}
+
+/// What is known of a sealed file without opening it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Closed {
+    key_id: Uuid,
+    told: Vec<u8>,
+}
+
+impl Closed {
+    /// The key, and what the row keeps sealed.
+    pub fn parts(self) -> (Uuid, Vec<u8>) {
+        (self.key_id, self.told)
+    }
+}
+
+/// What the row of a sealed file does not say.
+#[derive(Serialize, Deserialize)]
+struct Told {
+    name: String,
+    kind: String,
+    size: i64,
+    sha256: String,
+}
+
+/// What the bytes of a sealed file are sealed for.
+pub fn bytes_of(id: Uuid) -> String {
+    format!("file/{id}")
+}
+
+fn told_of(id: Uuid) -> String {
+    format!("file-name/{id}")
+}
+
+/// Seals what a row would tell of a file: `plain` are hash and size of its plain bytes.
+///
+/// # Errors
+/// When the key is damaged.
+pub fn close(seal: &Seal, id: Uuid, name: &str, kind: Kind, plain: &Blob) -> Result<Closed, SealError> {
+    let told =
+        Told { name: name.to_owned(), kind: kind.as_str().to_owned(), size: plain.size, sha256: plain.hash.clone() };
+    let told = serde_json::to_vec(&told).map_err(|_| SealError::Refused)?;
+    Ok(Closed { key_id: seal.key_id, told: seal.close(&told_of(id), &told)? })
+}
+
+/// The row with what was sealed of it; one that is not sealed stays as it is.
+///
+/// # Errors
+/// `Locked` where no key is at hand; `Changed`.
+pub fn opened(seal: &Seal, mut row: attachment::Model) -> Result<attachment::Model, SealError> {
+    let Some(sealed) = &row.sealed else { return Ok(row) };
+    let told: Told = serde_json::from_slice(&seal.open(&told_of(row.id), sealed)?).map_err(|_| SealError::Changed)?;
+    (row.name, row.kind, row.size, row.content_hash) = (told.name, told.kind, told.size, told.sha256);
+    Ok(row)
 }
 
 /// Enters the stored file and its use; the bytes must have been put before. The id is `change.id()`,
@@ -41,19 +96,22 @@ pub async fn attach(change: &Change<'_>, id: Uuid, new: NewAttachment) -> Result
         created_at: Set(change.real()),
     };
     blob::Entity::insert(stored).on_conflict(known).exec_without_returning(change.conn()).await?;
-    let plain = new.plain.unwrap_or_else(|| new.blob.clone());
+    let closed = new.closed.is_some();
+    let (key_id, sealed) = new.closed.map(Closed::parts).unzip();
+    let plain = |text: &str| if closed { String::new() } else { text.to_owned() };
     let row = attachment::ActiveModel {
         id: Set(id),
+        name: Set(plain(&new.name)),
+        kind: Set(plain(new.kind.as_str())),
+        content_hash: Set(plain(&new.blob.hash)),
+        size: Set(if closed { 0 } else { new.blob.size }),
         blob_hash: Set(new.blob.hash),
         subject_kind: Set(new.subject.kind.to_owned()),
         subject_id: Set(new.subject.id),
         purpose: Set(new.purpose),
-        name: Set(new.name),
-        kind: Set(new.kind.as_str().to_owned()),
-        content_hash: Set(plain.hash),
-        size: Set(plain.size),
         scan: Set("pending".to_owned()),
-        key_id: Set(new.key_id),
+        key_id: Set(key_id),
+        sealed: Set(sealed),
         created_by: Set(change.acting().person),
         created_at: Set(change.now()),
         removed_at: Set(None),

@@ -86,6 +86,18 @@ impl Store {
         }
     }
 
+    /// Removes bytes that no row names any more.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub async fn remove(&self, hash: &str) -> Result<(), StoreError> {
+        let Some(path) = self.path(hash) else { return Ok(()) };
+        match fs::remove_file(&path).await {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
     /// Two levels of folders, so that none grows too large. `None` if it is no hash.
     fn path(&self, hash: &str) -> Option<PathBuf> {
         let is_hash = hash.len() == 64 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));

@@ -1,9 +1,10 @@
 //! A file that arrives in pieces: after a lost line, a reload or a closed browser it goes on where it stopped.
 //!
-//! How much has arrived stands in the row, and a piece is taken only exactly there; the bytes lie beside the stored
-//! files. The row is written first and committed last, so that of two senders at once one is told where to go on.
+//! How much has arrived stands in the row, and a piece is taken only exactly there; the pieces lie beside the stored
+//! files, each sealed by itself where their thing is sealed. The row is written first and committed last, so that of two
+//! senders at once one is told where to go on.
 
-use std::io::{self, SeekFrom};
+use std::io;
 use std::path::PathBuf;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -14,13 +15,15 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     Set,
 };
+use serde::{Deserialize, Serialize};
 use tokio::fs::{self, File};
-use tokio::io::{AsyncSeekExt, AsyncWriteExt};
+use tokio::io::AsyncWriteExt;
 use uuid::Uuid;
 
 use super::{Store, StoreError};
 use crate::change::Change;
 use crate::error::Failure;
+use crate::sealed::{Seal, SealError};
 use crate::subject::Subject;
 
 pub use entity::upload::Model as Upload;
@@ -46,17 +49,53 @@ pub struct NewUpload {
     pub parts: Option<Vec<i64>>,
 }
 
-/// Enters an upload of whoever acts. The id is `change.opaque_id()`: nobody guesses another's.
+/// What the row of a sealed upload does not say.
+#[derive(Serialize, Deserialize)]
+struct Told {
+    name: String,
+    content_hash: Option<String>,
+    parts: Option<Vec<i64>>,
+}
+
+fn told_of(id: Uuid) -> String {
+    format!("upload/{id}")
+}
+
+fn piece_of(id: Uuid, offset: i64) -> String {
+    format!("piece/{id}/{offset}")
+}
+
+/// The row with what was sealed of it; one that is not sealed stays as it is.
+///
+/// # Errors
+/// `Locked` where no key is at hand; `Changed`.
+pub fn opened(seal: &Seal, mut upload: Upload) -> Result<Upload, SealError> {
+    let Some(sealed) = &upload.sealed else { return Ok(upload) };
+    let told: Told =
+        serde_json::from_slice(&seal.open(&told_of(upload.id), sealed)?).map_err(|_| SealError::Changed)?;
+    (upload.name, upload.content_hash, upload.parts) = (told.name, told.content_hash, told.parts.map(Into::into));
+    Ok(upload)
+}
+
+/// Enters an upload of whoever acts, sealed where its thing is. The id is `change.opaque_id()`: nobody guesses another's.
 ///
 /// # Errors
 /// `too-many-uploads` at `file`.
-pub async fn begin(change: &Change<'_>, id: Uuid, new: NewUpload) -> Result<(), Failure> {
+pub async fn begin(change: &Change<'_>, seal: Option<&Seal>, id: Uuid, mut new: NewUpload) -> Result<(), Failure> {
     let person = change.acting().person.ok_or(Failure::SignIn)?;
     let open = Entity::find().filter(Column::PersonId.eq(person)).filter(Column::AttachmentId.is_null());
     if open.count(change.conn()).await? >= MOST {
         let most = i64::try_from(MOST).unwrap_or(i64::MAX);
         return Err(Failure::Refused(Rejection::at("file", "too-many-uploads").with("max", most).into()));
     }
+    let sealed = match seal {
+        Some(seal) => {
+            let (content_hash, parts) = (new.content_hash.take(), new.parts.take());
+            let told = Told { name: std::mem::take(&mut new.name), content_hash, parts };
+            Some(seal.close(&told_of(id), &serde_json::to_vec(&told).map_err(Failure::internal)?)?)
+        }
+        None => None,
+    };
     let row = ActiveModel {
         id: Set(id),
         person_id: Set(person),
@@ -71,6 +110,7 @@ pub async fn begin(change: &Change<'_>, id: Uuid, new: NewUpload) -> Result<(), 
         attachment_id: Set(None),
         begun_at: Set(change.real()),
         changed_at: Set(change.real()),
+        sealed: Set(sealed),
     };
     Entity::insert(row).exec_without_returning(change.conn()).await?;
     Ok(())
@@ -120,9 +160,9 @@ pub enum Piece {
 pub async fn append(
     change: &Change<'_>,
     store: &Store,
+    seal: Option<&Seal>,
     upload: &Upload,
-    offset: i64,
-    bytes: &[u8],
+    (offset, bytes): (i64, &[u8]),
 ) -> Result<Piece, Failure> {
     let end = offset.saturating_add(i64::try_from(bytes.len()).unwrap_or(i64::MAX));
     if end > upload.size || offset != upload.received || upload.attachment_id.is_some() {
@@ -139,7 +179,11 @@ pub async fn append(
     if taken.rows_affected != 1 {
         return Ok(Piece::Misplaced);
     }
-    write(store, upload.id, offset, bytes).await.map_err(Failure::internal)?;
+    let written = match seal {
+        Some(seal) => write(store, upload.id, offset, &seal.close(&piece_of(upload.id, offset), bytes)?).await,
+        None => write(store, upload.id, offset, bytes).await,
+    };
+    written.map_err(Failure::internal)?;
     Ok(Piece::Taken(end))
 }
 
@@ -170,25 +214,41 @@ pub async fn forget(change: &Change<'_>, id: Uuid) -> Result<(), DbErr> {
 /// Everything that has arrived.
 ///
 /// # Errors
-/// `Missing` or `Corrupt` when less lies there than the row says.
-pub async fn read(store: &Store, upload: &Upload) -> Result<Vec<u8>, StoreError> {
-    let mut bytes = match fs::read(path(store, upload.id)).await {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(StoreError::Missing(upload.id.to_string()));
-        }
-        bytes => bytes?,
-    };
+/// `Missing` or `Corrupt` when less lies there than the row says, or other bytes.
+pub async fn read(store: &Store, seal: Option<&Seal>, upload: &Upload) -> Result<Vec<u8>, StoreError> {
+    let corrupt = || StoreError::Corrupt(upload.id.to_string());
     let whole = usize::try_from(upload.received).unwrap_or(usize::MAX);
-    if bytes.len() < whole {
-        return Err(StoreError::Corrupt(upload.id.to_string()));
+    let mut bytes = Vec::with_capacity(whole);
+    while bytes.len() < whole {
+        let offset = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
+        let piece = match fs::read(folder(store, upload.id).join(offset.to_string())).await {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(StoreError::Missing(upload.id.to_string()));
+            }
+            piece => piece?,
+        };
+        let before = bytes.len();
+        match seal {
+            Some(seal) => {
+                let piece = seal.open(&piece_of(upload.id, offset), &piece).map_err(|_| corrupt())?;
+                bytes.extend_from_slice(&piece);
+            }
+            None => bytes.extend_from_slice(&piece),
+        }
+        if bytes.len() > whole || bytes.len() == before {
+            return Err(corrupt());
+        }
     }
-    bytes.truncate(whole);
     Ok(bytes)
 }
 
 /// Removes the bytes of an upload, if there are any; what stays behind is swept.
 pub async fn discard(store: &Store, id: Uuid) {
-    let _ = fs::remove_file(path(store, id)).await;
+    let folder = folder(store, id);
+    if fs::remove_dir_all(&folder).await.is_err() {
+        // of a time when it was one file
+        let _ = fs::remove_file(&folder).await;
+    }
 }
 
 /// Removes the bytes of an upload that became something or was forgotten; those of an open one stay.
@@ -237,15 +297,18 @@ async fn lying(store: &Store) -> io::Result<Vec<Uuid>> {
     Ok(found)
 }
 
+/// A piece is a file named by where it begins; one that was never committed is written over.
 async fn write(store: &Store, id: Uuid, offset: i64, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::options().create(true).truncate(false).write(true).open(path(store, id)).await?;
-    file.seek(SeekFrom::Start(offset.unsigned_abs())).await?;
+    let folder = folder(store, id);
+    fs::create_dir_all(&folder).await?;
+    let mut file = File::create(folder.join(offset.to_string())).await?;
     file.write_all(bytes).await?;
     file.flush().await?;
-    file.sync_all().await
+    file.sync_all().await?;
+    File::open(&folder).await?.sync_all().await
 }
 
-fn path(store: &Store, id: Uuid) -> PathBuf {
+fn folder(store: &Store, id: Uuid) -> PathBuf {
     store.dir.join("incoming").join(format!("{id}.upload"))
 }
 

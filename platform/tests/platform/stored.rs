@@ -52,8 +52,7 @@ async fn an_attachment_is_found_under_its_own_thing_only() {
             name: "a.pdf".to_owned(),
             kind: Kind::Pdf,
             blob: blob.clone(),
-            plain: None,
-            key_id: None,
+            closed: None,
         };
         ids.push(change.opaque_id());
         attachments::attach(&change, ids[ids.len() - 1], new).await.unwrap();

@@ -5,18 +5,21 @@ use std::collections::BTreeMap;
 use domain::{
     application::{Application, receipt::Content},
     form::{Answers, Field, FieldKind, Form, Section},
-    value::{ApplicationId, Money, Texts},
+    value::{ApplicationId, CallId, Money, Texts},
     visibility::application as sight,
 };
 use platform::{
     error::Failure,
-    files::{attachments, uploads},
+    files::{StoreError, attachments, uploads},
+    sealed::SealError,
 };
 use sea_orm::ConnectionTrait;
 
 use super::super::{
     draft::subject,
-    path, readings, store,
+    path, readings,
+    sealing::Sealing,
+    store,
     views::{AnswerLine, AnsweredSection, ChoiceLine, FieldLine, MoneyLine},
 };
 use crate::{
@@ -135,9 +138,15 @@ async fn of_content<C: ConnectionTrait>(
     Ok(answered(form, &together(content), &files, address, blind))
 }
 
-/// The files of a submission, also those that were taken out of the draft later.
-pub async fn files_of<C: ConnectionTrait>(conn: &C, content: &Content) -> Result<Vec<store::FileRow>, Failure> {
-    Ok(store::files(conn, content.attachments.iter().map(|file| file.id).collect()).await?)
+/// The files of a submission, also those that were taken out of the draft later, named as the content names them.
+async fn files_of<C: ConnectionTrait>(conn: &C, content: &Content) -> Result<Vec<store::FileRow>, Failure> {
+    let mut rows = store::files(conn, content.attachments.iter().map(|file| file.id).collect()).await?;
+    for row in &mut rows {
+        let Some(filed) = content.attachments.iter().find(|filed| filed.id == row.id) else { continue };
+        (row.name, row.kind) = (filed.name.clone(), filed.r#type.clone());
+        (row.size, row.content_hash) = (filed.size.parse().unwrap_or_default(), filed.sha256.clone());
+    }
+    Ok(rows)
 }
 
 /// What the team handed in, for the team.
@@ -145,9 +154,10 @@ pub(super) async fn of_submission(
     cx: &Cx,
     application: &Application,
     form: &Form,
-    bytes: &[u8],
+    submission: &store::SubmissionRow,
 ) -> Result<Vec<AnsweredSection>, Failure> {
-    let content: Content = serde_json::from_slice(bytes).map_err(Failure::internal)?;
+    let bytes = Sealing::of(cx.read(), &cx.app.keys, application).await?.content(submission)?;
+    let content: Content = serde_json::from_slice(&bytes).map_err(Failure::internal)?;
     of_content(cx.read(), &content, form, &path(application.id), false).await
 }
 
@@ -193,7 +203,8 @@ async fn document<C: ConnectionTrait>(
     address: &str,
     blind: bool,
 ) -> Result<Vec<AnsweredSection>, Failure> {
-    let Some(copy) = store::opened_copy(conn, id).await? else { return Ok(Vec::new()) };
+    // opened, and without a copy: what was handed in could not be read when it was opened
+    let Some(copy) = store::opened_copy(conn, id).await? else { return Err(SealError::Changed.into()) };
     let content: Content = serde_json::from_value(copy.document).map_err(Failure::internal)?;
     of_content(conn, &content, form, address, blind).await
 }
@@ -216,8 +227,26 @@ pub async fn attachment(
     if !sight::is_team(actor, application) && !store::is_opened_file(cx.read(), application.id, id).await? {
         return Err(Failure::NotFound);
     }
-    let bytes = cx.app.files.get(&row.blob_hash).await.map_err(Failure::internal)?;
-    Ok((row, bytes))
+    opened_row(cx, application.call, application.id, row).await
+}
+
+/// A file's row with its name, and its bytes as they were attached.
+async fn opened_row(
+    cx: &Cx,
+    call: CallId,
+    application: ApplicationId,
+    row: store::FileRow,
+) -> Result<(store::FileRow, Vec<u8>), Failure> {
+    let stored = match cx.app.files.get(&row.blob_hash).await {
+        Err(StoreError::Corrupt(_)) => return Err(SealError::Changed.into()),
+        stored => stored.map_err(Failure::internal)?,
+    };
+    if row.key_id.is_none() {
+        return Ok((row, stored));
+    }
+    let sealing = Sealing::by_ids(cx.read(), &cx.app.keys, call, application).await?;
+    let bytes = sealing.bytes(&row, stored)?;
+    Ok((attachments::opened(&sealing.handed, row)?, bytes))
 }
 
 /// A file of the opened copy, for a panel member whose sheet is open.
@@ -233,6 +262,6 @@ pub async fn opened_file(
         return Err(Failure::NotFound);
     }
     let row = store::filed(cx.read(), application, id).await?.ok_or(Failure::NotFound)?;
-    let bytes = cx.app.files.get(&row.blob_hash).await.map_err(Failure::internal)?;
-    Ok((row, bytes))
+    let of = store::row(cx.read(), application).await?.ok_or(Failure::NotFound)?;
+    opened_row(cx, of.call_id.into(), application, row).await
 }

@@ -13,7 +13,9 @@ use super::{
     super::{
         draft::{all_answers, subject},
         forms::SELF_CHECK,
-        path, store,
+        path,
+        sealing::Sealing,
+        store,
         views::*,
     },
     answered, fields, line, name_of, progress, solution_name,
@@ -30,8 +32,9 @@ pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(S
     let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
     let form = store::form(cx.read(), row.form_version_id).await?;
     let section = form.section(key).ok_or(Failure::NotFound)?;
-    let saved = store::section(cx.read(), application.id, key).await?;
-    let files = attachments::on(cx.read(), subject(application.id)).await?;
+    let sealing = Sealing::of(cx.read(), &cx.app.keys, application).await?;
+    let saved = store::section(cx.read(), &sealing, key).await?;
+    let files = sealing.named(attachments::on(cx.read(), subject(application.id)).await?)?;
     let (begun, shelf) = (filing::begun(cx, application).await?, filing::Takes::shelf(application, cx).await?);
     let fields = fields(section, application, &files, (&begun, &shelf), cx.lang.code());
     let place = form.sections.iter().position(|one| one.key == key).unwrap_or_default();
@@ -48,6 +51,7 @@ pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(S
         most_photos: fields.iter().find_map(|field| field.filing.as_ref()).map(|offer| offer.most_photos),
         fields,
         version: saved.as_ref().map_or(0, |saved| saved.version),
+        damaged: saved.as_ref().is_some_and(|saved| saved.damaged),
         saved_at: saved.map(|saved| saved.at),
         theirs: None,
         next,
@@ -63,7 +67,8 @@ pub async fn contested(
     typed: &Submitted,
 ) -> Result<SectionPage, Failure> {
     let (mut page, form) = section(cx, application, key).await?;
-    let saved = store::section(cx.read(), application.id, key).await?.ok_or(Failure::NotFound)?;
+    let sealing = Sealing::of(cx.read(), &cx.app.keys, application).await?;
+    let saved = store::section(cx.read(), &sealing, key).await?.ok_or(Failure::NotFound)?;
     let who = identity::people(cx.read(), vec![saved.by]).await?.into_iter().next();
     let asked = form.section(key).ok_or(Failure::NotFound)?;
     let answer = |field: &form::Field| {
@@ -86,7 +91,8 @@ pub async fn section_values(
     application: &Application,
     key: &str,
 ) -> Result<BTreeMap<String, Vec<String>>, Failure> {
-    let saved = store::section(cx.read(), application.id, key).await?;
+    let sealing = Sealing::of(cx.read(), &cx.app.keys, application).await?;
+    let saved = store::section(cx.read(), &sealing, key).await?;
     let answers = saved.map(|saved| saved.answers).unwrap_or_default();
     Ok(answers.0.iter().map(|(key, answer)| (key.clone(), answer.values().map(str::to_owned).collect())).collect())
 }
@@ -104,9 +110,10 @@ pub async fn submit_page(cx: &Cx, application: &Application) -> Result<SubmitPag
     let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
     let form = store::form(cx.read(), row.form_version_id).await?;
     let names = registry::queries::names(cx.read(), vec![row.startup_id]).await?;
-    let mut answers = all_answers(cx.read(), application.id).await?;
+    let sealing = Sealing::of(cx.read(), &cx.app.keys, application).await?;
+    let mut answers = all_answers(cx.read(), &sealing).await?;
     answers.0.remove(SELF_CHECK);
-    let files = attachments::on(cx.read(), subject(application.id)).await?;
+    let files = sealing.named(attachments::on(cx.read(), subject(application.id)).await?)?;
     let waiting = filing::begun(cx, application).await?;
     let lacks = progress(cx, application, &form).await?.into_iter().filter(|line| line.state != "done").collect();
     Ok(SubmitPage {

@@ -27,6 +27,7 @@ pub async fn opening(cx: &Cx, opening: &Opening, still: bool) -> Result<OpeningP
             name: names.iter().find(|name| name.id == *id).map(|name| name.name.clone()).unwrap_or_default(),
             acted_at: word.map(|word| word.at),
             minutes: word.map(|word| word.minutes.clone()),
+            reservations: word.and_then(|word| word.reservations.clone()),
             removable: appoints && word.is_none(),
         }
     });
@@ -45,7 +46,7 @@ pub async fn opening(cx: &Cx, opening: &Opening, still: bool) -> Result<OpeningP
     };
     Ok(OpeningPage {
         id: opening.call.uuid(),
-        call: line_of(opening, cx.now()),
+        call: opening_line(opening, cx.now()),
         state: opening.state.as_str().to_owned(),
         officers: officers.collect(),
         total,
@@ -64,7 +65,7 @@ pub async fn opening(cx: &Cx, opening: &Opening, still: bool) -> Result<OpeningP
 pub async fn list(cx: &Cx, opening: &Opening, after: Option<i64>) -> Result<OpenedList, Failure> {
     let actor = cx.actor()?;
     let mut page = OpenedList {
-        call: line_of(opening, cx.now()),
+        call: opening_line(opening, cx.now()),
         total: None,
         opened: opening.opened_at.is_some(),
         listed: sight::sees_list(actor, opening),
@@ -93,14 +94,4 @@ pub async fn list(cx: &Cx, opening: &Opening, after: Option<i64>) -> Result<Open
     };
     page.applications = rows.into_iter().map(line).collect();
     Ok(page)
-}
-
-fn line_of(opening: &Opening, now: chrono::DateTime<chrono::Utc>) -> CallLine {
-    CallLine {
-        id: opening.call.uuid(),
-        title: opening.title.clone(),
-        deadline: opening.times.deadline,
-        zone: opening.zone.clone(),
-        phase: domain::call::phase(opening.call_state, &opening.times, now).as_str().to_owned(),
-    }
 }

@@ -58,7 +58,12 @@ pub async fn opening_state<C: ConnectionTrait>(conn: &C, call: &CallFacts) -> Re
         None => Vec::new(),
     }
     .into_iter()
-    .map(|row| Confirmation { officer: row.person_id.into(), minutes: row.minutes, at: row.acted_at });
+    .map(|row| Confirmation {
+        officer: row.person_id.into(),
+        minutes: row.minutes,
+        reservations: row.reservations,
+        at: row.acted_at,
+    });
     let relations = domain::call::Call::relations_of(call.id, call.kind, call.owner, &call.offices);
     Ok(Opening {
         call: call.id,
@@ -101,6 +106,9 @@ pub struct NewConfirmation<'a> {
     pub call: CallId,
     pub officer: Uuid,
     pub minutes: &'a str,
+    pub reservations: Option<String>,
+    /// They opened with a key of their own.
+    pub own_key: bool,
 }
 
 pub async fn insert_confirmation(change: &Change<'_>, new: NewConfirmation<'_>) -> Result<(), Failure> {
@@ -118,6 +126,8 @@ pub async fn insert_confirmation(change: &Change<'_>, new: NewConfirmation<'_>) 
         assignment_id: Set(assignment.id),
         minutes: Set(new.minutes.to_owned()),
         acted_at: Set(change.now()),
+        reservations: Set(new.reservations),
+        own_key: Set(new.own_key),
     };
     opening_officer::Entity::insert(row).exec_without_returning(change.conn()).await?;
     rows::Entity::update_many()
@@ -170,6 +180,18 @@ pub async fn insert_opened_copies(
     let known = OnConflict::column(copies::Column::ApplicationId).do_nothing().to_owned();
     let copies = copies::Entity::insert_many(submissions.iter().map(row)).on_conflict(known);
     copies.exec_without_returning(change.conn()).await.map(|_| ())
+}
+
+/// The minutes of an opening that is done, and their hash.
+pub async fn minutes<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Option<(Value, String)>, DbErr> {
+    let row = rows::Entity::find().filter(rows::Column::CallId.eq(call.uuid())).one(conn).await?;
+    Ok(row.and_then(|row| row.minutes.zip(row.minutes_hash)))
+}
+
+/// The applications whose copies stand.
+pub async fn copied_ids<C: ConnectionTrait>(conn: &C, opening: Uuid) -> Result<Vec<Uuid>, DbErr> {
+    let find = copies::Entity::find().select_only().column(copies::Column::ApplicationId);
+    find.filter(copies::Column::OpeningId.eq(opening)).into_tuple().all(conn).await
 }
 
 /// How many copies stand.

@@ -12,16 +12,28 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::super::sealing::FORMAT;
+
 /// A submission to be kept.
 pub struct NewSubmission<'a> {
     pub number: i64,
     pub row: &'a application::Model,
-    pub content: String,
+    /// Sealed, and the key that it is sealed to.
+    pub content: (Uuid, Vec<u8>),
     pub content_hash: Vec<u8>,
-    pub salt: Vec<u8>,
+    /// The hash of the salt: the salt itself stands in the sealed content.
+    pub salt_hash: Vec<u8>,
     pub receipt: &'a Receipt,
     pub signature: Vec<u8>,
-    pub attachments: &'a [(String, FiledAttachment)],
+    pub attachments: &'a [Filed],
+}
+
+/// A file of a submission.
+pub struct Filed {
+    pub field: String,
+    /// Of the bytes as they are stored.
+    pub stored: String,
+    pub file: FiledAttachment,
 }
 
 pub async fn insert_submission(change: &Change<'_>, new: NewSubmission<'_>) -> Result<(), Failure> {
@@ -33,11 +45,11 @@ pub async fn insert_submission(change: &Change<'_>, new: NewSubmission<'_>) -> R
         receipt_number: Set(new.receipt.statement.number.clone()),
         call_version_id: Set(new.row.call_version_id),
         form_version_id: Set(new.row.form_version_id),
-        bytes: Set(new.content.into_bytes()),
-        format: Set("json".to_owned()),
-        key_id: Set(None),
+        bytes: Set(new.content.1),
+        format: Set(FORMAT.to_owned()),
+        key_id: Set(Some(new.content.0)),
         content_hash: Set(new.content_hash),
-        salt: Set(new.salt),
+        salt: Set(new.salt_hash),
         receipt: Set(serde_json::to_string(new.receipt).map_err(Failure::internal)?),
         signature: Set(new.signature),
         signing_key_id: Set(new.receipt.key_id),
@@ -48,11 +60,11 @@ pub async fn insert_submission(change: &Change<'_>, new: NewSubmission<'_>) -> R
     let files: Vec<_> = new
         .attachments
         .iter()
-        .map(|(field, file)| submission_attachment::ActiveModel {
+        .map(|filed| submission_attachment::ActiveModel {
             submission_id: Set(id),
-            attachment_id: Set(file.id),
-            field: Set(field.clone()),
-            content_hash: Set(file.sha256.clone()),
+            attachment_id: Set(filed.file.id),
+            field: Set(filed.field.clone()),
+            content_hash: Set(filed.stored.clone()),
         })
         .collect();
     if !files.is_empty() {

@@ -98,7 +98,7 @@ pub(in crate::registry) async fn lay_before(change: &Change<'_>, organisation: &
         let Some(kind) = Kind::parse(&file.kind) else { continue };
         let blob = Blob { hash: file.blob_hash, size: file.size };
         let (purpose, name) = (VERIFICATION.to_owned(), file.name);
-        let new = NewAttachment { subject, purpose, name, kind, blob, plain: None, key_id: None };
+        let new = NewAttachment { subject, purpose, name, kind, blob, closed: None };
         attachments::attach(change, change.id(), new).await?;
     }
     Ok(())

@@ -183,6 +183,8 @@ pub struct Answer {
     pub headers: http::HeaderMap,
     pub location: Option<String>,
     pub body: String,
+    /// The body where it is no text.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -198,7 +200,7 @@ impl Answer {
             linked(&page);
         }
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Self { status: parts.status, headers: parts.headers, location, body }
+        Self { status: parts.status, headers: parts.headers, location, body, bytes: bytes.to_vec() }
     }
 
     /// The status must be this one; the body is shown if it is not.

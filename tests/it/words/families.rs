@@ -1,6 +1,6 @@
 //! The closed sets whose every word has a message, and the open ones whose words come from data.
 
-use domain::{access::Role, call, catalogue, letter, pilot, registry};
+use domain::{access::Role, application, call, catalogue, letter, pilot, registry};
 
 use crate::machines;
 
@@ -27,6 +27,8 @@ fn closed() -> Vec<Family> {
         "call-scoring-", call::Scoring;
         "call-scoring-", call::Scoring, "-hint";
         "call-phase-", call::Phase;
+        "course-state-", application::OpeningCourse;
+        "course-state-", application::OpeningCourse, "-what";
         "hand-over-", pilot::HandOver;
         "letter-pace-", letter::Pace;
         "letter-kind-", letter::LetterKind;
