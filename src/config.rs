@@ -60,6 +60,8 @@ pub struct Config {
     pub recent_sign_in_minutes: u32,
     /// OpenID providers that people can sign in with.
     pub providers: Vec<ProviderSettings>,
+    /// What trying one passphrase of an officer's key costs: 2^cost rounds of scrypt; lower only in tests.
+    pub officer_key_cost: u8,
     /// Memory in KiB for hashing passwords (argon2id); lower only in tests.
     pub password_memory: u32,
 }
@@ -90,6 +92,7 @@ impl Default for Config {
             second_factor_grace_days: 14,
             recent_sign_in_minutes: 15,
             providers: Vec::new(),
+            officer_key_cost: 17,
             password_memory: 19_456,
         }
     }

@@ -42,18 +42,12 @@ const PURPOSES: &[&str] =
 /// # Errors
 /// Whatever cannot be opened, with its reason.
 pub async fn open(config: Config, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, migrate: bool) -> anyhow::Result<App> {
-    std::fs::create_dir_all(&config.data)?;
-    let db = Db::connect(&config.database()).await?;
-    if migrate {
-        Migrator::up(db.maintenance(), None).await?;
-    }
-    let app = assemble(config, db, clock, ids).await?;
-    registry::pin(&app).await?;
+    let app = open_without_keys(config, clock, ids, migrate).await?;
     let missing = application::missing_keys(app.db.read(), &app.keys).await?;
     if let Some(id) = missing.first() {
         anyhow::bail!(
             "{}/keys lacks sealing.{id}.seed{}: the applications sealed with it cannot be opened, by anybody. Put the file \
-             back from the backup of that folder (docs/sealing.md)",
+             back from the backup of that folder, or see docs/sealing.md (passerelle sealing status)",
             app.config.data.display(),
             if missing.len() > 1 { " and further ones" } else { "" }
         );
@@ -61,6 +55,26 @@ pub async fn open(config: Config, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>, migr
     if migrate {
         application::seal_all(&app).await?;
     }
+    Ok(app)
+}
+
+/// The same where a key is missing, for recording just that.
+///
+/// # Errors
+/// Whatever else cannot be opened.
+pub async fn open_without_keys(
+    config: Config,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+    migrate: bool,
+) -> anyhow::Result<App> {
+    std::fs::create_dir_all(&config.data)?;
+    let db = Db::connect(&config.database()).await?;
+    if migrate {
+        Migrator::up(db.maintenance(), None).await?;
+    }
+    let app = assemble(config, db, clock, ids).await?;
+    registry::pin(&app).await?;
     Ok(app)
 }
 

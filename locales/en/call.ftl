@@ -366,3 +366,11 @@ calls-found = { PLURAL($count) ->
     [one] { $count } challenge
    *[other] { $count } challenges
 }
+call-sealing = Who can open the applications
+call-sealing-platform = The platform, on the word of two officers
+call-sealing-platform-hint = Applications are encrypted; the key lies apart from the database. Two officers open after the deadline. Right for nearly every call.
+call-sealing-strict = Only the officers’ own keys (strict)
+call-sealing-strict-hint = Not even whoever runs the platform can read before the opening. It costs more: each officer makes a key with a long passphrase before publication, a recovery key is kept on paper, teams have to download their own copy, and if passphrases and paper are all lost, nobody ever opens: the call has failed.
+call-sealing-strict-note = Strict: what is handed in can be opened only with the own keys of two officers, not by whoever runs this platform. Teams keep their own copy.
+refusal-sealing-unprepared = Sealing is strict, and fewer than two officers hold the key. Appoint officers on the page of the opening, let each make their key, and prepare the seal there.
+event-call-sealing_key_lost = A key of the platform is lost: applications stay closed

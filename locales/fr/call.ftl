@@ -368,3 +368,11 @@ calls-found = { PLURAL($count) ->
     [many] { $count } de défis
    *[other] { $count } défis
 }
+call-sealing = Qui peut ouvrir les candidatures
+call-sealing-platform = La plateforme, sur la confirmation de deux agents
+call-sealing-platform-hint = Les candidatures sont chiffrées ; la clé est conservée à l’écart de la base de données. Deux agents ouvrent après la date limite. Convient à presque tous les appels.
+call-sealing-strict = Les seules clés personnelles des agents (strict)
+call-sealing-strict-hint = Même le gestionnaire de la plateforme ne peut rien lire avant l’ouverture. Le coût est plus élevé : chaque agent crée une clé avec une longue phrase secrète avant la publication, une clé de secours est conservée sur papier, les équipes doivent télécharger leur propre exemplaire, et si les phrases et le papier sont tous perdus, personne n’ouvrira jamais : l’appel a échoué.
+call-sealing-strict-note = Strict : ce qui est déposé ne s’ouvre qu’avec les clés personnelles de deux agents, et non par le gestionnaire de cette plateforme. Les équipes conservent leur propre exemplaire.
+refusal-sealing-unprepared = Le scellement est strict et moins de deux agents détiennent la clé. Désignez des agents à la page de l’ouverture, que chacun crée sa clé, puis préparez-y le scellé.
+event-call-sealing_key_lost = Une clé de la plateforme est perdue : les candidatures restent fermées

@@ -152,7 +152,8 @@ impl Submitted {
     pub fn echo(&self) -> BTreeMap<String, Echo> {
         let mut echo: BTreeMap<String, Echo> = BTreeMap::new();
         for (key, value) in &self.pairs {
-            if key == "csrf" || key == "once" || key.contains("password") || key == "code" {
+            if key == "csrf" || key == "once" || key.contains("password") || key.contains("passphrase") || key == "code"
+            {
                 continue;
             }
             echo.entry(key.clone())

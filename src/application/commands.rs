@@ -131,7 +131,10 @@ pub async fn fill(cx: &Cx, allowed: Allowed<Application>, sheet: &[u8]) -> Resul
     let asked = store::form(change.conn(), row.form_version_id).await?;
     let sealing = Sealing::of(change.conn(), &cx.app.keys, &application).await?;
     let present = all_answers(change.conn(), &sealing).await?;
-    let filled = offline::read(&cx.app.catalogue, sheet, &asked, &present)?;
+    let filled = match sheet.first() {
+        Some(b'{') => offline::copy(sheet, &asked, &present)?,
+        _ => offline::read(&cx.app.catalogue, sheet, &asked, &present)?,
+    };
     for of in asked.sections.iter().filter(|section| filled.sections.contains(&section.key)) {
         let mut answers = present.of(of);
         answers.0.extend(filled.answers.of(of).0);
@@ -192,6 +195,9 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
     let data = serde_json::json!({ "submission": number, "content_sha256": made.receipt.statement.content_sha256 });
     change.record(entry(&permit, application.id).data(data)).await?;
     tasks::close(&change, "application.submit", subject(application.id)).await?;
+    if application.readable {
+        jobs::close_later(&change, application.id, number).await?;
+    }
     confirm(&change, &application, &call, &made.receipt.statement.number).await?;
     change.commit().await?;
     Ok(number)
@@ -223,10 +229,24 @@ pub async fn withdraw(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) 
     let last = store::latest(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
     store::insert_withdrawal(&change, last.id, reason).await?;
     store::advance(&change, &application, &permit, Mark::default()).await?;
+    if call.brief.sealing == domain::call::Sealing::Strict && !application.readable {
+        // nobody here reads what was handed in: the draft begins anew, or from the team's own copy
+        store::put_files_aside(&change, application.id).await?;
+        Sealing::begin(&change, &cx.app.keys, call.id, application.id).await?;
+    }
     change.record(entry(&permit, application.id).data(serde_json::json!({ "submission": last.number }))).await?;
     jobs::wait(&change, application.id, application.startup, &call, cx.lang.code()).await?;
     let owners = Reader::Role { organisation: application.startup, role: Role::Owner.as_str().into() };
     notices::tell(&change, titled(Notice::new("application-withdrawn", owners, path(application.id)), &call)).await?;
+    Ok(change.commit().await?)
+}
+
+/// The team has its copy: from now on only the officers' keys open what it handed in.
+pub async fn close(cx: &Cx, allowed: Allowed<Application>) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: application, permit } = allowed.renew(&change, None).await?;
+    store::end_draft_key(&change, application.id).await?;
+    change.record(entry(&permit, application.id)).await?;
     Ok(change.commit().await?)
 }
 

@@ -1,6 +1,7 @@
 //! What waits for the team of a draft: to hand it in, until the deadline and no longer. The deadline may move while
 //! the draft is written, so the wait is looked at again whenever the time it was entered for has come.
 
+use chrono::TimeDelta;
 use domain::{
     access::Role,
     application::{Application, ApplicationState},
@@ -9,6 +10,7 @@ use domain::{
 use platform::{
     change::{Acting, Change},
     error::Failure,
+    journal::Entry,
     outbox::Job,
     tasks::{self, Addressee, Task},
     worker::{ClaimedJob, Handler, JobError, Worker, async_trait},
@@ -23,6 +25,7 @@ use super::{
 use crate::app::App;
 
 const LAPSE: &str = "application.lapse";
+const CLOSE: &str = "application.close";
 const TASK: &str = "application.submit";
 
 #[derive(Serialize, Deserialize)]
@@ -53,9 +56,52 @@ pub async fn wait(
     Ok(())
 }
 
+/// How long a team has for taking its copy under strict sealing.
+const COPY_MINUTES: i64 = 60;
+
+#[derive(Serialize, Deserialize)]
+struct Close {
+    application: ApplicationId,
+    submission: i64,
+}
+
+/// Gives up the platform's key to what a team handed in, an hour later, if the team has not done so before.
+pub async fn close_later(change: &Change<'_>, application: ApplicationId, submission: i64) -> Result<(), Failure> {
+    let payload = serde_json::to_value(Close { application, submission }).map_err(Failure::internal)?;
+    let at = change.now() + TimeDelta::minutes(COPY_MINUTES);
+    Ok(change.enqueue(Job::new(CLOSE, format!("{application}:{submission}"), payload).at(at)).await?)
+}
+
+struct Closes(App);
+
+#[async_trait]
+impl Handler for Closes {
+    async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
+        let of: Close =
+            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
+        close(&self.0, of).await.map_err(|failure| JobError::Retry(failure.to_string()))
+    }
+}
+
+/// One that was withdrawn since is a draft again, and stays readable to its team.
+async fn close(app: &App, of: Close) -> Result<(), Failure> {
+    let change = app.change(Acting::system()).await?;
+    let row = store::row(change.conn(), of.application).await?;
+    let stands = row.is_some_and(|row| row.submission_number == Some(of.submission));
+    if !stands || !store::draft_open(change.conn(), of.application).await? {
+        return Ok(());
+    }
+    store::end_draft_key(&change, of.application).await?;
+    change.record(Entry::new("application.closed", subject(of.application))).await?;
+    Ok(change.commit().await?)
+}
+
 /// Adds what this room does in the background.
 pub fn handlers(app: &App, worker: Worker) -> Worker {
-    worker.handle(LAPSE, Lapses(app.clone())).handle(opening::WORK, opening::Works(app.clone()))
+    worker
+        .handle(LAPSE, Lapses(app.clone()))
+        .handle(CLOSE, Closes(app.clone()))
+        .handle(opening::WORK, opening::Works(app.clone()))
 }
 
 struct Lapses(App);

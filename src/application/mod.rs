@@ -12,6 +12,7 @@ mod draft;
 mod forms;
 mod jobs;
 mod office;
+mod officer_key;
 mod offline;
 mod offline_pages;
 mod office_pages;
@@ -24,6 +25,7 @@ pub mod readings;
 pub mod receipt;
 mod receipt_pages;
 mod store;
+mod strict;
 mod views;
 
 use chrono::{DateTime, Utc};
@@ -45,7 +47,7 @@ use uuid::Uuid;
 
 pub use jobs::handlers;
 pub use plain::seal_all;
-pub use sealing::{PURPOSE as SEALING_KEY, missing_keys};
+pub use sealing::{KeyInUse, PURPOSE as SEALING_KEY, give_up_key, keys_in_use, missing_keys};
 pub use store::{CallFacts, call, receipt_keys};
 pub use views::AnsweredSection;
 
@@ -77,6 +79,7 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Submit => ("submission", Style::Form),
         Verb::Write => ("sections", Style::Inline),
         Verb::Withdraw => ("withdrawal", Style::Aside),
+        Verb::Close => ("closing", Style::Inline),
         Verb::Admit => ("admission", Style::Form),
         Verb::Exclude => ("exclusion", Style::Form),
         Verb::Promote => ("promotion", Style::Form),
@@ -116,6 +119,7 @@ pub fn routes() -> Routes {
         .post("/applications/{id}/submission", does(Verb::Submit), pages::submit)
         .get("/applications/{id}/withdrawal", does(Verb::Withdraw), pages::act_page)
         .post("/applications/{id}/withdrawal", does(Verb::Withdraw), pages::withdraw)
+        .post("/applications/{id}/closing", does(Verb::Close), pages::close)
         .get("/applications/{id}/receipts/{number}", sees(), pages::receipt)
         .get("/applications/{id}/contents/{number}", sees(), pages::content)
         .get("/applications/{id}/admission", does(Verb::Admit), office_pages::check_page)
@@ -139,6 +143,10 @@ fn of_calls() -> Routes {
         .get("/challenges/{id}/opening", Access::sees::<Opening>(), office_pages::opening)
         .post("/challenges/{id}/opening/officers", does(OpeningVerb::Appoint), office_pages::appoint)
         .post("/challenges/{id}/opening/officers/{person}/removal", does(OpeningVerb::Relieve), office_pages::relieve)
+        .post("/challenges/{id}/opening/seal", does(OpeningVerb::Prepare), office_pages::prepare)
+        .post("/challenges/{id}/opening/officers/{person}/key", does(OpeningVerb::PassOn), office_pages::pass_on)
+        .get("/officer-key", Access::signed_in(), officer_key::show)
+        .post("/officer-key", Access::signed_in().recent(), officer_key::make)
         .post("/challenges/{id}/opening/confirmation", does(OpeningVerb::Confirm), office_pages::confirm)
         .get("/challenges/{id}/opening/course", Access::sees::<Call>(), course::show)
         .get("/challenges/{id}/opening/minutes", Access::sees::<Call>(), course::minutes)

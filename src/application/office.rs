@@ -23,6 +23,7 @@ use super::{
     opening::{self, Begun},
     opening_path, path,
     store::{self, Check, Mark, NewConfirmation},
+    strict,
 };
 use crate::{
     call,
@@ -86,19 +87,35 @@ pub async fn relieve(cx: &Cx, allowed: Allowed<Opening>, person: PersonId) -> Re
 /// One officer's word; what the second one's sets off.
 ///
 /// # Errors
-/// `second-officer-needed`, `deadline-not-passed`; `required` or `too-short` at `minutes`.
+/// `second-officer-needed`, `deadline-not-passed`; `required` or `too-short` at `minutes`; in strict mode
+/// `passphrase-wrong` at `passphrase`.
 pub async fn confirm(cx: &Cx, allowed: Allowed<Opening>, form: &Submitted) -> Result<Option<Begun>, Failure> {
     let (minutes, reservations) = forms::word(form)?;
+    // before the change: working a passphrase out takes long
+    let secret = match allowed.subject.strict {
+        Some(_) => Some(strict::by_passphrase(cx, &allowed.subject, form).await?),
+        None => None,
+    };
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: opening, permit } = allowed.renew(&change, None).await?;
     let officer = permit.actor().person;
     let row = store::insert_opening(&change, opening.call).await?;
     let (call, officer_id) = (opening.call, officer.uuid());
-    let new =
-        NewConfirmation { opening: row, call, officer: officer_id, minutes: &minutes, reservations, own_key: false };
+    let new = NewConfirmation {
+        opening: row,
+        call,
+        officer: officer_id,
+        minutes: &minutes,
+        reservations,
+        own_key: secret.is_some(),
+    };
     store::insert_confirmation(&change, new).await?;
     change.record(entry(&permit, opening.call).about(Subject::new("call", opening.call))).await?;
     tasks::close_for(&change, "opening.confirm", of_opening(opening.call), Addressee::Person(officer.uuid())).await?;
+    let opens = permit.next(opening.state) == OpeningState::Opened;
+    if let Some(secret) = secret.filter(|_| opens) {
+        strict::open(&change, cx, secret).await?;
+    }
     let begun = match permit.next(opening.state) {
         OpeningState::Opened => Some(opening::begin(&change, &cx.app.keys, opening.call, cx.lang.code()).await?),
         _ => None,

@@ -12,7 +12,7 @@ use platform::{
     error::Failure,
     forms::{FormState, Submitted},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
@@ -20,7 +20,7 @@ use super::{
     opening::Begun,
     opening_path,
     pages::{back, told},
-    queries,
+    queries, strict,
 };
 use crate::{
     batches::{Wish, following},
@@ -66,6 +66,34 @@ pub async fn relieve(
     let call = allowed.subject.call;
     office::relieve(&cx, allowed, PersonId::from(person)).await?;
     Ok(at_opening(call, "officer_relieved"))
+}
+
+/// The recovery key that was made with the seal, told this once.
+#[derive(Serialize)]
+struct Prepared<'a> {
+    id: Uuid,
+    recovery: &'a str,
+}
+
+pub async fn prepare(cx: Cx, allowed: Allowed<Opening>, _form: Submitted) -> Result<Response, Failure> {
+    let id = allowed.subject.call.uuid();
+    let recovery = strict::prepare(&cx, allowed).await?;
+    cx.page("application/recovery-key.html", Prepared { id, recovery: &recovery })
+}
+
+pub async fn pass_on(
+    cx: Cx,
+    allowed: Allowed<Opening>,
+    Path((_, person)): Path<(Uuid, Uuid)>,
+    form: Submitted,
+) -> Result<Response, Failure> {
+    let subject = allowed.subject.clone();
+    match strict::pass_on(&cx, allowed, PersonId::from(person), &form).await {
+        Ok(()) => Ok(at_opening(subject.call, "key_passed_on")),
+        Err(failure) => {
+            cx.again(failure, &form, "application/opening.html", queries::opening(&cx, &subject, true).await?)
+        }
+    }
 }
 
 pub async fn confirm(cx: Cx, allowed: Allowed<Opening>, form: Submitted) -> Result<Response, Failure> {

@@ -4,6 +4,7 @@
 
 use csv::{ReaderBuilder, WriterBuilder};
 use domain::{
+    application::receipt::Content,
     form::{Answer, Answers, Choice, Field, FieldKind, Form, validate_draft},
     rejection::{Problems, Rejection},
 };
@@ -128,10 +129,32 @@ pub fn read(catalogue: &Catalogue, bytes: &[u8], form: &Form, present: &Answers)
     if !known {
         return Err(refuse("offline-unreadable"));
     }
+    fitting(filled, form, present)
+}
+
+/// Takes the answers of a content that was handed in and downloaded, for a draft that begins anew.
+///
+/// # Errors
+/// As [`read`].
+pub fn copy(bytes: &[u8], form: &Form, present: &Answers) -> Result<Filled, Problems> {
+    let refuse = |code| Problems::from(Rejection::at("sheet", code));
+    let content: Content = serde_json::from_slice(bytes).map_err(|_| refuse("offline-unreadable"))?;
+    let mut filled = Filled { answers: Answers::default(), sections: Vec::new() };
+    for section in &form.sections {
+        let Some(given) = content.answers.get(&section.key) else { continue };
+        let given: Answers = serde_json::from_value(given.clone()).map_err(|_| refuse("offline-unreadable"))?;
+        let asked = |key: &String| section.fields.iter().any(|field| field.key == *key && asks_words(field));
+        filled.answers.0.extend(given.0.into_iter().filter(|(key, _)| asked(key)));
+    }
+    fitting(filled, form, present)
+}
+
+/// The same where every answer fits its question.
+fn fitting(mut filled: Filled, form: &Form, present: &Answers) -> Result<Filled, Problems> {
     let answered = form.sections.iter().filter(|s| s.fields.iter().any(|f| filled.answers.0.contains_key(&f.key)));
     filled.sections = answered.map(|section| section.key.clone()).collect();
     if filled.sections.is_empty() {
-        return Err(refuse("offline-empty"));
+        return Err(Rejection::at("sheet", "offline-empty").into());
     }
     let mut all = present.clone();
     all.0.extend(filled.answers.0.clone());

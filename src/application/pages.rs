@@ -184,6 +184,12 @@ pub async fn withdraw(cx: Cx, allowed: Allowed<Application>, form: Submitted) ->
     }
 }
 
+pub async fn close(cx: Cx, allowed: Allowed<Application>, _form: Submitted) -> Result<Response, Failure> {
+    let id = allowed.subject.id;
+    commands::close(&cx, allowed).await?;
+    Ok(back(id, "closed"))
+}
+
 pub async fn answer(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {
     let subject = allowed.subject.clone();
     let (event, verb) = told(&allowed.permit);

@@ -7,7 +7,7 @@ mod office;
 use domain::{
     access::{Actor, Role},
     application::{Application, ApplicationState, SUBMITTED_ON},
-    call::Phase,
+    call::{Phase, Sealing as Sealed},
     form::{self, Form},
     value::CallId,
     visibility::application as sight,
@@ -245,6 +245,7 @@ pub async fn show(
         team,
         sections,
         answered,
+        copy: team && application.readable && application.state == ApplicationState::Submitted,
         closed,
         submissions: submission_lines(submissions, row.submission_number),
         statements: if checks.is_empty() { Vec::new() } else { statements(&call, &checks) },
@@ -398,6 +399,9 @@ pub async fn act(
         call: line(&call, cx.now()),
         startup: name_of(&names, application.startup.uuid()),
         verb: verb.as_str().to_owned(),
+        lost: verb == domain::application::ApplicationVerb::Withdraw
+            && call.brief.sealing == Sealed::Strict
+            && !application.readable,
         target: format!("{}/{noun}", path(application.id)),
         statements: statements(&call, &checks),
     })

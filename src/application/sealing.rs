@@ -7,16 +7,19 @@ use domain::{
     value::{ApplicationId, CallId},
 };
 use platform::{
-    change::Change,
+    change::{Acting, Change},
     error::Failure,
+    journal::Entry,
     keys::Keyring,
     sealed::{self, Purpose, Seal, SealError, Secret},
+    subject::Subject,
 };
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::store::{self, FileRow, KeyRow};
+use crate::app::App;
 
 /// What the keyring calls the key that calls' keys are wrapped with.
 pub const PURPOSE: &str = "sealing";
@@ -102,13 +105,16 @@ impl Sealing {
         application: ApplicationId,
     ) -> Result<Self, Failure> {
         let mut rows = store::keys_of(change.conn(), call, Some(application)).await?;
-        if rows.is_empty() {
-            make(change, keys, (call, None)).await?;
-            rows = store::keys_of(change.conn(), call, Some(application)).await?;
-        } else if rows.len() == 1 && rows.iter().all(|row| row.wrapped.is_none()) {
-            make(change, keys, (call, Some(application))).await?;
-            rows = store::keys_of(change.conn(), call, Some(application)).await?;
+        let call_key = rows.iter().find(|row| row.application_id.is_none());
+        match call_key {
+            None => make(change, keys, (call, None)).await?,
+            Some(key) if key.wrapped.is_some() || rows.len() > 1 => {}
+            // strict: nobody here opens what is sealed to the call
+            Some(key) if key.recovery.is_some() => make(change, keys, (call, Some(application))).await?,
+            // the platform's key was lost: what would be sealed now stays closed for ever
+            Some(_) => return Err(SealError::Locked.into()),
         }
+        rows = store::keys_of(change.conn(), call, Some(application)).await?;
         Self::of_rows(keys, application, &rows)
     }
 
@@ -167,12 +173,46 @@ pub fn content(seal: Option<&Seal>, row: &store::SubmissionRow) -> Result<Zeroiz
     }
 }
 
-/// The platform's keys that sealed applications need and the key folder lacks.
+/// A key of the platform's that sealed applications hang on.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct KeyInUse {
+    pub key: Uuid,
+    /// Keys of calls and drafts that lie under it.
+    pub seals: i64,
+    /// It lies in the key folder.
+    pub at_hand: bool,
+}
+
+/// The keys that sealed applications hang on.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn keys_in_use<C: ConnectionTrait>(conn: &C, keys: &Keyring) -> Result<Vec<KeyInUse>, sea_orm::DbErr> {
+    let used = |(key, seals)| KeyInUse { key, seals, at_hand: keys.public_half(key).is_some() };
+    Ok(store::platform_keys(conn).await?.into_iter().map(used).collect())
+}
+
+/// Those of them that the key folder lacks.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn missing_keys<C: ConnectionTrait>(conn: &C, keys: &Keyring) -> Result<Vec<Uuid>, sea_orm::DbErr> {
-    Ok(store::platform_keys(conn).await?.into_iter().filter(|id| keys.public_half(*id).is_none()).collect())
+    Ok(keys_in_use(conn, keys).await?.into_iter().filter(|used| !used.at_hand).map(|used| used.key).collect())
+}
+
+/// Records that a key of the platform is lost for good. Returns how many calls stay closed.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn give_up_key(app: &App, key: Uuid) -> Result<usize, Failure> {
+    let change = app.change(Acting::system()).await?;
+    let calls = store::forget_platform_key(&change, key).await?;
+    let lost = |call: &Uuid| {
+        Entry::new("call.sealing_key_lost", Subject::new("call", *call)).data(serde_json::json!({ "key": key }))
+    };
+    change.record_all(&calls.iter().map(lost).collect::<Vec<_>>()).await?;
+    change.commit().await?;
+    Ok(calls.len())
 }
 
 /// The key of a call or of a draft, wrapped for the platform.
@@ -185,4 +225,35 @@ async fn make(change: &Change<'_>, keys: &Keyring, of: (CallId, Option<Applicati
 fn wrap(change: &Change<'_>, keys: &Keyring, id: Uuid, secret: &Secret) -> Result<store::Wrapped, Failure> {
     let (platform_key_id, bytes) = sealed::wrap(keys, &WRAPS, id, secret.text().as_bytes(), change.secret())?;
     Ok(store::Wrapped { platform_key_id, bytes })
+}
+
+/// From the opening of a strict call on the platform holds its key, as it does in the other mode from the beginning.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hand_to_platform(change: &Change<'_>, keys: &Keyring, key: Uuid, secret: &Secret) -> Result<(), Failure> {
+    let wrapped = wrap(change, keys, key, secret)?;
+    Ok(store::save_wrapped(change, key, wrapped).await?)
+}
+
+/// What a share of a strict call's key is sealed for.
+fn share_of(key: Uuid) -> String {
+    format!("share/{key}")
+}
+
+/// The call's secret half from a share and the secret that it is sealed to.
+///
+/// # Errors
+/// `Changed` where it does not fit.
+pub fn from_share(key: Uuid, share: &[u8], own: &Secret) -> Result<Secret, SealError> {
+    let text = sealed::open([own], &share_of(key), share)?;
+    Secret::parse(std::str::from_utf8(&text).map_err(|_| SealError::Changed)?)
+}
+
+/// The call's secret half, sealed to a holder's public half.
+///
+/// # Errors
+/// When that is none.
+pub fn share(key: Uuid, secret: &Secret, to: &str) -> Result<Vec<u8>, SealError> {
+    sealed::seal(&[to.to_owned()], &share_of(key), secret.text().as_bytes())
 }

@@ -4,7 +4,6 @@ mod calls;
 mod drafts;
 mod openings;
 mod plain;
-#[expect(dead_code, reason = "strict sealing comes next")]
 mod sealing;
 mod submissions;
 
@@ -35,7 +34,10 @@ pub use openings::{
 pub use plain::{
     calls_of, forget_blob, plain_drafts, plain_files, plain_submissions, save_draft, save_file, save_submission,
 };
-pub use sealing::{KeyRow, Wrapped, insert_key, keys_of, platform_keys};
+pub use sealing::{
+    KeyRow, NewStrict, Wrapped, draft_open, end_draft_key, forget_platform_key, insert_key, insert_share,
+    insert_strict, keys_of, officer_keys, platform_keys, put_files_aside, replace_officer_key, save_wrapped, shares,
+};
 pub use submissions::{
     Filed, Handed, NewSubmission, filed, files, handed_in, insert_submission, insert_withdrawal, is_opened_file,
     latest, submission, submissions, submitted_of_call,
@@ -53,8 +55,12 @@ impl Guarded for Application {
 
     async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         let Some(row) = application::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
-        let call = call(conn, row.call_id.into()).await?;
-        Ok(call.and_then(|call| Some((read(&row, &call)?, (row, call)))))
+        let Some(call) = call(conn, row.call_id.into()).await? else { return Ok(None) };
+        let Some(mut application) = read(&row, &call) else { return Ok(None) };
+        if call.brief.sealing == domain::call::Sealing::Strict {
+            application.readable = draft_open(conn, application.id).await?;
+        }
+        Ok(Some((application, (row, call))))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -86,6 +92,8 @@ pub fn read(row: &application::Model, call: &CallFacts) -> Option<Application> {
         opened_at: row.opened_at,
         announced_at: row.announced_at,
         blind: call.brief.blind,
+        // one query more, for what acts on it
+        readable: false,
         relations: Application::relations_of(id, call.id, startup, call.agency(), &call.offices),
     })
 }

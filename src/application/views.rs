@@ -168,6 +168,8 @@ pub struct ApplicationPage {
     /// While it can be written.
     pub sections: Vec<SectionLine>,
     pub answered: Vec<AnsweredSection>,
+    /// Strictly sealed, and the platform can read it for a moment still: the team takes its copy now.
+    pub copy: bool,
     /// Why the answers cannot be shown: sealed, or damaged where they lie; the end of a message.
     pub closed: Option<&'static str>,
     pub submissions: Vec<SubmissionLine>,
@@ -254,6 +256,8 @@ pub struct ActPage {
     pub verb: String,
     pub target: String,
     pub statements: Vec<StatementLine>,
+    /// What was handed in cannot be read here any more: the draft begins empty.
+    pub lost: bool,
 }
 
 /// The last look before handing in.
@@ -266,6 +270,8 @@ pub struct SubmitPage {
     pub solution: Option<String>,
     pub answered: Vec<AnsweredSection>,
     pub sections: Vec<String>,
+    /// Only the officers' own keys open it.
+    pub strict: bool,
     /// What is still missing, with the page to mend it.
     pub lacks: Vec<SectionLine>,
     /// Files that have not arrived whole and are no part of it.
@@ -303,12 +309,27 @@ pub struct OfficerLine {
     pub acted_at: Option<DateTime<Utc>>,
     pub minutes: Option<String>,
     pub reservations: Option<String>,
+    /// In strict mode: has a key of their own; it opens the call's.
+    pub keyed: bool,
+    pub holds: bool,
     pub removable: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
 pub struct OpeningPage {
     pub id: Uuid,
+    /// Only the officers' own keys open it.
+    pub strict: bool,
+    pub prepared: bool,
+    /// The viewer may prepare the seal now, or why not.
+    pub prepares: bool,
+    pub why_unprepared: Option<String>,
+    /// The viewer may give the key to an officer who lacks it.
+    pub passes_on: bool,
+    /// Nobody holds the key any more.
+    pub locked_out: bool,
+    /// The viewer is one of the officers.
+    pub officer: bool,
     pub call: CallLine,
     pub state: String,
     pub officers: Vec<OfficerLine>,

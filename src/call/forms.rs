@@ -5,8 +5,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::{
     call::{
-        AMENDABLE, Brief, Criterion, LONGEST_QUESTION, MOST_CRITERIA, MOST_STATEMENTS, Scoring, Statement, TEXTS,
-        Timetable, check_criteria,
+        AMENDABLE, Brief, Criterion, LONGEST_QUESTION, MOST_CRITERIA, MOST_STATEMENTS, Scoring, Sealing, Statement,
+        TEXTS, Timetable, check_criteria,
     },
     catalogue::BuildingBlock,
     jurisdiction::Jurisdiction,
@@ -89,6 +89,7 @@ pub fn terms(form: &Submitted, present: Brief, choices: &Choices<'_>) -> Result<
     }));
     let places = problems.keep(places(form.text("places"))).flatten();
     let scoring = problems.keep(one_of("scoring", form.text("scoring"), Scoring::parse)).flatten();
+    let sealing = problems.keep(one_of("sealing", form.text("sealing"), Sealing::parse)).flatten();
     problems.finish()?;
     Ok(Brief {
         budget,
@@ -98,6 +99,7 @@ pub fn terms(form: &Submitted, present: Brief, choices: &Choices<'_>) -> Result<
         places,
         blind: form.text("blind") == "yes",
         scoring: scoring.unwrap_or_default(),
+        sealing: sealing.unwrap_or_default(),
         ..present
     })
 }

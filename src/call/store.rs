@@ -2,6 +2,7 @@
 
 pub mod imported;
 mod listing;
+mod seal;
 mod talk;
 
 use chrono::{DateTime, Utc};
@@ -22,6 +23,7 @@ use uuid::Uuid;
 
 use listing::index;
 pub use listing::{Cursor, Filter, Line, OpenChallenge, open_challenges, page, tallies};
+pub use seal::{forget_strict_key, key_holders};
 pub use talk::*;
 
 /// The row as queries read it.
@@ -171,7 +173,6 @@ pub async fn insert(change: &Change<'_>, new: New, by: PersonId) -> Result<(), F
         number: Set(0),
         places: Set(1),
         visibility: Set("public".to_owned()),
-        sealing: Set("platform".to_owned()),
         tie_rule: Set(json!(["heaviest_criterion", "lower_price", "lot"])),
         time_zone: Set(new.zone),
         created_by: Set(Some(by.uuid())),
@@ -208,6 +209,7 @@ fn words(brief: &Brief) -> Result<call::ActiveModel, Failure> {
         places: Set(brief.places.unwrap_or(1)),
         blind: Set(brief.blind),
         scoring: Set(brief.scoring.as_str().to_owned()),
+        sealing: Set(brief.sealing.as_str().to_owned()),
         ..Default::default()
     })
 }

@@ -224,6 +224,8 @@ pub struct CallPage {
     pub places: i64,
     pub blind: bool,
     pub scoring: String,
+    /// Only the officers' own keys open it.
+    pub strict: bool,
     pub route: Option<RouteView>,
     pub stages: Vec<Stage>,
     pub ball: Option<Ball>,
@@ -294,6 +296,7 @@ pub struct CallForm {
     pub deciders: Vec<Choice>,
     pub routes: Vec<Choice>,
     pub scorings: Vec<Choice>,
+    pub sealings: Vec<Choice>,
     pub lengths: Vec<Choice>,
     /// Indices of the rows to show.
     pub rows: Vec<usize>,

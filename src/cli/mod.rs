@@ -4,6 +4,7 @@ mod import;
 mod journal;
 mod person;
 mod receipt;
+mod sealing;
 mod seed;
 mod serve;
 
@@ -69,6 +70,11 @@ enum Command {
         #[command(subcommand)]
         act: receipt::Act,
     },
+    /// The keys that applications are sealed with.
+    Sealing {
+        #[command(subcommand)]
+        act: sealing::Act,
+    },
     /// Accounts.
     Person {
         #[command(subcommand)]
@@ -105,6 +111,14 @@ impl Place {
     pub async fn open(&self) -> anyhow::Result<App> {
         start::open(self.config()?, Arc::new(SystemClock), Arc::new(SystemIds::default()), false).await
     }
+
+    /// The instance even where a key is missing that sealed applications need.
+    ///
+    /// # Errors
+    /// Whatever else cannot be opened.
+    pub async fn open_without_keys(&self) -> anyhow::Result<App> {
+        start::open_without_keys(self.config()?, Arc::new(SystemClock), Arc::new(SystemIds::default()), false).await
+    }
 }
 
 /// Runs a command and tells how it ended.
@@ -119,6 +133,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Import(args) => import::run(&cli.place, args).await,
         Command::Journal { act } => journal::run(&cli.place, act).await,
         Command::Receipt { act } => receipt::run(&cli.place, act).await,
+        Command::Sealing { act } => sealing::run(&cli.place, act).await,
         Command::Person { act } => person::run(&cli.place, act).await,
     };
     match ended {

@@ -28,6 +28,7 @@ mod call;
 mod application;
 mod uploads;
 mod sealing;
+mod strict;
 mod bad_input;
 mod evaluation;
 mod purchase;

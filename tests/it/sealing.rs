@@ -336,14 +336,25 @@ async fn what_lay_plain_before_there_was_sealing_is_sealed_at_the_next_start_and
 async fn without_the_platforms_key_the_start_says_what_is_missing() {
     let app = TestApp::spawn().await;
     let w = World::of(&app, false).await;
-    w.begins(&w.founder, w.startup).await;
+    let path = w.begins(&w.founder, w.startup).await;
     assert_eq!(
         passerelle::application::missing_keys(app.app.db.read(), &app.app.keys).await.unwrap(),
         Vec::<uuid::Uuid>::new()
     );
     let elsewhere = tempfile::tempdir().unwrap();
     let empty = platform::keys::Keyring::open(elsewhere.path()).unwrap();
-    assert_eq!(passerelle::application::missing_keys(app.app.db.read(), &empty).await.unwrap().len(), 1);
+    let missing = passerelle::application::missing_keys(app.app.db.read(), &empty).await.unwrap();
+    assert_eq!(missing.len(), 1);
+
+    // recorded, it is missed no more; what it sealed is told as closed, and nothing new is sealed to it
+    assert_eq!(passerelle::application::give_up_key(&app.app, missing[0]).await.unwrap(), 1);
+    assert!(passerelle::application::missing_keys(app.app.db.read(), &empty).await.unwrap().is_empty());
+    w.founder.get(&path).await.expect(403).says("keys that the platform does not hold");
+    let other = app.organisation("startup", "SN", "Baobab SARL").await;
+    w.founder.holds(Role::Owner, other).await;
+    let (call, statement) = (w.call.id.to_string(), format!("statement.{}", w.call.statement));
+    let fields = [("call", call.as_str()), (statement.as_str(), "yes")];
+    w.founder.post(&format!("/organisations/{other}/applications"), &fields).await.expect(403);
 }
 
 #[tokio::test]

@@ -43,6 +43,7 @@ fn vocabulary() -> Vec<(&'static str, Words)> {
         "ck_call_kind" => call::CallKind,
         "ck_call_state" => call::CallState,
         "ck_call_scoring" => call::Scoring,
+        "ck_call_sealing" => call::Sealing,
         "ck_application_state" => application::ApplicationState,
         "ck_opening_state" => application::OpeningState,
         "ck_panel_state" => evaluation::PanelState,

@@ -38,6 +38,8 @@ words! {
         Write = "write",
         Submit = "submit",
         Withdraw = "withdraw",
+        /// The team has its copy of what it handed in under strict sealing: the platform gives up its key.
+        Close = "close",
         Open = "open",
         Admit = "admit",
         Exclude = "exclude",
@@ -74,6 +76,8 @@ pub struct Application {
     pub announced_at: Option<DateTime<Utc>>,
     /// Names are hidden from the panel until the decision is announced.
     pub blind: bool,
+    /// Under strict sealing: the platform can still read what the team writes, or handed in a moment ago.
+    pub readable: bool,
     pub relations: Relations,
 }
 
@@ -140,6 +144,15 @@ const ANNOUNCED: Guard<Application> = Guard {
     },
 };
 
+/// Nothing is closed twice, and nothing where the platform keeps the key.
+const READABLE: Guard<Application> = Guard {
+    name: "strictly sealed, and its copy not taken",
+    holds: |application, _, _| match application.readable {
+        true => Ok(()),
+        false => Err(Rejection::new("application-closed-already")),
+    },
+};
+
 use ApplicationState::{Accepted, Declined, Draft, Eligible, Ineligible, NotSelected, Opened, Reserve, Selected};
 use ApplicationState::{Shortlisted, Submitted};
 use ApplicationVerb as Verb;
@@ -169,6 +182,7 @@ impl Machine for Application {
             when: &[IN_TIME],
             event: "withdrawn",
         },
+        Rule { verb: Verb::Close, from: &[Submitted], to: To::Stays, by: ITS_TEAM, when: &[READABLE], event: "closed" },
         // Without a "by": nobody's act on one application. These follow from the opening, from the chair's conclusion of
         // the moderation, and from the decision on the call; see `follow`.
         Rule { verb: Verb::Open, from: &[Submitted], to: To::Moves(Opened), by: &[], when: &[], event: "opened" },

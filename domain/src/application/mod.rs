@@ -4,8 +4,12 @@
 mod dossier;
 mod opening;
 pub mod receipt;
+mod sealing;
 #[cfg(test)]
 mod tests;
 
 pub use dossier::{Application, ApplicationState, ApplicationVerb, SUBMITTED_ON, follow, in_time};
-pub use opening::{Confirmation, MINUTES_MIN, Opening, OpeningCourse, OpeningState, OpeningVerb, may_be_officer};
+pub use opening::{
+    Confirmation, MINUTES_MIN, Opening, OpeningCourse, OpeningState, OpeningVerb, StrictSeal, may_be_officer,
+};
+pub use sealing::{PASSPHRASE_MAX, PASSPHRASE_MIN, check_passphrase};

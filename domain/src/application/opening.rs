@@ -25,6 +25,10 @@ words! {
     pub enum OpeningVerb {
         Appoint = "appoint",
         Relieve = "relieve",
+        /// Makes the key of a strict call and gives it to its officers.
+        Prepare = "prepare",
+        /// Gives a strict call's key to an officer who lacks it.
+        PassOn = "pass_on",
         Confirm = "confirm",
     }
 }
@@ -58,6 +62,17 @@ words! {
     }
 }
 
+/// The seal of a call whose applications only its officers' own keys open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StrictSeal {
+    /// The call's key was made.
+    pub prepared: bool,
+    /// Officers who have a key of their own.
+    pub keyed: Vec<PersonId>,
+    /// Officers whose own key opens the call's.
+    pub holders: Vec<PersonId>,
+}
+
 /// The opening of one call; there is one from the call's first day.
 #[derive(Clone, Debug)]
 pub struct Opening {
@@ -70,6 +85,8 @@ pub struct Opening {
     pub call_state: CallState,
     pub times: Timetable,
     pub officers: Vec<PersonId>,
+    /// What only a strict call has.
+    pub strict: Option<StrictSeal>,
     pub first: Option<Confirmation>,
     pub second: Option<Confirmation>,
     /// When every application was open.
@@ -126,6 +143,47 @@ const NOT_UNDER_WAY: Guard<Opening> = Guard {
     },
 };
 
+const STRICT: Guard<Opening> = Guard {
+    name: "strict sealing",
+    holds: |opening, _, _| match opening.strict {
+        Some(_) => Ok(()),
+        None => Err(Rejection::new("sealing-not-strict")),
+    },
+};
+
+/// While the call is not public: what is handed in later is sealed to this key.
+const TO_BE_PREPARED: Guard<Opening> = Guard {
+    name: "before publication, and not prepared",
+    holds: |opening, _, _| {
+        let public = !matches!(
+            opening.call_state,
+            CallState::Draft | CallState::InApproval | CallState::Approved | CallState::Consultation
+        );
+        if public || opening.strict.as_ref().is_some_and(|seal| seal.prepared) {
+            return Err(Rejection::new("sealing-prepared-already"));
+        }
+        let keyed = opening.strict.as_ref().map_or(0, |seal| seal.keyed.len());
+        if keyed < 2 { Err(Rejection::new("sealing-needs-two-keys")) } else { Ok(()) }
+    },
+};
+
+const PREPARED: Guard<Opening> = Guard {
+    name: "prepared",
+    holds: |opening, _, _| match opening.strict.as_ref().is_some_and(|seal| seal.prepared) {
+        true => Ok(()),
+        false => Err(Rejection::new("sealing-not-prepared")),
+    },
+};
+
+/// In strict mode whoever confirms holds the call's key.
+const HOLDS_KEY: Guard<Opening> = Guard {
+    name: "holds the key, where sealing is strict",
+    holds: |opening, actor, _| match &opening.strict {
+        Some(seal) if !seal.holders.contains(&actor.person) => Err(Rejection::new("officer-key-missing")),
+        _ => Ok(()),
+    },
+};
+
 use OpeningState::{Confirmed, Opened, Sealed};
 use OpeningVerb as Verb;
 
@@ -133,7 +191,7 @@ impl Machine for Opening {
     type State = OpeningState;
     type Verb = OpeningVerb;
     const NAME: &'static str = "opening";
-    const WEIGHTY: &'static [OpeningVerb] = &[Verb::Confirm];
+    const WEIGHTY: &'static [OpeningVerb] = &[Verb::Confirm, Verb::Prepare, Verb::PassOn];
     const RULES: &'static [Rule<Self>] = &[
         Rule {
             verb: Verb::Appoint,
@@ -152,11 +210,27 @@ impl Machine for Opening {
             event: "officer_relieved",
         },
         Rule {
+            verb: Verb::Prepare,
+            from: &[Sealed],
+            to: To::Stays,
+            by: &[PROGRAMME_MANAGER],
+            when: &[STRICT, TO_BE_PREPARED],
+            event: "prepared",
+        },
+        Rule {
+            verb: Verb::PassOn,
+            from: &[Sealed, Confirmed],
+            to: To::Stays,
+            by: &[OPENING_OFFICER, PROGRAMME_MANAGER],
+            when: &[STRICT, PREPARED, NOT_UNDER_WAY],
+            event: "key_passed_on",
+        },
+        Rule {
             verb: Verb::Confirm,
             from: &[Sealed],
             to: To::Moves(Confirmed),
             by: &[OPENING_OFFICER],
-            when: &[DUE],
+            when: &[DUE, HOLDS_KEY],
             event: "confirmed",
         },
         Rule {
@@ -164,7 +238,7 @@ impl Machine for Opening {
             from: &[Confirmed],
             to: To::Moves(Opened),
             by: &[OPENING_OFFICER],
-            when: &[DUE, NOT_UNDER_WAY, ANOTHER],
+            when: &[DUE, NOT_UNDER_WAY, ANOTHER, HOLDS_KEY],
             event: "opened",
         },
     ];

@@ -62,6 +62,7 @@ fn application(state: ApplicationState) -> Application {
         opened_at: opened.then(|| at(21)),
         announced_at: None,
         blind: false,
+        readable: false,
         relations: Application::relations_of(id, call, org(STARTUP), Some(org(AGENCY)), &[org(OFFICE)]),
     }
 }
@@ -158,6 +159,7 @@ fn opening(state: OpeningState, first: Option<u128>) -> Opening {
         call_state: CallState::Published,
         times: Timetable { opens: Some(at(10)), deadline: Some(at(20)), ..Timetable::default() },
         officers: vec![Uuid::from_u128(20).into(), Uuid::from_u128(21).into()],
+        strict: None,
         first: first.map(word),
         second: (state == OpeningState::Opened).then(|| word(21)),
         opened_at: (state == OpeningState::Opened).then(|| at(21)),
@@ -181,6 +183,62 @@ fn two_different_officers_open_after_the_deadline() {
     ] {
         let outcome = permit(&opening(state, first), OpeningVerb::Confirm, &who, at(hour));
         assert_eq!(outcome.map(|p| p.next(state)).map_err(|r| r.code), expected, "{state} at {hour}");
+    }
+}
+
+/// Three officers have a key, and two of them the call's.
+fn strict(prepared: bool) -> Opening {
+    let (of, keyed) = (|n: u128| Uuid::from_u128(n).into(), vec![20, 21, 22]);
+    let holders = if prepared { vec![of(20), of(21)] } else { Vec::new() };
+    let seal = StrictSeal { prepared, keyed: keyed.into_iter().map(of).collect(), holders };
+    Opening { strict: Some(seal), ..opening(OpeningState::Sealed, None) }
+}
+
+#[test]
+fn a_strict_seal_is_prepared_before_publication_and_opened_by_who_holds_its_key() {
+    let draft = |of: Opening| Opening { call_state: CallState::Approved, ..of };
+    let one_key = |mut of: Opening| {
+        if let Some(seal) = of.strict.as_mut() {
+            seal.keyed.truncate(1);
+        }
+        of
+    };
+    use OpeningVerb as V;
+    for (n, (of, verb, who, expected)) in [
+        (draft(strict(false)), V::Prepare, manager(), Ok(())),
+        (draft(strict(false)), V::Prepare, officer(20), Err("not-allowed")),
+        (draft(one_key(strict(false))), V::Prepare, manager(), Err("sealing-needs-two-keys")),
+        (draft(strict(true)), V::Prepare, manager(), Err("sealing-prepared-already")),
+        (strict(false), V::Prepare, manager(), Err("sealing-prepared-already")),
+        (draft(opening(OpeningState::Sealed, None)), V::Prepare, manager(), Err("sealing-not-strict")),
+        (strict(true), V::PassOn, officer(20), Ok(())),
+        (strict(true), V::PassOn, manager(), Ok(())),
+        (strict(false), V::PassOn, officer(20), Err("sealing-not-prepared")),
+        (strict(true), V::Confirm, officer(21), Ok(())),
+        (strict(true), V::Confirm, officer(22), Err("officer-key-missing")),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert_eq!(permit(&of, verb, &who, at(21)).map(|_| ()).map_err(|r| r.code), expected, "case {n}: {verb}");
+    }
+}
+
+#[test]
+fn how_far_an_opening_is_follows_from_time_and_words() {
+    use OpeningCourse as C;
+    let ended = Opening { call_state: CallState::Unsuccessful, ..opening(OpeningState::Sealed, None) };
+    let mut under_way = opening(OpeningState::Confirmed, Some(20));
+    under_way.second = under_way.first.clone();
+    for (of, hour, expected) in [
+        (opening(OpeningState::Sealed, None), 19, C::Ahead),
+        (opening(OpeningState::Sealed, None), 20, C::Due),
+        (opening(OpeningState::Confirmed, Some(20)), 21, C::Confirmed),
+        (under_way, 21, C::UnderWay),
+        (opening(OpeningState::Opened, Some(20)), 22, C::Opened),
+        (ended, 22, C::CalledOff),
+    ] {
+        assert_eq!(of.course(at(hour)), expected);
     }
 }
 

@@ -32,6 +32,18 @@ words! {
     }
 }
 
+words! {
+    /// Who can open what is handed in, fixed before publication.
+    #[derive(Default)]
+    pub enum Sealing {
+        /// The platform keeps the key, apart from the database, and opens on the word of two officers.
+        #[default]
+        Platform = "platform",
+        /// Only the officers' own keys open, and the team keeps its copy itself.
+        Strict = "strict",
+    }
+}
+
 /// The words and conditions of a call. Pinned in numbered versions once it is public.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -55,6 +67,7 @@ pub struct Brief {
     /// Evaluators do not see who applied until the scores are in.
     pub blind: bool,
     pub scoring: Scoring,
+    pub sealing: Sealing,
     pub eligibility: Vec<Statement>,
     pub criteria: Vec<Criterion>,
     /// Where suppliers would look for it; suggestions are found by it.

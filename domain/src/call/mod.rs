@@ -13,7 +13,7 @@ mod window;
 mod tests;
 
 pub use amendment::{AMENDABLE, Change, Mark, Piece, changes, check_amendment, compare};
-pub use brief::{Brief, MOST_STATEMENTS, Scoring, Statement, TEXTS, TextField, check_complete};
+pub use brief::{Brief, MOST_STATEMENTS, Scoring, Sealing, Statement, TEXTS, TextField, check_complete};
 pub use criterion::{Criterion, LARGEST_SCALE, MOST_CRITERIA, check_criteria};
 pub use readiness::{Readiness, readiness};
 pub use rules::{Call, follow};

@@ -124,6 +124,7 @@ pub async fn submit_page(cx: &Cx, application: &Application) -> Result<SubmitPag
         solution: solution_name(cx, row.solution_id).await?,
         answered: answered(&form, &answers, &files, &path(application.id), false),
         sections: form.sections.iter().map(|section| section.key.clone()).collect(),
+        strict: call.brief.sealing == domain::call::Sealing::Strict,
         lacks,
         waiting: waiting.into_iter().map(|upload| upload.name).collect(),
     })

@@ -20,6 +20,7 @@ pub async fn opening(cx: &Cx, opening: &Opening, still: bool) -> Result<OpeningP
         .extend(words().map(|word| word.officer.uuid()).filter(|id| !opening.officers.iter().any(|o| o.uuid() == *id)));
     let names = identity::people(cx.read(), people.clone()).await?;
     let appoints = permit(opening, OpeningVerb::Appoint, actor, cx.now()).is_ok();
+    let seal = opening.strict.clone().unwrap_or_default();
     let officers = people.iter().map(|id| {
         let word = words().find(|word| word.officer.uuid() == *id);
         OfficerLine {
@@ -28,6 +29,8 @@ pub async fn opening(cx: &Cx, opening: &Opening, still: bool) -> Result<OpeningP
             acted_at: word.map(|word| word.at),
             minutes: word.map(|word| word.minutes.clone()),
             reservations: word.and_then(|word| word.reservations.clone()),
+            keyed: seal.keyed.contains(&(*id).into()),
+            holds: seal.holders.contains(&(*id).into()),
             removable: appoints && word.is_none(),
         }
     });
@@ -44,8 +47,17 @@ pub async fn opening(cx: &Cx, opening: &Opening, still: bool) -> Result<OpeningP
         )),
         false => None,
     };
+    let prepares = permit(opening, OpeningVerb::Prepare, actor, cx.now());
+    let ahead = !seal.prepared && opening.strict.is_some();
     Ok(OpeningPage {
         id: opening.call.uuid(),
+        strict: opening.strict.is_some(),
+        prepared: seal.prepared,
+        prepares: prepares.is_ok(),
+        why_unprepared: prepares.err().filter(|_| ahead && appoints).map(|why| cx.tell(&why)),
+        passes_on: permit(opening, OpeningVerb::PassOn, actor, cx.now()).is_ok(),
+        locked_out: seal.prepared && seal.holders.is_empty() && opening.opened_at.is_none(),
+        officer: is_officer,
         call: opening_line(opening, cx.now()),
         state: opening.state.as_str().to_owned(),
         officers: officers.collect(),

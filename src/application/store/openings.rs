@@ -17,7 +17,7 @@ use sea_orm::{
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{CallFacts, call};
+use super::{CallFacts, call, sealing::strict_state};
 use crate::identity::{self, Guarded};
 
 impl Guarded for Opening {
@@ -64,6 +64,8 @@ pub async fn opening_state<C: ConnectionTrait>(conn: &C, call: &CallFacts) -> Re
         reservations: row.reservations,
         at: row.acted_at,
     });
+    let officers = identity::assigned(conn, Role::OpeningOfficer, call.id.uuid()).await?;
+    let strict = strict_state(conn, call, &officers).await?;
     let relations = domain::call::Call::relations_of(call.id, call.kind, call.owner, &call.offices);
     Ok(Opening {
         call: call.id,
@@ -73,7 +75,8 @@ pub async fn opening_state<C: ConnectionTrait>(conn: &C, call: &CallFacts) -> Re
         zone: call.zone.clone(),
         call_state: call.state,
         times: call.times,
-        officers: identity::assigned(conn, Role::OpeningOfficer, call.id.uuid()).await?,
+        officers,
+        strict,
         first: words.next(),
         second: words.next(),
         opened_at: row.and_then(|row| row.opened_at),

@@ -16,7 +16,9 @@ use uuid::Uuid;
 use super::super::sealing::FORMAT;
 
 /// Rows that one change seals.
-const PART: u64 = 50;
+const PART: u64 = 500;
+/// Files, which are read into memory one after another.
+const FILES: u64 = 20;
 
 pub use entity::draft_section::Model as DraftRow;
 
@@ -47,7 +49,7 @@ pub async fn plain_files<C: ConnectionTrait>(conn: &C) -> Result<Vec<attachment:
     attachment::Entity::find()
         .filter(attachment::Column::SubjectKind.eq("application"))
         .filter(attachment::Column::Sealed.is_null())
-        .limit(PART)
+        .limit(FILES)
         .all(conn)
         .await
 }

@@ -1,6 +1,10 @@
 //! Keys that applications are sealed to: rows in and out. What they mean stands in `super::super::sealing`.
 
-use domain::value::{ApplicationId, CallId, PersonId};
+use domain::{
+    application::StrictSeal,
+    call::Sealing,
+    value::{ApplicationId, CallId, PersonId},
+};
 use entity::{
     attachment, draft_section, officer_key, sealing_holder,
     sealing_key::{ActiveModel, Column, Entity},
@@ -13,6 +17,8 @@ use sea_orm::{
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;
+
+use super::CallFacts;
 
 pub use entity::{officer_key::Model as OfficerKey, sealing_key::Model as KeyRow};
 
@@ -27,11 +33,6 @@ pub async fn keys_of<C: ConnectionTrait>(
         own = own.add(Column::ApplicationId.eq(application.uuid()));
     }
     Entity::find().filter(Column::CallId.eq(call.uuid())).filter(own).filter(Column::EndedAt.is_null()).all(conn).await
-}
-
-/// The call's own key.
-pub async fn key_of_call<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Option<KeyRow>, DbErr> {
-    Ok(keys_of(conn, call, None).await?.into_iter().next())
 }
 
 /// A secret half under a key of the platform's folder.
@@ -204,15 +205,49 @@ pub async fn replace_officer_key(
     officer_key::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
 }
 
-/// The platform's keys that some sealed thing needs.
-pub async fn platform_keys<C: ConnectionTrait>(conn: &C) -> Result<Vec<Uuid>, DbErr> {
-    let ids: Vec<Option<Uuid>> = Entity::find()
+/// What of a strict call's seal the rules need to know; `None` where sealing is not strict.
+pub async fn strict_state<C: ConnectionTrait>(
+    conn: &C,
+    call: &CallFacts,
+    officers: &[PersonId],
+) -> Result<Option<StrictSeal>, DbErr> {
+    if call.brief.sealing != Sealing::Strict {
+        return Ok(None);
+    }
+    let key = keys_of(conn, call.id, None).await?.into_iter().next();
+    let keyed = officer_keys(conn, officers.iter().map(|person| person.uuid()).collect()).await?;
+    let holders = match &key {
+        Some(key) => shares(conn, key.id).await?.into_iter().map(|share| share.person).collect(),
+        None => Vec::new(),
+    };
+    let keyed = keyed.into_iter().map(|key| key.person_id.into()).collect();
+    Ok(Some(StrictSeal { prepared: key.is_some(), keyed, holders }))
+}
+
+/// The platform's keys that some sealed thing needs, and how many keys lie under each.
+pub async fn platform_keys<C: ConnectionTrait>(conn: &C) -> Result<Vec<(Uuid, i64)>, DbErr> {
+    Entity::find()
         .select_only()
         .column(Column::PlatformKeyId)
-        .distinct()
+        .column_as(Column::Id.count(), "seals")
         .filter(Column::PlatformKeyId.is_not_null())
+        .group_by(Column::PlatformKeyId)
         .into_tuple()
         .all(conn)
+        .await
+}
+
+/// Nothing opens any more what lay under this key. The calls that it was about.
+pub async fn forget_platform_key(change: &Change<'_>, key: Uuid) -> Result<Vec<Uuid>, DbErr> {
+    let rows = Entity::find().filter(Column::PlatformKeyId.eq(key)).all(change.conn()).await?;
+    Entity::update_many()
+        .col_expr(Column::Wrapped, Expr::value(None::<Vec<u8>>))
+        .col_expr(Column::PlatformKeyId, Expr::value(None::<Uuid>))
+        .filter(Column::PlatformKeyId.eq(key))
+        .exec(change.conn())
         .await?;
-    Ok(ids.into_iter().flatten().collect())
+    let mut calls: Vec<Uuid> = rows.into_iter().map(|row| row.call_id).collect();
+    calls.sort_unstable();
+    calls.dedup();
+    Ok(calls)
 }

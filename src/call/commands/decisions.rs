@@ -2,7 +2,8 @@
 
 use domain::{
     access::Role,
-    call::{Call, CallState, CallVerb, follow},
+    call::{Call, CallState, CallVerb, Sealing, follow},
+    rejection::Rejection,
     value::{CallId, Texts},
 };
 use platform::{
@@ -42,6 +43,7 @@ pub async fn publish(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Resul
     let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
     let mut written = whole(&change, call.id).await?;
     ready(&written, country, &change)?;
+    settle_seal(&change, &written).await?;
     let mut times = store::times(&written.row);
     times.opens = times.opens.map(|opens| opens.max(change.now()));
     written.row.opens_at = times.opens;
@@ -68,6 +70,18 @@ pub async fn publish(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Resul
         change.enqueue(jobs::tell(old.into(), "call-relaunched", Some(call.id))).await?;
     }
     Ok(change.commit().await?)
+}
+
+/// A strict call is published once its officers hold its key. What was prepared for a call that is not strict any more
+/// goes: nothing was sealed to it.
+async fn settle_seal(change: &Change<'_>, written: &store::Whole) -> Result<(), Failure> {
+    if written.brief.sealing == Sealing::Platform {
+        return Ok(store::forget_strict_key(change, written.call.id).await?);
+    }
+    match store::key_holders(change.conn(), written.call.id).await? {
+        0 | 1 => Err(Failure::Refused(Rejection::new("sealing-unprepared").into())),
+        _ => Ok(()),
+    }
 }
 
 /// The text as it stands becomes an immutable version.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::{
     access::Role,
-    call::{Brief, Call, CallKind, MOST_CRITERIA, MOST_STATEMENTS, Scoring, TEXTS, Timetable, can_go},
+    call::{Brief, Call, CallKind, MOST_CRITERIA, MOST_STATEMENTS, Scoring, Sealing, TEXTS, Timetable, can_go},
     catalogue::BuildingBlock,
     form::{Form, Section},
     jurisdiction::{Jurisdiction, Term},
@@ -72,6 +72,7 @@ pub async fn form(cx: &Cx, call: &Call, verb: &str, noun: &str) -> Result<CallFo
         deciders: deciders(cx, call.owner).await?.into_iter().map(|(id, name)| plain(id.to_string(), name)).collect(),
         routes: rules.map(|rules| routes(cx, rules)).unwrap_or_default(),
         scorings: Scoring::ALL.iter().map(|scoring| keyed("call-scoring", scoring.as_str())).collect(),
+        sealings: Sealing::ALL.iter().map(|sealing| keyed("call-sealing", sealing.as_str())).collect(),
         lengths: ["long", "short"].iter().map(|length| keyed("call-length", length)).collect(),
         rows: (0..(filled + SPARE_ROWS).min(most)).collect(),
         sections: asked.sections.iter().map(section).collect(),
@@ -202,6 +203,7 @@ fn terms(brief: &Brief) -> Vec<(String, String)> {
         ("route", brief.route.clone().unwrap_or_default()),
         ("places", brief.places.map(|places| places.to_string()).unwrap_or_default()),
         ("scoring", brief.scoring.to_string()),
+        ("sealing", brief.sealing.to_string()),
         ("blind", if brief.blind { "yes".to_owned() } else { String::new() }),
     ]
     .into_iter()

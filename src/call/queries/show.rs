@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use domain::{
     access::{Actor, available},
     call::{
-        Brief, Call, CallKind, CallState, CallVerb, Change, Phase, TEXTS, Timetable, check_complete, compare, readiness,
+        Brief, Call, CallKind, CallState, CallVerb, Change, Phase, Sealing, TEXTS, Timetable, check_complete, compare,
+        readiness,
     },
     form::Form,
     jurisdiction::Jurisdiction,
@@ -99,6 +100,7 @@ pub async fn show(cx: &Cx, call: &Call, (row, around): (store::CallRow, Around))
         places: row.places,
         blind: brief.blind,
         scoring: brief.scoring.to_string(),
+        strict: brief.sealing == Sealing::Strict,
         route: cx.app.jurisdictions.get(&row.jurisdiction).and_then(|rules| route(rules, brief.route.as_deref())),
         stages: if history { Vec::new() } else { stages(phase) },
         ball: ball(call, phase, &verbs).filter(|_| !history),

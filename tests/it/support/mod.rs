@@ -82,6 +82,7 @@ fn config(data: &Path) -> Config {
     Config {
         data: data.to_owned(),
         password_memory: 64,
+        officer_key_cost: 2,
         second_factor_grace_days: 3650,
         recent_sign_in_minutes: u32::MAX,
         ..Config::default()

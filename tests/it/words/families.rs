@@ -26,6 +26,8 @@ fn closed() -> Vec<Family> {
         "call-kind-", call::CallKind;
         "call-scoring-", call::Scoring;
         "call-scoring-", call::Scoring, "-hint";
+        "call-sealing-", call::Sealing;
+        "call-sealing-", call::Sealing, "-hint";
         "call-phase-", call::Phase;
         "course-state-", application::OpeningCourse;
         "course-state-", application::OpeningCourse, "-what";
