@@ -5,8 +5,10 @@
 //! up with zeros, so that its length tells little (Padmé, Nikitin and others, "Reducing Metadata Leakage from Encrypted
 //! Files and Communication with PURBs", 2019: at most 12 % more).
 
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::iter;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use age::secrecy::{ExposeSecret, SecretString};
 use age::x25519::{Identity, Recipient};
@@ -246,9 +248,21 @@ pub struct Seal {
     pub to: Vec<String>,
     /// Secret halves at hand.
     pub with: Vec<Secret>,
+    /// What was opened already, by what it was sealed for, where it is to be remembered.
+    pub opened: Option<Opened>,
 }
 
+/// Sealed and opened bytes, wiped when they are dropped.
+pub type Opened = Arc<Mutex<BTreeMap<String, (Vec<u8>, Zeroizing<Vec<u8>>)>>>;
+
 impl Seal {
+    /// The same, remembering what it opens: so that it can be opened before a change, for which all others wait, and
+    /// read again inside it. Bytes that differ from those remembered are opened anew.
+    #[must_use]
+    pub fn remembering(self) -> Self {
+        Self { opened: Some(Opened::default()), ..self }
+    }
+
     /// # Errors
     /// When a key is damaged.
     pub fn close(&self, context: &str, plain: &[u8]) -> Result<Vec<u8>, SealError> {
@@ -258,7 +272,17 @@ impl Seal {
     /// # Errors
     /// `Locked` where no secret is at hand; `Changed`.
     pub fn open(&self, context: &str, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
-        open(&self.with, context, sealed)
+        let Some(opened) = &self.opened else { return open(&self.with, context, sealed) };
+        let known = |opened: &BTreeMap<String, (Vec<u8>, Zeroizing<Vec<u8>>)>| {
+            opened.get(context).filter(|(same, _)| same == sealed).map(|(_, plain)| plain.clone())
+        };
+        if let Some(plain) = known(&opened.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(plain);
+        }
+        let plain = open(&self.with, context, sealed)?;
+        let mut opened = opened.lock().unwrap_or_else(PoisonError::into_inner);
+        opened.insert(context.to_owned(), (sealed.to_vec(), plain.clone()));
+        Ok(plain)
     }
 }
 
@@ -308,6 +332,21 @@ mod tests {
             assert_eq!(filled(size), full, "{size}");
         }
         assert!((LEAST..100_000).all(|size| filled(size) >= size && filled(size) <= size + size * 12 / 100));
+    }
+
+    #[test]
+    fn what_is_remembered_is_only_that_very_thing() {
+        let own = Secret::generate();
+        let seal =
+            Seal { key_id: Uuid::nil(), to: vec![own.public_half()], with: vec![own], opened: None }.remembering();
+        let (one, other) = (seal.close("a", b"one").unwrap(), seal.close("a", b"other").unwrap());
+        for (sealed, plain) in [(&one, b"one".as_slice()), (&one, b"one"), (&other, b"other"), (&one, b"one")] {
+            assert_eq!(seal.open("a", sealed).unwrap().as_slice(), plain);
+        }
+        assert_eq!(seal.open("b", &one).map(|_| ()), Err(SealError::Changed));
+        let mut changed = one.clone();
+        changed[600] ^= 1;
+        assert_eq!(seal.open("a", &changed).map(|_| ()), Err(SealError::Changed));
     }
 
     #[test]

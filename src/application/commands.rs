@@ -150,12 +150,20 @@ pub async fn fill(cx: &Cx, allowed: Allowed<Application>, sheet: &[u8]) -> Resul
 /// # Errors
 /// `deadline-passed` with deadline and server's time; `applicant-not-verified`; every problem of the answers.
 pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<i64, Failure> {
+    // opened before the change, for which all others wait; what was saved meanwhile is opened in it
+    let (seen, early) = (allowed.subject.version, Sealing::of(cx.read(), &cx.app.keys, &allowed.subject).await?);
+    let early = early.remembering();
+    let pinned = store::row(cx.read(), allowed.subject.id).await?.ok_or(Failure::NotFound)?.form_version_id;
+    let asked = store::form(cx.read(), pinned).await?;
+    ready(cx.read(), &early, &asked).await?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
     let row = store::row(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
     let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
-    let asked = store::form(change.conn(), row.form_version_id).await?;
-    let sealing = Sealing::of(change.conn(), &cx.app.keys, &application).await?;
+    let sealing = match application.version == seen {
+        true => early,
+        false => Sealing::of(change.conn(), &cx.app.keys, &application).await?,
+    };
     let Ready { mut answers, self_check, files, mut problems, .. } = ready(change.conn(), &sealing, &asked).await?;
     let startup =
         registry::queries::organisation(change.conn(), application.startup).await?.ok_or(Failure::NotFound)?;

@@ -59,12 +59,12 @@ impl Sealing {
     fn of_rows(keys: &Keyring, application: ApplicationId, rows: &[KeyRow]) -> Result<Self, Failure> {
         let call = rows.iter().find(|row| row.application_id.is_none()).ok_or(SealError::Locked)?;
         let with: Vec<Secret> = secret(keys, call)?.into_iter().collect();
-        let mut handed = Seal { key_id: call.id, to: vec![call.public_half.clone()], with };
+        let mut handed = Seal { key_id: call.id, to: vec![call.public_half.clone()], with, opened: None };
         let Some(draft) = rows.iter().find(|row| row.application_id.is_some()) else {
             return Ok(Self { application, drafts: handed.clone(), handed });
         };
         let with: Vec<Secret> = secret(keys, draft)?.into_iter().collect();
-        let drafts = Seal { key_id: draft.id, to: vec![draft.public_half.clone()], with };
+        let drafts = Seal { key_id: draft.id, to: vec![draft.public_half.clone()], with, opened: None };
         // the team's own, as long as its draft is open
         handed.to.push(draft.public_half.clone());
         handed.with.extend(drafts.with.iter().cloned());
@@ -118,6 +118,12 @@ impl Sealing {
         Self::of_rows(keys, application, &rows)
     }
 
+    /// The same, remembering what it opens: see [`Seal::remembering`].
+    #[must_use]
+    pub fn remembering(self) -> Self {
+        Self { drafts: self.drafts.remembering(), handed: self.handed.remembering(), ..self }
+    }
+
     /// The application that these keys are for.
     pub fn application(&self) -> ApplicationId {
         self.application
@@ -158,7 +164,7 @@ impl Sealing {
 pub async fn opener<C: ConnectionTrait>(conn: &C, keys: &Keyring, call: CallId) -> Result<Option<Seal>, Failure> {
     let Some(row) = store::keys_of(conn, call, None).await?.into_iter().next() else { return Ok(None) };
     let with = secret(keys, &row)?.into_iter().collect();
-    Ok(Some(Seal { key_id: row.id, to: vec![row.public_half], with }))
+    Ok(Some(Seal { key_id: row.id, to: vec![row.public_half], with, opened: None }))
 }
 
 /// The content of a submission.
