@@ -28,6 +28,7 @@ pub mod batches;
 
 pub mod actions;
 pub mod app;
+pub mod asking;
 pub mod assets;
 pub mod brand;
 pub mod cli;

@@ -6,7 +6,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use crate::value::{Deadline, Money};
+use crate::value::{Deadline, Money, Texts};
 
 /// A value that a message needs. Formatted by the reader's language, never here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,6 +20,8 @@ pub enum Arg {
     TimeIn(DateTime<Utc>, String),
     Day(NaiveDate),
     Money(Money),
+    /// A user's words, said in the reader's language where they are given in it.
+    Texts(Texts),
 }
 
 impl From<i64> for Arg {
@@ -52,6 +54,11 @@ impl From<Money> for Arg {
         Self::Money(value)
     }
 }
+impl From<Texts> for Arg {
+    fn from(value: Texts) -> Self {
+        Self::Texts(value)
+    }
+}
 
 /// One reason why something was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
@@ -65,6 +72,9 @@ pub struct Rejection {
 }
 
 impl Rejection {
+    /// Name of the argument that is said instead of the general message: the words of a form's author.
+    pub const OWN_WORDS: &'static str = "own_words";
+
     pub fn new(code: &'static str) -> Self {
         Self { code, field: None, args: Vec::new() }
     }

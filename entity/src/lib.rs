@@ -46,6 +46,8 @@ pub mod assignment;
 pub mod invitation;
 pub mod relation;
 pub mod form;
+pub mod form_import;
+pub mod form_section;
 pub mod form_version;
 pub mod label_session;
 pub mod label_session_member;

@@ -53,7 +53,7 @@ macro_rules! every_entity {
             attachment blob hold idempotency_key journal_about journal_checkpoint journal_entry lease outbox_job
             setting signing_key task person session one_time_code sign_in_attempt rules_version organisation
             organisation_capacity organisation_review organisation_succession organisation_suspension organisation_document founder outside_act membership
-            assignment invitation relation form form_version label_session label_session_member label label_condition solution
+            assignment invitation relation form form_import form_section form_version label_session label_session_member label label_condition solution
             solution_facet solution_version solution_review solution_proof solution_section suggestion_dismissal saved_search search_row search_word search_trigram programme
             programme_partner committee_member roadmap_stage cohort cohort_milestone participant
             participant_progress cohort_session attendance cohort_mentor cohort_cost process need call lot

@@ -26,6 +26,7 @@ mod m0020_solution_editor;
 mod m0021_registry_complete;
 mod m0022_passkeys;
 mod m0023_sealing;
+mod m0024_forms;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_registry_complete::MIGRATION),
             Box::new(m0022_passkeys::MIGRATION),
             Box::new(m0023_sealing::MIGRATION),
+            Box::new(m0024_forms::MIGRATION),
         ]
     }
 }

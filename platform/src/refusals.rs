@@ -9,6 +9,10 @@ use crate::i18n::{Arg, Catalogue, Lang};
 /// The message of a rejection; each time is told in its own zone, which is named. `zones` knows that of a country.
 #[must_use]
 pub fn told(catalogue: &Catalogue, lang: Lang, zones: &dyn Fn(&str) -> Tz, rejection: &Rejection) -> String {
+    let own = rejection.args.iter().find(|(name, _)| *name == Rejection::OWN_WORDS);
+    if let Some((_, Given::Texts(words))) = own {
+        return words.text(lang.code()).to_owned();
+    }
     phrase(catalogue, lang, zones, &format!("refusal-{}", rejection.code), &rejection.args)
 }
 
@@ -32,6 +36,7 @@ fn written(catalogue: &Catalogue, lang: Lang, zones: &dyn Fn(&str) -> Tz, given:
         Given::Time(moment) => Arg::Text(format::datetime(catalogue, lang, moment.at, moment.zone)),
         Given::TimeIn(at, country) => Arg::Text(format::datetime(catalogue, lang, *at, zones(country))),
         Given::Day(day) => Arg::Text(format::day(lang, *day)),
+        Given::Texts(texts) => Arg::Text(texts.text(lang.code()).to_owned()),
         Given::Money(money) => Arg::Text(format::money(lang, money.minor, money.currency.as_str())),
     }
 }

@@ -33,6 +33,8 @@ fn together(saved: Vec<store::Saved>) -> Answers {
 pub struct Ready {
     /// Section key → field key → answer, in canonical form where they are fit.
     pub answers: BTreeMap<String, serde_json::Value>,
+    /// What was typed, with the files: also where it does not fit.
+    pub all: Answers,
     /// The files that belong to a field that is asked.
     pub files: Vec<store::Filed>,
     /// What the team said of the call's conditions when it began.
@@ -75,5 +77,5 @@ pub async fn ready<C: sea_orm::ConnectionTrait>(conn: &C, sealing: &Sealing, for
     });
     let mut problems = outcome.err().unwrap_or_default();
     problems.require(damaged.is_empty(), || Rejection::new("section-damaged"));
-    Ok(Ready { answers, self_check, begun, damaged, files: filed.collect(), problems })
+    Ok(Ready { answers, all, self_check, begun, damaged, files: filed.collect(), problems })
 }

@@ -3,11 +3,13 @@
 use domain::{
     application::MINUTES_MIN,
     call::Statement,
-    form::{Answer, Answers, FieldKind, Form, Section, validate_draft},
+    form::{Answer, Answers, FieldKind, Form, Section, field_of, validate_draft},
     rejection::{Problems, Rejection},
     value::{Email, text},
 };
 use platform::forms::Submitted;
+
+use crate::asking::typed;
 
 /// The section of a draft that holds the answers of the self-check.
 pub const SELF_CHECK: &str = "self-check";
@@ -37,18 +39,14 @@ pub fn self_check(form: &Submitted, statements: &[Statement]) -> Result<Answers,
 /// # Errors
 /// Every problem of what is there; a draft may have gaps.
 pub fn section(form: &Submitted, of: &Section, whole: &Form, others: &Answers) -> Result<Answers, Problems> {
-    let typed = |field: &domain::form::Field| {
-        let values: Vec<String> = form.all(&field.key).into_iter().map(str::to_owned).collect();
-        (field.key.clone(), values)
-    };
     let asked = of.fields.iter().filter(|field| !matches!(field.kind, FieldKind::File { .. }));
-    let answers: Answers = asked.map(typed).collect();
+    let answers = Answers(asked.map(|field| (field.key.clone(), typed(form, field))).collect());
     let mut all = others.clone();
     for (key, answer) in &answers.0 {
         all.set(key, answer.clone());
     }
     let found = validate_draft(whole, &all).err().unwrap_or_default();
-    let own = found.0.into_iter().filter(|problem| problem.field.as_deref().is_some_and(|field| of.has(field)));
+    let own = found.0.into_iter().filter(|problem| problem.field.as_deref().is_some_and(|at| of.has(field_of(at))));
     Problems(own.collect()).finish().map(|()| answers)
 }
 

@@ -5,7 +5,7 @@
 use csv::{ReaderBuilder, WriterBuilder};
 use domain::{
     application::receipt::Content,
-    form::{Answer, Answers, Choice, Field, FieldKind, Form, validate_draft},
+    form::{Answer, Answers, Choice, Field, FieldKind, Form, field_of, validate_draft},
     rejection::{Problems, Rejection},
 };
 use platform::{
@@ -13,6 +13,8 @@ use platform::{
     format,
     i18n::{Catalogue, Lang},
 };
+
+use crate::asking::in_lines;
 
 /// Spreadsheet programs take a text for UTF-8 only when it begins with this mark.
 const MARK: &str = "\u{feff}";
@@ -38,7 +40,7 @@ pub fn sheet(catalogue: &Catalogue, lang: Lang, form: &Form, answers: &Answers) 
                 section.title.text(lang.code()).to_owned(),
                 question(lang, field),
                 fits(catalogue, lang, field),
-                said(lang, field, answers),
+                said(catalogue, lang, field, answers),
             ];
             writer.write_record(&line).map_err(Failure::internal)?;
         }
@@ -66,7 +68,7 @@ fn fits(catalogue: &Catalogue, lang: Lang, field: &Field) -> String {
         catalogue.text(lang, "offline-fits-text", &[("max", i64::try_from(max).unwrap_or(i64::MAX).into())])
     };
     let kind = match &field.kind {
-        FieldKind::ShortText { max } | FieldKind::LongText { max } => most(*max),
+        FieldKind::ShortText { max, .. } | FieldKind::LongText { max, .. } => most(*max),
         FieldKind::Choice { choices } => {
             choices.iter().map(|c| c.label.text(lang.code())).collect::<Vec<_>>().join(" | ")
         }
@@ -79,13 +81,27 @@ fn fits(catalogue: &Catalogue, lang: Lang, field: &Field) -> String {
         FieldKind::Money { currency, .. } => currency.as_str().to_owned(),
         FieldKind::Date { .. } => word("offline-fits-date"),
         FieldKind::Number { .. } => word("offline-fits-number"),
+        FieldKind::Table { columns, .. } => {
+            let labels: Vec<&str> = columns.iter().map(|column| column.label.text(lang.code())).collect();
+            format!("{} {}", word("offline-fits-table"), labels.join(" | "))
+        }
         FieldKind::File { .. } => String::new(),
     };
     if field.required { kind } else { format!("{kind} {}", word("field-optional")) }
 }
 
 /// The answer as it would be typed into the sheet.
-fn said(lang: Lang, field: &Field, answers: &Answers) -> String {
+fn said(catalogue: &Catalogue, lang: Lang, field: &Field, answers: &Answers) -> String {
+    if let FieldKind::Table { columns, .. } = &field.kind {
+        let name = |kind: &FieldKind, value: &str| match kind {
+            FieldKind::YesNo => catalogue.word(lang, &format!("answer-{value}")),
+            kind => {
+                let choice = kind.choices().iter().find(|choice| choice.value == value);
+                choice.map_or_else(|| value.to_owned(), |choice| choice.label.text(lang.code()).to_owned())
+            }
+        };
+        return in_lines(name, columns, answers, &field.key).join("\n");
+    }
     let label = |value: &str| match &field.kind {
         FieldKind::Choice { choices } | FieldKind::Choices { choices, .. } => choices
             .iter()
@@ -159,7 +175,7 @@ fn fitting(mut filled: Filled, form: &Form, present: &Answers) -> Result<Filled,
     let mut all = present.clone();
     all.0.extend(filled.answers.0.clone());
     let mut found = validate_draft(form, &all).err().unwrap_or_default();
-    found.0.retain(|problem| problem.field.as_deref().is_some_and(|field| filled.answers.0.contains_key(field)));
+    found.0.retain(|problem| problem.field.as_deref().is_some_and(|at| filled.answers.0.contains_key(field_of(at))));
     found.finish().map(|()| filled)
 }
 
@@ -168,18 +184,31 @@ fn delimiter(text: &str) -> u8 {
     [b',', b';', b'\t'].into_iter().max_by_key(|mark| first.bytes().filter(|byte| byte == mark).count()).unwrap_or(b',')
 }
 
-/// What the words of a cell stand for: labels in any of the languages are their values.
+/// What the words of a cell stand for: labels in any of the languages are their values. Of a table, a line is a row.
 fn meant(catalogue: &Catalogue, field: &Field, answer: &str) -> Answer {
+    let FieldKind::Table { columns, .. } = &field.kind else { return meant_by(catalogue, &field.kind, answer) };
+    let row = |line: &str| {
+        let cells = columns.iter().zip(line.split('|').map(str::trim)).filter(|(_, given)| !given.is_empty());
+        let cell = |(column, given): (&domain::form::Column, &str)| {
+            let value = meant_by(catalogue, &column.kind, given).values().next().unwrap_or_default().to_owned();
+            (column.key.clone(), value)
+        };
+        cells.map(cell).collect()
+    };
+    Answer::Rows(answer.lines().map(row).collect())
+}
+
+fn meant_by(catalogue: &Catalogue, kind: &FieldKind, answer: &str) -> Answer {
     let same = |one: &str, other: &str| one.trim().to_lowercase() == other.trim().to_lowercase();
     let called = |choice: &Choice, part: &str| choice.label.iter().any(|(_, label)| same(&label.text, part));
-    match &field.kind {
+    match kind {
         FieldKind::Choice { choices } | FieldKind::Choices { choices, .. } => {
             let value = |part: &str| {
                 let chosen = choices.iter().find(|choice| choice.value == part.trim() || called(choice, part));
                 chosen.map_or_else(|| part.trim().to_owned(), |choice| choice.value.clone())
             };
             let parts = answer.split(['|', '\n']).filter(|part| !part.trim().is_empty()).map(value);
-            match field.kind {
+            match kind {
                 FieldKind::Choice { .. } => Answer::One(parts.collect::<Vec<_>>().join(" ")),
                 _ => Answer::Many(parts.collect()),
             }

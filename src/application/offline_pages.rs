@@ -59,7 +59,7 @@ pub async fn fill(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Res
             let (page, asked) = page(&cx, &application).await?;
             let mut state = cx.refused(failure, &form)?;
             // the fields are in the file and not on this page
-            name_questions(&cx, &mut state, &asked, "sheet");
+            name_questions(&cx, &mut state, &asked, Some("sheet"));
             state.problems = [("sheet".into(), state.summary.iter().map(|line| line.text.clone()).collect())].into();
             cx.form("application/sheet.html", state, page)
         }

@@ -5,7 +5,7 @@
 use domain::{
     access::Role,
     application::{ApplicationState, ApplicationVerb, Confirmation, Opening, receipt},
-    form::{Answers, FieldKind, Form},
+    form::{Answers, FieldKind, Form, ReadFrom, Readers},
     value::{CallId, Money, OrganisationId},
 };
 use platform::{
@@ -240,6 +240,10 @@ fn price(document: &Json, form: &Form) -> Option<Money> {
         for field in &section.fields {
             let FieldKind::Money { currency, .. } = field.kind else { continue };
             let given = answers.first(&field.key);
+            // not asked, or not for the panel's eyes
+            if given.is_empty() || field.readers != Readers::Panel || field.read_from != ReadFrom::Opening {
+                continue;
+            }
             let money = Money::parse(&field.key, given, currency).ok()?;
             total = Some(match total {
                 None => money,

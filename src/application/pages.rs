@@ -6,7 +6,12 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
-    access::Permit, application::Application, call::Call, form::Form, registry::Organisation, value::ApplicationId,
+    access::Permit,
+    application::Application,
+    call::Call,
+    form::{Form, field_of},
+    registry::Organisation,
+    value::ApplicationId,
 };
 use http::{HeaderMap, StatusCode, header};
 use platform::{
@@ -19,7 +24,7 @@ use uuid::Uuid;
 
 use super::{commands, path, queries};
 use crate::{
-    filing,
+    asking, filing,
     identity::{Allowed, Begins, Cx, Rows, Seen},
 };
 
@@ -93,7 +98,9 @@ pub async fn section(
         Ok(version) if automatic => Ok(Json(serde_json::json!({ "version": version })).into_response()),
         Ok(_) => {
             let (page, _) = queries::section(&cx, &subject, &key).await?;
-            Ok(Redirect::to(&format!("{}?done=application-written", page.next)).into_response())
+            let stays = format!("{}/sections/{key}", path(subject.id));
+            let next = if form.text("stay") == "yes" { stays } else { page.next };
+            Ok(Redirect::to(&format!("{next}?done=application-written")).into_response())
         }
         Err(failure) if automatic => Err(failure),
         Err(Failure::Stale) => {
@@ -104,8 +111,10 @@ pub async fn section(
             Ok(response)
         }
         Err(failure) => {
-            let (page, _) = queries::section(&cx, &subject, &key).await?;
-            cx.again(failure, &form, "application/section.html", page)
+            let (page, asked) = queries::section(&cx, &subject, &key).await?;
+            let mut state = cx.refused(failure, &form)?;
+            name_questions(&cx, &mut state, &asked, None);
+            cx.form("application/section.html", state, page)
         }
     }
 }
@@ -141,16 +150,18 @@ pub async fn submit_page(cx: Cx, allowed: Allowed<Application>) -> Result<Respon
     cx.form("application/submit.html", FormState::default(), queries::submit_page(&cx, &allowed.subject).await?)
 }
 
-/// Problems of answers on a page that does not ask for them: each names its question, and stands at `field` instead.
-pub(super) fn name_questions(cx: &Cx, state: &mut FormState, asked: &Form, field: &str) {
+/// Each problem names its question. On a page that does not ask for the answers it stands at `field` instead.
+pub(super) fn name_questions(cx: &Cx, state: &mut FormState, asked: &Form, field: Option<&str>) {
     for line in &mut state.summary {
-        if let Some(question) = asked.field(&line.field) {
-            let label = question.label.text(cx.lang.code());
-            if !line.text.starts_with(label) {
+        if let Some(question) = asked.field(field_of(&line.field)) {
+            let label = asking::place_name(cx, question, &line.field);
+            if !line.text.starts_with(&label) {
                 let colon = cx.app.catalogue.word(cx.lang, "colon");
                 line.text = format!("{label}{colon} {}", line.text);
             }
-            line.field = field.to_owned();
+            if let Some(field) = field {
+                line.field = field.to_owned();
+            }
         }
     }
 }
@@ -164,7 +175,7 @@ pub async fn submit(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> R
             let mut state = cx.refused(failure, &form)?;
             // an answer that is missing is not written here: the list below leads to its section
             let (_, asked) = queries::asked(&cx, &subject).await?;
-            name_questions(&cx, &mut state, &asked, "");
+            name_questions(&cx, &mut state, &asked, Some(""));
             cx.form("application/submit.html", state, view)
         }
     }

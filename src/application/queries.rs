@@ -17,7 +17,7 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 pub use content::attachment;
-pub use content::{answered, blind_document, fields, opened_document, opened_file};
+pub use content::{answered, opened_document, opened_file};
 pub use drafting::{asked, contested, section, section_values, submit_page};
 pub use office::{list, opening};
 
@@ -360,8 +360,10 @@ fn ball(application: &Application, state: ApplicationState, team: bool, call: &C
 /// The sections of a draft with how far each is.
 pub(super) async fn progress(cx: &Cx, application: &Application, form: &Form) -> Result<Vec<SectionLine>, Failure> {
     let sealing = Sealing::of(cx.read(), &cx.app.keys, application).await?;
-    let Ready { begun, damaged, problems: missing, .. } = ready(cx.read(), &sealing, form).await?;
-    let missing: Vec<String> = missing.0.into_iter().filter_map(|r| r.field).collect();
+    let Ready { begun, damaged, all, problems: missing, .. } = ready(cx.read(), &sealing, form).await?;
+    let missing: Vec<String> =
+        missing.0.into_iter().filter_map(|r| r.field).map(|at| form::field_of(&at).to_owned()).collect();
+    let asked = form::shown(form, &all);
     let lang = cx.lang.code();
     let line = |section: &form::Section| {
         let lacks = section.fields.iter().filter(|field| missing.contains(&field.key)).count();
@@ -380,7 +382,7 @@ pub(super) async fn progress(cx: &Cx, application: &Application, form: &Form) ->
             hint: None,
         }
     };
-    Ok(form.sections.iter().map(line).collect())
+    Ok(form.sections.iter().filter(|one| asked.section(one) || damaged.contains(&one.key)).map(line).collect())
 }
 
 /// The page of one act.

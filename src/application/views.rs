@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use crate::{
     actions::Action,
-    filing::{FileLine, Offer},
+    asking::{FieldLine, TableLine},
+    filing::FileLine,
 };
 
 /// The call as every page of an application names it.
@@ -102,8 +103,11 @@ pub struct AnswerLine {
     pub values: Vec<Texts>,
     pub money: Option<MoneyLine>,
     pub files: Vec<FileLine>,
-    /// Told to a blind panel as "hidden".
-    pub hidden: bool,
+    pub table: Option<TableLine>,
+    /// What a number counts.
+    pub unit: Option<Texts>,
+    /// Message key of why the reader does not get it.
+    pub hidden: Option<&'static str>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -181,30 +185,6 @@ pub struct ApplicationPage {
     pub events: Vec<Happened>,
 }
 
-/// A field of a section, as the template's controls need it.
-#[derive(Clone, Debug, Serialize)]
-pub struct FieldLine {
-    pub key: String,
-    pub label: Texts,
-    pub help: Option<Texts>,
-    pub kind: &'static str,
-    pub required: bool,
-    pub max: usize,
-    pub currency: Option<String>,
-    pub from: Option<String>,
-    pub to: Option<String>,
-    pub choices: Vec<ChoiceLine>,
-    pub statement: Option<Texts>,
-    /// Of a field that takes files.
-    pub filing: Option<Offer>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct ChoiceLine {
-    pub value: String,
-    pub text: String,
-}
-
 /// What a colleague saved meanwhile, held against what the viewer typed.
 #[derive(Clone, Debug, Serialize)]
 pub struct Theirs {
@@ -234,7 +214,8 @@ pub struct SectionPage {
     pub damaged: bool,
     pub theirs: Option<Theirs>,
     pub next: String,
-    /// Some field takes files.
+    /// Other answers make the section needless.
+    pub not_asked: bool,
     /// The most photos that become one document, where a field takes files.
     pub most_photos: Option<usize>,
 }

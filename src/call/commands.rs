@@ -1,5 +1,6 @@
 //! What is done to a call: drafted, decided, talked about. Each is one change: row, journal, tasks, letters.
 
+mod builder;
 mod decisions;
 mod drafting;
 mod intake;
@@ -14,6 +15,7 @@ use domain::{
 };
 use platform::{change::Change, error::Failure, subject::Subject, tasks::Addressee};
 
+pub use builder::*;
 pub use decisions::*;
 pub use drafting::*;
 pub use intake::*;

@@ -1,12 +1,14 @@
 //! What the pages of a call send, and what it means once checked. A text in several languages comes as
 //! `<field>_<language>`; rows come as `<field>_<row>_<part>`.
 
+pub mod builder;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::{
     call::{
-        AMENDABLE, Brief, Criterion, LONGEST_QUESTION, MOST_CRITERIA, MOST_STATEMENTS, Scoring, Sealing, Statement,
-        TEXTS, Timetable, check_criteria,
+        AMENDABLE, Brief, Criterion, MOST_CRITERIA, MOST_STATEMENTS, Scoring, Sealing, Statement, TEXTS, Timetable,
+        check_criteria,
     },
     catalogue::BuildingBlock,
     jurisdiction::Jurisdiction,
@@ -228,23 +230,6 @@ pub fn eligibility(
         Rejection::at(format!("statement_0_{lang}"), "required")
     });
     problems.finish().map(|()| statements)
-}
-
-/// A further question of the application form.
-pub struct NewField {
-    pub label: Texts,
-    pub long: bool,
-    pub required: bool,
-}
-
-/// # Errors
-/// `required` at the label in the country's first language.
-pub fn new_field(form: &Submitted, lang: &str) -> Result<NewField, Problems> {
-    let mut problems = Problems::default();
-    let label = texts(form, "label", LONGEST_QUESTION, &mut problems);
-    problems.require(!label.is_empty() || !problems.is_empty(), || Rejection::at(format!("label_{lang}"), "required"));
-    problems.finish()?;
-    Ok(NewField { label, long: form.text("length") != "short", required: form.text("required") == "yes" })
 }
 
 /// A change of the published call.

@@ -175,8 +175,7 @@ pub fn routes() -> Routes {
         .get("/challenges/{id}/eligibility", does(Verb::Edit), pages::eligibility_page)
         .post("/challenges/{id}/eligibility", does(Verb::Edit), pages::eligibility)
         .get("/challenges/{id}/form", does(Verb::Edit), pages::form_page)
-        .post("/challenges/{id}/form", does(Verb::Edit), pages::add_question)
-        .post("/challenges/{id}/form/{field}/removal", does(Verb::Edit), pages::remove_question)
+        .merge(of_forms())
         .post("/challenges/{id}/approval-request", does(Verb::AskApproval), pages::ask_approval)
         .post("/challenges/{id}/approval", does(Verb::Approve), pages::approve)
         .get("/challenges/{id}/return", does(Verb::Return), pages::act_page)
@@ -198,4 +197,31 @@ pub fn routes() -> Routes {
         .post("/challenges/{id}/cancellation", does(Verb::Cancel), pages::decide)
         .post("/challenges/{id}/completion", does(Verb::Complete), pages::complete)
         .post("/challenges/{id}/relaunch", does(Verb::Relaunch), pages::relaunch)
+}
+
+/// The form builder.
+fn of_forms() -> Routes {
+    let edits = || Access::does::<Call>(Verb::Edit);
+    Routes::new()
+        .get("/challenges/{id}/form/preview", Access::sees::<Call>(), pages::preview)
+        .get("/challenges/{id}/form/questions/new", edits(), pages::new_question_page)
+        .post("/challenges/{id}/form/questions", edits(), pages::new_question)
+        .get("/challenges/{id}/form/questions/{field}", edits(), pages::question_page)
+        .post("/challenges/{id}/form/questions/{field}", edits(), pages::question)
+        .post("/challenges/{id}/form/questions/{field}/removal", edits(), pages::remove_question)
+        .post("/challenges/{id}/form/questions/{field}/place", edits(), pages::move_question)
+        .get("/challenges/{id}/form/sections/new", edits(), pages::new_section_page)
+        .post("/challenges/{id}/form/sections", edits(), pages::new_section)
+        .get("/challenges/{id}/form/sections/{section}", edits(), pages::section_page)
+        .post("/challenges/{id}/form/sections/{section}", edits(), pages::section)
+        .post("/challenges/{id}/form/sections/{section}/removal", edits(), pages::remove_section)
+        .post("/challenges/{id}/form/sections/{section}/place", edits(), pages::move_section)
+        .post("/challenges/{id}/form/sections/{section}/keeping", edits(), pages::keep_section)
+        .get("/challenges/{id}/form/library", edits(), pages::library_page)
+        .post("/challenges/{id}/form/library", edits(), pages::take_section)
+        .post("/challenges/{id}/form/library/{kept}/removal", edits(), pages::throw_section_away)
+        .get("/challenges/{id}/form/import", edits(), pages::import_page)
+        .post("/challenges/{id}/form/import", edits(), pages::send_catalogue)
+        .post("/challenges/{id}/form/import/taking", edits(), pages::take_catalogue)
+        .post("/challenges/{id}/form/import/removal", edits(), pages::drop_catalogue)
 }

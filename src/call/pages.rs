@@ -1,5 +1,6 @@
 //! The pages of a call: extract, do or read, answer.
 
+mod builder;
 mod drafting;
 mod intake;
 mod steps;
@@ -17,6 +18,7 @@ use platform::{
 use serde::Deserialize;
 use uuid::Uuid;
 
+pub use builder::*;
 pub use drafting::*;
 pub use intake::*;
 pub use steps::*;

@@ -1,5 +1,6 @@
 //! What a call's pages and the later stages read: store → visibility → views.
 
+pub mod builder;
 mod edit;
 mod list;
 mod show;

@@ -1,6 +1,7 @@
 //! Calls: rows in and out. The document is the call's words; columns repeat what lists and rules need.
 
 pub mod imported;
+pub mod library;
 mod listing;
 mod seal;
 mod talk;

@@ -1,5 +1,7 @@
 //! What the templates of a call receive. Texts of users go out as `{language: words}`.
 
+pub mod builder;
+
 use chrono::{DateTime, Utc};
 use domain::{call::Piece, value::Texts};
 use serde::Serialize;
@@ -259,22 +261,6 @@ pub struct Choice {
     pub hint: Option<String>,
 }
 
-/// A question of the application form as its author sees it.
-#[derive(Clone, Debug, Serialize)]
-pub struct FieldLine {
-    pub key: String,
-    pub label: Value,
-    pub kind: &'static str,
-    pub required: bool,
-    pub removable: bool,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct FormSection {
-    pub title: Value,
-    pub fields: Vec<FieldLine>,
-}
-
 /// A form about a call.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct CallForm {
@@ -297,10 +283,8 @@ pub struct CallForm {
     pub routes: Vec<Choice>,
     pub scorings: Vec<Choice>,
     pub sealings: Vec<Choice>,
-    pub lengths: Vec<Choice>,
     /// Indices of the rows to show.
     pub rows: Vec<usize>,
-    pub sections: Vec<FormSection>,
     /// What is asked, where the form answers a question.
     pub question: Option<QuestionLine>,
     /// Shortest window, time for answers and time after an amendment, in the country's days.

@@ -145,7 +145,7 @@ pub fn belongs(section: SolutionSection, name: &str) -> bool {
 
 /// How many letters a long answer may have; none where the question asks for something else.
 fn long(field: &Field) -> Option<usize> {
-    if let FieldKind::LongText { max } = field.kind { Some(max) } else { None }
+    if let FieldKind::LongText { max, .. } = field.kind { Some(max) } else { None }
 }
 
 fn read(problems: &mut Problems, form: &Submitted, of: SolutionSection, content: &mut Content, lang: &str) {

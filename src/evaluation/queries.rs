@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     access::{Actor, permit},
-    application::Application,
+    application::{Application, ApplicationState},
     call::{Criterion, Scoring},
     evaluation::{Panel, PanelState, PanelVerb, Sheet, SheetState, ratio::Ratio, scoring},
     value::Texts,
@@ -295,10 +295,9 @@ pub async fn sheet(cx: &Cx, sheet: &Sheet, placed: &store::Placed) -> Result<She
         true => {
             application::readings::record(cx, sheet.application, "panel").await?;
             let form = application::form(cx.read(), one.form_version).await?;
-            match known {
-                true => application::queries::opened_document(cx.read(), sheet.application, &form, &address).await?,
-                false => application::queries::blind_document(cx.read(), sheet.application, &form, &address).await?,
-            }
+            let state = ApplicationState::parse(&one.state).ok_or(Failure::NotFound)?;
+            let eyes = sealed::Eyes::Panel { named: known, state };
+            application::queries::opened_document(cx.read(), sheet.application, &form, &address, eyes).await?
         }
         false => Vec::new(),
     };

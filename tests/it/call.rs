@@ -140,22 +140,6 @@ async fn every_bad_input_is_refused_at_its_field() {
 }
 
 #[tokio::test]
-async fn the_author_adds_and_removes_questions_of_the_form() {
-    let app = TestApp::spawn().await;
-    let agency = Agency::of_senegal(&app).await;
-    let call = agency.written().await;
-    let form = format!("{call}/form");
-    agency.buyer.get(&form).await.expect(200).says("Price of the pilot, without tax").hides("/price/removal");
-    agency.buyer.post(&form, &[("length", "short")]).await.expect(422).says("#f-label_fr");
-    let question = [("label_fr", "Avez-vous un bureau à Thiès ?"), ("length", "short"), ("required", "yes")];
-    agency.buyer.post(&form, &question).await.done();
-    agency.buyer.get(&form).await.says("Avez-vous un bureau à Thiès ?");
-    agency.buyer.post(&format!("{form}/price/removal"), &[]).await.expect(422).says("stays in every form");
-    agency.buyer.post(&format!("{form}/own_1/removal"), &[]).await.done();
-    agency.buyer.get(&form).await.hides("Avez-vous un bureau à Thiès ?");
-}
-
-#[tokio::test]
 async fn open_and_closed_follow_from_the_clock_alone() {
     let app = TestApp::spawn().await;
     let agency = Agency::of_senegal(&app).await;

@@ -25,6 +25,8 @@ mod matching;
 mod relevance;
 mod programme;
 mod call;
+mod forms;
+mod forms_imported;
 mod application;
 mod uploads;
 mod sealing;

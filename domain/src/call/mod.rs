@@ -18,5 +18,5 @@ pub use criterion::{Criterion, LARGEST_SCALE, MOST_CRITERIA, check_criteria};
 pub use readiness::{Readiness, readiness};
 pub use rules::{Call, follow};
 pub use state::{CallKind, CallState, CallVerb, Phase, phase};
-pub use template::{LONGEST_QUESTION, OWN_QUESTIONS, application_form, can_go, with_question, without_question};
+pub use template::{OWN_QUESTIONS, application_form, with_question};
 pub use timetable::Timetable;

@@ -3,59 +3,31 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use crate::{
-    form::{Choice, Field, FieldKind, Form, Section, ShowIf, validate_form},
-    rejection::{Problems, Rejection},
+    form::{Choice, Field, FieldKind, Form, Section, ShowIf, add_field},
+    rejection::Problems,
     value::{Currency, Texts},
 };
 
 /// Key of the section that the author's own questions go to.
 pub const OWN_QUESTIONS: &str = "own_questions";
-/// Longest question, in characters.
-pub const LONGEST_QUESTION: usize = 300;
 
 /// The default form for applications to a call of this country's currency.
 pub fn application_form(currency: Currency) -> Form {
     Form { sections: vec![solution(), impact(), pilot(currency), safeguards(), team()] }
 }
 
-/// The form with one question more, in the section of the author's own questions.
+/// The form with one question more, at the end of a section; without a section's key, in that of the author's own
+/// questions.
 ///
 /// # Errors
-/// Those of `validate_form`.
-pub fn with_question(form: &Form, label: Texts, long: bool, required: bool) -> Result<Form, Problems> {
-    let mut form = form.clone();
-    let kind = if long { FieldKind::LongText { max: 3000 } } else { FieldKind::ShortText { max: 200 } };
-    let key = (1..).map(|n| format!("own_{n}")).find(|key| form.field(key).is_none()).unwrap_or_default();
-    let field = Field { required, ..field(&key, label, kind) };
-    match form.sections.iter_mut().find(|section| section.key == OWN_QUESTIONS) {
-        Some(section) => section.fields.push(field),
-        None => form.sections.push(section(OWN_QUESTIONS, say("Further questions"), vec![field])),
-    }
-    validate_form(&form)?;
-    Ok(form)
-}
-
-/// The form without a question. Only questions that are answered in words can go: prices, declarations and what other
-/// questions hang on stay in every call.
-///
-/// # Errors
-/// `call-question-stays`; those of `validate_form` where nothing would be left.
-pub fn without_question(form: &Form, key: &str) -> Result<Form, Problems> {
-    if !form.field(key).is_some_and(can_go) {
-        return Err(Rejection::new("call-question-stays").into());
+/// Those of `add_field`.
+pub fn with_question(form: &Form, section: &str, field: Field) -> Result<Form, Problems> {
+    if !section.is_empty() || form.section(OWN_QUESTIONS).is_some() {
+        return add_field(form, if section.is_empty() { OWN_QUESTIONS } else { section }, field);
     }
     let mut form = form.clone();
-    for section in &mut form.sections {
-        section.fields.retain(|field| field.key != key);
-    }
-    form.sections.retain(|section| !section.fields.is_empty());
-    validate_form(&form)?;
-    Ok(form)
-}
-
-/// Whether the author of a call may take this question out.
-pub fn can_go(field: &Field) -> bool {
-    matches!(field.kind, FieldKind::ShortText { .. } | FieldKind::LongText { .. }) && field.show_if.is_none()
+    form.sections.push(self::section(OWN_QUESTIONS, say("Further questions"), Vec::new()));
+    add_field(&form, OWN_QUESTIONS, field)
 }
 
 /// The wording in every language that the data have.
@@ -70,19 +42,19 @@ static WORDING: LazyLock<Vec<Texts>> = LazyLock::new(|| {
 });
 
 fn section(key: &str, title: Texts, fields: Vec<Field>) -> Section {
-    Section { key: key.to_owned(), title, help: None, fields }
+    Section { key: key.to_owned(), title, help: None, show_if: Vec::new(), fields }
 }
 
 fn field(key: &str, label: Texts, kind: FieldKind) -> Field {
-    Field { key: key.to_owned(), label, help: None, required: true, show_if: None, reveals_identity: false, kind }
+    Field { required: true, ..Field::new(key, label, kind) }
 }
 
 fn words(key: &str, label: Texts, help: Texts, max: usize) -> Field {
-    Field { help: Some(help), ..field(key, label, FieldKind::LongText { max }) }
+    Field { help: Some(help), ..field(key, label, FieldKind::LongText { max, words: None }) }
 }
 
 fn choice(value: &str, label: Texts) -> Choice {
-    Choice { value: value.to_owned(), label }
+    Choice { value: value.to_owned(), label, help: None }
 }
 
 fn solution() -> Section {
@@ -140,7 +112,11 @@ fn pilot(currency: Currency) -> Section {
                 say("Steps, places, number of users, and when each step is done."),
                 4000,
             ),
-            field("months", say("Length in months"), FieldKind::Number { decimals: 0, min: Some(1), max: Some(24) }),
+            field(
+                "months",
+                say("Length in months"),
+                FieldKind::Number { decimals: 0, min: Some(1), max: Some(24), unit: None },
+            ),
             words("needs", say("What you need from the agency"), say("Data, access, people, premises."), 2000),
             field("price", say("Price of the pilot, without tax"), FieldKind::Money { currency, max: None }),
         ],
@@ -154,7 +130,7 @@ fn safeguards() -> Section {
         choice("abroad", say("Abroad")),
     ];
     let how = Field {
-        show_if: Some(ShowIf { field: "personal_data".to_owned(), value: FieldKind::YES.to_owned() }),
+        show_if: vec![ShowIf { field: "personal_data".to_owned(), values: vec![FieldKind::YES.to_owned()] }],
         ..words(
             "data_protection",
             say("How you protect personal data"),

@@ -4,6 +4,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     access::{Actor, Assignment, Machine, Membership, Role, available, permit, permit_new},
+    form::{Field, FieldKind, Form, remove_field},
     jurisdiction::Jurisdiction,
     rejection::Problems,
     value::{CallId, OrganisationId, Percent, PersonId, Texts},
@@ -330,12 +331,16 @@ fn the_form_takes_further_questions_and_keeps_what_every_call_needs() {
         assert_eq!(section.title.languages().count(), 3, "{}", section.key);
         assert!(section.fields.iter().all(|field| field.label.languages().count() == 3), "{}", section.key);
     }
-    let asked =
-        with_question(&form, Texts::one("fr", "Avez-vous un bureau à Thiès ?"), false, true).unwrap_or_default();
+    let label = Texts::one("fr", "Avez-vous un bureau à Thiès ?");
+    let question = Field::new("", label, FieldKind::ShortText { max: 200, words: None });
+    let asked = with_question(&form, "", question.clone()).unwrap_or_default();
     let key = asked.section(OWN_QUESTIONS).map(|own| own.fields[0].key.clone()).unwrap_or_default();
-    assert_eq!(without_question(&asked, &key), Ok(form.clone()), "the empty section goes too");
-    let refused = |key: &str| without_question(&form, key).err().map(|p| p.0[0].code);
-    assert_eq!(refused("price"), Some("call-question-stays"));
-    assert_eq!(refused("data_protection"), Some("call-question-stays"));
-    assert_eq!(refused("nothing"), Some("call-question-stays"));
+    assert_eq!(remove_field(&asked, &key).map(Form::without_blank_sections), Ok(form.clone()));
+    assert!(
+        with_question(&form, "team", question).is_ok_and(|form| form.section("team").is_some_and(|s| s.has("own_1")))
+    );
+    let refused = |key: &str| remove_field(&form, key).err().map(|p| p.0[0].code);
+    assert_eq!(refused("personal_data"), Some("question-needed"));
+    assert_eq!(refused("nothing"), Some("question-gone"));
+    assert_eq!(refused("price"), None);
 }

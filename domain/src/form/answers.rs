@@ -11,6 +11,8 @@ use super::Section;
 pub enum Answer {
     One(String),
     Many(Vec<String>),
+    /// Of a table: cells by the column's key.
+    Rows(Vec<BTreeMap<String, String>>),
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,13 +20,22 @@ pub enum Answer {
 pub struct Answers(pub BTreeMap<String, Answer>);
 
 impl Answer {
-    /// All values that are not blank.
+    /// All values that are not blank; of a table those of all its cells.
     pub fn values(&self) -> impl Iterator<Item = &str> {
-        let all = match self {
-            Self::One(value) => std::slice::from_ref(value),
-            Self::Many(values) => values,
+        let all: Vec<&String> = match self {
+            Self::One(value) => vec![value],
+            Self::Many(values) => values.iter().collect(),
+            Self::Rows(rows) => rows.iter().flat_map(BTreeMap::values).collect(),
         };
-        all.iter().map(String::as_str).filter(|value| !value.trim().is_empty())
+        all.into_iter().map(String::as_str).filter(|value| !value.trim().is_empty())
+    }
+
+    /// The rows of a table; none of any other answer.
+    pub fn rows(&self) -> &[BTreeMap<String, String>] {
+        match self {
+            Self::Rows(rows) => rows,
+            _ => &[],
+        }
     }
 }
 
@@ -40,6 +51,11 @@ impl Answers {
 
     pub fn values(&self, key: &str) -> impl Iterator<Item = &str> {
         self.get(key).into_iter().flat_map(Answer::values)
+    }
+
+    /// The rows of a table.
+    pub fn rows(&self, key: &str) -> &[BTreeMap<String, String>] {
+        self.get(key).map(Answer::rows).unwrap_or_default()
     }
 
     pub fn has(&self, key: &str, value: &str) -> bool {

@@ -4,8 +4,13 @@
 //! version, so a key never changes its meaning.
 
 mod answers;
+mod build;
 mod check;
 mod field;
+pub mod import;
+pub mod library;
+mod rule;
+mod table;
 mod validate;
 
 #[cfg(test)]
@@ -14,9 +19,15 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 pub use answers::{Answer, Answers};
+pub use build::{
+    NewSection, Step, add_field, add_section, move_field, move_section, remove_field, remove_section, replace_field,
+    revise_section, take_sections,
+};
 pub use check::validate_form;
-pub use field::{Choice, Field, FieldKind, ShowIf};
-pub use validate::{Progress, checked, is_shown, progress, validate, validate_draft};
+pub use field::{Choice, Column, Field, FieldKind, ReadFrom, Readers, ShowIf};
+pub use rule::{Check, Rule};
+pub use table::{cell, typed_rows};
+pub use validate::{Progress, Shown, checked, is_shown, progress, shown, validate, validate_draft};
 
 use crate::value::Texts;
 
@@ -35,13 +46,25 @@ pub struct Section {
     pub title: Texts,
     #[serde(default)]
     pub help: Option<Texts>,
+    /// The section is asked only while all of these hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "field::conditions")]
+    pub show_if: Vec<ShowIf>,
     pub fields: Vec<Field>,
 }
 
 impl Form {
     /// Bounds that keep a form readable and its validation cheap.
-    pub const MAX_FIELDS: usize = 200;
-    pub const MAX_CHOICES: usize = 100;
+    /// Longest wording of a field, and longest help.
+    pub const MAX_LABEL: usize = 400;
+    pub const MAX_HELP: usize = 6000;
+    pub const MAX_FIELDS: usize = 250;
+    pub const MAX_CHOICES: usize = 300;
+    pub const MAX_COLUMNS: usize = 8;
+    pub const MAX_ROWS: usize = 50;
+    /// Longest answer in characters, whatever the author allows.
+    pub const MAX_TEXT: usize = 20_000;
+    /// Most files that a field takes.
+    pub const MAX_FILES: usize = 20;
 
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.sections.iter().flat_map(|section| &section.fields)
@@ -54,6 +77,11 @@ impl Form {
     pub fn section(&self, key: &str) -> Option<&Section> {
         self.sections.iter().find(|section| section.key == key)
     }
+}
+
+/// The key of the field that a problem stands at: `people` of `people.0.name`, a cell of its table.
+pub fn field_of(place: &str) -> &str {
+    place.split('.').next().unwrap_or_default()
 }
 
 impl Section {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::rejection::Problems;
+use crate::rejection::{Problems, Rejection};
 
 /// A small form of every kind of field, as it is stored.
 fn form() -> Form {
@@ -177,8 +177,8 @@ fn a_form_that_makes_no_sense_is_refused() {
     assert_eq!(broken(|f| f.sections[1].fields[2].key = "host".into()), one("where", "form-condition-unknown"));
     assert_eq!(broken(|f| f.sections[1].fields.swap(2, 3)), one("where", "form-condition-unknown"));
     for (at, field, wrong, code) in [
-        (0, "name", FieldKind::ShortText { max: 0 }, "form-limit-zero"),
-        (1, "staff", FieldKind::Number { decimals: 0, min: Some(5), max: Some(4) }, "form-bounds-crossed"),
+        (0, "name", FieldKind::ShortText { max: 0, words: None }, "form-limit-zero"),
+        (1, "staff", FieldKind::Number { decimals: 0, min: Some(5), max: Some(4), unit: None }, "form-bounds-crossed"),
         (1, "staff", FieldKind::Choice { choices: Vec::new() }, "form-choices-missing"),
         (1, "staff", FieldKind::File { types: Vec::new(), max_megabytes: 0, at_most: 1 }, "form-limit-zero"),
     ] {
@@ -186,8 +186,220 @@ fn a_form_that_makes_no_sense_is_refused() {
         kind(&mut form, at, wrong);
         assert_eq!(found(&validate_form(&form).unwrap_err()), [(field, code)]);
     }
-    let unknown_kind = r#"{"key":"a","label":{"en":"A"},"kind":{"type":"table"}}"#;
+    let unknown_kind = r#"{"key":"a","label":{"en":"A"},"kind":{"type":"hologram"}}"#;
     assert!(serde_json::from_str::<Field>(unknown_kind).is_err());
+}
+
+/// A form of what hangs together: a table, sections that come and go, rules with words of their own.
+fn hanging() -> Form {
+    let text = json!({ "type": "short_text", "max": 30 });
+    let number = json!({ "type": "number", "min": 0 });
+    serde_json::from_value(json!({ "sections": [
+        { "key": "first", "title": { "en": "First" }, "fields": [
+            { "key": "size", "label": { "en": "Size" }, "kind": { "type": "choice", "choices": [
+                { "value": "s", "label": { "en": "Small" } }, { "value": "m", "label": { "en": "Middle" } }, { "value": "l", "label": { "en": "Large" } } ] } },
+            { "key": "words", "label": { "en": "Words" }, "kind": { "type": "long_text", "max": 100, "words": 3 } },
+            { "key": "people", "label": { "en": "People" }, "required": true, "kind": { "type": "table", "min_rows": 2, "max_rows": 3, "columns": [
+                { "key": "name", "label": { "en": "Name" }, "required": true, "kind": text },
+                { "key": "days", "label": { "en": "Days" }, "kind": number } ] } },
+        ] },
+        { "key": "large", "title": { "en": "Large" }, "show_if": [{ "field": "size", "values": ["m", "l"] }], "fields": [
+            { "key": "mail", "label": { "en": "Mail" }, "required": true, "rules": [
+                { "check": "email" }, { "check": "missing", "message": { "en": "Where do we write?", "fr": "Où écrire ?" } }], "kind": text },
+            { "key": "web", "label": { "en": "Web" }, "show_if": [{ "field": "size", "values": ["l"] }], "rules": [{ "check": "link" }], "kind": text },
+            { "key": "sure", "label": { "en": "Sure?" }, "rules": [{ "check": "is", "value": "yes", "message": { "en": "You have to be sure" } }], "kind": { "type": "yes_no" } },
+        ] },
+        { "key": "sums", "title": { "en": "Sums" }, "fields": [
+            { "key": "low", "label": { "en": "Low" }, "kind": { "type": "money", "currency": "AZN" } },
+            { "key": "high", "label": { "en": "High" }, "rules": [{ "check": "at_least", "field": "low" }], "kind": { "type": "money", "currency": "AZN" } },
+            { "key": "one", "label": { "en": "One" }, "rules": [{ "check": "total", "with": ["two"], "is": 100 }], "kind": { "type": "number", "decimals": 2 } },
+            { "key": "two", "label": { "en": "Two" }, "kind": { "type": "number", "decimals": 2 } },
+        ] },
+    ] }))
+    .unwrap()
+}
+
+fn rows(rows: &[&[(&str, &str)]]) -> Answer {
+    let row = |row: &&[(&str, &str)]| row.iter().map(|(key, value)| ((*key).into(), (*value).into())).collect();
+    Answer::Rows(rows.iter().map(row).collect())
+}
+
+fn refused_of(given: &[(&str, &str)], people: &Answer) -> Vec<(String, &'static str)> {
+    let mut given = answers(given);
+    given.set("people", people.clone());
+    let found = checked(&hanging(), &given).err().unwrap_or_default();
+    found.0.into_iter().map(|problem| (problem.field.unwrap_or_default(), problem.code)).collect()
+}
+
+#[test]
+fn a_table_is_checked_cell_by_cell_where_it_was_typed() {
+    assert_eq!(validate_form(&hanging()), Ok(()));
+    let two: &[&[(&str, &str)]] = &[&[("name", " Awa ")], &[], &[("name", "Binta"), ("days", "1 000")]];
+    let mut given = answers(&[]);
+    given.set("people", rows(two));
+    let kept = checked(&hanging(), &given).unwrap();
+    assert_eq!(
+        serde_json::to_value(&kept).unwrap(),
+        json!({ "people": [{ "name": "Awa" }, { "name": "Binta", "days": "1000" }] }),
+        "blank rows go"
+    );
+    assert_eq!(
+        serde_json::from_value::<Answers>(json!({ "people": [{ "name": "Awa" }] })).unwrap().rows("people").len(),
+        1
+    );
+    assert_eq!(checked(&hanging(), &kept).unwrap(), kept);
+    let at = |place: &str, code| (place.to_owned(), code);
+    assert_eq!(refused_of(&[], &rows(&[])), [at("people", "required")]);
+    assert_eq!(
+        refused_of(&[], &rows(&[&[], &[("days", "many")]])),
+        [at("people.1.name", "required"), at("people.1.days", "not-a-number"), at("people", "too-few-rows")]
+    );
+    let row: &[(&str, &str)] = &[("name", "x")];
+    assert_eq!(refused_of(&[], &rows(&[row; 4])), [at("people", "too-many-rows")]);
+    assert!(validate_draft(&hanging(), &answers(&[])).is_ok());
+    let typed = typed_rows("people", &[], |_| String::new());
+    assert_eq!(typed, Answer::Rows(Vec::new()));
+    assert_eq!(field_of("people.1.name"), "people");
+}
+
+#[test]
+fn sections_and_fields_come_and_go_with_answers() {
+    let form = hanging();
+    let is = |size: &str, key: &str| is_shown(&form, &answers(&[("size", size)]), key);
+    assert!(!is("s", "mail") && is("m", "mail") && is("l", "mail"), "one of several values");
+    assert!(!is("m", "web") && is("l", "web"), "the section's and its own");
+    let nobody = answers(&[]);
+    assert!(!shown(&form, &nobody).section(&form.sections[1]) && shown(&form, &nobody).section(&form.sections[0]));
+    let two: &[&[(&str, &str)]] = &[&[("name", "A")], &[("name", "B")]];
+    assert_eq!(refused_of(&[("size", "s"), ("mail", "x")], &rows(two)), []);
+    let problems = checked(&form, &{
+        let mut given = answers(&[("size", "m")]);
+        given.set("people", rows(two));
+        given
+    })
+    .unwrap_err();
+    let own = problems.0[0].args.iter().find(|(name, _)| *name == Rejection::OWN_WORDS);
+    assert!(matches!(own, Some((_, crate::rejection::Arg::Texts(words))) if words.text("fr") == "Où écrire ?"));
+}
+
+#[test]
+fn rules_hold_beyond_the_kind() {
+    let two: &[&[(&str, &str)]] = &[&[("name", "A")], &[("name", "B")]];
+    let found = |given: &[(&str, &str)]| refused_of(given, &rows(two));
+    let large = |more: &[(&'static str, &'static str)]| {
+        let given = [&[("size", "l"), ("mail", "a@b.sn")], more].concat();
+        found(&given).into_iter().map(|(_, code)| code).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[("words", "one two three four")])[0].1, "too-many-words");
+    assert_eq!(found(&[("size", "m"), ("mail", "a@b.sn, c")])[0].1, "not-an-email");
+    assert_eq!(large(&[("mail", "a@b.sn"), ("web", "not a link")]), ["not-a-link"]);
+    assert_eq!(large(&[("web", "example.org/x?y")]), [""; 0]);
+    assert_eq!(large(&[("sure", "no")]), ["answer-not-allowed"]);
+    assert_eq!(large(&[("sure", "yes")]), [""; 0]);
+    assert_eq!(found(&[("low", "10"), ("high", "9.99")])[0].1, "answer-below-other");
+    assert_eq!(found(&[("low", "10"), ("high", "10")]), []);
+    assert_eq!(found(&[("one", "60.5"), ("two", "39")])[0].1, "answer-total");
+    assert_eq!(found(&[("one", "60.5"), ("two", "39.5")]), []);
+    let mut early = answers(&[("low", "10"), ("high", "9")]);
+    early.set("people", rows(two));
+    assert!(validate_draft(&hanging(), &early).is_ok(), "what does not fit together yet may be saved");
+}
+
+#[test]
+fn tables_and_rules_that_make_no_sense_are_refused() {
+    let broken = |change: fn(&mut Form)| {
+        let mut form = hanging();
+        change(&mut form);
+        found(&validate_form(&form).unwrap_err())
+            .into_iter()
+            .map(|(at, code)| (at.to_owned(), code))
+            .collect::<Vec<_>>()
+    };
+    fn table(form: &mut Form, change: fn(&mut Vec<Column>, &mut usize, &mut usize)) {
+        if let FieldKind::Table { columns, min_rows, max_rows } = &mut form.sections[0].fields[2].kind {
+            change(columns, min_rows, max_rows);
+        }
+    }
+    for (code, problems) in [
+        ("form-columns-missing", broken(|f| table(f, |columns, _, _| columns.clear()))),
+        ("form-column-twice", broken(|f| table(f, |columns, _, _| columns[1].key = "name".into()))),
+        (
+            "form-column-kind",
+            broken(|f| {
+                table(f, |columns, _, _| columns[1].kind = FieldKind::Choices { choices: vec![], at_most: None })
+            }),
+        ),
+        ("form-bounds-crossed", broken(|f| table(f, |_, min, _| *min = 9))),
+        ("form-limit-large", broken(|f| table(f, |_, _, max| *max = 900))),
+        ("form-limit-zero", broken(|f| table(f, |_, min, max| (*min, *max) = (0, 0)))),
+    ] {
+        assert_eq!(problems, [("people".to_owned(), code)]);
+    }
+    let rule = |check| Rule { check, message: Texts::default() };
+    let mut form = hanging();
+    form.sections[0].fields[1].rules.push(rule(Check::Email));
+    form.sections[2].fields[0].rules.push(rule(Check::AtMost { field: "one".into() }));
+    form.sections[2].fields[3].rules.push(rule(Check::Total { with: vec!["gone".into()], is: 1 }));
+    let refused = validate_form(&form).unwrap_err();
+    assert_eq!(
+        found(&refused),
+        [("words", "form-rule-unsuited"), ("low", "form-rule-unsuited"), ("two", "form-rule-unsuited")]
+    );
+    let circle =
+        broken(|f| f.sections[0].fields[0].show_if = vec![ShowIf { field: "sure".into(), values: vec!["yes".into()] }]);
+    assert_eq!(
+        circle,
+        [("size".to_owned(), "form-condition-unknown")],
+        "a condition looks back, so no two hide each other"
+    );
+    assert_eq!(broken(|f| f.sections[1].show_if[0].values.clear()), [("large".to_owned(), "form-condition-unknown")]);
+}
+
+#[test]
+fn a_form_of_an_older_version_is_read_as_it_was() {
+    let old = json!({ "key": "a", "label": { "en": "A" }, "show_if": { "field": "b", "value": "yes" }, "kind": { "type": "yes_no" } });
+    let field: Field = serde_json::from_value(old).unwrap();
+    assert_eq!(field.show_if, [ShowIf { field: "b".into(), values: vec!["yes".into()] }]);
+    let none =
+        json!({ "key": "a", "label": { "en": "A" }, "show_if": null, "kind": { "type": "short_text", "max": 3 } });
+    assert_eq!(serde_json::from_value::<Field>(none).unwrap().show_if, []);
+    let plain = Field::new("a", Texts::one("en", "A"), FieldKind::ShortText { max: 3, words: None });
+    let kept = serde_json::to_value(&plain).unwrap();
+    for new in ["show_if", "readers", "read_from", "rules"] {
+        assert!(kept.get(new).is_none(), "{new}: what is not used leaves the document as it was");
+    }
+}
+
+#[test]
+fn an_author_moves_adds_and_takes_away() {
+    let form = hanging();
+    let order = |form: &Form| form.fields().map(|field| field.key.clone()).collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        move_field(&form, "words", Step::Up).map(|f| order(&f)),
+        Ok("words size people mail web sure low high one two".into())
+    );
+    assert_eq!(move_field(&form, "size", Step::Up).map(|f| order(&f)), Ok(order(&form)), "there is nothing above");
+    let over = move_field(&form, "low", Step::Up).unwrap();
+    assert!(over.sections[1].has("low"), "over the edge into the section before");
+    assert_eq!(move_section(&form, "large", Step::Up).unwrap_err().0[0].code, "form-condition-unknown");
+    assert!(move_section(&form, "sums", Step::Up).is_ok());
+    assert_eq!(remove_field(&form, "low").unwrap_err().0[0].code, "question-needed");
+    assert_eq!(remove_section(&form, "first").unwrap_err().0[0].code, "question-needed");
+    assert!(remove_section(&form, "large").is_ok());
+    let new = || NewSection { title: Texts::one("en", "New"), help: None, show_if: Vec::new() };
+    let with = add_section(&form, new()).unwrap();
+    assert!(with.section("section_1").is_some_and(|section| section.fields.is_empty()));
+    assert_eq!(with.clone().without_blank_sections(), form);
+    let field = Field::new("", Texts::one("en", "More"), FieldKind::YesNo);
+    let with = add_field(&with, "section_1", field.clone()).unwrap();
+    assert!(with.section("section_1").is_some_and(|section| section.has("own_1")));
+    assert_eq!(add_field(&form, "nowhere", field).unwrap_err().0[0].code, "question-gone");
+    let twice = take_sections(&form, &form.sections).unwrap();
+    assert_eq!(twice.sections.len(), 6);
+    assert_eq!(twice.sections[4].show_if[0].field, "size_1", "conditions follow their questions");
+    assert_eq!(twice.field("high_1").unwrap().rules[0].check, Check::AtLeast { field: "low_1".into() });
+    let alone = take_sections(&Form::default(), &form.sections[1..2]).unwrap();
+    assert!(alone.fields().all(|field| field.show_if.is_empty()), "what did not come along is asked for no more");
 }
 
 proptest! {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Answer, Answers, Field, FieldKind, Form, field::Choice};
+use super::{Answer, Answers, Field, FieldKind, Form, Section, ShowIf, field::Choice, rule, table};
 use crate::{
     rejection::{Problems, Rejection},
     value::{AttachmentId, Money, parse_day, text},
@@ -32,7 +32,9 @@ pub fn validate_draft(form: &Form, answers: &Answers) -> Result<(), Problems> {
 /// # Errors
 /// All problems: `required`, `declaration-missing`, `too-long` and the other problems of texts, `not-a-number`,
 /// `number-too-precise`, `number-too-small`, `number-too-large`, those of amounts, `amount-too-large`, `not-a-date`,
-/// `date-too-early`, `date-too-late`, `not-a-choice`, `too-many`, `file-unknown`, `too-many-files`.
+/// `date-too-early`, `date-too-late`, `not-a-choice`, `too-many`, `file-unknown`, `too-many-files`, `too-many-words`,
+/// `too-few-rows`, `too-many-rows`, and those of the fields' own rules: `answer-not-allowed`, `not-an-email`, `not-a-link`,
+/// `answer-below-other`, `answer-above-other`, `answer-total`.
 pub fn checked(form: &Form, answers: &Answers) -> Result<Answers, Problems> {
     run(form, answers, true)
 }
@@ -46,27 +48,54 @@ pub struct Progress {
 
 pub fn progress(form: &Form, answers: &Answers) -> Progress {
     let shown = shown(form, answers);
-    let required = form.fields().filter(|field| field.required && shown.contains(field.key.as_str()));
+    let required = form.fields().filter(|field| field.required && shown.field(&field.key));
     required.fold(Progress { answered: 0, required: 0 }, |so_far, field| Progress {
         answered: so_far.answered + usize::from(answers.values(&field.key).next().is_some()),
         required: so_far.required + 1,
     })
 }
 
-/// Whether a field is asked, given the other answers.
-pub fn is_shown(form: &Form, answers: &Answers, key: &str) -> bool {
-    shown(form, answers).contains(key)
+/// What is asked, given the answers: keys of sections and fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown<'a> {
+    sections: BTreeSet<&'a str>,
+    fields: BTreeSet<&'a str>,
 }
 
-/// A field whose condition asks a hidden field is hidden too.
-fn shown<'a>(form: &'a Form, answers: &Answers) -> BTreeSet<&'a str> {
-    let mut shown = BTreeSet::new();
-    for field in form.fields() {
-        let holds = field.show_if.as_ref().is_none_or(|condition| {
-            shown.contains(condition.field.as_str()) && answers.has(&condition.field, &condition.value)
-        });
-        if holds {
-            shown.insert(field.key.as_str());
+impl Shown<'_> {
+    pub fn field(&self, key: &str) -> bool {
+        self.fields.contains(key)
+    }
+
+    /// Whether the section's condition holds and something in it is asked.
+    pub fn section(&self, section: &Section) -> bool {
+        self.sections.contains(section.key.as_str()) && section.fields.iter().any(|field| self.field(&field.key))
+    }
+}
+
+/// Whether a field is asked, given the other answers.
+pub fn is_shown(form: &Form, answers: &Answers, key: &str) -> bool {
+    shown(form, answers).field(key)
+}
+
+/// What is asked. A field whose condition asks a hidden field is hidden too, and so is all of a hidden section.
+pub fn shown<'a>(form: &'a Form, answers: &Answers) -> Shown<'a> {
+    let mut shown = Shown::default();
+    let holds = |shown: &Shown<'_>, all: &[ShowIf]| {
+        all.iter().all(|condition| {
+            let has = |value: &String| answers.has(&condition.field, value);
+            shown.field(&condition.field) && condition.values.iter().any(has)
+        })
+    };
+    for section in &form.sections {
+        if !holds(&shown, &section.show_if) {
+            continue;
+        }
+        shown.sections.insert(section.key.as_str());
+        for field in &section.fields {
+            if holds(&shown, &field.show_if) {
+                shown.fields.insert(field.key.as_str());
+            }
         }
     }
     shown
@@ -76,19 +105,41 @@ fn run(form: &Form, answers: &Answers, complete: bool) -> Result<Answers, Proble
     let mut problems = Problems::default();
     let mut kept = Answers::default();
     let shown = shown(form, answers);
-    for field in form.fields().filter(|field| shown.contains(field.key.as_str())) {
+    let asked = || form.fields().filter(|field| shown.field(&field.key));
+    for field in asked() {
+        let mut refuse = |problem| problems.push(rule::worded(field, problem));
+        if let FieldKind::Table { columns, min_rows, max_rows } = &field.kind {
+            match table::checked(&field.key, columns, (*min_rows, *max_rows), answers.rows(&field.key), complete) {
+                Ok(rows) if rows.is_empty() && field.required && complete => {
+                    refuse(Rejection::at(&field.key, "required"));
+                }
+                Ok(rows) if rows.is_empty() => {}
+                Ok(rows) => kept.set(&field.key, Answer::Rows(rows)),
+                Err(found) => found.0.into_iter().for_each(&mut refuse),
+            }
+            continue;
+        }
         let values: Vec<&str> = answers.values(&field.key).collect();
         let Some(first) = values.first() else {
-            problems.require(!(field.required && complete), || Rejection::at(&field.key, missing(&field.kind)));
+            if field.required && complete {
+                refuse(Rejection::at(&field.key, missing(&field.kind)));
+            }
             continue;
         };
-        match one(field, first, &values) {
+        match one(&field.key, &field.kind, first, &values) {
             Ok(Answer::One(answer)) if complete && field.required && is_declined(&field.kind, &answer) => {
-                problems.push(Rejection::at(&field.key, missing(&field.kind)));
+                refuse(Rejection::at(&field.key, missing(&field.kind)));
             }
             Ok(answer) => kept.set(&field.key, answer),
-            Err(problem) => problems.push(problem),
+            Err(problem) => refuse(problem),
         }
+    }
+    // whoever still writes may go on with what does not fit together yet
+    if complete {
+        problems.0.extend(asked().flat_map(|field| rule::broken(form, field, &kept)));
+    } else {
+        let alone = |field: &&Field| field.rules.iter().all(|rule| rule.check.others().is_empty());
+        problems.0.extend(asked().filter(alone).flat_map(|field| rule::broken(form, field, &kept)));
     }
     problems.finish().map(|()| kept)
 }
@@ -101,12 +152,12 @@ fn is_declined(kind: &FieldKind, answer: &str) -> bool {
     matches!(kind, FieldKind::Declaration { .. }) && answer != FieldKind::YES
 }
 
-fn one(field: &Field, first: &str, values: &[&str]) -> Result<Answer, Rejection> {
-    let key = field.key.as_str();
-    match &field.kind {
-        FieldKind::ShortText { max } => text::line(key, first, *max).map(Answer::One),
-        FieldKind::LongText { max } => text::required(key, first, *max).map(Answer::One),
-        FieldKind::Number { decimals, min, max } => number(key, first, *decimals, *min, *max).map(Answer::One),
+/// One answer that is there, in canonical form.
+pub(super) fn one(key: &str, kind: &FieldKind, first: &str, values: &[&str]) -> Result<Answer, Rejection> {
+    match kind {
+        FieldKind::ShortText { max, words } => counted(key, text::line(key, first, *max)?, *words),
+        FieldKind::LongText { max, words } => counted(key, text::required(key, first, *max)?, *words),
+        FieldKind::Number { decimals, min, max, .. } => number(key, first, *decimals, *min, *max).map(Answer::One),
         FieldKind::Money { currency, max } => {
             let money = Money::parse(key, first, *currency)?;
             match max.map(|max| Money::new(max, *currency)) {
@@ -130,6 +181,18 @@ fn one(field: &Field, first: &str, values: &[&str]) -> Result<Answer, Rejection>
             _ => Err(Rejection::at(key, "not-a-choice")),
         },
         FieldKind::File { at_most, .. } => files(key, *at_most, values),
+        // its rows are checked cell by cell
+        FieldKind::Table { .. } => Err(Rejection::at(key, "required")),
+    }
+}
+
+fn counted(key: &str, text: String, words: Option<usize>) -> Result<Answer, Rejection> {
+    let count = text.split_whitespace().count();
+    match words {
+        Some(max) if count > max => {
+            Err(Rejection::at(key, "too-many-words").with("max", shown_count(max)).with("count", shown_count(count)))
+        }
+        _ => Ok(Answer::One(text)),
     }
 }
 
@@ -197,6 +260,6 @@ fn number(key: &str, given: &str, decimals: u8, min: Option<i64>, max: Option<i6
     }
 }
 
-fn shown_count(n: usize) -> i64 {
+pub(super) fn shown_count(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }

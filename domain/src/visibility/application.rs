@@ -7,6 +7,7 @@
 use crate::{
     access::{Actor, Party, Role},
     application::{Application, ApplicationState, Opening},
+    form::{Field, FieldKind, ReadFrom, Readers},
     value::OrganisationId,
 };
 
@@ -28,6 +29,55 @@ pub fn sees_drafting(actor: &Actor, application: &Application) -> bool {
 /// The reasons of the eligibility decision: the team, and whoever may read the application.
 pub fn sees_eligibility_reasons(actor: &Actor, application: &Application) -> bool {
     reads_content(actor, application)
+}
+
+/// With whose eyes the answers of an application are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Eyes {
+    /// Of the team that wrote them.
+    Team,
+    /// Of office, decision owner, auditor, and the agency once it hosts the pilot.
+    Office(ApplicationState),
+    /// Of a panel member whose sheet is open; `named` once the panel may know who applies.
+    Panel { named: bool, state: ApplicationState },
+}
+
+/// What becomes of one answer for a reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerSight {
+    Shown,
+    /// It tells who applies, and the reader must not know.
+    Blind,
+    /// It is for the office alone.
+    Office,
+    /// It is read later.
+    Later(ReadFrom),
+}
+
+/// Whether this reader gets the answer to a field, its files and their names included. A blind panel gets no file at
+/// all: files name their makers.
+pub fn sees_answer(field: &Field, eyes: Eyes) -> AnswerSight {
+    let (state, panel) = match eyes {
+        Eyes::Team => return AnswerSight::Shown,
+        Eyes::Office(state) => (state, None),
+        Eyes::Panel { named, state } => (state, Some(named)),
+    };
+    let names = field.reveals_identity || matches!(field.kind, FieldKind::File { .. });
+    match panel {
+        Some(_) if field.readers == Readers::Office => AnswerSight::Office,
+        Some(false) if names => AnswerSight::Blind,
+        _ if !has_come(field.read_from, state) => AnswerSight::Later(field.read_from),
+        _ => AnswerSight::Shown,
+    }
+}
+
+fn has_come(from: ReadFrom, state: ApplicationState) -> bool {
+    use ApplicationState::{Accepted, Declined, Reserve, Selected, Shortlisted};
+    match from {
+        ReadFrom::Opening => true,
+        ReadFrom::Shortlist => matches!(state, Shortlisted | Reserve | Selected | Accepted | Declined),
+        ReadFrom::Selection => matches!(state, Selected | Accepted | Declined),
+    }
 }
 
 /// The bare number of applications before the opening: the programme office of the call alone. Afterwards whoever may
@@ -95,4 +145,43 @@ fn by_office(actor: &Actor, relations: &crate::access::Relations, call: uuid::Uu
     actor.stands_as(Party::Office, relations)
         || actor.has_on(Role::DecisionOwner, call)
         || actor.platform == Some(Role::Auditor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Texts;
+
+    #[test]
+    fn each_answer_has_its_readers_and_its_hour() {
+        use AnswerSight::{Blind, Later, Shown};
+        use ApplicationState as S;
+        let field = |kind| Field::new("a", Texts::one("en", "A"), kind);
+        let text = || field(FieldKind::YesNo);
+        let file = field(FieldKind::File { types: Vec::new(), max_megabytes: 1, at_most: 1 });
+        let names = Field { reveals_identity: true, ..text() };
+        let office = Field { readers: Readers::Office, ..text() };
+        let late = Field { read_from: ReadFrom::Shortlist, ..text() };
+        let last = Field { read_from: ReadFrom::Selection, ..names.clone() };
+        let panel = |named, state| Eyes::Panel { named, state };
+        for (field, eyes, expected) in [
+            (&text(), panel(false, S::Eligible), Shown),
+            (&names, panel(false, S::Eligible), Blind),
+            (&names, panel(true, S::Eligible), Shown),
+            (&file, panel(false, S::Shortlisted), Blind),
+            (&file, Eyes::Office(S::Opened), Shown),
+            (&office, panel(true, S::Selected), AnswerSight::Office),
+            (&office, Eyes::Office(S::Opened), Shown),
+            (&late, Eyes::Office(S::Eligible), Later(ReadFrom::Shortlist)),
+            (&late, Eyes::Office(S::NotSelected), Later(ReadFrom::Shortlist)),
+            (&late, panel(false, S::Reserve), Shown),
+            (&last, panel(false, S::Selected), Blind),
+            (&last, Eyes::Office(S::Reserve), Later(ReadFrom::Selection)),
+            (&last, Eyes::Office(S::Accepted), Shown),
+            (&last, Eyes::Team, Shown),
+            (&office, Eyes::Team, Shown),
+        ] {
+            assert_eq!(sees_answer(field, eyes), expected, "{field:?} {eyes:?}");
+        }
+    }
 }

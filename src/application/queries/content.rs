@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    application::{Application, receipt::Content},
-    form::{Answers, Field, FieldKind, Form, Section},
+    application::{Application, ApplicationState, receipt::Content},
+    form::{self, Answers, Field, FieldKind, Form, ReadFrom, Section},
     value::{ApplicationId, CallId, Money, Texts},
-    visibility::application as sight,
+    visibility::application::{self as sight, AnswerSight, Eyes},
 };
 use platform::{
     error::Failure,
-    files::{StoreError, attachments, uploads},
+    files::{StoreError, attachments},
     sealed::SealError,
 };
 use sea_orm::ConnectionTrait;
@@ -20,39 +20,55 @@ use super::super::{
     path, readings,
     sealing::Sealing,
     store,
-    views::{AnswerLine, AnsweredSection, ChoiceLine, FieldLine, MoneyLine},
+    views::{AnswerLine, AnsweredSection, MoneyLine},
 };
-use crate::{
-    filing::{FileLine, Offer, Place, Shelved},
-    identity::Cx,
-};
+use crate::{asking, filing::FileLine, identity::Cx};
 
-/// The answers of a form with its questions. `blind` hides what tells who applies, files and their names included.
+/// The answers of a form with its questions, for these eyes: what they must not read is told as hidden, files and their
+/// names included.
 pub fn answered(
     form: &Form,
     answers: &Answers,
     files: &[store::FileRow],
     address: &str,
-    blind: bool,
+    eyes: Eyes,
 ) -> Vec<AnsweredSection> {
+    let named = !matches!(eyes, Eyes::Panel { named: false, .. });
+    let asked = form::shown(form, answers);
     let line = |field: &Field| {
-        let hidden = blind && (field.reveals_identity || matches!(field.kind, FieldKind::File { .. }));
-        let values = if hidden { Vec::new() } else { values(field, answers) };
-        let own = files.iter().filter(|file| !hidden && file.purpose == field.key);
+        let hidden = hidden(sight::sees_answer(field, eyes));
+        let open = hidden.is_none();
+        let own = files.iter().filter(|file| open && file.purpose == field.key);
         AnswerLine {
             label: field.label.clone(),
             kind: field.kind.as_str(),
-            values,
-            money: money(field, answers).filter(|_| !hidden),
-            files: own.map(|one| FileLine::of(one, &format!("{address}/attachments"), !blind)).collect(),
+            unit: match &field.kind {
+                FieldKind::Number { unit, .. } => unit.clone(),
+                _ => None,
+            },
+            values: if open { values(field, answers) } else { Vec::new() },
+            money: money(field, answers).filter(|_| open),
+            table: asking::table(field, answers).filter(|_| open),
+            files: own.map(|one| FileLine::of(one, &format!("{address}/attachments"), named)).collect(),
             hidden,
         }
     };
-    let shown = |section: &Section| {
-        let fields = section.fields.iter().filter(|field| domain::form::is_shown(form, answers, &field.key));
+    let section = |section: &Section| {
+        let fields = section.fields.iter().filter(|field| asked.field(&field.key));
         AnsweredSection { title: section.title.clone(), answers: fields.map(line).collect() }
     };
-    form.sections.iter().map(shown).collect()
+    form.sections.iter().filter(|one| asked.section(one)).map(section).collect()
+}
+
+/// Message key of why an answer is not shown.
+fn hidden(sight: AnswerSight) -> Option<&'static str> {
+    match sight {
+        AnswerSight::Shown => None,
+        AnswerSight::Blind => Some("answer-hidden"),
+        AnswerSight::Office => Some("answer-hidden-office"),
+        AnswerSight::Later(ReadFrom::Selection) => Some("answer-hidden-selection"),
+        AnswerSight::Later(_) => Some("answer-hidden-shortlist"),
+    }
 }
 
 fn money(field: &Field, answers: &Answers) -> Option<MoneyLine> {
@@ -72,55 +88,6 @@ fn values(field: &Field, answers: &Answers) -> Vec<Texts> {
     answers.values(&field.key).map(|value| label(value).unwrap_or_else(|| Texts::one("und", value))).collect()
 }
 
-/// The fields of a section as its page asks them.
-pub fn fields(
-    section: &Section,
-    application: &Application,
-    files: &[store::FileRow],
-    (begun, shelf): (&[uploads::Upload], &[Shelved]),
-    lang: &'static str,
-) -> Vec<FieldLine> {
-    let line = |field: &Field| {
-        let mut line = FieldLine {
-            key: field.key.clone(),
-            label: field.label.clone(),
-            help: field.help.clone(),
-            kind: field.kind.as_str(),
-            required: field.required,
-            max: 0,
-            currency: None,
-            from: None,
-            to: None,
-            choices: Vec::new(),
-            statement: None,
-            filing: None,
-        };
-        match &field.kind {
-            FieldKind::ShortText { max } | FieldKind::LongText { max } => line.max = *max,
-            FieldKind::Money { currency, .. } => line.currency = Some(currency.to_string()),
-            FieldKind::Date { from, to } => {
-                (line.from, line.to) = (from.map(|day| day.to_string()), to.map(|day| day.to_string()));
-            }
-            FieldKind::Choice { choices } | FieldKind::Choices { choices, .. } => {
-                let choice = |choice: &domain::form::Choice| ChoiceLine {
-                    value: choice.value.clone(),
-                    text: choice.label.text(lang).to_owned(),
-                };
-                line.choices = choices.iter().map(choice).collect();
-            }
-            FieldKind::Declaration { statement } => line.statement = Some(statement.clone()),
-            FieldKind::File { .. } => {
-                let place = Place::of(Some(field), lang).ok();
-                line.filing =
-                    place.map(|place| Offer::of(application, &place, files, begun).beside(&place, files, shelf));
-            }
-            FieldKind::Number { .. } | FieldKind::YesNo => {}
-        }
-        line
-    };
-    section.fields.iter().map(line).collect()
-}
-
 fn together(content: &Content) -> Answers {
     let sections =
         content.answers.values().filter_map(|section| serde_json::from_value::<Answers>(section.clone()).ok());
@@ -132,10 +99,10 @@ async fn of_content<C: ConnectionTrait>(
     content: &Content,
     form: &Form,
     address: &str,
-    blind: bool,
+    eyes: Eyes,
 ) -> Result<Vec<AnsweredSection>, Failure> {
     let files = files_of(conn, content).await?;
-    Ok(answered(form, &together(content), &files, address, blind))
+    Ok(answered(form, &together(content), &files, address, eyes))
 }
 
 /// The files of a submission, also those that were taken out of the draft later, named as the content names them.
@@ -158,7 +125,7 @@ pub(super) async fn of_submission(
 ) -> Result<Vec<AnsweredSection>, Failure> {
     let bytes = Sealing::of(cx.read(), &cx.app.keys, application).await?.content(submission)?;
     let content: Content = serde_json::from_slice(&bytes).map_err(Failure::internal)?;
-    of_content(cx.read(), &content, form, &path(application.id), false).await
+    of_content(cx.read(), &content, form, &path(application.id), Eyes::Team).await
 }
 
 /// What office and decision owner read after the opening; the reading is entered in the journal.
@@ -167,10 +134,10 @@ pub(super) async fn of_copy(cx: &Cx, application: &Application, form: &Form) -> 
         return Ok(Vec::new());
     }
     readings::record(cx, application.id, "reader").await?;
-    opened_document(cx.read(), application.id, form, &path(application.id)).await
+    opened_document(cx.read(), application.id, form, &path(application.id), Eyes::Office(application.state)).await
 }
 
-/// The opened copy of an application with its questions.
+/// The opened copy of an application with its questions, for these eyes.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -179,34 +146,12 @@ pub async fn opened_document<C: ConnectionTrait>(
     id: ApplicationId,
     form: &Form,
     address: &str,
-) -> Result<Vec<AnsweredSection>, Failure> {
-    document(conn, id, form, address, false).await
-}
-
-/// The same for a blind panel.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn blind_document<C: ConnectionTrait>(
-    conn: &C,
-    id: ApplicationId,
-    form: &Form,
-    address: &str,
-) -> Result<Vec<AnsweredSection>, Failure> {
-    document(conn, id, form, address, true).await
-}
-
-async fn document<C: ConnectionTrait>(
-    conn: &C,
-    id: ApplicationId,
-    form: &Form,
-    address: &str,
-    blind: bool,
+    eyes: Eyes,
 ) -> Result<Vec<AnsweredSection>, Failure> {
     // opened, and without a copy: what was handed in could not be read when it was opened
     let Some(copy) = store::opened_copy(conn, id).await? else { return Err(SealError::Changed.into()) };
     let content: Content = serde_json::from_value(copy.document).map_err(Failure::internal)?;
-    of_content(conn, &content, form, address, blind).await
+    of_content(conn, &content, form, address, eyes).await
 }
 
 /// One file that the viewer may read: of the draft or a submission for the team, of the opened copy for the others.
@@ -224,8 +169,11 @@ pub async fn attachment(
         None => store::filed(cx.read(), application.id, id).await?,
     };
     let row = found.ok_or(Failure::NotFound)?;
-    if !sight::is_team(actor, application) && !store::is_opened_file(cx.read(), application.id, id).await? {
-        return Err(Failure::NotFound);
+    if !sight::is_team(actor, application) {
+        let opened = store::is_opened_file(cx.read(), application.id, id).await?;
+        if !opened || !may_have(cx, application.id, &row, Eyes::Office).await? {
+            return Err(Failure::NotFound);
+        }
     }
     opened_row(cx, application.call, application.id, row).await
 }
@@ -249,10 +197,24 @@ async fn opened_row(
     Ok((attachments::opened(&sealing.handed, row)?, bytes))
 }
 
+/// Whether these eyes may read the field that a file belongs to.
+async fn may_have(
+    cx: &Cx,
+    id: ApplicationId,
+    file: &store::FileRow,
+    eyes: impl Fn(ApplicationState) -> Eyes,
+) -> Result<bool, Failure> {
+    let row = store::row(cx.read(), id).await?.ok_or(Failure::NotFound)?;
+    let eyes = eyes(ApplicationState::parse(&row.state).ok_or(Failure::NotFound)?);
+    let form = store::form(cx.read(), row.form_version_id).await?;
+    let field = form.field(&file.purpose);
+    Ok(field.is_none_or(|field| sight::sees_answer(field, eyes) == AnswerSight::Shown))
+}
+
 /// A file of the opened copy, for a panel member whose sheet is open.
 ///
 /// # Errors
-/// `NotFound` if the copy has no such file.
+/// `NotFound` if the copy has no such file, or its field is not for the panel.
 pub async fn opened_file(
     cx: &Cx,
     application: ApplicationId,
@@ -262,6 +224,10 @@ pub async fn opened_file(
         return Err(Failure::NotFound);
     }
     let row = store::filed(cx.read(), application, id).await?.ok_or(Failure::NotFound)?;
+    // a blind panel gets no file at all, which its page has decided
+    if !may_have(cx, application, &row, |state| Eyes::Panel { named: true, state }).await? {
+        return Err(Failure::NotFound);
+    }
     let of = store::row(cx.read(), application).await?.ok_or(Failure::NotFound)?;
     opened_row(cx, of.call_id.into(), application, row).await
 }

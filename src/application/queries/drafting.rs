@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use domain::{
     application::Application,
-    form::{self, Form},
+    form::{self, Field, Form},
     value::Texts,
+    visibility::application::Eyes,
 };
 use platform::{compare::compare, error::Failure, files::attachments, forms::Submitted};
 
@@ -18,10 +19,11 @@ use super::{
         store,
         views::*,
     },
-    answered, fields, line, name_of, progress, solution_name,
+    answered, line, name_of, progress, solution_name,
 };
 use crate::{
-    filing,
+    asking,
+    filing::{self, Offer, Place},
     identity::{self, Cx},
     registry,
 };
@@ -36,9 +38,15 @@ pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(S
     let saved = store::section(cx.read(), &sealing, key).await?;
     let files = sealing.named(attachments::on(cx.read(), subject(application.id)).await?)?;
     let (begun, shelf) = (filing::begun(cx, application).await?, filing::Takes::shelf(application, cx).await?);
-    let fields = fields(section, application, &files, (&begun, &shelf), cx.lang.code());
-    let place = form.sections.iter().position(|one| one.key == key).unwrap_or_default();
-    let next = match form.sections.get(place + 1) {
+    let answers = all_answers(cx.read(), &sealing).await?;
+    let offer = |field: &Field| {
+        let place = Place::of(Some(field), cx.lang.code()).ok()?;
+        Some(Offer::of(application, &place, &files, &begun).beside(&place, &files, &shelf))
+    };
+    let fields = asking::lines(cx, &form, section, Some(&answers), offer);
+    let asked = form::shown(&form, &answers);
+    let after = form.sections.iter().skip_while(|one| one.key != key).skip(1);
+    let next = match after.into_iter().find(|one| asked.section(one)) {
         Some(next) => format!("{}/sections/{}", path(application.id), next.key),
         None => path(application.id),
     };
@@ -48,6 +56,7 @@ pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(S
         section: key.to_owned(),
         title: section.title.clone(),
         help: section.help.clone(),
+        not_asked: !asked.section(section),
         most_photos: fields.iter().find_map(|field| field.filing.as_ref()).map(|offer| offer.most_photos),
         fields,
         version: saved.as_ref().map_or(0, |saved| saved.version),
@@ -71,9 +80,10 @@ pub async fn contested(
     let saved = store::section(cx.read(), &sealing, key).await?.ok_or(Failure::NotFound)?;
     let who = identity::people(cx.read(), vec![saved.by]).await?.into_iter().next();
     let asked = form.section(key).ok_or(Failure::NotFound)?;
-    let answer = |field: &form::Field| {
+    let answer = |field: &Field| {
         let theirs = saved.answers.values(&field.key).collect::<Vec<_>>().join(", ");
-        let mine = typed.all(&field.key).join(", ");
+        let mine = asking::typed(typed, field);
+        let mine = mine.values().collect::<Vec<_>>().join(", ");
         let differs = theirs.trim() != mine.trim() && !matches!(field.kind, form::FieldKind::File { .. });
         differs.then(|| TheirAnswer { label: field.label.clone(), segments: compare(&mine, &theirs) })
     };
@@ -93,8 +103,7 @@ pub async fn section_values(
 ) -> Result<BTreeMap<String, Vec<String>>, Failure> {
     let sealing = Sealing::of(cx.read(), &cx.app.keys, application).await?;
     let saved = store::section(cx.read(), &sealing, key).await?;
-    let answers = saved.map(|saved| saved.answers).unwrap_or_default();
-    Ok(answers.0.iter().map(|(key, answer)| (key.clone(), answer.values().map(str::to_owned).collect())).collect())
+    Ok(asking::values(&saved.map(|saved| saved.answers).unwrap_or_default()))
 }
 
 /// The title of its call and the form that it answers.
@@ -122,7 +131,7 @@ pub async fn submit_page(cx: &Cx, application: &Application) -> Result<SubmitPag
         call: line(&call, cx.now()),
         startup: name_of(&names, row.startup_id),
         solution: solution_name(cx, row.solution_id).await?,
-        answered: answered(&form, &answers, &files, &path(application.id), false),
+        answered: answered(&form, &answers, &files, &path(application.id), Eyes::Team),
         sections: form.sections.iter().map(|section| section.key.clone()).collect(),
         strict: call.brief.sealing == domain::call::Sealing::Strict,
         lacks,

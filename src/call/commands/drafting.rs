@@ -109,7 +109,7 @@ pub(super) async fn insert(
     store::save_brief(change, id, &written.brief, None).await
 }
 
-async fn save_form(change: &Change<'_>, written: &store::Whole, form: &Form) -> Result<(), Failure> {
+pub(super) async fn save_form(change: &Change<'_>, written: &store::Whole, form: &Form) -> Result<(), Failure> {
     let document = serde_json::to_value(form).map_err(Failure::internal)?;
     let hash = journal::content_hash(&document)?;
     store::save_form(change, written, document, hash).await?;

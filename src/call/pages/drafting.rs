@@ -1,11 +1,8 @@
 //! The forms of a draft, one for each part of it.
 
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::{
-    call::{Brief, Call, CallKind, with_question, without_question},
+    call::{Brief, Call, CallKind},
     registry::Organisation,
 };
 use platform::{
@@ -131,37 +128,4 @@ pub async fn eligibility(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Res
         Ok(Brief { eligibility, ..brief })
     });
     edited(&cx, done.await, &form, "eligibility", view).await
-}
-
-pub async fn form_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
-    part_page(&cx, &allowed, "form").await
-}
-
-pub async fn add_question(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
-    let view = queries::form(&cx, &allowed.subject, "edit", "form").await?;
-    let lang = view.main_language().to_owned();
-    let done = commands::edit_form(&cx, allowed, &form, |asked| {
-        let new = forms::new_field(&form, &lang)?;
-        with_question(asked, new.label, new.long, new.required)
-    });
-    form_edited(&cx, done.await, &form, view)
-}
-
-pub async fn remove_question(
-    cx: Cx,
-    allowed: Allowed<Call>,
-    Path((_, key)): Path<(Uuid, String)>,
-    form: Submitted,
-) -> Result<Response, Failure> {
-    let view = queries::form(&cx, &allowed.subject, "edit", "form").await?;
-    let done = commands::edit_form(&cx, allowed, &form, |asked| without_question(asked, &key)).await;
-    form_edited(&cx, done, &form, view)
-}
-
-/// One stays at the form while changing it.
-fn form_edited(cx: &Cx, done: Result<(), Failure>, form: &Submitted, view: CallForm) -> Result<Response, Failure> {
-    match done {
-        Ok(()) => Ok(Redirect::to(&format!("{}?done=call-edited", view.target)).into_response()),
-        Err(failure) => cx.again(failure, form, "call/form.html", view),
-    }
 }

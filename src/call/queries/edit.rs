@@ -4,9 +4,8 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::{
     access::Role,
-    call::{Brief, Call, CallKind, MOST_CRITERIA, MOST_STATEMENTS, Scoring, Sealing, TEXTS, Timetable, can_go},
+    call::{Brief, Call, CallKind, MOST_CRITERIA, MOST_STATEMENTS, Scoring, Sealing, TEXTS, Timetable},
     catalogue::BuildingBlock,
-    form::{Form, Section},
     jurisdiction::{Jurisdiction, Term},
     programme::Cohort,
     value::{CallId, OrganisationId, Texts},
@@ -18,7 +17,7 @@ use uuid::Uuid;
 use crate::{
     call::{
         path, store,
-        views::{CallForm, Choice, FieldLine, FormSection, QuestionLine, Window, said},
+        views::{CallForm, Choice, QuestionLine, Window, said},
     },
     catalogue,
     identity::{Cx, Guarded},
@@ -50,8 +49,6 @@ pub async fn form(cx: &Cx, call: &Call, verb: &str, noun: &str) -> Result<CallFo
     let brief: Brief = serde_json::from_value(row.document.clone()).unwrap_or_default();
     let rules = cx.app.jurisdictions.get(&call.jurisdiction);
     let zone: Tz = row.time_zone.parse().unwrap_or(Tz::UTC);
-    let document = store::form_document(cx.read(), row.form_version_id).await?;
-    let asked: Form = document.and_then(|document| serde_json::from_value(document).ok()).unwrap_or_default();
     let (filled, most) = match noun {
         "criteria" => (brief.criteria.len(), MOST_CRITERIA),
         _ => (brief.eligibility.len(), MOST_STATEMENTS),
@@ -73,9 +70,7 @@ pub async fn form(cx: &Cx, call: &Call, verb: &str, noun: &str) -> Result<CallFo
         routes: rules.map(|rules| routes(cx, rules)).unwrap_or_default(),
         scorings: Scoring::ALL.iter().map(|scoring| keyed("call-scoring", scoring.as_str())).collect(),
         sealings: Sealing::ALL.iter().map(|sealing| keyed("call-sealing", sealing.as_str())).collect(),
-        lengths: ["long", "short"].iter().map(|length| keyed("call-length", length)).collect(),
         rows: (0..(filled + SPARE_ROWS).min(most)).collect(),
-        sections: asked.sections.iter().map(section).collect(),
         question: None,
         windows: rules.map(windows).unwrap_or_default(),
         deadline: row.deadline,
@@ -147,17 +142,6 @@ fn windows(rules: &Jurisdiction) -> Vec<Window> {
     ];
     let known = terms.into_iter().filter_map(|(key, term)| Some((key, i64::from(term.n?), term.unit)));
     known.map(|(key, days, unit)| Window { key, days, unit: unit.as_str() }).collect()
-}
-
-fn section(of: &Section) -> FormSection {
-    let line = |field: &domain::form::Field| FieldLine {
-        key: field.key.clone(),
-        label: said(&field.label),
-        kind: field.kind.as_str(),
-        required: field.required,
-        removable: can_go(field),
-    };
-    FormSection { title: said(&of.title), fields: of.fields.iter().map(line).collect() }
 }
 
 /// The values of every field about the call, as its forms name them.

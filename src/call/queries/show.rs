@@ -107,7 +107,7 @@ pub async fn show(cx: &Cx, call: &Call, (row, around): (store::CallRow, Around))
         moments: moments(&call.timetable, now),
         criteria: brief.criteria.iter().map(criterion).collect(),
         eligibility: brief.eligibility.iter().map(|statement| said(&statement.text)).collect(),
-        asked: form.sections.iter().map(asked).collect(),
+        asked: form.sections.iter().filter(|section| !section.fields.is_empty()).map(asked).collect(),
         questions,
         asks: verbs.contains(&CallVerb::Ask),
         answers: verbs.contains(&CallVerb::Answer),

@@ -61,6 +61,8 @@ pub fn filled(content: &Content) -> FormState {
         let echo = match answer {
             Answer::One(only) => Echo::One(only.clone()),
             Answer::Many(values) => Echo::Many(values.clone()),
+            // a solution has no tables
+            Answer::Rows(_) => Echo::Many(Vec::new()),
         };
         (key.clone(), echo)
     });

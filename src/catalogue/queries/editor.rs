@@ -191,7 +191,7 @@ fn asked(cx: &Cx, content: &Content, section: SolutionSection) -> Option<Questio
             FieldKind::Choice { choices } | FieldKind::Choices { choices, .. } => {
                 (choices.iter().map(option).collect(), 0)
             }
-            FieldKind::ShortText { max } | FieldKind::LongText { max } => (Vec::new(), *max),
+            FieldKind::ShortText { max, .. } | FieldKind::LongText { max, .. } => (Vec::new(), *max),
             _ => (Vec::new(), 0),
         };
         Question {
@@ -201,7 +201,7 @@ fn asked(cx: &Cx, content: &Content, section: SolutionSection) -> Option<Questio
             help: field.help.clone(),
             options,
             max,
-            follows: field.show_if.is_some(),
+            follows: !field.show_if.is_empty(),
         }
     };
     let so_far = content.answered(section);

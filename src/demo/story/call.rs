@@ -244,10 +244,10 @@ async fn draft(
         let label = format!("label_{lang}");
         let question = [
             (label.as_str(), world.say(lang, "own_question", n)),
-            ("length", "long".into()),
+            ("kind", "long_text".into()),
             ("required", "yes".into()),
         ];
-        world.post(buyer, &format!("{path}/form"), &question).await?;
+        world.post(buyer, &format!("{path}/form/questions"), &question).await?;
     }
     Ok(id)
 }

@@ -148,25 +148,19 @@ fn brief(owner: PersonId, blind: bool, [statement, impact, cost]: [Uuid; 3]) -> 
 }
 
 fn questions() -> Form {
-    let field = |key: &str, label: &str, required, kind| Field {
-        key: key.into(),
-        label: Texts::one("en", label),
-        help: None,
-        required,
-        show_if: None,
-        reveals_identity: false,
-        kind,
-    };
+    let field =
+        |key: &str, label: &str, required, kind| Field { required, ..Field::new(key, Texts::one("en", label), kind) };
     let section = |key: &str, title: &str, fields| Section {
         key: key.into(),
         title: Texts::one("en", title),
         help: None,
+        show_if: Vec::new(),
         fields,
     };
-    let choice = |value: &str, label: &str| Choice { value: value.into(), label: Texts::one("en", label) };
+    let choice = |value: &str, label: &str| Choice { value: value.into(), label: Texts::one("en", label), help: None };
     let team = Field {
         reveals_identity: true,
-        ..field("team", "Who is in the team?", true, FieldKind::ShortText { max: 200 })
+        ..field("team", "Who is in the team?", true, FieldKind::ShortText { max: 200, words: None })
     };
     let file = FieldKind::File { types: vec!["pdf".into(), "txt".into()], max_megabytes: 1, at_most: 1 };
     let stages = FieldKind::Choice { choices: vec![choice("idea", "An idea"), choice("running", "It runs")] };
@@ -176,7 +170,7 @@ fn questions() -> Form {
                 "idea",
                 "Your idea",
                 vec![
-                    field("summary", "What will you do?", true, FieldKind::LongText { max: 500 }),
+                    field("summary", "What will you do?", true, FieldKind::LongText { max: 500, words: None }),
                     field("annex", "Annex", false, file),
                 ],
             ),
