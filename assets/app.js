@@ -34,23 +34,17 @@
     if (area.value) tell();
   });
 
-  // A question that hangs on another answer of the page comes and goes with it; what it holds is kept either way.
-  const hanging = all("[data-when]");
-  if (hanging.length > 0) {
-    const chosen = (form, name) => new FormData(form).getAll(name);
-    const turn = () => hanging.forEach((one) => {
-      const form = one.closest("form");
-      const holds = one.dataset.when.split("\n").every((condition) => {
-        const [field, ...values] = condition.split("\t");
-        const other = form.elements[field];
-        const asked = other && !(other.closest ? other : other[0]).closest("[data-when][hidden]");
-        return asked && chosen(form, field).some((value) => values.includes(value));
-      });
-      one.hidden = !holds && !one.querySelector(".field--wrong");
+  // A question that hangs on another answer of the page comes and goes with it.
+  const turn = () => all("[data-when]").forEach((one) => {
+    const form = one.closest("form"), given = new FormData(form);
+    one.hidden = !one.querySelector(".field--wrong") && !one.dataset.when.split("\n").every((condition) => {
+      const [name, ...values] = condition.split("\t");
+      const asked = form.querySelector(`[name="${name}"]`)?.closest("[hidden]") === null;
+      return asked && given.getAll(name).some((value) => values.includes(value));
     });
-    document.addEventListener("change", turn);
-    turn();
-  }
+  });
+  document.addEventListener("change", turn);
+  turn();
 
   // What the search box suggests while one types.
   all("input[data-suggestions]").forEach((box) => {
