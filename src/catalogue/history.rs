@@ -60,6 +60,7 @@ pub async fn of(cx: &Cx, solution: &Solution, (row, versions): (store::Row, Vec<
         EventLine {
             key: format!("event-{}", entry.event.replace('.', "-")),
             number: entry.data["number"].as_i64(),
+            outcome: entry.data["outcome"].as_str().map(str::to_owned),
             at: entry.at,
             who: who(entry.person, entry.organisation),
             reasons: review.map(|review| review.asked.reasons.clone()).unwrap_or_default(),

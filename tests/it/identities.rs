@@ -169,6 +169,7 @@ async fn the_second_factor_is_asked_unless_the_providers_way_counts_as_one() {
     assert_eq!(browser.cookie("session"), None);
     let code = phone.shows(&app, 0);
     assert_eq!(browser.post("/sign-in/code", &[("code", &code), ("next", "/account")]).await.done(), "/account");
+    browser.post("/sign-out", &[]).await.expect(200).says("Sign out at National ID too");
     let (_, answer) = signs_in(&app, &provider, "sub-1", |grant| grant.id_token["acr"] = json!("high")).await;
     assert_eq!(answer.done(), "/account");
 }

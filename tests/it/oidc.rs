@@ -10,7 +10,7 @@ use std::{
 use chrono::TimeDelta;
 use passerelle::{
     config::Config,
-    identity::oidc::{EmailVerified, ProviderSettings, Userinfo},
+    identity::oidc::{EmailVerified, ExplicitEndpoints, ProviderSettings, Userinfo},
 };
 use serde_json::{Value, json};
 
@@ -362,6 +362,57 @@ async fn a_provider_that_is_away_is_waited_for() {
 }
 
 #[tokio::test]
+async fn known_keys_serve_for_days_while_new_ones_cannot_be_had() {
+    let provider = Provider::start().await;
+    let app = app_with(provider.settings()).await;
+    let (log, _guard) = Log::begin();
+    signs_in(&app, &provider, "sub-1", |_| ()).await.1.done();
+    provider.breaks(&["discovery", "jwks"]);
+    app.clock.advance(TimeDelta::days(6));
+    signs_in(&app, &provider, "sub-1", |_| ()).await.1.done();
+    let asked = provider.calls("jwks");
+    assert_eq!(asked, 2, "it was asked, and what was known served");
+    log.taken();
+    // after a week nobody knows any more whose keys these are
+    app.clock.advance(TimeDelta::days(2));
+    let browser = visitor(&app).await;
+    let answer = browser.post("/sign-in/with", &[("provider", "national")]).await.expect(503);
+    refused(&log, &browser, answer, "provider-unreachable");
+    provider.breaks(&[]);
+    app.clock.advance(TimeDelta::minutes(1));
+    signs_in(&app, &provider, "sub-1", |_| ()).await.1.done();
+}
+
+#[tokio::test]
+async fn a_provider_without_discovery_is_known_by_the_settings() {
+    let provider = Provider::start().await;
+    let at = |path: &str| format!("{}/{path}", provider.issuer);
+    let endpoints = ExplicitEndpoints {
+        authorization: at("authorize"),
+        token: at("token"),
+        jwks: at("jwks"),
+        userinfo: at("userinfo"),
+        end_session: String::new(),
+    };
+    let app = app_with(ProviderSettings { endpoints: Some(endpoints), ..provider.settings() }).await;
+    signs_in(&app, &provider, "sub-1", |_| ()).await.1.done();
+    assert_eq!((provider.calls("discovery"), provider.calls("userinfo")), (0, 1));
+    // it does not name itself in its answers, so none is missed; another's name is refused all the same
+    let browser = visitor(&app).await;
+    let asked = asks(&browser, "/sign-in/with", &[("next", "/account")]).await;
+    let code = provider.grants(provider.honest(&asked, "sub-1", app.app.clock.real()));
+    let bare = serde_html_form::to_string([("code", code.as_str()), ("state", &asked["state"])]).unwrap();
+    browser.get(&format!("/sign-in/back/national?{bare}")).await.done();
+    let (log, _guard) = Log::begin();
+    let browser = visitor(&app).await;
+    let asked = asks(&browser, "/sign-in/with", &[]).await;
+    let other = [("code", "code-0"), ("state", asked["state"].as_str()), ("iss", "https://other.example")];
+    let path = format!("/sign-in/back/national?{}", serde_html_form::to_string(other).unwrap());
+    let answer = browser.get(&path).await;
+    refused(&log, &browser, answer, "response-issuer-wrong");
+}
+
+#[tokio::test]
 async fn settings_that_cannot_work_are_refused_at_start() {
     let provider = Provider::start().await;
     type Fault = fn(&mut ProviderSettings);
@@ -382,7 +433,7 @@ async fn settings_that_cannot_work_are_refused_at_start() {
             it.email_verified = EmailVerified::Never;
         }),
         ("endpoints.token", |it| {
-            it.endpoints = Some(passerelle::identity::oidc::ExplicitEndpoints {
+            it.endpoints = Some(ExplicitEndpoints {
                 authorization: "https://id.example/authorize".into(),
                 jwks: "https://id.example/jwks".into(),
                 ..Default::default()

@@ -3,6 +3,7 @@
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use chrono::TimeDelta;
+use domain::access::Role;
 use passerelle::config::Config;
 use ring::{
     digest::{SHA256, digest},
@@ -13,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::{
     second_factor::{PASSWORD, enrol},
-    support::{Answer, Person, TestApp},
+    support::{Answer, Person, TestApp, calls::Agency},
 };
 
 const ORIGIN: &str = "http://localhost:8080";
@@ -300,4 +301,32 @@ async fn who_has_ten_passkeys_is_told_and_an_instance_without_a_name_offers_none
     let awa = app.person("Awa Ndiaye").await.with_password(PASSWORD).await;
     awa.get("/account/second-factor").await.expect(200).hides("asskey");
     awa.post("/account/passkeys", &[]).await.expect(404);
+}
+
+#[tokio::test]
+async fn a_request_for_the_way_back_ends_with_the_passkey_that_it_was_for() {
+    let app = instance().await;
+    let agency = Agency::of_senegal(&app).await;
+    let administrator = Person::signed_in(&app, "Kamil Administrator", Some(Role::Administrator)).await;
+    let owner = app.person("Fatou Owner").await;
+    owner.holds(Role::Owner, agency.id).await;
+    let buyer = agency.buyer.elsewhere().with_password(PASSWORD).await;
+    buyer.returns().await;
+    let mut device = Device::new(1);
+    add(&buyer, &mut device, "Firefox").await.expect(200);
+    let typed = [("email", buyer.email.as_str()), ("password", PASSWORD), ("next", "/account")];
+    let half = buyer.elsewhere();
+    half.get("/sign-in").await.expect(200);
+    half.post("/sign-in", &typed).await.done();
+    half.post("/sign-in/lost", &[]).await.expect(200).says("14 days");
+    let work = administrator.get("/work").await.expect(200).body;
+    let at = work.split('"').find(|part| part.starts_with("/recoveries/")).expect("a task").to_owned();
+    owner.post(&format!("{at}/approval"), &[]).await.done();
+    // the device is found again, and taken away by its person: what comes after is not under that request
+    let page = buyer.get("/account/second-factor").await.expect(200).body;
+    let id = page.split("/account/passkeys/").nth(1).unwrap().split('/').next().unwrap();
+    buyer.post(&format!("/account/passkeys/{id}/removal"), &[]).await.done();
+    add(&buyer, &mut Device::new(2), "Chrome").await.expect(200);
+    administrator.post(&format!("{at}/approval"), &[]).await.expect(403);
+    assert_eq!(app.count("passkey").await, 1);
 }

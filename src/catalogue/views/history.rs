@@ -31,6 +31,8 @@ pub struct VersionLine {
 pub struct EventLine {
     pub key: String,
     pub number: Option<i64>,
+    /// What was proved, where proof was recorded.
+    pub outcome: Option<String>,
     pub at: DateTime<Utc>,
     pub who: Option<String>,
     pub reasons: String,

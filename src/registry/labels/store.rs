@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     access::{Actor, Machine, Permit},
-    registry::{DAYS_BEFORE, Label, LabelState, Organisation, reminded_until},
+    registry::{Label, LabelState, Organisation},
     value::{OrganisationId, PersonId},
     visibility,
 };
@@ -23,7 +23,10 @@ use super::{
 };
 use crate::{
     identity::Guarded,
-    registry::store::{self as registry, ending::Ending},
+    registry::store::{
+        self as registry,
+        ending::{Ending, is_due},
+    },
 };
 
 /// What an examiner found of a condition.
@@ -71,10 +74,6 @@ pub async fn ending<C: ConnectionTrait>(
     limit: u64,
 ) -> Result<Vec<Ending>, DbErr> {
     use label::Column::{GrantedUntil, Id, Reminded, State};
-    let due = DAYS_BEFORE.into_iter().fold(Condition::any(), |due, before| {
-        let unsent = Condition::any().add(Reminded.is_null()).add(Reminded.gt(before));
-        due.add(Condition::all().add(GrantedUntil.lte(reminded_until(today, before))).add(unsent))
-    });
     let renewed = Query::select()
         .column(label::Column::RenewsId)
         .from(label::Entity)
@@ -84,7 +83,7 @@ pub async fn ending<C: ConnectionTrait>(
     let mut query = label::Entity::find()
         .filter(State.eq(LabelState::Granted.as_str()))
         .filter(GrantedUntil.gte(today))
-        .filter(due)
+        .filter(is_due(GrantedUntil, Reminded, today))
         .filter(Id.not_in_subquery(renewed));
     if let Some(after) = after {
         query = query.filter(Id.gt(after));

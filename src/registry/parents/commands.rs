@@ -5,7 +5,7 @@ use domain::{
     registry::{Organisation, may_be_part_of},
     rejection::{Problems, Rejection},
 };
-use platform::{change::Change, error::Failure, forms::Submitted, subject::Subject};
+use platform::{change::Change, error::Failure, forms::Submitted, lease, subject::Subject};
 use serde_json::json;
 
 use crate::{
@@ -19,13 +19,15 @@ use crate::{
 /// At `parent`: `successor-unknown`, and where the other cannot be the whole.
 pub async fn set(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
+    // one at a time: three who each set one at once could close a ring that none of them sees
+    lease::lock(change.conn(), "organisation.parents", change.real()).await?;
     let Allowed { subject: part, permit } = allowed.renew(&change, form.version()).await?;
     let whole = match form.text("parent").trim() {
         "" => None,
         given => Some(named(&change, &part, given).await?),
     };
     store::advance(&change, &part, &permit).await?;
-    parents::set(&change, &part, whole.as_ref()).await?;
+    parents::set(&change, part.id, whole.as_ref().map(|whole| whole.id)).await?;
     let entry = entry(&permit, part.id);
     let entry = match &whole {
         Some(whole) => entry.about(Subject::new(Organisation::NAME, whole.id)),

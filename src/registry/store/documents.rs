@@ -1,10 +1,7 @@
 //! Documents of organisations: rows in and out.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::{
-    registry::{DAYS_BEFORE, reminded_until},
-    value::{OrganisationId, PersonId},
-};
+use domain::value::{OrganisationId, PersonId};
 use entity::{application, attachment, label, organisation_document as document};
 use platform::change::Change;
 use sea_orm::{
@@ -14,7 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::ending::Ending;
+use super::ending::{Ending, is_due};
 use crate::registry::documents::NewDocument;
 
 /// Most documents of one organisation on a page.
@@ -164,15 +161,11 @@ pub async fn ending<C: ConnectionTrait>(
     limit: u64,
 ) -> Result<Vec<Ending>, DbErr> {
     use document::Column::{ExpiresOn, Id, Reminded, ReplacedById, WithdrawnAt};
-    let due = DAYS_BEFORE.into_iter().fold(Condition::any(), |due, before| {
-        let unsent = Condition::any().add(Reminded.is_null()).add(Reminded.gt(before));
-        due.add(Condition::all().add(ExpiresOn.lte(reminded_until(today, before))).add(unsent))
-    });
     let mut query = document::Entity::find()
         .filter(ExpiresOn.gte(today))
         .filter(WithdrawnAt.is_null())
         .filter(ReplacedById.is_null())
-        .filter(due);
+        .filter(is_due(ExpiresOn, Reminded, today));
     if let Some(after) = after {
         query = query.filter(Id.gt(after));
     }

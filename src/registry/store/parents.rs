@@ -1,11 +1,8 @@
 //! An organisation as a part of another: rows in and out.
 
-use domain::{
-    registry::{Organisation, OrganisationState},
-    value::OrganisationId,
-};
+use domain::{registry::OrganisationState, value::OrganisationId};
 use entity::organisation;
-use platform::{change::Change, error::Failure, sql::Sql};
+use platform::{change::Change, sql::Sql};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
     sea_query::Expr,
@@ -53,25 +50,12 @@ pub async fn around<C: ConnectionTrait>(
         .await
 }
 
-/// Makes it a part of another, or of none. The whole's version moves too: of two who make each a part of the other at
-/// once, the second is refused.
-pub async fn set(change: &Change<'_>, part: &Organisation, whole: Option<&Organisation>) -> Result<(), Failure> {
-    use organisation::Column;
-    if let Some(whole) = whole {
-        let touched = organisation::Entity::update_many()
-            .col_expr(Column::Version, Expr::value(whole.version + 1))
-            .filter(Column::Id.eq(whole.id.uuid()))
-            .filter(Column::Version.eq(whole.version))
-            .exec(change.conn())
-            .await?;
-        if touched.rows_affected != 1 {
-            return Err(Failure::Stale);
-        }
-    }
+/// Makes it a part of another, or of none.
+pub async fn set(change: &Change<'_>, part: OrganisationId, whole: Option<OrganisationId>) -> Result<(), DbErr> {
     organisation::Entity::update_many()
-        .col_expr(Column::ParentId, Expr::value(whole.map(|whole| whole.id.uuid())))
-        .filter(Column::Id.eq(part.id.uuid()))
+        .col_expr(organisation::Column::ParentId, Expr::value(whole.map(|whole| whole.uuid())))
+        .filter(organisation::Column::Id.eq(part.uuid()))
         .exec(change.conn())
-        .await?;
-    Ok(())
+        .await
+        .map(|_| ())
 }

@@ -156,6 +156,7 @@ struct Ways {
     userinfos: BTreeMap<String, (String, String)>,
     calls: BTreeMap<&'static str, usize>,
     down: bool,
+    broken: Vec<&'static str>,
     assertions: Vec<String>,
 }
 
@@ -223,6 +224,11 @@ impl Provider {
         self.ways.lock().unwrap().down = down;
     }
 
+    /// These of its addresses fail, and no others.
+    pub fn breaks(&self, what: &[&'static str]) {
+        self.ways.lock().unwrap().broken = what.to_vec();
+    }
+
     pub fn calls(&self, what: &str) -> usize {
         self.ways.lock().unwrap().calls.get(what).copied().unwrap_or_default()
     }
@@ -262,7 +268,7 @@ impl Provider {
     fn called(&self, what: &'static str) -> bool {
         let mut ways = self.ways.lock().unwrap();
         *ways.calls.entry(what).or_default() += 1;
-        ways.down
+        ways.down || ways.broken.contains(&what)
     }
 }
 
