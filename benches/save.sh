@@ -40,8 +40,8 @@ ask() {
 hidden() { grep -o "name=\"$1\" value=\"[^\"]*\"" "$work/page" | head -1 | sed 's/.*value="\([^"]*\)"/\1/'; }
 
 ask /organisations/new >/dev/null
-at=$(ask /organisations "csrf=$(hidden csrf)" kind=startup jurisdiction=SN "legal_name=Bench SARL $$" "registration_number=$$")
-[ -n "$at" ] || { echo "the startup was not registered" >&2; exit 1; }
+at=$(ask /organisations "csrf=$(hidden csrf)" kind=team jurisdiction=SN "legal_name=Bench $$")
+[ -n "$at" ] || { echo "the team was not registered" >&2; exit 1; }
 ask "$at/solutions/new" >/dev/null
 at=$(ask "$at/solutions" "csrf=$(hidden csrf)" name=Bench summary_en=Bench)
 section=${at%/description}

@@ -2,7 +2,9 @@
 //! anew the others read the one before, for a second more.
 //!
 //! A kept page ends with the next change in this process, so that nobody misses what they themselves just did; what
-//! another process changed is seen within two seconds. Nothing that belongs to one reader is kept.
+//! another process changed is seen within two seconds. A page that is costly to make and in no hurry says so
+//! ([`Lasting`]): it is kept for five seconds, and ends with a change of the things that it tells of. Nothing that belongs to
+//! one reader is kept.
 
 use std::{
     collections::HashMap,
@@ -20,7 +22,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use platform::{error::Failure, i18n::Lang};
+use platform::{db::Db, error::Failure, i18n::Lang};
 
 use crate::{
     app::App,
@@ -29,15 +31,35 @@ use crate::{
 
 /// For how long, by case time and by real time.
 const KEPT: TimeDelta = TimeDelta::seconds(1);
+const LASTING: TimeDelta = TimeDelta::seconds(5);
 /// Pages that are kept at once, and how large one may be, in bytes.
 const MOST: usize = 256;
 const LARGEST: u64 = 256 * 1024;
 /// Longer addresses are nobody's favourite page.
 const LONGEST: usize = 512;
 
+/// On an answer: how often this process had changed the kinds of things that the page tells of, before they were read.
+#[derive(Clone, Copy, Debug)]
+pub struct Lasting {
+    of: &'static [&'static str],
+    changes: u64,
+}
+
+impl Lasting {
+    /// To be asked before the page reads anything.
+    pub fn now(db: &Db, of: &'static [&'static str]) -> Self {
+        Self { of, changes: of.iter().map(|kind| db.changes(kind)).sum() }
+    }
+
+    fn holds(self, db: &Db) -> bool {
+        Self::now(db, self.of).changes == self.changes
+    }
+}
+
 #[derive(Clone, Debug)]
 struct Page {
     made: Made,
+    lasting: Option<Lasting>,
     headers: HeaderMap,
     body: Bytes,
 }
@@ -55,18 +77,28 @@ impl Made {
         Self { case: app.clock.now(), real: app.clock.real(), changes: app.db.commits() }
     }
 
-    fn holds(&self, now: &Self) -> bool {
-        self.younger(now, KEPT)
+    fn younger(&self, now: &Self, than: TimeDelta) -> bool {
+        let young = |then: DateTime<Utc>, now: DateTime<Utc>| (TimeDelta::zero()..than).contains(&(now - then));
+        young(self.case, now.case) && young(self.real, now.real)
+    }
+}
+
+impl Page {
+    fn holds(&self, app: &App) -> bool {
+        self.fit(app, 1)
     }
 
     /// Whether the crowd may still read it while somebody makes it anew.
-    fn serves_meanwhile(&self, now: &Self) -> bool {
-        self.younger(now, KEPT * 2)
+    fn serves_meanwhile(&self, app: &App) -> bool {
+        self.fit(app, 2)
     }
 
-    fn younger(&self, now: &Self, than: TimeDelta) -> bool {
-        let young = |then: DateTime<Utc>, now: DateTime<Utc>| (TimeDelta::zero()..than).contains(&(now - then));
-        self.changes == now.changes && young(self.case, now.case) && young(self.real, now.real)
+    fn fit(&self, app: &App, terms: i32) -> bool {
+        let now = Made::now(app);
+        match self.lasting {
+            Some(lasting) => lasting.holds(&app.db) && self.made.younger(&now, LASTING * terms),
+            None => self.made.changes == now.changes && self.made.younger(&now, KEPT * terms),
+        }
     }
 }
 
@@ -93,12 +125,10 @@ type Places = HashMap<(Lang, String), Arc<Place>>;
 
 impl Pages {
     /// The place of a page; none while too many others are kept.
-    fn place(&self, key: (Lang, String), now: &Made) -> Option<Arc<Place>> {
+    fn place(&self, key: (Lang, String), app: &App) -> Option<Arc<Place>> {
         let mut places = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if places.len() >= MOST && !places.contains_key(&key) {
-            places.retain(|_, place| {
-                Arc::strong_count(place) > 1 || place.page().is_some_and(|page| page.made.holds(now))
-            });
+            places.retain(|_, place| Arc::strong_count(place) > 1 || place.page().is_some_and(|page| page.holds(app)));
         }
         (places.len() < MOST || places.contains_key(&key)).then(|| places.entry(key).or_default().clone())
     }
@@ -109,8 +139,8 @@ pub async fn pages(State(app): State<App>, cx: Cx, request: Request, next: Next)
     if cx.viewer.is_some() || request.method() != Method::GET || cx.here.len() > LONGEST {
         return next.run(request).await;
     }
-    let kept = |place: &Place| place.page().filter(|page| page.made.holds(&Made::now(&app)));
-    let Some(place) = app.pages.place((cx.lang, cx.here.clone()), &Made::now(&app)) else {
+    let kept = |place: &Place| place.page().filter(|page| page.holds(&app));
+    let Some(place) = app.pages.place((cx.lang, cx.here.clone()), &app) else {
         return next.run(request).await;
     };
     if let Some(page) = kept(&place) {
@@ -118,7 +148,7 @@ pub async fn pages(State(app): State<App>, cx: Cx, request: Request, next: Next)
     }
     let making = place.making.try_lock().ok();
     if making.is_none()
-        && let Some(page) = place.page().filter(|page| page.made.serves_meanwhile(&Made::now(&app)))
+        && let Some(page) = place.page().filter(|page| page.serves_meanwhile(&app))
     {
         return (page.headers, page.body).into_response();
     }
@@ -141,7 +171,8 @@ pub async fn pages(State(app): State<App>, cx: Cx, request: Request, next: Next)
     if let Some(body) = body {
         // what takes long to make is kept as long as what does not
         let made = Made { changes, ..Made::now(&app) };
-        let page = Page { made, headers: response.headers().clone(), body };
+        let lasting = response.extensions().get::<Lasting>().copied();
+        let page = Page { made, lasting, headers: response.headers().clone(), body };
         *place.page.lock().unwrap_or_else(PoisonError::into_inner) = Some(page);
     }
     response

@@ -47,6 +47,7 @@ field-number = Nömrə
 field-granted_on = Verilmə tarixi
 field-granted_until = Etibarlıdır
 field-request = Startapınız şərtlərə necə uyğundur
+label-reasons = Startap şərtlərə necə uyğundur
 answer-yes = Bəli
 answer-no = Xeyr
 sector-health = Səhiyyə

@@ -47,6 +47,7 @@ field-number = Number
 field-granted_on = Granted on
 field-granted_until = Valid until
 field-request = Why your startup meets the conditions
+label-reasons = Why the startup meets the conditions
 answer-yes = Yes
 answer-no = No
 sector-health = Health

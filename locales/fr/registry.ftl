@@ -47,6 +47,7 @@ field-number = Numéro
 field-granted_on = Délivré le
 field-granted_until = Valable jusqu’au
 field-request = En quoi votre startup remplit les conditions
+label-reasons = En quoi la startup remplit les conditions
 answer-yes = Oui
 answer-no = Non
 sector-health = Santé

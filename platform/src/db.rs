@@ -197,7 +197,9 @@ fn options(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
     });
     options.map_sqlx_postgres_opts(move |postgres| {
         let kept = if read_only { "on" } else { "off" };
-        postgres.options([("default_transaction_read_only", kept)])
+        // many readers at once: one statement does not take the cores of all the others
+        let settings = [("default_transaction_read_only", kept), ("max_parallel_workers_per_gather", "0")];
+        postgres.options(settings)
     });
     options
 }

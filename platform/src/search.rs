@@ -24,7 +24,11 @@ const RANKED: i64 = 1_000;
 /// Rows that suggestions are taken from.
 const TITLES: i64 = 60;
 /// Rows that a broad question looks at, newest first.
-pub const LOOKED_AT: i64 = 5_000;
+pub const LOOKED_AT: i64 = 2_000;
+/// PostgreSQL only: its index knows no order, so a broad question reads the newest texts one by one, so many at most; and
+/// asks the index only where they hold fewer hits than this (words that are common, but seldom together).
+const READ: i64 = 60_000;
+const ENOUGH: i64 = 100;
 
 /// A thing's text in one language, folded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,9 +128,13 @@ fn push_rows(sql: &mut Sql, kind: &str, words: &Words) {
             sql.push(") AND r.subject_kind = ").bind(kind);
         }
         (false, true) => {
-            sql.push("(SELECT subject_id, title FROM search_row WHERE words @@ to_tsquery('simple', ");
-            sql.bind(words.question(false)).push(") AND subject_kind = ").bind(kind);
-            sql.push(" ORDER BY id DESC LIMIT ").bind(LOOKED_AT).push(") r");
+            sql.push("(WITH newest AS MATERIALIZED (SELECT subject_id, title FROM (SELECT subject_id, title, words FROM search_row WHERE subject_kind = ");
+            sql.bind(kind).push(" ORDER BY id DESC LIMIT ").bind(READ);
+            sql.push(") x WHERE words @@ to_tsquery('simple', ").bind(words.question(false));
+            sql.push(") LIMIT ").bind(LOOKED_AT);
+            sql.push(") SELECT subject_id, title FROM newest UNION ALL (SELECT subject_id, title FROM search_row WHERE (SELECT count(*) FROM newest) < ");
+            sql.bind(ENOUGH).push(" AND words @@ to_tsquery('simple', ").bind(words.question(false));
+            sql.push(") AND subject_kind = ").bind(kind).push(" ORDER BY id DESC LIMIT ").bind(LOOKED_AT).push(")) r");
         }
     }
 }

@@ -7,8 +7,9 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
+    access::Machine,
     catalogue::{ReviewPoint, Solution, SolutionSection, SolutionState, SolutionVerb},
-    registry::Organisation,
+    registry::{Label, Organisation},
     value::SolutionId,
 };
 use platform::{
@@ -25,6 +26,7 @@ use super::{
 };
 use crate::{
     identity::{Allowed, Begins, Cx, Rows, Seen},
+    kept::Lasting,
     registry,
 };
 
@@ -33,7 +35,10 @@ pub async fn list(cx: Cx, RawQuery(query): RawQuery) -> Result<Response, Failure
     if filters.queue == "review" {
         return cx.page("catalogue/queue.html", queries::queue(&cx, &filters.after).await?);
     }
-    cx.page("catalogue/list.html", queries::list(&cx, filters).await?)
+    let lasting = Lasting::now(&cx.app.db, &[Solution::NAME, Organisation::NAME, Label::NAME]);
+    let mut page = cx.page("catalogue/list.html", queries::list(&cx, filters).await?)?;
+    page.extensions_mut().insert(lasting);
+    Ok(page)
 }
 
 pub async fn side_by_side(cx: Cx, RawQuery(query): RawQuery) -> Result<Response, Failure> {

@@ -13,7 +13,9 @@ mod overview;
 mod sensitivity;
 mod pages;
 mod queries;
+mod report;
 mod sheets;
+mod standing;
 mod store;
 mod views;
 
@@ -36,6 +38,7 @@ pub fn routes() -> Routes {
     let sheet = |verb| Access::does::<Sheet>(verb);
     Routes::new()
         .get("/challenges/{id}/evaluation", Access::sees::<Panel>(), pages::show)
+        .get("/challenges/{id}/evaluation/report.csv", Access::sees::<Panel>(), pages::report)
         .post("/challenges/{id}/evaluation/members", does(PanelVerb::Appoint), pages::appoint)
         .post("/challenges/{id}/evaluation/members/{person}/removal", does(PanelVerb::Relieve), pages::relieve)
         .post("/challenges/{id}/evaluation/scoring", does(PanelVerb::Start), pages::start)
@@ -52,5 +55,8 @@ pub fn routes() -> Routes {
         .post("/sheets/{id}/recusal", sheet(SheetVerb::DeclareInterest), pages::declare_interest)
         .post("/sheets/{id}/scores", sheet(SheetVerb::Score), pages::score)
         .post("/sheets/{id}/submission", sheet(SheetVerb::Submit), pages::submit)
+        .get(standing::PATH, Access::signed_in(), standing::show)
+        .post(standing::PATH, Access::signed_in(), standing::declare)
+        .post("/account/interests/end", Access::signed_in(), standing::end)
         .get("/applications/{id}/debrief", Access::sees::<Application>(), pages::debrief)
 }

@@ -19,7 +19,7 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{commands, path, queries, sheets};
+use super::{commands, path, queries, report, sheets};
 use crate::{
     application, batches, filing,
     identity::{Allowed, Cx, Guarded, Rows, Seen},
@@ -35,6 +35,14 @@ fn at_sheet(sheet: Uuid, event: &str) -> Response {
 
 pub async fn show(cx: Cx, Seen(panel): Seen<Panel>, Rows(rows): Rows<Panel>) -> Result<Response, Failure> {
     cx.form("evaluation/show.html", FormState::default(), queries::show(&cx, &panel, rows).await?)
+}
+
+/// Everything that the ranking was computed from, as a table.
+pub async fn report(cx: Cx, Seen(panel): Seen<Panel>, Rows(rows): Rows<Panel>) -> Result<Response, Failure> {
+    let table = report::csv(&cx, &panel, rows).await?;
+    let name = format!("attachment; filename=\"evaluation-{}.csv\"", panel.call);
+    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
+    Ok((headers, table).into_response())
 }
 
 async fn again(cx: &Cx, failure: Failure, form: &Submitted, panel: &Panel) -> Result<Response, Failure> {

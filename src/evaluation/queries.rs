@@ -1,20 +1,20 @@
 //! What the pages of an evaluation show: store → visibility → views.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     access::{Actor, permit},
     application::{Application, ApplicationState},
     call::{Criterion, Scoring},
-    evaluation::{Panel, PanelState, PanelVerb, Sheet, SheetState, ratio::Ratio, scoring},
-    value::Texts,
+    evaluation::{Link, Panel, PanelState, PanelVerb, Sheet, SheetState, ratio::Ratio, scoring},
+    value::{PersonId, Texts},
     visibility::{application as sealed, evaluation as sight},
 };
 use platform::error::Failure;
 use uuid::Uuid;
 
 use super::{
-    overview, path,
+    interests, overview, path,
     sensitivity::{self, Sensitivity},
     store::{self, Settled, SheetRow},
     views::*,
@@ -26,14 +26,14 @@ use crate::{
 };
 
 /// How applications are called for a viewer: by the startup's name, or by their label for a blind panel.
-struct Naming {
-    opened: Vec<Opened>,
+pub(super) struct Naming {
+    pub opened: Vec<Opened>,
     names: Vec<(Uuid, String, String)>,
     known: bool,
 }
 
 impl Naming {
-    async fn of(cx: &Cx, actor: &Actor, panel: &Panel) -> Result<Self, Failure> {
+    pub async fn of(cx: &Cx, actor: &Actor, panel: &Panel) -> Result<Self, Failure> {
         let opened = application::opened(cx.read(), panel.call).await?;
         let known = !panel.seats(actor.person) || sight::panel_knows_applicant(panel.blind, panel.state);
         let names = match known {
@@ -43,7 +43,7 @@ impl Naming {
         Ok(Self { opened, names, known })
     }
 
-    fn name(&self, application: Uuid) -> String {
+    pub fn name(&self, application: Uuid) -> String {
         let Some(one) = self.opened.iter().find(|one| one.id == application) else { return String::new() };
         let name = self.names.iter().find(|(id, ..)| *id == one.startup).map(|(_, name, _)| name.as_str());
         match name.filter(|_| self.known) {
@@ -68,6 +68,7 @@ pub async fn show(
     let naming = Naming::of(cx, actor, panel).await?;
     let appoints = permit(panel, PanelVerb::Appoint, actor, cx.now()).is_ok();
     let settled = store::consensus(cx.read(), naming.opened.iter().map(|one| one.id).collect()).await?;
+    let seen = if appoints { seen(cx, panel, &sheets, &naming).await? } else { Vec::new() };
     let (next, why_not) = next(cx, panel, actor);
     let matrix = matrix(actor, panel, call, &sheets, &settled, &people, &naming);
     let mut page = PanelPage {
@@ -78,7 +79,7 @@ pub async fn show(
         state: panel.state.as_str().to_owned(),
         blind: panel.blind,
         due: call.times.evaluation,
-        members: members(panel, &people, &sheets, appoints),
+        members: members(panel, &people, &sheets, appoints, &seen, &naming),
         appoints,
         has_chair: panel.chair().is_some(),
         mine: own_sheets(actor, &sheets, &naming),
@@ -88,6 +89,7 @@ pub async fn show(
         ranking: Vec::new(),
         sensitivity: Sensitivity::default(),
         reasons: None,
+        report: sight::reads_report(actor, panel).then(|| format!("{}/report.csv", path(panel.call))),
         next,
         why_not,
         opening: panel.opened_at.is_none().then(|| application::opening_path(panel.call)),
@@ -100,7 +102,50 @@ pub async fn show(
     Ok(page)
 }
 
-fn members(panel: &Panel, people: &[PersonName], sheets: &[SheetRow], appoints: bool) -> Vec<MemberLine> {
+/// Person, application and link: those that the sheets hold, and before there are any those that would be on them.
+async fn seen(
+    cx: &Cx,
+    panel: &Panel,
+    sheets: &[SheetRow],
+    naming: &Naming,
+) -> Result<Vec<(Uuid, Uuid, Link)>, Failure> {
+    if panel.state != PanelState::Forming {
+        let of = |sheet: &SheetRow| {
+            let (person, application) = (sheet.person, sheet.application);
+            sheet.links.clone().into_iter().map(move |link| (person, application, link))
+        };
+        return Ok(sheets.iter().flat_map(of).collect());
+    }
+    if panel.opened_at.is_none() || panel.members.is_empty() {
+        return Ok(Vec::new());
+    }
+    let people: Vec<PersonId> = panel.members.iter().map(|member| member.person).collect();
+    let startups: Vec<Uuid> = naming.opened.iter().map(|one| one.startup).collect();
+    let links = interests::links(cx.read(), &people, &startups).await?;
+    let applications = |startup: Uuid| naming.opened.iter().filter(move |one| one.startup == startup);
+    let on = |(person, startup, link): (Uuid, Uuid, Link)| applications(startup).map(move |one| (person, one.id, link));
+    Ok(links.into_iter().flat_map(on).collect())
+}
+
+fn members(
+    panel: &Panel,
+    people: &[PersonName],
+    sheets: &[SheetRow],
+    appoints: bool,
+    seen: &[(Uuid, Uuid, Link)],
+    naming: &Naming,
+) -> Vec<MemberLine> {
+    let links = |person: Uuid| {
+        let mut by: BTreeMap<Uuid, BTreeSet<Link>> = BTreeMap::new();
+        for (_, application, link) in seen.iter().filter(|(of, ..)| *of == person) {
+            by.entry(*application).or_default().insert(*link);
+        }
+        let line = |(application, kinds): (Uuid, BTreeSet<Link>)| LinkLine {
+            application: naming.name(application),
+            kinds: kinds.into_iter().map(|link| link.as_str().to_owned()).collect(),
+        };
+        by.into_iter().map(line).collect()
+    };
     let line = |member: &domain::evaluation::PanelMember| {
         let own: Vec<&SheetRow> = sheets.iter().filter(|sheet| sheet.person == member.person.uuid()).collect();
         let done =
@@ -112,6 +157,7 @@ fn members(panel: &Panel, people: &[PersonName], sheets: &[SheetRow], appoints: 
             done,
             all: own.len(),
             removable: appoints,
+            links: links(member.person.uuid()),
         }
     };
     panel.members.iter().map(line).collect()

@@ -2,6 +2,7 @@
 
 mod outcomes;
 mod sheets;
+pub mod standing;
 
 use chrono::{DateTime, Utc};
 use domain::{

@@ -17,6 +17,15 @@ pub struct MemberLine {
     pub done: usize,
     pub all: usize,
     pub removable: bool,
+    /// What the system sees between the member and applicants, for who appoints.
+    pub links: Vec<LinkLine>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct LinkLine {
+    pub application: String,
+    /// Messages `panel-link-<kind>`.
+    pub kinds: Vec<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -106,6 +115,8 @@ pub struct PanelPage {
     /// What the first place owes to the weights.
     pub sensitivity: Sensitivity,
     pub reasons: Option<String>,
+    /// The evaluation report as a table, for who may read it.
+    pub report: Option<String>,
     /// The next act, if it is the viewer's: `start`, `moderate` …
     pub next: Option<Next>,
     /// Why the viewer, whose act would be next, cannot do it yet.

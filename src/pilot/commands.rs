@@ -1,7 +1,7 @@
 //! Pilots: begin, sign, prepare, start, pause, withdraw. Each is one change: row, journal, tasks, letters.
 
 use domain::{
-    access::{Permit, Role},
+    access::{Machine, Permit, Role},
     pilot::{Origin, Outcome, Pilot, PilotVerb, Plan, Side, waive},
     registry::Organisation,
     rejection::Rejection,
@@ -99,6 +99,10 @@ pub async fn sign(cx: &Cx, allowed: Allowed<Pilot>, form: &Submitted) -> Result<
     plans::insert_signature(&change, &pilot, &frozen, side, &permit).await?;
     let both = permit.event() == "agreed";
     store::advance(&change, &pilot, &permit, With::Signed { number: frozen.number, both }).await?;
+    if both {
+        let source = (Pilot::NAME, pilot.id.uuid());
+        registry::record_relations(&change, pilot.agency, pilot.startup, "pilot_host", source).await?;
+    }
     let event = permit.event();
     let data = json!({ "plan": frozen.number, "hash": frozen.hash, "side": side });
     follow::close(cx, change, &pilot, &permit, data).await?;

@@ -139,6 +139,23 @@ pub async fn record_relation(
     Ok(store::insert_relation(change, person, organisation, kind, source).await?)
 }
 
+/// Ties everybody of one organisation to another one, as when the two sign with each other.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn record_relations(
+    change: &Change<'_>,
+    people_of: OrganisationId,
+    organisation: OrganisationId,
+    kind: &str,
+    source: (&str, Uuid),
+) -> Result<(), Failure> {
+    for (person, ..) in queries::people_of(change.conn(), people_of, change.now()).await? {
+        record_relation(change, person.into(), organisation, kind, source).await?;
+    }
+    Ok(())
+}
+
 pub fn routes() -> Routes {
     let does = |verb| Access::does::<Organisation>(verb);
     Routes::new()

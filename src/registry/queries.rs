@@ -270,6 +270,14 @@ pub async fn people_of<C: sea_orm::ConnectionTrait>(
     Ok(names.into_iter().map(|person| (person.id, person.name, roles(person.id))).collect())
 }
 
+/// The organisation that somebody names by its number or by the address of its page, in whatever country.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn named<C: sea_orm::ConnectionTrait>(conn: &C, given: &str) -> Result<Option<Uuid>, Failure> {
+    Ok(store::successors::named(conn, None, given).await?.map(|row| row.id))
+}
+
 /// An organisation as rules and other rooms need it.
 pub async fn organisation<C: sea_orm::ConnectionTrait>(
     conn: &C,

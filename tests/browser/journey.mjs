@@ -5,6 +5,7 @@
 import { DESK, PHONE, open } from "./browser.mjs";
 import { examine } from "./checks.mjs";
 import { Person } from "./hands.mjs";
+import { disputes, recount } from "./recount.mjs";
 import { routeOf, routes } from "./routes.mjs";
 import { firstTasks } from "./tasks.mjs";
 import { links } from "./visitor.mjs";
@@ -199,6 +200,9 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
     });
     manager.begins("programme manager", "Announce a decision");
     await manager.act(panel, `${panel}/announcement`, { complaint_until: day(10) });
+    const report = await manager.page.request.get(await manager.link(panel, `${panel}/report.csv`));
+    const wrong = disputes(recount(await report.text()));
+    if (wrong.length > 0) throw new Error(`the report computes otherwise: ${JSON.stringify(wrong)}`);
     founder.begins("founder", "Read the debrief and accept an award");
     await founder.follow("/work", application);
     await founder.follow(application, `${application}/debrief`);

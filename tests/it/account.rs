@@ -22,7 +22,7 @@ async fn the_page_leads_to_everything_that_can_be_changed() {
     let app = TestApp::spawn().await;
     let awa = app.person("Awa Ndiaye").await.with_password(PASSWORD).await;
     let page = awa.get("/account").await.expect(200).says("Awa Ndiaye").says(&awa.email);
-    for at in ["name", "address", "password", "letters", "second-factor", "sessions", "data"] {
+    for at in ["name", "address", "password", "letters", "second-factor", "sessions", "data", "interests"] {
         let at = format!("/account/{at}");
         assert!(page.body.contains(&format!("href=\"{at}\"")), "{at}");
         awa.get(&at).await.expect(200);

@@ -1,6 +1,8 @@
 //! Evaluation: interests before content, scores hidden until one's own are in, an exact ranking, a decision that is
 //! announced apart from being taken.
 
+use std::collections::HashMap;
+
 use domain::{access::Role, value::OrganisationId};
 use entity::score_sheet;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -82,6 +84,39 @@ impl<'a> Room<'a> {
         who.post(&format!("{sheet}/submission"), &fields).await.done();
         sheet
     }
+}
+
+/// The ranking as somebody computes it who has nothing but the report: application and points, best first. It shares no
+/// line with the platform's own arithmetic.
+fn recomputed(report: &str) -> Vec<(String, String)> {
+    let mut reader = csv::Reader::from_reader(report.as_bytes());
+    let lines: Vec<HashMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
+    let of = |record: &str| -> Vec<&HashMap<String, String>> {
+        lines.iter().filter(|line| line["record"] == record).collect()
+    };
+    let number = |text: &str| text.parse::<f64>().unwrap();
+    let (criteria, scores, settled, ranked) = (of("criterion"), of("score"), of("settled"), of("ranked"));
+    let mean = |application: &str, criterion: &str| {
+        let mine =
+            |line: &&&HashMap<String, String>| line["application"] == application && line["criterion"] == criterion;
+        if let Some(agreed) = settled.iter().find(mine) {
+            return number(&agreed["points"]);
+        }
+        let given: Vec<f64> = scores.iter().filter(mine).map(|line| number(&line["points"])).collect();
+        given.iter().sum::<f64>() / given.len() as f64
+    };
+    let mut places: Vec<(String, f64)> = Vec::new();
+    for line in &ranked {
+        let application = &line["application"];
+        let part = |one: &&HashMap<String, String>| {
+            mean(application, &one["criterion"]) * number(&one["weight"]) / number(&one["scale_max"])
+        };
+        places.push((application.clone(), criteria.iter().map(part).sum()));
+    }
+    places.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let told: Vec<&str> = ranked.iter().map(|line| line["application"].as_str()).collect();
+    assert_eq!(told, places.iter().map(|(application, _)| application.as_str()).collect::<Vec<_>>());
+    places.into_iter().map(|(application, points)| (application, format!("{points:.2}"))).collect()
 }
 
 #[tokio::test]
@@ -174,6 +209,15 @@ async fn a_panel_scores_moderates_and_ranks_and_the_decision_is_announced_apart(
     w.owner.post(&room.at("announcement"), &[("complaint_until", "2027-04-10")]).await.expect(403);
     w.manager.post(&room.at("announcement"), &[("complaint_until", "2027-01-01")]).await.expect(422);
     w.manager.post(&room.at("announcement"), &[("complaint_until", "2027-04-10")]).await.done();
+    let report = w.manager.get(&room.at("report.csv")).await.expect(200);
+    assert_eq!(report.header("content-type"), "text/csv; charset=utf-8");
+    let places = recomputed(&report.body);
+    let ids = [id_in(&room.first).to_string(), id_in(&room.second).to_string()];
+    assert_eq!(places, [(ids[0].clone(), "80.00".to_owned()), (ids[1].clone(), "60.00".to_owned())]);
+    report.says("The pilot in Thiès was overlooked.").says("Good, but dearer");
+    for other in [&w.founder, &room.rival, &room.member, &room.chair] {
+        other.get(&room.at("report.csv")).await.expect(404);
+    }
     w.founder
         .get(&format!("{}/debrief", room.first))
         .await
@@ -301,4 +345,41 @@ async fn nothing_is_scored_before_it_is_opened_and_checked() {
     let statement = format!("statement.{}", w.call.statement);
     w.manager.post(&format!("{path}/exclusion"), &[(&statement, "no"), ("reason", "Registered in Mali.")]).await.done();
     w.manager.post(&at("scoring"), &[]).await.expect(403).says("No application is eligible");
+}
+
+#[tokio::test]
+async fn a_standing_interest_is_said_once_and_every_panel_sees_it() {
+    let app = TestApp::spawn().await;
+    let room = Room::of(&app, true).await;
+    let at = "/account/interests";
+    let startup = format!("/organisations/{}", room.w.startup);
+    room.member.get(at).await.expect(200).says("no interest");
+    let wrong = room.member.post(at, &[("organisation", "12"), ("statement", " ")]).await.expect(422);
+    wrong.says("#f-organisation").says("No organisation is known").says("#f-statement");
+    let said = [("organisation", startup.as_str()), ("statement", "My sister <b> is a partner.")];
+    assert_eq!(room.member.post(at, &said).await.done(), format!("{at}?done=interest-declared"));
+    room.member.post(at, &said).await.expect(422).says("declared this one already");
+    room.member.get(at).await.expect(200).says("Teranga").says("My sister &lt;b&gt; is a partner.");
+
+    // the office sees that there is one before it lets the panel begin, not what it is
+    let page = room.w.manager.get(&room.page()).await.expect(200);
+    page.says("declared interest").hides("My sister");
+    room.chair.get(&room.page()).await.expect(200).hides("declared interest").hides("My sister");
+    room.w.manager.post(&room.at("scoring"), &[]).await.done();
+    room.w.manager.get(&room.page()).await.expect(200).says("declared interest");
+    let sheet = room.sheet(&room.member, &room.first).await;
+    room.member.get(&sheet).await.expect(200).says("You declared an interest").hides(SECRET);
+    room.member.post(&format!("{sheet}/clearance"), &[]).await.expect(403).says("keep an interest in it");
+    room.member.post(&format!("{sheet}/recusal"), &[("statement", "My sister.")]).await.done();
+    let other = room.sheet(&room.member, &room.second).await;
+    room.member.post(&format!("{other}/clearance"), &[]).await.done();
+
+    // only its person ends it, once, and it stays on record
+    let body = room.member.get(at).await.body;
+    let id = body.split("name=\"interest\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    room.chair.post(&format!("{at}/end"), &[("interest", &id)]).await.expect(404);
+    room.member.post(&format!("{at}/end"), &[("interest", &id)]).await.done();
+    room.member.post(&format!("{at}/end"), &[("interest", &id)]).await.expect(404);
+    room.member.get(at).await.expect(200).says("no interest");
+    assert_eq!(app.count("relation WHERE kind = 'declared_interest' AND until_at IS NOT NULL").await, 1);
 }

@@ -64,3 +64,20 @@ async fn while_one_visitor_makes_a_page_anew_the_others_read_the_one_before() {
     one.says(&call);
     other.says(&call);
 }
+
+#[tokio::test]
+async fn the_catalogue_is_kept_longer_and_until_a_solution_changes() {
+    let app = TestApp::spawn().await;
+    let agency = Agency::of_senegal(&app).await;
+    assert!(asked(&app, "/solutions?q=eau").await > 0);
+    app.clock.advance(TimeDelta::milliseconds(4500));
+    agency.published().await;
+    assert_eq!(asked(&app, "/solutions?q=eau").await, 0, "a challenge changes nothing in it");
+    app.clock.advance(TimeDelta::milliseconds(500));
+    assert!(asked(&app, "/solutions?q=eau").await > 0);
+    app.organisation("startup", "SN", "Teranga").await;
+    let owner = app.person("Awa Ndiaye").await;
+    let new = [("kind", "team"), ("jurisdiction", "SN"), ("legal_name", "Nouvelle équipe")];
+    owner.post("/organisations", &new).await.done();
+    assert!(asked(&app, "/solutions?q=eau").await > 0, "who offers a solution is told there");
+}

@@ -37,6 +37,11 @@ words! {
         Founder = "founder",
         Mentor = "mentor",
         EmailDomain = "email_domain",
+        /// Said in the member's profile; it holds beyond one panel.
+        DeclaredInterest = "declared_interest",
+        /// The applicant had a contract with an organisation of the member's, or the other way round.
+        PastContract = "past_contract",
+        EarlierPilot = "earlier_pilot",
         Other = "other",
     }
 }
@@ -97,11 +102,12 @@ const WHILE_SCORING: Guard<Sheet> = Guard {
         _ => Err(Rejection::new("scoring-is-over")),
     },
 };
-/// Who works for the applicant, or mentors it, cannot declare to be free (product.md 1).
+/// Who works for the applicant, mentors it, or keeps an interest in it, cannot declare to be free (product.md 1).
 const NO_PLAIN_LINK: Guard<Sheet> = Guard {
-    name: "not of the applicant, nor its mentor",
+    name: "not of the applicant, nor its mentor, and no interest kept",
     holds: |sheet, _, _| {
-        let plain = |link: &Link| matches!(link, Link::SameOrganisation | Link::Founder | Link::Mentor);
+        use Link::{DeclaredInterest, Founder, Mentor, SameOrganisation};
+        let plain = |link: &Link| matches!(link, SameOrganisation | Founder | Mentor | DeclaredInterest);
         if sheet.links.iter().any(plain) { Err(Rejection::new("interest-is-evident")) } else { Ok(()) }
     },
 };

@@ -59,6 +59,12 @@ pub fn sees_ranking(actor: &Actor, panel: &Panel) -> bool {
     panel.state >= PanelState::Ranked && (panel.seats(actor.person) || oversees(actor, panel))
 }
 
+/// The evaluation report, with every member's points by name: who oversees, once the ranking is fixed. A member who is
+/// recused from an application would read there what the page keeps from them.
+pub fn reads_report(actor: &Actor, panel: &Panel) -> bool {
+    panel.state >= PanelState::Ranked && oversees(actor, panel) && !panel.seats(actor.person)
+}
+
 /// The outcome before its announcement: the decision owner, the office that announces, auditors.
 pub fn sees_outcome(actor: &Actor, panel: &Panel) -> bool {
     panel.state >= PanelState::Decided && oversees(actor, panel)

@@ -221,6 +221,9 @@ pub async fn links<C: ConnectionTrait>(
         ("owner" | "member" | "employer", Some(_)) => Link::FormerMember,
         ("founder", _) => Link::Founder,
         ("mentor", _) => Link::Mentor,
+        ("contractor", _) => Link::PastContract,
+        ("pilot_host", _) => Link::EarlierPilot,
+        ("declared_interest", None) => Link::DeclaredInterest,
         _ => Link::Other,
     };
     Ok(rows.iter().map(|row| (row.person_id, row.organisation_id, link(row))).collect())

@@ -120,10 +120,9 @@ async fn in_force(
         };
         rows::mark(change, step.id.uuid(), taken).await?;
     }
-    for row in registry::queries::people_of(change.conn(), purchase.supplier, change.now()).await? {
-        let source = (Purchase::NAME, purchase.id.uuid());
-        registry::record_relation(change, row.0.into(), purchase.agency, "contractor", source).await?;
-    }
+    let source = (Purchase::NAME, purchase.id.uuid());
+    registry::record_relations(change, purchase.supplier, purchase.agency, "contractor", source).await?;
+    registry::record_relations(change, purchase.agency, purchase.supplier, "contractor", source).await?;
     prove(cx, change, stored, Outcome::Purchased).await?;
     steps::next(cx, change, purchase.id, change.now()).await?;
     let mut with: Vec<store::Column> = vec![(C::ContractedAt, change.now().into())];

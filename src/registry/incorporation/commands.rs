@@ -59,7 +59,7 @@ pub async fn tell(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -> 
     let company = check(form, rules, cx.now().date_naive())?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: team, permit } = allowed.renew(&change, form.version()).await?;
-    if store::successors::named(change.conn(), &team.jurisdiction, &company.number).await?.is_some() {
+    if store::successors::named(change.conn(), Some(&team.jurisdiction), &company.number).await?.is_some() {
         return Err(Failure::Refused(Rejection::at("registration_number", "number-taken").into()));
     }
     store::advance(&change, &team, &permit).await?;

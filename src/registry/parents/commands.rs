@@ -39,7 +39,7 @@ pub async fn set(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -> R
 
 async fn named(change: &Change<'_>, part: &Organisation, given: &str) -> Result<Organisation, Failure> {
     let unknown = || Failure::Refused(Rejection::at("parent", "successor-unknown").into());
-    let row = successors::named(change.conn(), &part.jurisdiction, given).await?.ok_or_else(unknown)?;
+    let row = successors::named(change.conn(), Some(&part.jurisdiction), given).await?.ok_or_else(unknown)?;
     let whole = Organisation::find(change.conn(), row.id).await?.ok_or_else(unknown)?;
     let above = parents::above(change.conn(), whole.id).await?;
     may_be_part_of(part, &whole, &above).map_err(Problems::from)?;

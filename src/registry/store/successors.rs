@@ -6,7 +6,9 @@ use domain::{
 };
 use entity::{organisation, organisation_succession as succession};
 use platform::{change::Change, error::Failure};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr,
+};
 use uuid::Uuid;
 
 use super::moves::Moved;
@@ -14,23 +16,26 @@ use crate::registry::successors::Merger;
 
 pub use entity::organisation_succession::Model as SuccessionRow;
 
-/// The organisation that somebody names by its number or by the address of its page; a closed one has neither.
+/// The organisation that somebody names by its number or by the address of its page; a closed one has neither. Without a
+/// country, a number that two countries gave names none.
 pub async fn named<C: ConnectionTrait>(
     conn: &C,
-    jurisdiction: &str,
+    jurisdiction: Option<&str>,
     given: &str,
 ) -> Result<Option<organisation::Model>, DbErr> {
     use organisation::Column;
     let id = given.trim().trim_end_matches('/').rsplit('/').next().and_then(|last| last.parse::<Uuid>().ok());
     let number: String = given.chars().filter(|c| !c.is_whitespace()).collect();
-    let query = organisation::Entity::find()
-        .filter(Column::Jurisdiction.eq(jurisdiction))
-        .filter(Column::State.ne(OrganisationState::Closed.as_str()));
+    let mut query = organisation::Entity::find().filter(Column::State.ne(OrganisationState::Closed.as_str()));
+    if let Some(jurisdiction) = jurisdiction {
+        query = query.filter(Column::Jurisdiction.eq(jurisdiction));
+    }
     let query = match id {
         Some(id) => query.filter(Column::Id.eq(id)),
         None => query.filter(Column::RegistrationNumber.eq(number)),
     };
-    query.one(conn).await
+    let mut found = query.limit(2).all(conn).await?;
+    Ok(found.pop().filter(|_| found.is_empty()))
 }
 
 /// Who follows an organisation; read only where somebody does.

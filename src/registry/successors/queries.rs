@@ -34,7 +34,7 @@ pub async fn successor<C: sea_orm::ConnectionTrait>(
 ) -> Result<Row, Failure> {
     let unknown = || Failure::Refused(Rejection::at("successor", "successor-unknown").into());
     let given = form.text("successor");
-    let row = successors::named(conn, &organisation.jurisdiction, given).await?.ok_or_else(unknown)?;
+    let row = successors::named(conn, Some(&organisation.jurisdiction), given).await?.ok_or_else(unknown)?;
     let other = Organisation::find(conn, row.id).await?.ok_or_else(unknown)?;
     may_succeed(organisation, &other).map_err(Problems::from)?;
     Ok(row)

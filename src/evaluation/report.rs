@@ -1,0 +1,129 @@
+//! The evaluation report as a table: everything that the ranking was computed from, so that anybody who has it can compute
+//! the ranking again without us. One kind of line after the other; `record` says which:
+//!
+//! `scoring` how single scores become one (`text`: average or consensus) · `tie` what breaks ties, in this order ·
+//! `criterion` weight in percent, scale, minimum · `score` one member's points and comment · `settled` points that took
+//! the place of the mean, with the reason · `ranked` price in minor units, lot, place, total of 100, outcome and reason.
+
+use domain::{
+    access::Actor,
+    evaluation::{Panel, SheetState, ranking::CHAIN},
+    visibility::evaluation as sight,
+};
+use platform::{error::Failure, spreadsheet};
+use uuid::Uuid;
+
+use super::{
+    queries::Naming,
+    store::{self, PanelRow},
+};
+use crate::{
+    application::CallFacts,
+    identity::{self, Cx},
+};
+
+const COLUMNS: [&str; 16] = [
+    "record",
+    "application",
+    "name",
+    "criterion",
+    "member",
+    "points",
+    "weight",
+    "scale_max",
+    "minimum",
+    "price_minor",
+    "lot",
+    "place",
+    "total",
+    "tie",
+    "outcome",
+    "text",
+];
+
+/// One line, by column.
+#[derive(Default)]
+struct Line([String; COLUMNS.len()]);
+
+impl Line {
+    fn of(record: &str) -> Self {
+        Self::default().with("record", record)
+    }
+
+    fn with(mut self, column: &str, value: impl ToString) -> Self {
+        if let Some(at) = COLUMNS.iter().position(|name| *name == column) {
+            self.0[at] = spreadsheet::cell(&value.to_string());
+        }
+        self
+    }
+
+    fn with_some(self, column: &str, value: Option<impl ToString>) -> Self {
+        match value {
+            Some(value) => self.with(column, value),
+            None => self,
+        }
+    }
+}
+
+/// The table, for who oversees the evaluation, from the fixed ranking on.
+///
+/// # Errors
+/// `NotFound` for everybody else, and before.
+pub async fn csv(cx: &Cx, panel: &Panel, (call, row): (CallFacts, Option<PanelRow>)) -> Result<Vec<u8>, Failure> {
+    let actor = cx.actor()?;
+    let row = row.filter(|_| sight::reads_report(actor, panel)).ok_or(Failure::NotFound)?;
+    let mut file = csv::Writer::from_writer(Vec::new());
+    file.write_record(COLUMNS).map_err(Failure::internal)?;
+    for line in lines(cx, actor, panel, &call, row.id).await? {
+        file.write_record(line.0).map_err(Failure::internal)?;
+    }
+    file.into_inner().map_err(Failure::internal)
+}
+
+async fn lines(cx: &Cx, actor: &Actor, panel: &Panel, call: &CallFacts, row: Uuid) -> Result<Vec<Line>, Failure> {
+    let naming = Naming::of(cx, actor, panel).await?;
+    let fixed = store::ranking(cx.read(), row).await?;
+    let ranked: Vec<Uuid> = fixed.iter().map(|line| line.application_id).collect();
+    let sheets = store::sheets_of(cx.read(), row).await?;
+    let people = identity::people(cx.read(), sheets.iter().map(|sheet| sheet.person).collect()).await?;
+    let settled = store::consensus(cx.read(), ranked.clone()).await?;
+    let decision = match sight::sees_outcome(actor, panel) {
+        true => store::decision(cx.read(), row).await?,
+        false => None,
+    };
+    let outcomes = decision.map(|(_, outcomes)| outcomes).unwrap_or_default();
+    let member = |id: Uuid| people.iter().find(|person| person.id == id).map(|person| person.name.clone());
+
+    let mut lines = vec![Line::of("scoring").with("text", call.brief.scoring)];
+    lines.extend(CHAIN.iter().map(|link| Line::of("tie").with("text", link)));
+    lines.extend(call.brief.criteria.iter().map(|one| {
+        let line = Line::of("criterion").with("criterion", &one.key).with("weight", one.weight);
+        let line = line.with("scale_max", one.scale_max).with_some("minimum", one.minimum);
+        line.with("name", one.name.text(cx.lang.code()))
+    }));
+    let counted = sheets.iter().filter(|sheet| sheet.state == SheetState::Submitted);
+    for sheet in counted.filter(|sheet| ranked.contains(&sheet.application)) {
+        for one in &call.brief.criteria {
+            let Some(mark) = sheet.marks.get(&one.key) else { continue };
+            let line = Line::of("score").with("application", sheet.application).with("criterion", &one.key);
+            let line = line.with_some("member", member(sheet.person)).with_some("points", mark.score);
+            lines.push(line.with("text", &mark.comment));
+        }
+    }
+    lines.extend(settled.iter().map(|one| {
+        let line = Line::of("settled").with("application", one.application).with("criterion", &one.criterion);
+        line.with("points", one.points).with("text", &one.reason)
+    }));
+    lines.extend(fixed.iter().map(|of| {
+        let id = of.application_id;
+        let price = naming.opened.iter().find(|one| one.id == id).and_then(|one| one.price);
+        let outcome = outcomes.iter().find(|outcome| outcome.application_id == id);
+        let reason = outcome.and_then(|outcome| outcome.reasons.get("text")?.as_str());
+        let line = Line::of("ranked").with("application", id).with("name", naming.name(id));
+        let line = line.with_some("price_minor", price).with("lot", of.drawn).with_some("place", of.place);
+        let line = line.with("total", format_args!("{}.{:02}", of.total / 100, of.total % 100));
+        let line = line.with_some("tie", of.tie.as_ref()).with_some("text", reason);
+        line.with_some("outcome", outcome.map(|outcome| &outcome.outcome))
+    }));
+    Ok(lines)
+}
