@@ -1,6 +1,6 @@
 //! Challenges in every phase that time makes, and one that very many applied to.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     call::{Brief, application_form},
     value::{Currency, Money, Texts, fold},
@@ -42,7 +42,12 @@ fn content() -> Vec<u8> {
 }
 
 /// Makes the calls and the applications to the first of them.
-pub async fn fill(ground: &Ground<'_>, scene: &Scene, amounts: Amounts) -> Result<Option<Uuid>, Refused> {
+pub async fn fill(
+    ground: &Ground<'_>,
+    scene: &Scene,
+    amounts: Amounts,
+    closes: Option<DateTime<Utc>>,
+) -> Result<Option<Uuid>, Refused> {
     let calls = if amounts.applications > 0 { amounts.calls.max(1) } else { amounts.calls };
     let mut first = None;
     let mut done = 0;
@@ -50,7 +55,8 @@ pub async fn fill(ground: &Ground<'_>, scene: &Scene, amounts: Amounts) -> Resul
         let until = (done + 1_000).min(calls);
         let txn = ground.begin().await?;
         for place in done..until {
-            let pinned = one(ground, scene, txn.conn(), place).await?;
+            let closes = closes.filter(|_| place == 0);
+            let pinned = one(ground, scene, txn.conn(), place, closes).await?;
             first = first.or(Some(pinned));
         }
         txn.commit().await?;
@@ -62,7 +68,13 @@ pub async fn fill(ground: &Ground<'_>, scene: &Scene, amounts: Amounts) -> Resul
     Ok(first.map(|pinned| pinned.call))
 }
 
-async fn one(ground: &Ground<'_>, scene: &Scene, txn: &DatabaseTransaction, place: u64) -> Result<Pinned, Refused> {
+async fn one(
+    ground: &Ground<'_>,
+    scene: &Scene,
+    txn: &DatabaseTransaction,
+    place: u64,
+    closes: Option<DateTime<Utc>>,
+) -> Result<Pinned, Refused> {
     let number = ground.before.calls + place;
     let mut dice = Dice::of(number ^ 0xCA11);
     let agency = place as usize % scene.agencies.len();
@@ -90,6 +102,7 @@ async fn one(ground: &Ground<'_>, scene: &Scene, txn: &DatabaseTransaction, plac
         _ => (-500 - dice.below(400) as i64, -450, "completed"),
     };
     let (opens, ends) = (ground.day + TimeDelta::days(opens), ground.day + TimeDelta::days(ends));
+    let ends = closes.unwrap_or(ends);
     let ids = [(); 5].map(|()| ground.ids.at(ground.day));
     let [id, process, form, form_version, version] = ids;
     let document = serde_json::to_value(application_form(currency)).map_err(platform::error::Failure::internal)?;

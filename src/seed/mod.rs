@@ -6,6 +6,7 @@
 mod bulk;
 mod calls;
 mod dice;
+mod founders;
 mod scene;
 mod solutions;
 mod store;
@@ -25,6 +26,9 @@ pub struct Amounts {
     pub applications: u64,
     pub journal: u64,
     pub calls: u64,
+    /// Each with [`founders::EACH`] startups.
+    #[serde(default)]
+    pub founders: u64,
 }
 
 /// What was made, and how to come in as the bench person.
@@ -36,6 +40,8 @@ pub struct Seeded {
     pub session: String,
     /// The call that has all the applications.
     pub call: Option<uuid::Uuid>,
+    /// Of this seed.
+    pub founders: Vec<founders::Founder>,
 }
 
 /// Why nothing was made.
@@ -69,11 +75,11 @@ impl Ground<'_> {
     }
 }
 
-/// Makes the amounts, beside what earlier seeds made.
+/// Makes the amounts, beside what earlier seeds made. The first call closes at this time, if one is given.
 ///
 /// # Errors
 /// `Inhabited` if the database holds what is neither seed nor demo.
-pub async fn run(app: &App, amounts: Amounts) -> Result<Seeded, Refused> {
+pub async fn run(app: &App, amounts: Amounts, closes: Option<DateTime<Utc>>) -> Result<Seeded, Refused> {
     let before = store::earlier(app.db.read()).await?;
     if before.is_none() && !demo::is_demo(&app.config) && store::inhabited(app.db.read()).await? {
         return Err(Refused::Inhabited);
@@ -85,17 +91,19 @@ pub async fn run(app: &App, amounts: Amounts) -> Result<Seeded, Refused> {
     store::hurry(app).await?;
     let scene = scene::build(&ground, amounts).await?;
     solutions::fill(&ground, &scene, amounts.solutions).await?;
-    let call = calls::fill(&ground, &scene, amounts).await?;
+    let call = calls::fill(&ground, &scene, amounts, closes).await?;
+    let founders = founders::fill(&ground, &scene.startups, amounts.founders).await?;
     journal_entries(&ground, &scene, amounts.journal).await?;
     let total = Amounts {
         solutions: before.solutions + amounts.solutions,
         applications: before.applications + amounts.applications,
         journal: before.journal + amounts.journal,
         calls: before.calls + amounts.calls,
+        founders: before.founders + amounts.founders,
     };
     store::remember(&ground, total).await?;
     store::measure(app).await?;
-    Ok(Seeded { amounts: total, email: scene::EMAIL.to_owned(), session: scene.session, call })
+    Ok(Seeded { amounts: total, email: scene::EMAIL.to_owned(), session: scene.session, call, founders })
 }
 
 /// Entries that hang on the chain as sealed ones do.

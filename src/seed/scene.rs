@@ -6,7 +6,7 @@ use sea_orm::Value;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Amounts, Ground, Refused, bulk::Bulk, dice::Dice, store, words};
+use super::{Amounts, Ground, Refused, bulk::Bulk, dice::Dice, founders, store, words};
 use crate::identity::{self, NewPerson, insert_person};
 
 /// The address of the bench person.
@@ -38,7 +38,8 @@ pub fn startup_name(place: u64) -> String {
 pub async fn build(ground: &Ground<'_>, amounts: Amounts) -> Result<Scene, Refused> {
     let (bench, session) = bench(ground).await?;
     let (first, run) = (ground.before.solutions + ground.before.applications, ground.before.journal);
-    let count = (amounts.solutions / 3).max(amounts.applications).max(10);
+    let owned = amounts.founders * founders::EACH;
+    let count = (amounts.solutions / 3).max(amounts.applications).max(owned).max(10);
     let txn = ground.begin().await?;
     let mut rows = organisations(txn.conn());
     let mut add = async |kind: &'static str, number: String, name: String, country: &str| {

@@ -67,7 +67,7 @@ async fn the_conditions_of_senegals_label_stand_with_their_figures() {
     let app = TestApp::spawn().await;
     let Country { founder, registrar, path, .. } = country(&app, "SN").await;
     let request = format!("{path}/label-request");
-    founder.get(&request).await.expect(200).says("Nobody told who holds the capital").says("articles 1 to 3");
+    founder.get(&request).await.expect(200).says("Nobody told who holds the capital").says("art. 1-3");
     let part = [("owner_name", "Awa"), ("holder", "person"), ("share", "33.33"), ("tie", "national")];
     founder.post(&format!("{path}/owners"), &part).await.done();
     founder.get(&request).await.says("33.33 % of the capital is told as theirs");
