@@ -58,7 +58,7 @@ async fn the_forms_of_a_real_marketplace_are_rebuilt_and_used() {
         assert!(refused.body.contains(&plain(label)), "{label}");
     }
     for section in &asked.sections {
-        let wrong: Vec<(String, String)> = section.fields.iter().flat_map(|field| wrong_answer(field)).collect();
+        let wrong: Vec<(String, String)> = section.fields.iter().flat_map(wrong_answer).collect();
         let wrong: Vec<(&str, &str)> = wrong.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let page = format!("{path}/sections/{}", section.key);
         founder.get(&page).await.expect(200);
@@ -70,7 +70,7 @@ async fn the_forms_of_a_real_marketplace_are_rebuilt_and_used() {
         }
     }
     for section in &asked.sections {
-        let right: Vec<(String, String)> = section.fields.iter().flat_map(|field| right_answer(field)).collect();
+        let right: Vec<(String, String)> = section.fields.iter().flat_map(right_answer).collect();
         let right: Vec<(&str, &str)> = right.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         founder.post(&format!("{path}/sections/{}", section.key), &right).await.done();
     }

@@ -47,12 +47,11 @@ pub(super) fn checked(
         for column in columns {
             let at = cell(field, place, &column.key);
             match given(column) {
-                Some(value) => match problems.keep(one(&at, &column.kind, value, &[value])) {
-                    Some(Answer::One(value)) => {
+                Some(value) => {
+                    if let Some(Answer::One(value)) = problems.keep(one(&at, &column.kind, value, &[value])) {
                         cells.insert(column.key.clone(), value);
                     }
-                    Some(_) | None => {}
-                },
+                }
                 None => problems.require(!(column.required && complete), || Rejection::at(at, "required")),
             }
         }

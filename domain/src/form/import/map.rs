@@ -268,7 +268,7 @@ impl Mapping<'_> {
     }
 
     /// Contexts that are not chosen are asked first; one with a single value needs no question.
-    fn ask_contexts(&mut self, sections: &mut Vec<Section>, contexts: &[super::Context]) {
+    fn ask_contexts(&mut self, sections: &mut [Section], contexts: &[super::Context]) {
         let asked = std::mem::take(&mut self.asked);
         let mut fields = Vec::new();
         for (key, seen) in asked {
