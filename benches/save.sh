@@ -9,21 +9,9 @@ set -eu
 folder=$1 session=$2
 cd "$(dirname "$0")/.."
 edits=${EDITS:-200}
-passerelle=${PASSERELLE:-${CARGO_TARGET_DIR:-target}/release/passerelle}
-[ -x "$passerelle" ] || { echo "build first: cargo build --release" >&2; exit 2; }
-work=$(mktemp -d)
-server=
-trap 'if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; fi; rm -rf "$work"' EXIT INT TERM
+. benches/server.sh
 
-PASSERELLE_LOG=warn "$passerelle" serve --listen 127.0.0.1:0 --data "$folder" >"$work/out" 2>&1 &
-server=$!
-base=
-for _ in $(seq 60); do
-  base=$(grep -o 'http://127\.0\.0\.1:[0-9]*' "$work/out" | head -1 || true)
-  if [ -n "$base" ] && curl -fs -o /dev/null "$base/health/ready"; then break; fi
-  kill -0 "$server" 2>/dev/null || { cat "$work/out" >&2; exit 1; }
-  sleep 1
-done
+serve "$folder" serve
 
 printf '127.0.0.1\tFALSE\t/\tFALSE\t0\tsession\t%s\n' "$session" >"$work/jar"
 

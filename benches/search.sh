@@ -11,12 +11,8 @@ folder=$1
 cd "$(dirname "$0")/.."
 seconds=${SECONDS_EACH:-20}
 connections=${CONNECTIONS:-64}
-passerelle=${PASSERELLE:-${CARGO_TARGET_DIR:-target}/release/passerelle}
-[ -x "$passerelle" ] || { echo "build first: cargo build --release" >&2; exit 2; }
+. benches/server.sh
 command -v wrk >/dev/null || { echo "wrk is missing: apt-get install wrk" >&2; exit 2; }
-work=$(mktemp -d)
-server=
-trap 'if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; fi; rm -rf "$work"' EXIT INT TERM
 
 # What buyers type: common and rare words, beginnings, slips, two words, three languages, facets, orders, next pages.
 cat >"$work/searches" <<'END'
@@ -47,15 +43,7 @@ cat >"$work/searches" <<'END'
 /solutions?language=fr&open_source=yes
 END
 
-PASSERELLE_LOG=warn "$passerelle" serve --listen 127.0.0.1:0 --data "$folder" >"$work/out" 2>&1 &
-server=$!
-base=
-for _ in $(seq 60); do
-  base=$(grep -o 'http://127\.0\.0\.1:[0-9]*' "$work/out" | head -1 || true)
-  if [ -n "$base" ] && curl -fs -o /dev/null "$base/health/ready"; then break; fi
-  kill -0 "$server" 2>/dev/null || { cat "$work/out" >&2; exit 1; }
-  sleep 1
-done
+serve "$folder" serve
 
 {
   echo 'local paths = {'
