@@ -9,7 +9,6 @@ use domain::{
     value::{OrganisationId, text},
 };
 use platform::{
-    change::{Acting, Change},
     error::Failure,
     forms::{FormState, Submitted},
     journal::Entry,
@@ -60,18 +59,13 @@ pub async fn declare(cx: Cx, form: Submitted) -> Result<Response, Failure> {
 /// Ends one of one's own.
 pub async fn end(cx: Cx, form: Submitted) -> Result<Response, Failure> {
     let id = form.text("interest").parse().map_err(|_| Failure::NotFound)?;
-    let change = own(&cx).await?;
     let person = cx.actor()?.person;
+    let change = cx.change_own(person).await?;
     let organisation = store::end(&change, person, id).await?.ok_or(Failure::NotFound)?;
     let entry = Entry::new("person.interest_ended", Subject::new("person", person));
     change.record(entry.about(Subject::new("organisation", organisation))).await?;
     change.commit().await?;
     Ok(Redirect::to(&format!("{PATH}?done=interest-ended")).into_response())
-}
-
-async fn own(cx: &Cx) -> Result<Change<'_>, Failure> {
-    let person = cx.actor()?.person.uuid();
-    cx.app.change(Acting { person: Some(person), organisation: None, capacity: "own account".to_owned() }).await
 }
 
 async fn page(cx: &Cx) -> Result<Page, Failure> {
@@ -102,7 +96,7 @@ async fn add(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
     problems.require(known.len() < MOST, || Rejection::at("organisation", "interests-many").with("max", MOST as i64));
     problems.finish()?;
     let (Some(organisation), Some(statement)) = (organisation, statement) else { return Ok(()) };
-    let change = own(cx).await?;
+    let change = cx.change_own(person).await?;
     let id = store::insert(&change, person, organisation, statement).await?;
     registry::record_relation(&change, person, organisation, store::KIND, (store::SOURCE, id)).await?;
     let entry = Entry::new("person.interest_declared", Subject::new("person", person));

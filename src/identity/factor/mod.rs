@@ -39,7 +39,10 @@ pub async fn since(db: &Db, clock: &dyn Clock, ids: &dyn Ids) -> Result<DateTime
 
 impl Cx {
     /// The transaction of a person who changes something about themselves.
-    pub(super) async fn change_own(&self, person: PersonId) -> Result<Change<'_>, Failure> {
+    ///
+    /// # Errors
+    /// When no connection is free in time.
+    pub async fn change_own(&self, person: PersonId) -> Result<Change<'_>, Failure> {
         self.app.change(commands::own(person)).await
     }
 
