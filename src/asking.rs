@@ -43,6 +43,17 @@ pub struct FieldLine {
     pub when: Vec<WhenLine>,
     /// Of a field that takes files.
     pub filing: Option<Offer>,
+    /// It was asked otherwise when it was answered.
+    pub changed: Option<Changed>,
+}
+
+/// A notice that changed a question after it was answered.
+#[derive(Clone, Debug, Serialize)]
+pub struct Changed {
+    pub number: i64,
+    /// Message key: new, or asked otherwise.
+    pub key: &'static str,
+    pub url: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -190,6 +201,7 @@ fn line(cx: &Cx, field: &Field, answers: Option<&Answers>) -> FieldLine {
         max_rows: 0,
         when: Vec::new(),
         filing: None,
+        changed: None,
     };
     match &field.kind {
         FieldKind::ShortText { max, words } | FieldKind::LongText { max, words } => {

@@ -86,6 +86,7 @@ pub mod cohort_cost;
 pub mod process;
 pub mod need;
 pub mod call;
+pub mod call_amendment;
 pub mod lot;
 pub mod call_version;
 pub mod call_approval;

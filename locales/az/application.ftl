@@ -386,3 +386,33 @@ refusal-passphrase-personal = Adınız və ya ünvanınız onun çox hissəsini 
 refusal-passphrase-differs = İki gizli ifadə fərqlidir. Eyni ifadəni iki dəfə yazın.
 refusal-passphrase-wrong = Bu, açarınızın gizli ifadəsi deyil.
 refusal-recovery-key-wrong = Bu, bu çağırışın ehtiyat açarı deyil. Hər işarəni yoxlayın.
+
+# When an amendment changes the questions
+application-verb-confirm = Cavablarımız qüvvədədir
+event-application-confirmed = Dəyişdirilmiş suallarla təsdiqlənib
+done-application-confirmed = Təsdiqləndi. Müraciətiniz indiki suallarla oxunacaq.
+application-behind = Təqdim ediləndən sonra suallar dəyişib
+application-behind-possible = { NUMBER($number) } nömrəli bildiriş sualları dəyişib, amma yeni cavab tələb etmir. Müraciət təqdim edildiyi kimi qüvvədə qalır.
+application-behind-needed = { NUMBER($number) } nömrəli bildiriş əvvəl soruşulmayan cavabları tələb edir. Onlarsız müraciət natamamdır və ofis buna çatışmayan sənəd kimi baxır. İndi cavablandırılmalıdır:
+application-behind-possible-team = Cavablarınızın qüvvədə olduğunu bildirə və ya geri götürüb dəyişdirə və yenidən təqdim edə bilərsiniz, son müddət:
+application-behind-needed-team = Geri götürün, cavablandırın və yenidən təqdim edin, son müddət:
+application-section-changed = { $count ->
+    [one] Cavabınızdan sonra bir sual dəyişib
+   *[other] Cavablarınızdan sonra { NUMBER($count) } sual dəyişib
+}
+application-unsaid-hint = Bu şərtlər bildirişlə gəlib və ya qaralamanız yenidən başlayıb: onlara cavab verib-vermədiyinizi bildirin.
+asked-new = Yeni sual
+asked-changed = Cavabınızdan sonra bu sual dəyişib
+task-application-renew = Müraciəti yenidən təqdim etmək: { $label }
+refusal-application-not-behind = Təsdiqlənəcək bir şey yoxdur: suallar təqdim etdiyiniz vaxtdakı kimidir.
+refusal-application-must-be-renewed = Bildiriş yeni cavablar tələb edir. Müraciəti geri götürün, cavablandırın və yenidən təqdim edin.
+refusal-application-call-amended = Bu səhifə açıq ikən çağırış dəyişdirilib. Bildirişi oxuyun, cavablarınıza baxın, sonra təqdim edin.
+notice-application-questions_changed-subject = Suallar dəyişib: { $title }
+notice-application-questions_changed-body = { $number } nömrəli bildiriş sualları dəyişdi. Yazdıqlarınızdan heç nə itməyib. Qaralamanız cavabınızdan sonra dəyişən sualları göstərir. Son müddət: { $deadline }.
+notice-application-questions_changed-action = Qaralamanı aç
+notice-application-renewal_possible-subject = Suallar dəyişib, müraciətiniz qüvvədə qalır: { $title }
+notice-application-renewal_possible-body = { $number } nömrəli bildiriş sualları dəyişdi. Müraciətiniz təqdim etdiyiniz kimi qüvvədə qalır. { $deadline } tarixinədək cavablarınızın qüvvədə olduğunu təsdiqləyə və ya geri götürüb dəyişə və yenidən təqdim edə bilərsiniz.
+notice-application-renewal_possible-action = Nəyin dəyişdiyinə bax
+notice-application-renewal_needed-subject = Yenidən təqdim edin: { $title } – yeni suallar
+notice-application-renewal_needed-body = { $number } nömrəli bildiriş müraciətinizdə olmayan cavabları tələb edir. Onu geri götürün, cavablandırın və { $deadline } tarixinədək yenidən təqdim edin. Əks halda natamam açılacaq.
+notice-application-renewal_needed-action = Müraciəti aç

@@ -386,3 +386,33 @@ refusal-passphrase-personal = Your name or address makes up too much of it. Choo
 refusal-passphrase-differs = The two passphrases differ. Type the same one twice.
 refusal-passphrase-wrong = This is not the passphrase of your key.
 refusal-recovery-key-wrong = This is not the recovery key of this call. Check every character.
+
+# When an amendment changes the questions
+application-verb-confirm = Our answers stand
+event-application-confirmed = Confirmed under the changed questions
+done-application-confirmed = Confirmed. Your application is read with the questions as they are now.
+application-behind = The questions were changed after this was handed in
+application-behind-possible = Notice { NUMBER($number) } changed questions, but asks for no answer that was not asked before. The application stays valid as it was handed in.
+application-behind-needed = Notice { NUMBER($number) } asks for answers that were not asked before. Without them the application is incomplete, and the office decides on it as on any missing document. What has to be answered now:
+application-behind-possible-team = You can say that your answers stand, or withdraw, change them and hand in again until
+application-behind-needed-team = Withdraw, answer them and hand in again until
+application-section-changed = { $count ->
+    [one] One question changed since you answered
+   *[other] { NUMBER($count) } questions changed since you answered
+}
+application-unsaid-hint = These conditions came with a notice, or your draft began anew: say whether you meet them.
+asked-new = New question
+asked-changed = This question changed since you answered
+task-application-renew = Hand the application in again: { $label }
+refusal-application-not-behind = Nothing has to be confirmed: the questions are the same as when you handed in.
+refusal-application-must-be-renewed = The notice asks for new answers. Withdraw the application, answer them and hand it in again.
+refusal-application-call-amended = The challenge was amended while this page was open. Read the notice and look at your answers, then hand in.
+notice-application-questions_changed-subject = The questions were changed: { $title }
+notice-application-questions_changed-body = Notice { $number } changed what is asked. Nothing that you wrote is lost. Your draft marks the questions that changed since you answered them. The deadline is { $deadline }.
+notice-application-questions_changed-action = Open the draft
+notice-application-renewal_possible-subject = The questions were changed, your application stays valid: { $title }
+notice-application-renewal_possible-body = Notice { $number } changed questions. Your application stays valid as you handed it in. Until { $deadline } you can confirm that your answers stand, or withdraw, change them and hand in again.
+notice-application-renewal_possible-action = See what changed
+notice-application-renewal_needed-subject = Hand in again: new questions in { $title }
+notice-application-renewal_needed-body = Notice { $number } asks for answers that your application does not have. Withdraw it, answer them and hand it in again by { $deadline }. Otherwise it is opened incomplete.
+notice-application-renewal_needed-action = Open the application

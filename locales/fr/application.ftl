@@ -386,3 +386,33 @@ refusal-passphrase-personal = Votre nom ou votre adresse y tient trop de place. 
 refusal-passphrase-differs = Les deux phrases secrètes diffèrent. Saisissez deux fois la même.
 refusal-passphrase-wrong = Ce n’est pas la phrase secrète de votre clé.
 refusal-recovery-key-wrong = Ce n’est pas la clé de secours de cet appel. Vérifiez chaque caractère.
+
+# When an amendment changes the questions
+application-verb-confirm = Nos réponses restent valables
+event-application-confirmed = Confirmée malgré les questions modifiées
+done-application-confirmed = C’est confirmé. Votre candidature sera lue avec les questions actuelles.
+application-behind = Les questions ont changé après ce dépôt
+application-behind-possible = L’avis n° { NUMBER($number) } a modifié des questions, sans exiger de nouvelle réponse. La candidature reste valable telle que déposée.
+application-behind-needed = L’avis n° { NUMBER($number) } exige des réponses qui n’étaient pas demandées auparavant. Sans elles, la candidature est incomplète et l’office statue comme pour toute pièce manquante. À répondre désormais :
+application-behind-possible-team = Vous pouvez confirmer vos réponses, ou retirer, modifier et déposer de nouveau jusqu’au
+application-behind-needed-team = Retirez la candidature, répondez et déposez de nouveau jusqu’au
+application-section-changed = { $count ->
+    [one] Une question a changé depuis votre réponse
+   *[other] { NUMBER($count) } questions ont changé depuis vos réponses
+}
+application-unsaid-hint = Ces conditions viennent d’un avis, ou votre brouillon a recommencé : dites si vous les remplissez.
+asked-new = Nouvelle question
+asked-changed = Cette question a changé depuis votre réponse
+task-application-renew = Déposer de nouveau la candidature : { $label }
+refusal-application-not-behind = Il n’y a rien à confirmer : les questions sont celles de votre dépôt.
+refusal-application-must-be-renewed = L’avis exige de nouvelles réponses. Retirez la candidature, répondez et déposez-la de nouveau.
+refusal-application-call-amended = Le défi a été modifié pendant que cette page était ouverte. Lisez l’avis, relisez vos réponses, puis déposez.
+notice-application-questions_changed-subject = Les questions ont changé : { $title }
+notice-application-questions_changed-body = L’avis n° { $number } a modifié les questions. Rien de ce que vous avez écrit n’est perdu. Votre brouillon signale les questions modifiées depuis vos réponses. La date limite est le { $deadline }.
+notice-application-questions_changed-action = Ouvrir le brouillon
+notice-application-renewal_possible-subject = Les questions ont changé, votre candidature reste valable : { $title }
+notice-application-renewal_possible-body = L’avis n° { $number } a modifié des questions. Votre candidature reste valable telle que déposée. Jusqu’au { $deadline }, vous pouvez confirmer vos réponses, ou retirer, modifier et déposer de nouveau.
+notice-application-renewal_possible-action = Voir les changements
+notice-application-renewal_needed-subject = À déposer de nouveau : nouvelles questions de { $title }
+notice-application-renewal_needed-body = L’avis n° { $number } exige des réponses que votre candidature n’a pas. Retirez-la, répondez et déposez-la de nouveau avant le { $deadline }. Sinon, elle sera ouverte incomplète.
+notice-application-renewal_needed-action = Ouvrir la candidature

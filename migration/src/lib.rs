@@ -27,6 +27,7 @@ mod m0021_registry_complete;
 mod m0022_passkeys;
 mod m0023_sealing;
 mod m0024_forms;
+mod m0027_amendments;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_passkeys::MIGRATION),
             Box::new(m0023_sealing::MIGRATION),
             Box::new(m0024_forms::MIGRATION),
+            Box::new(m0027_amendments::MIGRATION),
         ]
     }
 }

@@ -30,8 +30,7 @@ impl Takes for Application {
     }
 
     async fn place(&self, cx: &Cx, key: &str) -> Result<Place, Failure> {
-        let row = store::row(cx.read(), self.id).await?.ok_or(Failure::NotFound)?;
-        let form = store::form(cx.read(), row.form_version_id).await?;
+        let form = store::form(cx.read(), self.form_version).await?;
         Ok(Place::of(form.field(key), cx.lang.code())?)
     }
 

@@ -3,6 +3,7 @@
 use domain::{
     access::Role,
     application::{Application, ApplicationVerb, in_time},
+    call::demanded,
     registry::{Organisation, OrganisationState},
     rejection::Rejection,
     value::{ApplicationId, CallId},
@@ -16,7 +17,7 @@ use platform::{
 use uuid::Uuid;
 
 use super::{
-    draft::{Ready, all_answers, ready, subject},
+    draft::{Ready, all_answers, ready, subject, unsaid},
     forms, jobs, offline, path,
     receipt::{self, Given},
     sealing::{Sealing, submission_of},
@@ -106,11 +107,10 @@ pub async fn write(
 ) -> Result<i64, Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, None).await?;
-    let row = store::row(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
-    let asked = store::form(change.conn(), row.form_version_id).await?;
+    let asked = store::form(change.conn(), application.form_version).await?;
     let of = asked.section(section).ok_or(Failure::NotFound)?;
     let sealing = Sealing::of(change.conn(), &cx.app.keys, &application).await?;
-    let others = all_answers(change.conn(), &sealing).await?;
+    let others = all_answers(change.conn(), &sealing, &asked).await?;
     let answers = forms::section(form, of, &asked, &others)?;
     let version = store::store_section(&change, &sealing, section, &answers, form.version()).await?;
     if !automatic {
@@ -127,10 +127,9 @@ pub async fn write(
 pub async fn fill(cx: &Cx, allowed: Allowed<Application>, sheet: &[u8]) -> Result<usize, Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, None).await?;
-    let row = store::row(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
-    let asked = store::form(change.conn(), row.form_version_id).await?;
+    let asked = store::form(change.conn(), application.form_version).await?;
     let sealing = Sealing::of(change.conn(), &cx.app.keys, &application).await?;
-    let present = all_answers(change.conn(), &sealing).await?;
+    let present = all_answers(change.conn(), &sealing, &asked).await?;
     let filled = match sheet.first() {
         Some(b'{') => offline::copy(sheet, &asked, &present)?,
         _ => offline::read(&cx.app.catalogue, sheet, &asked, &present)?,
@@ -153,13 +152,19 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
     // opened before the change, for which all others wait; what was saved meanwhile is opened in it
     let (seen, early) = (allowed.subject.version, Sealing::of(cx.read(), &cx.app.keys, &allowed.subject).await?);
     let early = early.remembering();
-    let pinned = store::row(cx.read(), allowed.subject.id).await?.ok_or(Failure::NotFound)?.form_version_id;
-    let asked = store::form(cx.read(), pinned).await?;
+    let pinned = allowed.subject.form_version;
+    let mut asked = store::form(cx.read(), pinned).await?;
     ready(cx.read(), &early, &asked).await?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
-    let row = store::row(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
     let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    if application.form_version != pinned {
+        asked = store::form(change.conn(), application.form_version).await?;
+    }
+    if call.number > 1 {
+        store::repin(&change, application.id, &call).await?;
+    }
+    let row = store::row(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
     let sealing = match application.version == seen {
         true => early,
         false => Sealing::of(change.conn(), &cx.app.keys, &application).await?,
@@ -169,8 +174,15 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
         registry::queries::organisation(change.conn(), application.startup).await?.ok_or(Failure::NotFound)?;
     problems.require(startup.state == OrganisationState::Verified, || Rejection::new("applicant-not-verified"));
     problems.require(form.text("declaration") == "yes", || Rejection::at("declaration", "declaration-missing"));
+    let seen = form.text("call_number").parse::<i64>().unwrap_or(call.number);
+    problems.require(seen == call.number, || Rejection::new("application-call-amended"));
+    let mut check = self_check.unwrap_or_default();
+    match forms::self_check(form, &unsaid(&call, &check)) {
+        Ok(said) => check.0.extend(said.0),
+        Err(found) => problems.0.extend(found.0),
+    }
     problems.finish()?;
-    if let Some(check) = self_check {
+    if !check.0.is_empty() {
         answers.insert(forms::SELF_CHECK.to_owned(), serde_json::to_value(check).map_err(Failure::internal)?);
     }
     let number = store::latest(change.conn(), application.id).await?.map_or(1, |last| last.number + 1);
@@ -202,7 +214,9 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
     store::advance(&change, &application, &permit, Mark { submission: Some(number), ..Mark::default() }).await?;
     let data = serde_json::json!({ "submission": number, "content_sha256": made.receipt.statement.content_sha256 });
     change.record(entry(&permit, application.id).data(data)).await?;
-    tasks::close(&change, "application.submit", subject(application.id)).await?;
+    for task in ["application.submit", jobs::RENEW] {
+        tasks::close(&change, task, subject(application.id)).await?;
+    }
     if application.readable {
         jobs::close_later(&change, application.id, number).await?;
     }
@@ -236,6 +250,7 @@ pub async fn withdraw(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) 
     let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
     let last = store::latest(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
     store::insert_withdrawal(&change, last.id, reason).await?;
+    tasks::close(&change, jobs::RENEW, subject(application.id)).await?;
     store::advance(&change, &application, &permit, Mark::default()).await?;
     if call.brief.sealing == domain::call::Sealing::Strict && !application.readable {
         // nobody here reads what was handed in: the draft begins anew, or from the team's own copy
@@ -246,6 +261,25 @@ pub async fn withdraw(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) 
     jobs::wait(&change, application.id, application.startup, &call, cx.lang.code()).await?;
     let owners = Reader::Role { organisation: application.startup, role: Role::Owner.as_str().into() };
     notices::tell(&change, titled(Notice::new("application-withdrawn", owners, path(application.id)), &call)).await?;
+    Ok(change.commit().await?)
+}
+
+/// Says that what was handed in stands under the questions as they are now.
+///
+/// # Errors
+/// `application-must-be-renewed` where something has to be answered that had not to be before.
+pub async fn confirm_answers(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
+    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let before = store::form(change.conn(), application.form_version).await?;
+    let after = store::form(change.conn(), call.form_version.ok_or(Failure::NotFound)?).await?;
+    if !demanded(&before, &after).is_empty() {
+        return Err(Failure::Forbidden(Rejection::new("application-must-be-renewed")));
+    }
+    store::repin(&change, application.id, &call).await?;
+    store::advance(&change, &application, &permit, Mark::default()).await?;
+    change.record(entry(&permit, application.id).data(serde_json::json!({ "call_number": call.number }))).await?;
     Ok(change.commit().await?)
 }
 

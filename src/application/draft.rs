@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use domain::{
     access::Machine,
     application::{Application, receipt::FiledAttachment},
-    form::{Answer, Answers, Form, checked},
+    call::Statement,
+    form::{Answer, Answers, FieldKind, Form, checked},
     rejection::{Problems, Rejection},
     value::ApplicationId,
 };
@@ -18,15 +20,27 @@ pub fn subject(id: ApplicationId) -> Subject {
     Subject::new(Application::NAME, id)
 }
 
-/// The answers of every section together.
-pub async fn all_answers<C: sea_orm::ConnectionTrait>(conn: &C, sealing: &Sealing) -> Result<Answers, Failure> {
-    Ok(together(store::sections(conn, sealing).await?))
+/// The answers of every section together, as this form asks for them.
+pub async fn all_answers<C: sea_orm::ConnectionTrait>(
+    conn: &C,
+    sealing: &Sealing,
+    form: &Form,
+) -> Result<Answers, Failure> {
+    Ok(together(store::sections(conn, sealing).await?, form))
 }
 
-fn together(saved: Vec<store::Saved>) -> Answers {
-    let answers =
-        saved.into_iter().filter(|saved| saved.section != forms::SELF_CHECK).flat_map(|saved| saved.answers.0);
-    Answers(answers.collect())
+/// What a section has of its own questions counts before what an earlier form had in another one.
+fn together(mut saved: Vec<store::Saved>, form: &Form) -> Answers {
+    saved.retain(|saved| saved.section != forms::SELF_CHECK);
+    let own = |section: &str, key: &str| form.section(section).is_some_and(|of| of.has(key));
+    let mut all = Answers::default();
+    for first in [false, true] {
+        for one in &saved {
+            let answers = one.answers.0.iter().filter(|(key, _)| own(&one.section, key) == first);
+            all.0.extend(answers.map(|(key, answer)| (key.clone(), answer.clone())));
+        }
+    }
+    all
 }
 
 /// What would be handed in now.
@@ -39,8 +53,8 @@ pub struct Ready {
     pub files: Vec<store::Filed>,
     /// What the team said of the call's conditions when it began.
     pub self_check: Option<Answers>,
-    /// The sections that somebody saved.
-    pub begun: Vec<String>,
+    /// The sections that somebody saved, and when.
+    pub begun: Vec<(String, DateTime<Utc>)>,
     /// Those of which what was saved cannot be read.
     pub damaged: Vec<String>,
     pub problems: Problems,
@@ -49,10 +63,10 @@ pub struct Ready {
 /// The draft as it would be handed in: answers in canonical form by section, and the files that belong to its fields.
 pub async fn ready<C: sea_orm::ConnectionTrait>(conn: &C, sealing: &Sealing, form: &Form) -> Result<Ready, Failure> {
     let saved = store::sections(conn, sealing).await?;
-    let begun: Vec<String> = saved.iter().map(|saved| saved.section.clone()).collect();
+    let begun = saved.iter().map(|saved| (saved.section.clone(), saved.at)).collect();
     let damaged: Vec<String> = saved.iter().filter(|s| s.damaged).map(|s| s.section.clone()).collect();
     let self_check = saved.iter().find(|saved| saved.section == forms::SELF_CHECK).map(|saved| saved.answers.clone());
-    let mut all = together(saved);
+    let mut all = together(saved, form);
     let files = sealing.named(attachments::on(conn, subject(sealing.application())).await?)?;
     for file in &files {
         let mut ids: Vec<String> = all.values(&file.purpose).map(str::to_owned).collect();
@@ -78,4 +92,10 @@ pub async fn ready<C: sea_orm::ConnectionTrait>(conn: &C, sealing: &Sealing, for
     let mut problems = outcome.err().unwrap_or_default();
     problems.require(damaged.is_empty(), || Rejection::new("section-damaged"));
     Ok(Ready { answers, all, self_check, begun, damaged, files: filed.collect(), problems })
+}
+
+/// The conditions of the call that the team said nothing of: an amendment brought them, or the draft began anew.
+pub fn unsaid(call: &store::CallFacts, said: &Answers) -> Vec<Statement> {
+    let unsaid = |statement: &&Statement| !said.has(&statement.key, FieldKind::YES);
+    call.brief.eligibility.iter().filter(unsaid).cloned().collect()
 }

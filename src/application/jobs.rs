@@ -19,14 +19,16 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     draft::subject,
-    opening,
+    opening, renewal,
     store::{self, CallFacts},
 };
-use crate::app::App;
+use crate::{app::App, call};
 
 const LAPSE: &str = "application.lapse";
 const CLOSE: &str = "application.close";
 const TASK: &str = "application.submit";
+/// To be handed in again, because an amendment asks for more.
+pub const RENEW: &str = "application.renew";
 
 #[derive(Serialize, Deserialize)]
 struct Lapse {
@@ -54,6 +56,15 @@ pub async fn wait(
         change.enqueue(Job::new(LAPSE, dedupe, payload).at(deadline)).await?;
     }
     Ok(())
+}
+
+/// Ends the wait for an application to be handed in again at the deadline, wherever it is by then.
+pub async fn renew_until(change: &Change<'_>, application: &Application, call: &CallFacts) -> Result<(), Failure> {
+    let Some(deadline) = call.times.deadline else { return Ok(()) };
+    let of = Lapse { application: application.id, lang: String::new() };
+    let payload = serde_json::to_value(of).map_err(Failure::internal)?;
+    let dedupe = format!("{}:{}:renew", application.id, deadline.timestamp_micros());
+    Ok(change.enqueue(Job::new(LAPSE, dedupe, payload).at(deadline)).await?)
 }
 
 /// How long a team has for taking its copy under strict sealing.
@@ -101,6 +112,7 @@ pub fn handlers(app: &App, worker: Worker) -> Worker {
     worker
         .handle(LAPSE, Lapses(app.clone()))
         .handle(CLOSE, Closes(app.clone()))
+        .handle(call::FORM_CHANGED, renewal::Tells(app.clone()))
         .handle(opening::WORK, opening::Works(app.clone()))
 }
 
@@ -120,11 +132,17 @@ async fn lapse(app: &App, of: Lapse) -> Result<(), Failure> {
     let change = app.change(Acting::system()).await?;
     let Some(row) = store::row(change.conn(), of.application).await? else { return Ok(()) };
     let Some(call) = store::call(change.conn(), row.call_id.into()).await? else { return Ok(()) };
-    let draft = |application: &Application| application.state == ApplicationState::Draft;
-    let Some(application) = store::read(&row, &call).filter(draft) else { return Ok(()) };
-    tasks::close(&change, TASK, subject(application.id)).await?;
-    if call.times.deadline.is_some_and(|deadline| deadline > change.now()) {
-        wait(&change, application.id, application.startup, &call, &of.lang).await?;
+    let Some(application) = store::read(&row, &call) else { return Ok(()) };
+    let moved = call.times.deadline.is_some_and(|deadline| deadline > change.now());
+    match application.state {
+        ApplicationState::Draft => {
+            tasks::close(&change, TASK, subject(application.id)).await?;
+            if moved {
+                wait(&change, application.id, application.startup, &call, &of.lang).await?;
+            }
+        }
+        _ if moved => renew_until(&change, &application, &call).await?,
+        _ => tasks::close(&change, RENEW, subject(application.id)).await?,
     }
     Ok(change.commit().await?)
 }

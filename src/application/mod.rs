@@ -19,6 +19,7 @@ mod office_pages;
 mod opening;
 mod pages;
 mod plain;
+mod renewal;
 mod sealing;
 pub mod queries;
 pub mod readings;
@@ -79,6 +80,7 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Submit => ("submission", Style::Form),
         Verb::Write => ("sections", Style::Inline),
         Verb::Withdraw => ("withdrawal", Style::Aside),
+        Verb::Confirm => ("confirmation", Style::Inline),
         Verb::Close => ("closing", Style::Inline),
         Verb::Admit => ("admission", Style::Form),
         Verb::Exclude => ("exclusion", Style::Form),
@@ -119,6 +121,7 @@ pub fn routes() -> Routes {
         .post("/applications/{id}/submission", does(Verb::Submit), pages::submit)
         .get("/applications/{id}/withdrawal", does(Verb::Withdraw), pages::act_page)
         .post("/applications/{id}/withdrawal", does(Verb::Withdraw), pages::withdraw)
+        .post("/applications/{id}/confirmation", does(Verb::Confirm), pages::confirm_answers)
         .post("/applications/{id}/closing", does(Verb::Close), pages::close)
         .get("/applications/{id}/receipts/{number}", sees(), pages::receipt)
         .get("/applications/{id}/contents/{number}", sees(), pages::content)

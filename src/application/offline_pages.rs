@@ -35,7 +35,7 @@ pub async fn show(cx: Cx, allowed: Allowed<Application>) -> Result<Response, Fai
 pub async fn download(cx: Cx, allowed: Allowed<Application>) -> Result<Response, Failure> {
     let (_, form) = page(&cx, &allowed.subject).await?;
     let sealing = Sealing::of(cx.read(), &cx.app.keys, &allowed.subject).await?;
-    let answers = draft::all_answers(cx.read(), &sealing).await?;
+    let answers = draft::all_answers(cx.read(), &sealing, &form).await?;
     let sheet = offline::sheet(&cx.app.catalogue, cx.lang, &form, &answers)?;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),

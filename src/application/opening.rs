@@ -146,10 +146,8 @@ async fn copy(
     after: Option<Uuid>,
 ) -> Result<Option<Uuid>, Failure> {
     let row = store::insert_opening(change, call.id).await?;
-    let form = match call.form_version {
-        Some(version) => store::form(change.conn(), version).await?,
-        None => Form::default(),
-    };
+    // an amendment may have changed the form while applications came in
+    let mut forms: Vec<(Uuid, Form)> = Vec::new();
     let submissions = store::submitted_of_call(change.conn(), call.id, after, PART).await?;
     let last = submissions.last().map(|submission| submission.application_id);
     let seal = sealing::opener(change.conn(), keys, call.id).await?;
@@ -157,7 +155,12 @@ async fn copy(
     for submission in submissions {
         match whole(seal.as_ref(), &submission) {
             Ok(document) => {
-                let price = price(&document, &form);
+                let version = submission.form_version_id;
+                if forms.iter().all(|(known, _)| *known != version) {
+                    forms.push((version, store::form(change.conn(), version).await?));
+                }
+                let form = forms.iter().find(|(known, _)| *known == version).map(|(_, form)| form);
+                let price = form.and_then(|form| price(&document, form));
                 copies.push((submission, document, price));
             }
             // one that was changed where it lies holds up none of the others; the minutes name it

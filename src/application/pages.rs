@@ -195,6 +195,12 @@ pub async fn withdraw(cx: Cx, allowed: Allowed<Application>, form: Submitted) ->
     }
 }
 
+pub async fn confirm_answers(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {
+    let id = allowed.subject.id;
+    commands::confirm_answers(&cx, allowed, &form).await?;
+    Ok(back(id, "confirmed"))
+}
+
 pub async fn close(cx: Cx, allowed: Allowed<Application>, _form: Submitted) -> Result<Response, Failure> {
     let id = allowed.subject.id;
     commands::close(&cx, allowed).await?;

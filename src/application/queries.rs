@@ -23,7 +23,7 @@ pub use office::{list, opening};
 
 use super::{
     draft::{Ready, ready, subject},
-    path,
+    path, renewal,
     sealing::Sealing,
     store,
     store::{CallFacts, SubmissionRow},
@@ -197,13 +197,13 @@ pub async fn show(
     (row, call): (store::Row, CallFacts),
 ) -> Result<ApplicationPage, Failure> {
     let (actor, id) = (cx.actor()?, application.id);
-    let form = store::form(cx.read(), row.form_version_id).await?;
+    let form = store::form(cx.read(), application.form_version).await?;
     let named = store::named(cx.read(), id).await?.ok_or(Failure::NotFound)?;
     let team = sight::is_team(actor, application);
     let state = sight::state_shown(actor, application);
     let drafting = team && application.state == ApplicationState::Draft;
     let submissions = if team { store::submissions(cx.read(), id).await? } else { Vec::new() };
-    let sections = if drafting { progress(cx, application, &form).await? } else { Vec::new() };
+    let sections = if drafting { progress(cx, application, &form, &call).await? } else { Vec::new() };
     let answered = match (drafting, submissions.first()) {
         (true, _) => Ok(Vec::new()),
         (false, Some(last)) => content::of_submission(cx, application, &form, last).await,
@@ -247,6 +247,7 @@ pub async fn show(
         answered,
         copy: team && application.readable && application.state == ApplicationState::Submitted,
         closed,
+        behind: renewal::behind(cx, application, &form, &call).await?,
         submissions: submission_lines(submissions, row.submission_number),
         statements: if checks.is_empty() { Vec::new() } else { statements(&call, &checks) },
         reason: row.decided_reason.filter(|_| told).and_then(|reason| Some(reason.get("text")?.as_str()?.to_owned())),
@@ -358,18 +359,27 @@ fn ball(application: &Application, state: ApplicationState, team: bool, call: &C
 }
 
 /// The sections of a draft with how far each is.
-pub(super) async fn progress(cx: &Cx, application: &Application, form: &Form) -> Result<Vec<SectionLine>, Failure> {
+pub(super) async fn progress(
+    cx: &Cx,
+    application: &Application,
+    form: &Form,
+    call: &CallFacts,
+) -> Result<Vec<SectionLine>, Failure> {
     let sealing = Sealing::of(cx.read(), &cx.app.keys, application).await?;
     let Ready { begun, damaged, all, problems: missing, .. } = ready(cx.read(), &sealing, form).await?;
     let missing: Vec<String> =
         missing.0.into_iter().filter_map(|r| r.field).map(|at| form::field_of(&at).to_owned()).collect();
+    let notices = renewal::notices(cx, call).await?;
     let asked = form::shown(form, &all);
     let lang = cx.lang.code();
     let line = |section: &form::Section| {
         let lacks = section.fields.iter().filter(|field| missing.contains(&field.key)).count();
-        let started = begun.contains(&section.key);
+        let saved = begun.iter().find(|(key, _)| *key == section.key).map(|(_, at)| *at);
+        let started = saved.is_some();
+        let is_changed = |key: &str| saved.and_then(|at| renewal::changed(&notices, key, at, call.id)).is_some();
+        let changed = section.fields.iter().filter(|field| is_changed(&field.key)).count();
         let state = match (lacks, started && !damaged.contains(&section.key)) {
-            (0, true) => "done",
+            (0, true) if changed == 0 => "done",
             (_, false) if started => "started",
             (_, true) => "started",
             _ => "todo",
@@ -378,7 +388,10 @@ pub(super) async fn progress(cx: &Cx, application: &Application, form: &Form) ->
             text: section.title.text(lang).to_owned(),
             url: Some(format!("{}/sections/{}", path(application.id), section.key)),
             state,
-            hint_text: None,
+            hint_text: (changed > 0).then(|| {
+                let count = i64::try_from(changed).unwrap_or(i64::MAX);
+                cx.app.catalogue.text(cx.lang, "application-section-changed", &[("count", count.into())])
+            }),
             hint: None,
         }
     };

@@ -4,6 +4,7 @@ mod calls;
 mod drafts;
 mod openings;
 mod plain;
+mod renewal;
 mod sealing;
 mod submissions;
 
@@ -23,7 +24,7 @@ use sea_orm::{
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-pub use calls::{CallFacts, call, calls, form};
+pub use calls::{CallFacts, FormNotice, call, calls, form, form_notices};
 pub use drafts::{Saved, section, sections, store_section};
 pub use entity::{application::Model as Row, attachment::Model as FileRow, submission::Model as SubmissionRow};
 pub use openings::{NewConfirmation, insert_confirmation, insert_opening, opened_copies, opened_copy};
@@ -34,6 +35,7 @@ pub use openings::{
 pub use plain::{
     calls_of, forget_blob, plain_drafts, plain_files, plain_submissions, save_draft, save_file, save_submission,
 };
+pub use renewal::{repin, under_way};
 pub use sealing::{
     KeyRow, NewStrict, Wrapped, draft_open, end_draft_key, forget_platform_key, insert_key, insert_share,
     insert_strict, keys_of, officer_keys, platform_keys, put_files_aside, replace_officer_key, save_wrapped, shares,
@@ -79,6 +81,8 @@ impl Guarded for Application {
 /// A row as the rules know it.
 pub fn read(row: &application::Model, call: &CallFacts) -> Option<Application> {
     let (id, startup) = (ApplicationId::from(row.id), OrganisationId::from(row.startup_id));
+    let draft = row.state == ApplicationState::Draft.as_str();
+    let present = call.form_version.unwrap_or(row.form_version_id);
     Some(Application {
         id,
         call: call.id,
@@ -92,6 +96,8 @@ pub fn read(row: &application::Model, call: &CallFacts) -> Option<Application> {
         opened_at: row.opened_at,
         announced_at: row.announced_at,
         blind: call.brief.blind,
+        form_version: if draft { present } else { row.form_version_id },
+        behind: !draft && present != row.form_version_id,
         // one query more, for what acts on it
         readable: false,
         relations: Application::relations_of(id, call.id, startup, call.agency(), &call.offices),

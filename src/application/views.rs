@@ -74,6 +74,18 @@ pub struct StatementLine {
     pub met: Option<bool>,
 }
 
+/// An application that was handed in before an amendment changed the form.
+#[derive(Clone, Debug, Serialize)]
+pub struct BehindView {
+    /// Of the notice, and where it is read.
+    pub number: i64,
+    pub url: String,
+    /// Questions that have to be answered now and had not to be before.
+    pub needed: Vec<Texts>,
+    /// It can still be confirmed or handed in again.
+    pub in_time: bool,
+}
+
 /// The door to an application: self-check, then a draft.
 #[derive(Clone, Debug, Serialize)]
 pub struct BeginPage {
@@ -176,6 +188,7 @@ pub struct ApplicationPage {
     pub copy: bool,
     /// Why the answers cannot be shown: sealed, or damaged where they lie; the end of a message.
     pub closed: Option<&'static str>,
+    pub behind: Option<BehindView>,
     pub submissions: Vec<SubmissionLine>,
     pub statements: Vec<StatementLine>,
     pub reason: Option<String>,
@@ -251,6 +264,10 @@ pub struct SubmitPage {
     pub solution: Option<String>,
     pub answered: Vec<AnsweredSection>,
     pub sections: Vec<String>,
+    /// Of the text that the team saw when it handed in.
+    pub call_number: i64,
+    /// Conditions that the team has not said yes to yet.
+    pub statements: Vec<StatementLine>,
     /// Only the officers' own keys open it.
     pub strict: bool,
     /// What is still missing, with the page to mend it.

@@ -1,5 +1,6 @@
 //! What is done to a call: drafted, decided, talked about. Each is one change: row, journal, tasks, letters.
 
+mod amendment;
 mod builder;
 mod decisions;
 mod drafting;
@@ -15,6 +16,7 @@ use domain::{
 };
 use platform::{change::Change, error::Failure, subject::Subject, tasks::Addressee};
 
+pub use amendment::*;
 pub use builder::*;
 pub use decisions::*;
 pub use drafting::*;

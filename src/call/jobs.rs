@@ -27,6 +27,8 @@ use crate::{
 const TELL: &str = "call.tell";
 /// Something about the call begins or ends at this moment.
 const MOMENT: &str = "call.moment";
+/// An amendment changed what a call asks: whoever answers it has to know. The room of the applications works at it.
+pub const FORM_CHANGED: &str = "call.form_changed";
 /// Watchers that one job tells.
 const AT_ONCE: u64 = 200;
 /// Days before the deadline at which watchers are reminded.
@@ -93,6 +95,28 @@ async fn begin(change: &Change<'_>, call: CallId, title: &Texts) -> Result<Optio
 pub fn tell_answer(call: CallId, question: Uuid, asker: Uuid, at: DateTime<Utc>) -> Job {
     let (message, of) = ("call-question_answered".to_owned(), format!("{question}@{}", at.timestamp_micros()));
     Tell { call, message, of, number: None, to: None, but: Some(asker.into()), after: None, batch: None }.job()
+}
+
+/// What the work of [`FORM_CHANGED`] is about.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FormChanged {
+    pub call: CallId,
+    /// Of the notice.
+    pub number: i64,
+    /// The last application that was told.
+    pub after: Option<Uuid>,
+}
+
+impl FormChanged {
+    pub fn job(&self) -> Job {
+        let after = self.after.map(|id| id.to_string()).unwrap_or_default();
+        Job::new(FORM_CHANGED, format!("{}:{}:{after}", self.call, self.number), json!(self))
+    }
+}
+
+/// Those who answer the call have to know that a notice changed its form.
+pub fn form_changed(call: CallId, number: i64) -> Job {
+    FormChanged { call, number, after: None }.job()
 }
 
 /// Sets the moments at which people are told. Moments that an amendment moved find that they are past their time.

@@ -23,7 +23,7 @@ use domain::{
 use platform::{change::Change, error::Failure};
 use uuid::Uuid;
 
-pub use jobs::handlers;
+pub use jobs::{FORM_CHANGED, FormChanged, handlers};
 pub use store::imported::{Award, Imported};
 pub use store::{OpenChallenge, open_challenges};
 pub use views::CallLine;
@@ -50,6 +50,7 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Consult => ("consultation", Style::Button),
         Verb::Publish => ("publication", Style::Form),
         Verb::Amend => ("amendments", Style::Form),
+        Verb::PrepareAmendment => ("amendments/form", Style::Inline),
         Verb::Ask => ("questions", Style::Inline),
         Verb::Answer => ("questions", Style::Inline),
         Verb::Watch => ("watching", Style::Inline),
@@ -185,6 +186,7 @@ pub fn routes() -> Routes {
         .post("/challenges/{id}/publication", does(Verb::Publish), pages::publish)
         .get("/challenges/{id}/amendments", does(Verb::Amend), pages::amend_page)
         .post("/challenges/{id}/amendments", does(Verb::Amend), pages::amend)
+        .merge(of_amendments())
         .get("/challenges/{id}/questions", does(Verb::Ask), pages::ask_page)
         .post("/challenges/{id}/questions", does(Verb::Ask), pages::ask)
         .get("/challenges/{id}/questions/{question}/answer", does(Verb::Answer), pages::answer_page)
@@ -197,6 +199,33 @@ pub fn routes() -> Routes {
         .post("/challenges/{id}/cancellation", does(Verb::Cancel), pages::decide)
         .post("/challenges/{id}/completion", does(Verb::Complete), pages::complete)
         .post("/challenges/{id}/relaunch", does(Verb::Relaunch), pages::relaunch)
+}
+
+/// What an amendment is prepared with.
+fn of_amendments() -> Routes {
+    let prepares = || Access::does::<Call>(Verb::PrepareAmendment);
+    Routes::new()
+        .post("/challenges/{id}/amendments/removal", prepares(), pages::give_up)
+        .get("/challenges/{id}/amendments/eligibility", prepares(), pages::prepared_eligibility_page)
+        .post("/challenges/{id}/amendments/eligibility", prepares(), pages::prepared_eligibility)
+        .get("/challenges/{id}/amendments/criteria", prepares(), pages::prepared_criteria_page)
+        .post("/challenges/{id}/amendments/criteria", prepares(), pages::prepared_criteria)
+        .get("/challenges/{id}/amendments/form", prepares(), pages::form_page)
+        .get("/challenges/{id}/amendments/form/preview", prepares(), pages::prepared_preview)
+        .get("/challenges/{id}/amendments/form/questions/new", prepares(), pages::new_question_page)
+        .post("/challenges/{id}/amendments/form/questions", prepares(), pages::new_question)
+        .get("/challenges/{id}/amendments/form/questions/{field}", prepares(), pages::question_page)
+        .post("/challenges/{id}/amendments/form/questions/{field}", prepares(), pages::question)
+        .post("/challenges/{id}/amendments/form/questions/{field}/removal", prepares(), pages::remove_question)
+        .post("/challenges/{id}/amendments/form/questions/{field}/place", prepares(), pages::move_question)
+        .get("/challenges/{id}/amendments/form/sections/new", prepares(), pages::new_section_page)
+        .post("/challenges/{id}/amendments/form/sections", prepares(), pages::new_section)
+        .get("/challenges/{id}/amendments/form/sections/{section}", prepares(), pages::section_page)
+        .post("/challenges/{id}/amendments/form/sections/{section}", prepares(), pages::section)
+        .post("/challenges/{id}/amendments/form/sections/{section}/removal", prepares(), pages::remove_section)
+        .post("/challenges/{id}/amendments/form/sections/{section}/place", prepares(), pages::move_section)
+        .get("/challenges/{id}/amendments/form/library", prepares(), pages::library_page)
+        .post("/challenges/{id}/amendments/form/library", prepares(), pages::take_section)
 }
 
 /// The form builder.

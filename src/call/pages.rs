@@ -1,5 +1,6 @@
 //! The pages of a call: extract, do or read, answer.
 
+mod amendment;
 mod builder;
 mod drafting;
 mod intake;
@@ -18,6 +19,7 @@ use platform::{
 use serde::Deserialize;
 use uuid::Uuid;
 
+pub use amendment::*;
 pub use builder::*;
 pub use drafting::*;
 pub use intake::*;

@@ -1,6 +1,7 @@
 //! What a call's pages and the later stages read: store → visibility → views.
 
 pub mod builder;
+mod changes;
 mod edit;
 mod list;
 mod show;
@@ -14,7 +15,8 @@ use sea_orm::ConnectionTrait;
 use serde_json::Value;
 use uuid::Uuid;
 
-pub use edit::{blank, blank_intake, deciders, form, found, intake_of, question, values};
+pub use changes::prepared_changes;
+pub use edit::{blank, blank_intake, deciders, form, found, intake_of, prepared_form, question, values};
 pub use list::{Asked, PAGE, list, of_owner};
 pub use show::{address_after, deadline, show};
 

@@ -1,5 +1,6 @@
 //! Calls: rows in and out. The document is the call's words; columns repeat what lists and rules need.
 
+mod amendment;
 pub mod imported;
 pub mod library;
 mod listing;
@@ -22,6 +23,7 @@ use sea_orm::{
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+pub use amendment::{Prepared, drop_prepared, prepared, save_prepared};
 use listing::index;
 pub use listing::{Cursor, Filter, Line, OpenChallenge, open_challenges, page, tallies};
 pub use seal::{forget_strict_key, key_holders};
@@ -378,13 +380,27 @@ pub async fn approvals<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Vec<c
         .await
 }
 
-/// A new version of the call's form, and the form itself with the first one. Gives the version's id.
-pub async fn save_form(change: &Change<'_>, whole: &Whole, document: Value, hash: String) -> Result<Uuid, DbErr> {
+/// A new version of the call's form, and the form itself with the first one. Gives the version's id; the call goes on
+/// asking what it asked until [`set_form`].
+pub async fn insert_form_version(
+    change: &Change<'_>,
+    whole: &Whole,
+    document: Value,
+    hash: String,
+) -> Result<Uuid, DbErr> {
     let (form_id, number) = match whole.row.form_version_id {
         Some(present) => {
             let present = form_version::Entity::find_by_id(present).one(change.conn()).await?;
             let present = present.ok_or_else(|| DbErr::RecordNotFound("form version of the call".to_owned()))?;
-            (present.form_id, present.number + 1)
+            let last = form_version::Entity::find()
+                .select_only()
+                .column(form_version::Column::Number)
+                .filter(form_version::Column::FormId.eq(present.form_id))
+                .order_by_desc(form_version::Column::Number)
+                .into_tuple::<i64>()
+                .one(change.conn())
+                .await?;
+            (present.form_id, last.unwrap_or(present.number) + 1)
         }
         None => (insert_form(change, whole).await?, 1),
     };
@@ -399,9 +415,13 @@ pub async fn save_form(change: &Change<'_>, whole: &Whole, document: Value, hash
         created_at: Set(change.now()),
     };
     form_version::Entity::insert(row).exec_without_returning(change.conn()).await?;
-    let row = call::ActiveModel { id: Set(whole.row.id), form_version_id: Set(Some(id)), ..Default::default() };
-    row.update(change.conn()).await?;
     Ok(id)
+}
+
+/// What the call asks from now on.
+pub async fn set_form(change: &Change<'_>, id: CallId, version: Uuid) -> Result<(), DbErr> {
+    let row = call::ActiveModel { id: Set(id.uuid()), form_version_id: Set(Some(version)), ..Default::default() };
+    row.update(change.conn()).await.map(|_| ())
 }
 
 async fn insert_form(change: &Change<'_>, whole: &Whole) -> Result<Uuid, DbErr> {

@@ -124,15 +124,36 @@ pub struct QuestionLine {
     pub mine: bool,
 }
 
+/// One thing that a notice changes.
 #[derive(Clone, Debug, Serialize)]
 pub struct ChangeLine {
-    /// Message key of the field's name.
+    /// Message key of what is changed.
     pub key: String,
-    /// Words with what was taken out and put in.
-    pub pieces: Vec<Piece>,
-    pub lang: String,
+    /// The question, section or criterion.
+    pub about: Option<Value>,
+    /// Message key: added, changed or taken out.
+    pub way: Option<&'static str>,
+    pub parts: Vec<ChangePart>,
     pub before: Option<DateTime<Utc>>,
     pub after: Option<DateTime<Utc>>,
+}
+
+/// Words with what was taken out and put in.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChangePart {
+    /// Message key of the aspect, where there are several.
+    pub key: Option<String>,
+    pub pieces: Vec<Piece>,
+    pub lang: String,
+}
+
+/// The page on which an amendment is written.
+#[derive(Clone, Debug, Serialize)]
+pub struct AmendPage {
+    #[serde(flatten)]
+    pub form: CallForm,
+    /// What was prepared beside the words.
+    pub prepared: Vec<ChangeLine>,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -28,6 +28,7 @@ mod call;
 mod forms;
 mod forms_imported;
 mod application;
+mod amendments;
 mod uploads;
 mod sealing;
 mod strict;

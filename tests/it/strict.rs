@@ -102,7 +102,10 @@ async fn only_the_officers_open_and_the_team_keeps_its_copy() {
     w.founder.upload(&format!("{path}/sheet"), &[], sheet).await.done();
     w.founder.get(&format!("{path}/sections/idea")).await.expect(200).says("zqx-geheim");
     w.founder.upload(&format!("{path}/attachments"), &[("section", "idea"), ("field", "annex")], file).await.done();
-    w.founder.post(&submission, &[("declaration", "yes")]).await.done();
+    // the self-check went with the draft's key
+    w.founder.post(&submission, &[("declaration", "yes")]).await.expect(422).says("We are registered in Senegal.");
+    let statement = format!("statement.{}", w.call.statement);
+    w.founder.post(&submission, &[("declaration", "yes"), (&statement, "yes")]).await.done();
     app.clock.set(monday() + TimeDelta::minutes(61));
     app.work().await;
     w.founder.get(&format!("{path}/contents/2")).await.expect(403);

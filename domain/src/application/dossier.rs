@@ -38,6 +38,8 @@ words! {
         Write = "write",
         Submit = "submit",
         Withdraw = "withdraw",
+        /// The team says that what it handed in stands under the questions as an amendment left them.
+        Confirm = "confirm",
         /// The team has its copy of what it handed in under strict sealing: the platform gives up its key.
         Close = "close",
         Open = "open",
@@ -76,6 +78,11 @@ pub struct Application {
     pub announced_at: Option<DateTime<Utc>>,
     /// Names are hidden from the panel until the decision is announced.
     pub blind: bool,
+    /// The form that is answered: for a draft always the call's present one, then the one under which it was handed in
+    /// or confirmed.
+    pub form_version: Uuid,
+    /// Handed in before an amendment changed the form, and not confirmed since.
+    pub behind: bool,
     /// Under strict sealing: the platform can still read what the team writes, or handed in a moment ago.
     pub readable: bool,
     pub relations: Relations,
@@ -153,6 +160,14 @@ const READABLE: Guard<Application> = Guard {
     },
 };
 
+const BEHIND: Guard<Application> = Guard {
+    name: "the form was changed since",
+    holds: |application, _, _| match application.behind {
+        true => Ok(()),
+        false => Err(Rejection::new("application-not-behind")),
+    },
+};
+
 use ApplicationState::{Accepted, Declined, Draft, Eligible, Ineligible, NotSelected, Opened, Reserve, Selected};
 use ApplicationState::{Shortlisted, Submitted};
 use ApplicationVerb as Verb;
@@ -181,6 +196,14 @@ impl Machine for Application {
             by: &[FOUNDER],
             when: &[IN_TIME],
             event: "withdrawn",
+        },
+        Rule {
+            verb: Verb::Confirm,
+            from: &[Submitted],
+            to: To::Stays,
+            by: &[FOUNDER],
+            when: &[IN_TIME, BEHIND],
+            event: "confirmed",
         },
         Rule { verb: Verb::Close, from: &[Submitted], to: To::Stays, by: ITS_TEAM, when: &[READABLE], event: "closed" },
         // Without a "by": nobody's act on one application. These follow from the opening, from the chair's conclusion of

@@ -62,6 +62,8 @@ fn application(state: ApplicationState) -> Application {
         opened_at: opened.then(|| at(21)),
         announced_at: None,
         blind: false,
+        form_version: Uuid::from_u128(9),
+        behind: false,
         readable: false,
         relations: Application::relations_of(id, call, org(STARTUP), Some(org(AGENCY)), &[org(OFFICE)]),
     }

@@ -12,7 +12,9 @@ mod window;
 #[cfg(test)]
 mod tests;
 
-pub use amendment::{AMENDABLE, Change, Mark, Piece, changes, check_amendment, compare};
+pub use amendment::{
+    AMENDABLE, Change, Heading, Mark, Piece, changes, check_amendment, compare, demanded, form_changes,
+};
 pub use brief::{Brief, MOST_STATEMENTS, Scoring, Sealing, Statement, TEXTS, TextField, check_complete};
 pub use criterion::{Criterion, LARGEST_SCALE, MOST_CRITERIA, check_criteria};
 pub use readiness::{Readiness, readiness};

@@ -135,6 +135,14 @@ impl Machine for Call {
         ),
         row(Verb::Amend, &[Published], To::Stays, &[BUYER, PROGRAMME_MANAGER], &[BEFORE_DEADLINE], "amended"),
         row(
+            Verb::PrepareAmendment,
+            &[Published],
+            To::Stays,
+            &[BUYER, PROGRAMME_MANAGER],
+            &[BEFORE_DEADLINE],
+            "amendment_prepared",
+        ),
+        row(
             Verb::Ask,
             &[Consultation, Published],
             To::Stays,

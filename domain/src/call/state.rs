@@ -41,6 +41,8 @@ words! {
         Consult = "consult",
         Publish = "publish",
         Amend = "amend",
+        /// Other questions, conditions and criteria, on a copy that an amendment makes public.
+        PrepareAmendment = "prepare_amendment",
         Ask = "ask",
         Answer = "answer",
         Watch = "watch",

@@ -4,7 +4,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     access::{Actor, Assignment, Machine, Membership, Role, available, permit, permit_new},
-    form::{Field, FieldKind, Form, remove_field},
+    form::{Field, FieldKind, Form, Section, remove_field},
     jurisdiction::Jurisdiction,
     rejection::Problems,
     value::{CallId, OrganisationId, Percent, PersonId, Texts},
@@ -258,11 +258,75 @@ fn an_amendment_changes_something_and_takes_no_needed_text_away() {
     let before = Brief { problem: Texts::one("en", "Queues"), ..Brief::default() };
     let after = Brief { problem: Texts::default(), ..Brief::default() };
     let none = changes((&before, &times()), (&before, &times()));
-    assert_eq!(codes(check_amendment(&none).err().unwrap_or_default()), [(String::new(), "call-amendment-empty")]);
+    assert_eq!(
+        codes(check_amendment(&none, &before.criteria).err().unwrap_or_default()),
+        [(String::new(), "call-amendment-empty")]
+    );
     let emptied = changes((&before, &times()), (&after, &times()));
-    assert_eq!(codes(check_amendment(&emptied).err().unwrap_or_default()), [("problem".to_owned(), "required")]);
+    assert_eq!(
+        codes(check_amendment(&emptied, &before.criteria).err().unwrap_or_default()),
+        [("problem".to_owned(), "required")]
+    );
     let longer = changes((&before, &times()), (&before, &times().extended(at(50))));
     assert_eq!(longer.len(), 4, "deadline, opening, evaluation, decision");
+}
+
+#[test]
+fn a_notice_tells_question_by_question_what_is_asked_otherwise() {
+    let field = |key: &str, label: &str, required: bool| Field {
+        required,
+        ..Field::new(key, Texts::one("en", label), FieldKind::ShortText { max: 200, words: None })
+    };
+    let section = |fields: Vec<Field>| Section {
+        key: "team".to_owned(),
+        title: Texts::one("en", "Team"),
+        help: None,
+        show_if: Vec::new(),
+        fields,
+    };
+    let before = Form { sections: vec![section(vec![field("a", "Who?", true), field("b", "Where?", false)])] };
+    let after =
+        Form { sections: vec![section(vec![field("c", "How many?", true), field("a", "Who will do it?", true)])] };
+    assert!(form_changes(&before, &before).is_empty());
+    let moved = Form { sections: vec![section(vec![field("b", "Where?", false), field("a", "Who?", true)])] };
+    assert!(form_changes(&before, &moved).is_empty(), "another order asks nothing else");
+    let ways: Vec<(String, bool, bool)> = form_changes(&before, &after)
+        .into_iter()
+        .map(|change| match change {
+            Change::Question { key, before, after } => (key, before.is_some(), after.is_some()),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    let expected = [("c", false, true), ("a", true, true), ("b", true, false)];
+    assert_eq!(ways, expected.map(|(key, old, new)| (key.to_owned(), old, new)));
+    let keys = |fields: Vec<&Field>| fields.into_iter().map(|field| field.key.clone()).collect::<Vec<_>>();
+    assert_eq!(keys(demanded(&before, &after)), ["c"], "only what had not to be answered before");
+    let strict = Form { sections: vec![section(vec![field("a", "Who?", true), field("b", "Where?", true)])] };
+    assert_eq!(keys(demanded(&before, &strict)), ["b"]);
+    assert!(demanded(&strict, &before).is_empty());
+    // kept and read again, a notice says the same
+    let changes = form_changes(&before, &after);
+    let kept = serde_json::to_value(&changes).and_then(serde_json::from_value::<Vec<Change>>);
+    assert_eq!(kept.map_err(|error| error.to_string()), Ok(changes));
+}
+
+#[test]
+fn other_criteria_need_a_later_deadline_however_early_the_notice() {
+    let country = senegal();
+    let criterion = |weight: &str| Criterion {
+        key: "1".to_owned(),
+        name: Texts::one("en", "Impact"),
+        description: Texts::default(),
+        weight: Percent::parse("weight", weight).unwrap_or_default(),
+        scale_max: 5,
+        minimum: None,
+    };
+    let brief = |weight: &str| Brief { criteria: vec![criterion(weight)], ..Brief::default() };
+    let changed = changes((&brief("100"), &times()), (&brief("90"), &times()));
+    let refused = times().check_unextended(&changed, &country.call, &country.calendar(), at(0));
+    assert_eq!(refused.map_err(|refusal| refusal.code), Err("call-criteria-need-extension"));
+    let unfit = check_amendment(&changed, &brief("90").criteria).err().unwrap_or_default();
+    assert_eq!(codes(unfit), [("criteria".to_owned(), "call-weights-sum")]);
 }
 
 #[test]

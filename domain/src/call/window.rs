@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Change, Timetable};
+use super::{
+    Change, Timetable,
+    amendment::{of_criteria, of_substance},
+};
 use crate::{
     jurisdiction::{Calendar, CallTerms, Term},
     rejection::{Problems, Rejection},
@@ -60,10 +63,11 @@ impl Timetable {
         })
     }
 
-    /// Checks that an amendment of the words leaves its readers enough time without a later deadline.
+    /// Checks that an amendment leaves its readers enough time without a later deadline. Other criteria always need a
+    /// later one (facts.md 5: locked at publication, changed only by an amendment that extends the window).
     ///
     /// # Errors
-    /// `call-amendment-needs-extension` at the deadline (with `days` and `earliest`).
+    /// `call-criteria-need-extension`, `call-amendment-needs-extension` (with `days` and `earliest`) at the deadline.
     pub fn check_unextended(
         &self,
         changes: &[Change],
@@ -71,8 +75,10 @@ impl Timetable {
         calendar: &Calendar,
         now: DateTime<Utc>,
     ) -> Result<(), Rejection> {
-        let of_substance = |change: &Change| matches!(change, Change::Words { field, .. } if field != "summary");
-        let Some(deadline) = self.deadline.filter(|_| changes.iter().any(of_substance)) else { return Ok(()) };
+        if of_criteria(changes) {
+            return Err(Rejection::at("deadline", "call-criteria-need-extension"));
+        }
+        let Some(deadline) = self.deadline.filter(|_| of_substance(changes)) else { return Ok(()) };
         let code = "call-amendment-needs-extension";
         long_enough(calendar, now, deadline, &terms.after_amendment).map_err(|refusal| {
             refusal.unwrap_or_else(|| short("deadline", code, calendar, now, &terms.after_amendment))

@@ -251,6 +251,11 @@ fn rename(sections: &mut [Section], from: &str, to: &str) {
 }
 
 impl Form {
+    /// A key that no field has: `<stem>_1`, `<stem>_2` and so on.
+    pub fn fresh_key(&self, stem: &str) -> String {
+        fresh(stem, |key| self.field(key).is_some())
+    }
+
     /// The fields before this one, or before the end where there is none: what its condition can ask for, with the
     /// values that each can have.
     pub fn asked_before<'a>(&'a self, key: &'a str) -> impl Iterator<Item = &'a Field> {

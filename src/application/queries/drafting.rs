@@ -12,9 +12,9 @@ use platform::{compare::compare, error::Failure, files::attachments, forms::Subm
 
 use super::{
     super::{
-        draft::{all_answers, subject},
+        draft::{self, all_answers, subject},
         forms::SELF_CHECK,
-        path,
+        path, renewal,
         sealing::Sealing,
         store,
         views::*,
@@ -30,20 +30,25 @@ use crate::{
 
 /// One section to write in.
 pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(SectionPage, Form), Failure> {
-    let row = store::row(cx.read(), application.id).await?.ok_or(Failure::NotFound)?;
     let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
-    let form = store::form(cx.read(), row.form_version_id).await?;
+    let form = store::form(cx.read(), application.form_version).await?;
     let section = form.section(key).ok_or(Failure::NotFound)?;
     let sealing = Sealing::of(cx.read(), &cx.app.keys, application).await?;
     let saved = store::section(cx.read(), &sealing, key).await?;
     let files = sealing.named(attachments::on(cx.read(), subject(application.id)).await?)?;
     let (begun, shelf) = (filing::begun(cx, application).await?, filing::Takes::shelf(application, cx).await?);
-    let answers = all_answers(cx.read(), &sealing).await?;
+    let answers = all_answers(cx.read(), &sealing, &form).await?;
     let offer = |field: &Field| {
         let place = Place::of(Some(field), cx.lang.code()).ok()?;
         Some(Offer::of(application, &place, &files, &begun).beside(&place, &files, &shelf))
     };
-    let fields = asking::lines(cx, &form, section, Some(&answers), offer);
+    let mut fields = asking::lines(cx, &form, section, Some(&answers), offer);
+    if let Some(saved) = &saved {
+        let notices = renewal::notices(cx, &call).await?;
+        for field in &mut fields {
+            field.changed = renewal::changed(&notices, &field.key, saved.at, application.call);
+        }
+    }
     let asked = form::shown(&form, &answers);
     let after = form.sections.iter().skip_while(|one| one.key != key).skip(1);
     let next = match after.into_iter().find(|one| asked.section(one)) {
@@ -102,29 +107,31 @@ pub async fn section_values(
     key: &str,
 ) -> Result<BTreeMap<String, Vec<String>>, Failure> {
     let sealing = Sealing::of(cx.read(), &cx.app.keys, application).await?;
-    let saved = store::section(cx.read(), &sealing, key).await?;
-    Ok(asking::values(&saved.map(|saved| saved.answers).unwrap_or_default()))
+    let form = store::form(cx.read(), application.form_version).await?;
+    let answers = all_answers(cx.read(), &sealing, &form).await?;
+    // an amendment may have moved a question here from another section
+    Ok(form.section(key).map(|section| asking::values(&answers.of(section))).unwrap_or_default())
 }
 
 /// The title of its call and the form that it answers.
 pub async fn asked(cx: &Cx, application: &Application) -> Result<(Texts, Form), Failure> {
-    let row = store::row(cx.read(), application.id).await?.ok_or(Failure::NotFound)?;
     let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
-    Ok((call.brief.title, store::form(cx.read(), row.form_version_id).await?))
+    Ok((call.brief.title, store::form(cx.read(), application.form_version).await?))
 }
 
 /// The last look before handing in.
 pub async fn submit_page(cx: &Cx, application: &Application) -> Result<SubmitPage, Failure> {
     let row = store::row(cx.read(), application.id).await?.ok_or(Failure::NotFound)?;
     let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
-    let form = store::form(cx.read(), row.form_version_id).await?;
+    let form = store::form(cx.read(), application.form_version).await?;
     let names = registry::queries::names(cx.read(), vec![row.startup_id]).await?;
     let sealing = Sealing::of(cx.read(), &cx.app.keys, application).await?;
-    let mut answers = all_answers(cx.read(), &sealing).await?;
+    let mut answers = all_answers(cx.read(), &sealing, &form).await?;
     answers.0.remove(SELF_CHECK);
     let files = sealing.named(attachments::on(cx.read(), subject(application.id)).await?)?;
     let waiting = filing::begun(cx, application).await?;
-    let lacks = progress(cx, application, &form).await?.into_iter().filter(|line| line.state != "done").collect();
+    let lacks =
+        progress(cx, application, &form, &call).await?.into_iter().filter(|line| line.state != "done").collect();
     Ok(SubmitPage {
         id: application.id.uuid(),
         version: application.version,
@@ -133,8 +140,19 @@ pub async fn submit_page(cx: &Cx, application: &Application) -> Result<SubmitPag
         solution: solution_name(cx, row.solution_id).await?,
         answered: answered(&form, &answers, &files, &path(application.id), Eyes::Team),
         sections: form.sections.iter().map(|section| section.key.clone()).collect(),
+        call_number: call.number,
+        statements: unsaid(cx, &call, &sealing).await?,
         strict: call.brief.sealing == domain::call::Sealing::Strict,
         lacks,
         waiting: waiting.into_iter().map(|upload| upload.name).collect(),
     })
+}
+
+/// The conditions that the team has not said yes to yet.
+async fn unsaid(cx: &Cx, call: &store::CallFacts, sealing: &Sealing) -> Result<Vec<StatementLine>, Failure> {
+    let said = store::section(cx.read(), sealing, SELF_CHECK).await?.map(|saved| saved.answers).unwrap_or_default();
+    let unsaid = draft::unsaid(call, &said);
+    let mut lines = super::statements(call, &[]);
+    lines.retain(|line| unsaid.iter().any(|statement| line.field.ends_with(&statement.key)));
+    Ok(lines)
 }

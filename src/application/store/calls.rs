@@ -1,12 +1,13 @@
 //! What a call says, as far as applications need it. Only read here; the call's own room writes it.
 
+use chrono::{DateTime, Utc};
 use domain::{
-    call::{Brief, CallKind, CallState, Timetable},
+    call::{Brief, CallKind, CallState, Change, Timetable},
     form::Form,
     value::{CallId, OrganisationId},
 };
-use entity::{call as rows, call_version as versions, form_version};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use entity::{call as rows, call_notice, call_version as versions, form_version};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::registry;
@@ -66,6 +67,35 @@ pub async fn form<C: ConnectionTrait>(conn: &C, version: Uuid) -> Result<Form, D
     let row = form_version::Entity::find_by_id(version).one(conn).await?;
     let document = row.map(|row| row.document).unwrap_or_default();
     serde_json::from_value(document).map_err(|error| DbErr::Json(error.to_string()))
+}
+
+/// A notice that changed questions.
+pub struct FormNotice {
+    pub number: i64,
+    pub at: DateTime<Utc>,
+    /// Keys of the questions that it added or changed, with whether they are new.
+    pub questions: Vec<(String, bool)>,
+}
+
+/// The notices of a call that changed its form, the newest first.
+pub async fn form_notices<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Vec<FormNotice>, DbErr> {
+    let rows = call_notice::Entity::find()
+        .filter(call_notice::Column::CallId.eq(id.uuid()))
+        .filter(call_notice::Column::Kind.is_in(["amendment", "extension"]))
+        .order_by_desc(call_notice::Column::Number)
+        .limit(50)
+        .all(conn)
+        .await?;
+    let read = |row: call_notice::Model| {
+        let changes: Vec<Change> = serde_json::from_value(row.changes).unwrap_or_default();
+        let asks = changes.iter().any(|change| matches!(change, Change::Question { .. } | Change::Heading { .. }));
+        let questions = changes.into_iter().filter_map(|change| match change {
+            Change::Question { key, before, after: Some(_) } => Some((key, before.is_none())),
+            _ => None,
+        });
+        asks.then(|| FormNotice { number: row.number, at: row.issued_at, questions: questions.collect() })
+    };
+    Ok(rows.into_iter().filter_map(read).collect())
 }
 
 fn facts(row: &rows::Model, offices: Vec<OrganisationId>) -> Option<CallFacts> {

@@ -110,10 +110,15 @@ pub(super) async fn insert(
 }
 
 pub(super) async fn save_form(change: &Change<'_>, written: &store::Whole, form: &Form) -> Result<(), Failure> {
+    let version = new_version(change, written, form).await?;
+    Ok(store::set_form(change, written.call.id, version).await?)
+}
+
+/// A further version of the call's form, which nobody is asked yet.
+pub(super) async fn new_version(change: &Change<'_>, written: &store::Whole, form: &Form) -> Result<Uuid, Failure> {
     let document = serde_json::to_value(form).map_err(Failure::internal)?;
     let hash = journal::content_hash(&document)?;
-    store::save_form(change, written, document, hash).await?;
-    Ok(())
+    Ok(store::insert_form_version(change, written, document, hash).await?)
 }
 
 /// Changes part of the draft's text.
@@ -163,10 +168,21 @@ pub async fn edit_form(
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
     let written = whole(&change, call.id).await?;
-    let document = store::form_document(change.conn(), written.row.form_version_id).await?.unwrap_or_default();
+    let prepared = match permit.verb() {
+        CallVerb::PrepareAmendment => Some(store::prepared(change.conn(), call.id).await?),
+        _ => None,
+    };
+    let present = prepared.as_ref().and_then(|prepared| prepared.form_version).or(written.row.form_version_id);
+    let document = store::form_document(change.conn(), present).await?.unwrap_or_default();
     let revised = revise(&serde_json::from_value(document).map_err(Failure::internal)?)?;
     store::advance(&change, &call, &permit).await?;
-    save_form(&change, &written, &revised).await?;
+    match prepared {
+        Some(prepared) => {
+            let form_version = Some(new_version(&change, &written, &revised).await?);
+            store::save_prepared(&change, call.id, &store::Prepared { form_version, ..prepared }).await?;
+        }
+        None => save_form(&change, &written, &revised).await?,
+    }
     change.record(entry(&permit, call.id).data(json!({ "part": "form" }))).await?;
     Ok(change.commit().await?)
 }

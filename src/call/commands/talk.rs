@@ -1,9 +1,9 @@
-//! What is said about a public call: questions and answers, amendments, and who wants to be told.
+//! What is said about a public call: questions and answers, and who wants to be told.
 
 use chrono::TimeDelta;
 use domain::{
-    call::{Call, changes, check_amendment},
-    rejection::{Problems, Rejection},
+    call::Call,
+    rejection::Rejection,
     value::{CallId, PersonId, Texts},
 };
 use platform::{
@@ -15,16 +15,9 @@ use platform::{
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{
-    authors,
-    decisions::{freeze, makers},
-    label, rules, store, subject, whole,
-};
+use super::{authors, decisions::makers, label, rules, store, subject, whole};
 use crate::{
-    call::{
-        forms::{self, Amendment},
-        jobs, path,
-    },
+    call::{forms, jobs, path},
     identity::{Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
 };
@@ -91,53 +84,6 @@ pub async fn answer(cx: &Cx, allowed: Allowed<Call>, id: Uuid, form: &Submitted)
     let notice = Notice::new("call-question_answered", asker, questions_path(call.id));
     notices::tell(&change, notice.with("title", Value::Texts(written.brief.title))).await?;
     change.enqueue(jobs::tell_answer(call.id, id, question.asker_id, change.now())).await?;
-    Ok(change.commit().await?)
-}
-
-/// Changes the published call by a numbered notice, and its deadline if the notice says so.
-///
-/// # Errors
-/// `call-amendment-empty`, `call-deadline-not-later`, `call-window-short`, `call-amendment-needs-extension`.
-pub async fn amend(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<(), Failure> {
-    let country = rules(cx, &allowed.subject.jurisdiction)?;
-    let lang = cx.lang.code();
-    let change = cx.change(allowed.permit.capacity()).await?;
-    let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
-    let mut written = whole(&change, call.id).await?;
-    let Amendment { brief, deadline, reason } = forms::amendment(form, written.brief.clone(), country.zone, lang)?;
-    let deadline = deadline.filter(|deadline| Some(*deadline) != call.timetable.deadline);
-    let times = deadline.map_or(call.timetable, |deadline| call.timetable.extended(deadline));
-    let changed = changes((&written.brief, &call.timetable), (&brief, &times));
-    let mut problems = check_amendment(&changed).err().unwrap_or_default();
-    let calendar = country.calendar();
-    problems.keep(match deadline {
-        Some(deadline) => call.timetable.check_extension(deadline, &country.call, &calendar, change.now()),
-        None => call.timetable.check_unextended(&changed, &country.call, &calendar, change.now()),
-    });
-    Problems::finish(problems)?;
-    let number = written.row.number + 1;
-    store::advance(&change, &call, &permit).await?;
-    store::save_times(&change, call.id, &times, None).await?;
-    store::save_brief(&change, call.id, &brief, None).await?;
-    store::pin(&change, call.id, None, number).await?;
-    written.brief = brief;
-    (written.row.deadline, written.row.opening_at) = (times.deadline, times.opening);
-    (written.row.evaluation_by, written.row.decision_by) = (times.evaluation, times.decision);
-    freeze(&change, &written, number).await?;
-    let notice = store::Notice {
-        kind: if deadline.is_some() { "extension" } else { "amendment" },
-        from_number: Some(number - 1),
-        to_number: Some(number),
-        reason: &reason,
-        changes: &changed,
-        deadline: (call.timetable.deadline, times.deadline),
-    };
-    let notice = store::insert_notice(&change, call.id, notice).await?;
-    change.record(entry(&permit, call.id).data(json!({ "notice": notice, "number": number }))).await?;
-    if deadline.is_some() {
-        jobs::set_clock(&change, call.id, &times).await?;
-    }
-    jobs::tell_notice(&change, call.id, &written.brief.title, notice).await?;
     Ok(change.commit().await?)
 }
 

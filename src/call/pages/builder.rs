@@ -23,8 +23,7 @@ use crate::{
     call::{
         commands::{self, Wanted},
         forms::builder::{self as read, Manner},
-        path,
-        queries::builder,
+        queries::builder::{self, At},
     },
     identity::{Allowed, Cx, Seen},
 };
@@ -36,20 +35,16 @@ pub struct NewQuery {
     kind: String,
 }
 
-fn base(call: &Call) -> String {
-    format!("{}/form", path(call.id))
-}
-
 fn done(address: &str) -> Response {
     Redirect::to(&format!("{address}?done=call-edited")).into_response()
 }
 
-async fn overview(cx: &Cx, call: &Call) -> Result<crate::call::views::builder::BuilderPage, Failure> {
-    Ok(builder::overview(cx, builder::built(cx, call).await?))
+async fn overview(cx: &Cx, at: &At) -> Result<crate::call::views::builder::BuilderPage, Failure> {
+    Ok(builder::overview(cx, builder::built(cx, at).await?))
 }
 
 pub async fn form_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
-    cx.form("call/builder.html", FormState::default(), overview(&cx, &allowed.subject).await?)
+    cx.form("call/builder.html", FormState::default(), overview(&cx, &At::of(&allowed)).await?)
 }
 
 /// A small change from the overview: done, or the overview with the reason why not.
@@ -59,13 +54,13 @@ async fn small(
     sent: &Submitted,
     revise: impl FnOnce(&Form) -> Result<Form, Problems>,
 ) -> Result<Response, Failure> {
-    let call = allowed.subject.clone();
-    let whole = builder::built(cx, &call).await?.form;
+    let at = At::of(&allowed);
+    let whole = builder::built(cx, &at).await?.form;
     // what does not fit is named by its question: the overview has no fields
     let named = |problems: Problems| read::at_controls(problems, &whole, "\u{0}", "", "");
     match commands::edit_form(cx, allowed, sent, |asked| revise(asked).map_err(named)).await {
-        Ok(()) => Ok(done(&base(&call))),
-        Err(failure) => cx.again(failure, sent, "call/builder.html", overview(cx, &call).await?),
+        Ok(()) => Ok(done(&at.base())),
+        Err(failure) => cx.again(failure, sent, "call/builder.html", overview(cx, &at).await?),
     }
 }
 
@@ -74,7 +69,7 @@ pub async fn new_question_page(
     allowed: Allowed<Call>,
     Query(query): Query<NewQuery>,
 ) -> Result<Response, Failure> {
-    let built = builder::built(&cx, &allowed.subject).await?;
+    let built = builder::built(&cx, &At::of(&allowed)).await?;
     let kind = FieldKind::blank(&query.kind, built.currency);
     let kind = kind.or_else(|| FieldKind::blank("long_text", built.currency)).ok_or(Failure::NotFound)?;
     let field = Field { required: true, ..Field::new("", Texts::default(), kind) };
@@ -83,8 +78,8 @@ pub async fn new_question_page(
 }
 
 pub async fn new_question(cx: Cx, allowed: Allowed<Call>, sent: Submitted) -> Result<Response, Failure> {
-    let call = allowed.subject.clone();
-    let built = builder::built(&cx, &call).await?;
+    let at = At::of(&allowed);
+    let built = builder::built(&cx, &at).await?;
     let kind = FieldKind::blank(sent.text("kind"), built.currency).ok_or(Failure::BadRequest)?;
     let blank = Field::new("", Texts::default(), kind);
     write_question(&cx, allowed, &sent, built, blank).await
@@ -95,7 +90,7 @@ pub async fn question_page(
     allowed: Allowed<Call>,
     Path((_, key)): Path<(Uuid, String)>,
 ) -> Result<Response, Failure> {
-    let built = builder::built(&cx, &allowed.subject).await?;
+    let built = builder::built(&cx, &At::of(&allowed)).await?;
     let field = built.form.field(&key).cloned().ok_or(Failure::NotFound)?;
     let section = built.form.sections.iter().find(|section| section.has(&key));
     let section = section.map(|section| section.key.clone()).unwrap_or_default();
@@ -109,7 +104,7 @@ pub async fn question(
     Path((_, key)): Path<(Uuid, String)>,
     sent: Submitted,
 ) -> Result<Response, Failure> {
-    let built = builder::built(&cx, &allowed.subject).await?;
+    let built = builder::built(&cx, &At::of(&allowed)).await?;
     let field = built.form.field(&key).cloned().ok_or(Failure::NotFound)?;
     write_question(&cx, allowed, &sent, built, field).await
 }
@@ -122,14 +117,18 @@ async fn write_question(
     built: builder::Built,
     field: Field,
 ) -> Result<Response, Failure> {
-    let call = allowed.subject.clone();
+    let at = At::of(&allowed);
     let lang = built.main_language().to_owned();
     let manner = Manner { lang: &lang, currency: built.currency };
-    let (key, section) = (field.key.clone(), sent.text("section").to_owned());
+    let (key, section, number) = (field.key.clone(), sent.text("section").to_owned(), built.number);
     let mut kept = key.clone();
     let outcome = commands::edit_form(cx, allowed, sent, |asked| {
         let present = asked.field(&key).or(Some(&field).filter(|field| !field.key.is_empty()));
-        let new = read::question(sent, field.kind.clone(), present, &manner)?;
+        let mut new = read::question(sent, field.kind.clone(), present, &manner)?;
+        if at.prepares && key.is_empty() {
+            // never that of a question which an earlier notice took out: its answers would come back under this one
+            new.key = asked.fresh_key(&format!("q{number}"));
+        }
         let kind = new.kind.as_str();
         let revised = match key.is_empty() {
             true => with_question(asked, &section, new),
@@ -144,8 +143,8 @@ async fn write_question(
     });
     let outcome = outcome.await;
     match outcome {
-        Ok(()) if sent.text("stay") == "yes" => Ok(done(&format!("{}/questions/{kept}", base(&call)))),
-        Ok(()) => Ok(done(&base(&call))),
+        Ok(()) if sent.text("stay") == "yes" => Ok(done(&format!("{}/questions/{kept}", at.base()))),
+        Ok(()) => Ok(done(&at.base())),
         Err(failure) => cx.again(failure, sent, "call/question.html", builder::question(cx, built, &field)),
     }
 }
@@ -173,7 +172,7 @@ pub async fn move_question(
 }
 
 pub async fn new_section_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
-    let built = builder::built(&cx, &allowed.subject).await?;
+    let built = builder::built(&cx, &At::of(&allowed)).await?;
     cx.form("call/section.html", FormState::default(), builder::section(&cx, built, None))
 }
 
@@ -186,7 +185,7 @@ pub async fn section_page(
     allowed: Allowed<Call>,
     Path((_, key)): Path<(Uuid, String)>,
 ) -> Result<Response, Failure> {
-    let built = builder::built(&cx, &allowed.subject).await?;
+    let built = builder::built(&cx, &At::of(&allowed)).await?;
     let state = builder::section_values(built.form.section(&key).ok_or(Failure::NotFound)?);
     cx.form("call/section.html", state, builder::section(&cx, built, Some(&key)))
 }
@@ -206,8 +205,8 @@ async fn write_section(
     sent: &Submitted,
     key: Option<&str>,
 ) -> Result<Response, Failure> {
-    let call = allowed.subject.clone();
-    let built = builder::built(cx, &call).await?;
+    let at = At::of(&allowed);
+    let built = builder::built(cx, &at).await?;
     if key.is_some_and(|key| built.form.section(key).is_none()) {
         return Err(Failure::NotFound);
     }
@@ -221,7 +220,7 @@ async fn write_section(
         revised.map_err(|problems| read::at_controls(problems, asked, key.unwrap_or_default(), "", &lang))
     });
     match outcome.await {
-        Ok(()) => Ok(done(&base(&call))),
+        Ok(()) => Ok(done(&at.base())),
         Err(failure) => cx.again(failure, sent, "call/section.html", builder::section(cx, built, key)),
     }
 }
@@ -250,32 +249,32 @@ pub async fn keep_section(
     Path((_, key)): Path<(Uuid, String)>,
     sent: Submitted,
 ) -> Result<Response, Failure> {
-    let call = allowed.subject.clone();
+    let at = At::of(&allowed);
     match commands::keep_section(&cx, allowed, &sent, &key).await {
-        Ok(()) => Ok(Redirect::to(&format!("{}/library?done=section-kept", base(&call))).into_response()),
-        Err(failure) => cx.again(failure, &sent, "call/builder.html", overview(&cx, &call).await?),
+        Ok(()) => Ok(Redirect::to(&format!("{}/library?done=section-kept", at.base())).into_response()),
+        Err(failure) => cx.again(failure, &sent, "call/builder.html", overview(&cx, &at).await?),
     }
 }
 
 pub async fn library_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
-    let built = builder::built(&cx, &allowed.subject).await?;
+    let built = builder::built(&cx, &At::of(&allowed)).await?;
     let page = builder::library(&cx, &allowed.subject, built).await?;
     cx.form("call/library.html", FormState::default(), page)
 }
 
 /// Puts a section that lies ready at the end of the form.
 pub async fn take_section(cx: Cx, allowed: Allowed<Call>, sent: Submitted) -> Result<Response, Failure> {
-    let call = allowed.subject.clone();
-    let built = builder::built(&cx, &call).await?;
-    let section = builder::ready_section(&cx, &call, &built, sent.text("section")).await?;
+    let at = At::of(&allowed);
+    let built = builder::built(&cx, &at).await?;
+    let section = builder::ready_section(&cx, &at.call, &built, sent.text("section")).await?;
     let outcome = commands::edit_form(&cx, allowed, &sent, |asked| {
         let section = section.ok_or_else(|| Problems::from(Rejection::new("question-gone")))?;
         form::take_sections(asked, &[section]).map_err(|problems| read::at_controls(problems, asked, "\u{0}", "", ""))
     });
     match outcome.await {
-        Ok(()) => Ok(done(&base(&call))),
+        Ok(()) => Ok(done(&at.base())),
         Err(failure) => {
-            let page = builder::library(&cx, &call, built).await?;
+            let page = builder::library(&cx, &at.call, built).await?;
             cx.again(failure, &sent, "call/library.html", page)
         }
     }
@@ -287,9 +286,9 @@ pub async fn throw_section_away(
     Path((_, kept)): Path<(Uuid, Uuid)>,
     sent: Submitted,
 ) -> Result<Response, Failure> {
-    let call = allowed.subject.clone();
+    let at = At::of(&allowed);
     commands::throw_section_away(&cx, allowed, &sent, kept).await?;
-    Ok(Redirect::to(&format!("{}/library?done=section-thrown_away", base(&call))).into_response())
+    Ok(Redirect::to(&format!("{}/library?done=section-thrown_away", at.base())).into_response())
 }
 
 /// The form as applicants see it, for whoever sees the call.
@@ -298,7 +297,14 @@ pub async fn preview(cx: Cx, Seen(call): Seen<Call>) -> Result<Response, Failure
         .viewer
         .as_ref()
         .is_some_and(|actor| domain::access::available(&call, actor, cx.now()).contains(&CallVerb::Edit));
-    let (page, state) = builder::preview(&cx, builder::built(&cx, &call).await?, edits);
+    let at = At { call, prepares: false };
+    let (page, state) = builder::preview(&cx, builder::built(&cx, &at).await?, edits);
+    cx.form("call/preview.html", state, page)
+}
+
+/// The form as applicants will see it once the amendment is issued.
+pub async fn prepared_preview(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
+    let (page, state) = builder::preview(&cx, builder::built(&cx, &At::of(&allowed)).await?, true);
     cx.form("call/preview.html", state, page)
 }
 
@@ -307,7 +313,7 @@ pub async fn import_page(
     allowed: Allowed<Call>,
     Query(asked): Query<BTreeMap<String, String>>,
 ) -> Result<Response, Failure> {
-    let built = builder::built(&cx, &allowed.subject).await?;
+    let built = builder::built(&cx, &At::of(&allowed)).await?;
     let page = builder::import(&cx, &allowed.subject, built, &asked).await?;
     let mut state = FormState::filled(asked.iter().map(|(name, value)| (name.as_str(), value.clone())));
     state.values.entry("lang".to_owned()).or_insert(platform::forms::Echo::One(cx.lang.code().to_owned()));
@@ -316,26 +322,26 @@ pub async fn import_page(
 }
 
 pub async fn send_catalogue(cx: Cx, allowed: Allowed<Call>, sent: Submitted) -> Result<Response, Failure> {
-    let call = allowed.subject.clone();
+    let at = At::of(&allowed);
     match commands::send_catalogue(&cx, allowed, &sent).await {
-        Ok(()) => Ok(Redirect::to(&format!("{}/import", base(&call))).into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("{}/import", at.base())).into_response()),
         Err(failure) => {
-            let built = builder::built(&cx, &call).await?;
-            let page = builder::import(&cx, &call, built, &BTreeMap::new()).await?;
+            let built = builder::built(&cx, &at).await?;
+            let page = builder::import(&cx, &at.call, built, &BTreeMap::new()).await?;
             cx.again(failure, &sent, "call/import.html", page)
         }
     }
 }
 
 pub async fn take_catalogue(cx: Cx, allowed: Allowed<Call>, sent: Submitted) -> Result<Response, Failure> {
-    let call = allowed.subject.clone();
+    let at = At::of(&allowed);
     let asked: BTreeMap<String, String> = sent.pairs().iter().cloned().collect();
     let wanted = Wanted { source: sent.text("source").to_owned(), contexts: builder::contexts(&asked) };
     match commands::take_catalogue(&cx, allowed, &sent, &wanted).await {
-        Ok(_) => Ok(done(&base(&call))),
+        Ok(_) => Ok(done(&at.base())),
         Err(failure) => {
-            let built = builder::built(&cx, &call).await?;
-            let page = builder::import(&cx, &call, built, &asked).await?;
+            let built = builder::built(&cx, &at).await?;
+            let page = builder::import(&cx, &at.call, built, &asked).await?;
             let mut state = cx.refused(failure, &sent)?;
             // problems of the form to be have no control on this page
             for line in &mut state.summary {
@@ -349,7 +355,7 @@ pub async fn take_catalogue(cx: Cx, allowed: Allowed<Call>, sent: Submitted) -> 
 }
 
 pub async fn drop_catalogue(cx: Cx, allowed: Allowed<Call>, sent: Submitted) -> Result<Response, Failure> {
-    let call = allowed.subject.clone();
+    let at = At::of(&allowed);
     commands::drop_catalogue(&cx, allowed, &sent).await?;
-    Ok(Redirect::to(&format!("{}/import", base(&call))).into_response())
+    Ok(Redirect::to(&format!("{}/import", at.base())).into_response())
 }

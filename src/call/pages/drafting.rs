@@ -40,7 +40,7 @@ pub async fn new(cx: Cx, begins: Begins<Call, Organisation>, form: Submitted) ->
 /// A part of the draft: its template and its noun in the address.
 async fn part_page(cx: &Cx, allowed: &Allowed<Call>, part: &str) -> Result<Response, Failure> {
     let view = queries::form(cx, &allowed.subject, "edit", part).await?;
-    let values = queries::values(cx, &allowed.subject).await?;
+    let values = queries::values(cx, &allowed.subject, false).await?;
     cx.form(&format!("call/{part}.html"), filled(&values), view)
 }
 

@@ -7,14 +7,14 @@ use platform::{
     forms::{FormState, Submitted},
 };
 
-use super::{back, filled};
+use super::back;
 use crate::{
     call::{commands, noun, path, queries, views::CallForm},
     identity::{Allowed, Cx, Guarded},
 };
 
 /// The form of the act that the permit is for.
-async fn act(cx: &Cx, allowed: &Allowed<Call>) -> Result<CallForm, Failure> {
+pub(super) async fn act(cx: &Cx, allowed: &Allowed<Call>) -> Result<CallForm, Failure> {
     let verb = allowed.permit.verb();
     let noun = noun(verb).map_or("", |(noun, _)| noun);
     queries::form(cx, &allowed.subject, verb.as_str(), noun).await
@@ -83,20 +83,6 @@ pub async fn decide(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<R
     match done {
         Ok(()) => Ok(back(id, event)),
         Err(failure) => cx.again(failure, &form, "call/decide.html", view),
-    }
-}
-
-pub async fn amend_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
-    let view = act(&cx, &allowed).await?;
-    let values = queries::values(&cx, &allowed.subject).await?;
-    cx.form("call/amend.html", filled(&values), view)
-}
-
-pub async fn amend(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
-    let (id, view) = (allowed.subject.id, act(&cx, &allowed).await?);
-    match commands::amend(&cx, allowed, &form).await {
-        Ok(()) => Ok(back(id, "amended")),
-        Err(failure) => cx.again(failure, &form, "call/amend.html", view),
     }
 }
 

@@ -1,14 +1,10 @@
 //! What the pages of the form builder start from.
 
-use std::collections::BTreeMap;
+mod catalogue;
 
 use domain::{
-    call::Call,
-    form::{
-        Check, Field, FieldKind, Form, ReadFrom, Readers, Section, ShowIf,
-        import::{self, Outcome, Settings},
-        library::starters,
-    },
+    call::{Call, CallVerb},
+    form::{Check, Field, FieldKind, Form, ReadFrom, Readers, Section, ShowIf, library::starters},
     value::{Currency, Texts},
 };
 use platform::{
@@ -16,6 +12,8 @@ use platform::{
     forms::{Echo, FormState},
 };
 use uuid::Uuid;
+
+pub use catalogue::{contexts, import};
 
 use super::edit::languages;
 use crate::{
@@ -25,7 +23,7 @@ use crate::{
         path, store,
         views::{Choice, builder::*, said},
     },
-    identity::Cx,
+    identity::{Allowed, Cx},
 };
 
 /// Columns that are shown empty beneath those that are there.
@@ -33,11 +31,36 @@ const SPARE_COLUMNS: usize = 2;
 /// Kinds of cells, in the order in which authors choose.
 const CELLS: [&str; 7] = ["short_text", "long_text", "number", "money", "date", "yes_no", "choice"];
 
+/// Which form of a call is looked at: the call's own, or the copy that an amendment is prepared on.
+pub struct At {
+    pub call: Call,
+    pub prepares: bool,
+}
+
+impl At {
+    pub fn of(allowed: &Allowed<Call>) -> Self {
+        Self { call: allowed.subject.clone(), prepares: allowed.permit.verb() == CallVerb::PrepareAmendment }
+    }
+
+    /// The builder's address.
+    pub fn base(&self) -> String {
+        format!("{}/form", self.back())
+    }
+
+    /// Where one goes when the form is done.
+    pub fn back(&self) -> String {
+        let call = path(self.call.id);
+        if self.prepares { format!("{call}/amendments") } else { call }
+    }
+}
+
 /// The form of a call and what its pages say of the call.
 pub struct Built {
     pub head: Head,
     pub form: Form,
     pub currency: Currency,
+    /// Of the notice that would make changes of the copy public.
+    pub number: i64,
 }
 
 impl Built {
@@ -51,19 +74,27 @@ impl Built {
 ///
 /// # Errors
 /// `NotFound`.
-pub async fn built(cx: &Cx, call: &Call) -> Result<Built, Failure> {
+pub async fn built(cx: &Cx, at: &At) -> Result<Built, Failure> {
+    let call = &at.call;
     let whole = store::whole(cx.read(), call.id).await?.ok_or(Failure::NotFound)?;
-    let document = store::form_document(cx.read(), whole.row.form_version_id).await?;
+    let prepared = match at.prepares {
+        true => store::prepared(cx.read(), call.id).await?.form_version,
+        false => None,
+    };
+    let document = store::form_document(cx.read(), prepared.or(whole.row.form_version_id)).await?;
     let form = document.and_then(|document| serde_json::from_value(document).ok()).unwrap_or_default();
     let rules = cx.app.jurisdictions.get(&call.jurisdiction);
     let head = Head {
         id: call.id.uuid(),
         version: whole.row.version,
         title: said(&whole.brief.title),
-        base: format!("{}/form", path(call.id)),
+        base: at.base(),
+        back: at.back(),
+        prepares: at.prepares,
         languages: languages(cx, rules),
     };
-    Ok(Built { head, form, currency: rules.and_then(|rules| rules.currency()).unwrap_or(Currency::EUR) })
+    let currency = rules.and_then(|rules| rules.currency()).unwrap_or(Currency::EUR);
+    Ok(Built { head, form, currency, number: whole.row.number + 1 })
 }
 
 /// The overview.
@@ -103,7 +134,6 @@ pub fn overview(cx: &Cx, built: Built) -> BuilderPage {
         fields: form.fields().count(),
         most: Form::MAX_FIELDS,
         kinds: FieldKind::NAMES.iter().map(|kind| keyed("field-kind", kind)).collect(),
-        back: path(head.id.into()),
         head,
     }
 }
@@ -156,7 +186,7 @@ fn sections(cx: &Cx, form: &Form) -> Vec<Choice> {
 
 /// The page of a question: `field` is what stands there, a new one has an empty key.
 pub fn question(cx: &Cx, built: Built, field: &Field) -> QuestionPage {
-    let Built { head, form, currency } = built;
+    let Built { head, form, currency, .. } = built;
     let fresh = field.key.is_empty();
     let kind = field.kind.as_str();
     let columns = match &field.kind {
@@ -273,7 +303,8 @@ fn ticked(show_if: &[ShowIf]) -> Vec<String> {
     show_if.iter().flat_map(one).collect()
 }
 
-fn limits(kind: &FieldKind) -> Vec<(String, String)> {
+/// What a kind limits, by the names of its controls.
+pub fn limits(kind: &FieldKind) -> Vec<(String, String)> {
     let some = |n: Option<String>| n.unwrap_or_default();
     let pairs = match kind {
         FieldKind::ShortText { max, words } | FieldKind::LongText { max, words } => {
@@ -395,103 +426,4 @@ pub fn preview(cx: &Cx, built: Built, edits: bool) -> (PreviewPage, FormState) {
     let sections = form.sections.iter().filter(|one| !one.fields.is_empty()).map(section).collect();
     let builder = edits.then(|| head.base.clone());
     (PreviewPage { id: head.id, title: head.title, builder, sections }, FormState::default())
-}
-
-/// The page of the import, with what would come where a source is chosen.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn import(
-    cx: &Cx,
-    call: &Call,
-    built: Built,
-    asked: &BTreeMap<String, String>,
-) -> Result<ImportPage, Failure> {
-    let sent = store::library::catalogue(cx.read(), call.id).await?;
-    let shown = sent.and_then(|sent| shown(cx, &sent, built.currency, asked));
-    let lang = |lang: &platform::i18n::Lang| keyed("language", lang.code());
-    Ok(ImportPage {
-        langs: cx.app.catalogue.languages().iter().map(lang).collect(),
-        megabytes: import::MOST_BYTES / 1024 / 1024,
-        sent: shown,
-        head: built.head,
-    })
-}
-
-/// The contexts that an address or a form chooses: `context.lot=digital-outcomes`.
-pub fn contexts(asked: &BTreeMap<String, String>) -> BTreeMap<String, String> {
-    let chosen = asked.iter().filter_map(|(name, value)| Some((name.strip_prefix("context.")?, value)));
-    chosen.filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name.to_owned(), value.clone())).collect()
-}
-
-fn shown(
-    cx: &Cx,
-    sent: &store::library::Sent,
-    currency: Currency,
-    asked: &BTreeMap<String, String>,
-) -> Option<SentCatalogue> {
-    let catalogue = import::read(sent.document.as_bytes()).ok()?;
-    let source = |source: &import::Source| {
-        let key = if source.whole { "catalogue-source-whole" } else { "catalogue-source" };
-        let parts = [source.framework.as_str(), source.name.as_str()];
-        let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" – ");
-        let count = i64::try_from(source.questions).unwrap_or(i64::MAX);
-        let text = cx.app.catalogue.text(cx.lang, key, &[("name", name.into()), ("count", count.into())]);
-        named(source.key.clone(), text)
-    };
-    let sources: Vec<Choice> = catalogue.sources().iter().map(source).collect();
-    let chosen = asked.get("source").cloned().unwrap_or_default();
-    let context = |context: &import::Context| ContextLine {
-        name: format!("context.{}", context.name),
-        label: context.name.clone(),
-        options: context.values.iter().map(|value| named(value.clone(), value.clone())).collect(),
-    };
-    let plan = planned(cx, &catalogue, sent, currency, (&chosen, &contexts(asked)));
-    let contexts = catalogue.contexts(&chosen).iter().map(context).collect();
-    Some(SentCatalogue { name: sent.name.clone(), sources, contexts, plan })
-}
-
-fn planned(
-    cx: &Cx,
-    catalogue: &import::Catalogue,
-    sent: &store::library::Sent,
-    currency: Currency,
-    (source, contexts): (&str, &BTreeMap<String, String>),
-) -> Option<PlanLine> {
-    let mut line = PlanLine {
-        source: source.to_owned(),
-        places: vec![keyed("catalogue-place", "after"), keyed("catalogue-place", "instead")],
-        fields: 0,
-        refused: 0,
-        elsewhere: 0,
-        noted: 0,
-        lines: Vec::new(),
-        problem: None,
-    };
-    let plan = match catalogue.plan(source, &Settings { lang: &sent.lang, currency, contexts }) {
-        Ok(plan) => plan?,
-        Err(problems) => {
-            line.problem = problems.0.first().map(|problem| cx.tell(problem));
-            return Some(line);
-        }
-    };
-    let told = |one: &import::Line| {
-        let (outcome, kinds, why) = match &one.outcome {
-            Outcome::Fields(kinds) => ("fields", kinds.clone(), None),
-            Outcome::Parts => ("parts", Vec::new(), None),
-            Outcome::Elsewhere => ("elsewhere", Vec::new(), None),
-            Outcome::Refused(why) => ("refused", Vec::new(), Some(cx.tell(why))),
-        };
-        let notes = why.into_iter().chain(one.notes.iter().map(|note| cx.tell(note))).collect();
-        PlannedLine { id: one.id.clone(), question: one.question.clone(), outcome, kinds, notes }
-    };
-    line.fields = plan.fields();
-    line.lines = plan.lines.iter().map(told).collect();
-    let count = |of: fn(&PlannedLine) -> bool| line.lines.iter().filter(|one| of(one)).count();
-    (line.refused, line.elsewhere, line.noted) = (
-        count(|one| one.outcome == "refused"),
-        count(|one| one.outcome == "elsewhere"),
-        count(|one| one.outcome == "fields" && !one.notes.is_empty()),
-    );
-    Some(line)
 }

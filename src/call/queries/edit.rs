@@ -79,6 +79,26 @@ pub async fn form(cx: &Cx, call: &Call, verb: &str, noun: &str) -> Result<CallFo
     })
 }
 
+/// The form of a part of an amendment in preparation.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn prepared_form(cx: &Cx, call: &Call, part: &str) -> Result<CallForm, Failure> {
+    let prepared = store::prepared(cx.read(), call.id).await?;
+    let view = form(cx, call, "prepare_amendment", part).await?;
+    let (filled, most) = match part {
+        "criteria" => (prepared.criteria.map(|list| list.len()), MOST_CRITERIA),
+        _ => (prepared.eligibility.map(|list| list.len()), MOST_STATEMENTS),
+    };
+    let back = format!("{}/amendments", path(call.id));
+    Ok(CallForm {
+        target: format!("{back}/{part}"),
+        back,
+        rows: filled.map_or(view.rows, |filled| (0..(filled + SPARE_ROWS).min(most)).collect()),
+        ..view
+    })
+}
+
 /// A question that is to be answered, for its form.
 pub async fn question(cx: &Cx, call: &Call, id: Uuid) -> Result<(QuestionLine, i64), Failure> {
     let row = store::question(cx.read(), call.id, id).await?.ok_or(Failure::NotFound)?;
@@ -144,10 +164,13 @@ fn windows(rules: &Jurisdiction) -> Vec<Window> {
     known.map(|(key, days, unit)| Window { key, days, unit: unit.as_str() }).collect()
 }
 
-/// The values of every field about the call, as its forms name them.
-pub async fn values(cx: &Cx, call: &Call) -> Result<Vec<(String, String)>, Failure> {
+/// The values of every field about the call, as its forms name them; `prepares`: as an amendment in preparation has them.
+pub async fn values(cx: &Cx, call: &Call, prepares: bool) -> Result<Vec<(String, String)>, Failure> {
     let row = store::row(cx.read(), call.id).await?.ok_or(Failure::NotFound)?;
-    let brief: Brief = serde_json::from_value(row.document.clone()).unwrap_or_default();
+    let mut brief: Brief = serde_json::from_value(row.document.clone()).unwrap_or_default();
+    if prepares {
+        brief = store::prepared(cx.read(), call.id).await?.brief(brief);
+    }
     let zone: Tz = row.time_zone.parse().unwrap_or(Tz::UTC);
     let mut values = Vec::new();
     for field in TEXTS {

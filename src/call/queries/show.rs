@@ -3,10 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     access::{Actor, available},
-    call::{
-        Brief, Call, CallKind, CallState, CallVerb, Change, Phase, Sealing, TEXTS, Timetable, check_complete, compare,
-        readiness,
-    },
+    call::{Brief, Call, CallKind, CallState, CallVerb, Phase, Sealing, TEXTS, Timetable, check_complete, readiness},
     form::Form,
     jurisdiction::Jurisdiction,
     rejection::Problems,
@@ -20,13 +17,14 @@ use platform::error::Failure;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::changes::notices;
 use crate::{
     actions::offered,
     call::{
         noun, path, store,
         views::{
-            Amount, AskedSection, Ball, CallPage, ChangeLine, CriterionLine, Inside, Moment, NoticeLine, QuestionLine,
-            Related, ReviewLine, RouteView, SectionTask, Stage, said, tone,
+            Amount, AskedSection, Ball, CallPage, CriterionLine, Inside, Moment, QuestionLine, Related, ReviewLine,
+            RouteView, SectionTask, Stage, said, tone,
         },
     },
     identity::{self, Cx, Guarded},
@@ -111,7 +109,7 @@ pub async fn show(cx: &Cx, call: &Call, (row, around): (store::CallRow, Around))
         questions,
         asks: verbs.contains(&CallVerb::Ask),
         answers: verbs.contains(&CallVerb::Answer),
-        notices: notices(cx, call).await?,
+        notices: notices(cx, call, &form).await?,
         watching,
         end_reason: row.end_reason.as_ref().map(|reason| said(&store::texts(reason))),
         relaunches: related(cx, row.relaunches_id).await?,
@@ -253,42 +251,6 @@ pub(super) fn question_line(viewer: Option<&Actor>, number: usize, row: store::Q
         asked_at: row.asked_at,
         answer: row.answer.as_ref().map(|answer| said(&store::texts(answer))),
         answered_at: row.answered_at,
-    }
-}
-
-async fn notices(cx: &Cx, call: &Call) -> Result<Vec<NoticeLine>, Failure> {
-    let rows = store::notices(cx.read(), call.id).await?;
-    let lang = cx.lang.code();
-    let line = |row: store::NoticeRow| NoticeLine {
-        number: row.number,
-        kind: row.kind,
-        at: row.issued_at,
-        reason: said(&store::texts(&row.reason)),
-        changes: serde_json::from_value::<Vec<Change>>(row.changes)
-            .unwrap_or_default()
-            .into_iter()
-            .map(|change| changed(change, lang))
-            .collect(),
-    };
-    Ok(rows.into_iter().map(line).collect())
-}
-
-fn changed(change: Change, lang: &str) -> ChangeLine {
-    match change {
-        Change::Words { field, before, after } => {
-            let lang = after.pick(lang).or(before.pick(lang)).map_or(lang, |picked| picked.lang).to_owned();
-            let word =
-                |texts: &domain::value::Texts| texts.get(&lang).map(|text| text.text.clone()).unwrap_or_default();
-            let pieces = compare(&word(&before), &word(&after));
-            ChangeLine { key: format!("call-{}", field.replace('_', "-")), pieces, lang, before: None, after: None }
-        }
-        Change::Time { field, before, after } => ChangeLine {
-            key: format!("call-time-{}", field.replace('_', "-")),
-            pieces: Vec::new(),
-            lang: lang.to_owned(),
-            before,
-            after,
-        },
     }
 }
 

@@ -15,6 +15,10 @@ pub struct Head {
     pub title: Value,
     /// The builder's address.
     pub base: String,
+    /// Where one goes when the form is done.
+    pub back: String,
+    /// The copy that an amendment is prepared on, and not the call's own form.
+    pub prepares: bool,
     /// The country's first language, then the others.
     pub languages: Vec<String>,
 }
@@ -28,8 +32,6 @@ pub struct BuilderPage {
     pub fields: usize,
     pub most: usize,
     pub kinds: Vec<Choice>,
-    /// The address of the call.
-    pub back: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
