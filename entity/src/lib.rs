@@ -109,7 +109,7 @@ pub mod opening;
 pub mod opening_officer;
 pub mod opened_copy;
 pub mod eligibility_check;
-pub mod repair_request;
+pub mod inquiry;
 
 // evaluation
 pub mod panel;

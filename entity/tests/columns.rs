@@ -59,7 +59,7 @@ macro_rules! every_entity {
             participant_progress cohort_session attendance cohort_mentor cohort_cost process need call lot
             call_version call_amendment call_approval criterion call_notice question call_watch call_invitee journey
             application application_editor application_partner draft_section submission submission_attachment
-            withdrawal opening opening_officer opened_copy eligibility_check repair_request panel panel_member
+            withdrawal opening opening_officer opened_copy eligibility_check inquiry panel panel_member
             declaration standing_interest score_sheet consensus_score ranking_line decision
             decision_outcome announcement debrief complaint pilot pilot_plan signature hypothesis measurement
             milestone evidence pilot_payment waiver pilot_amendment gate_review incident check_in pilot_remark mentor

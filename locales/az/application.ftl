@@ -199,7 +199,9 @@ notice-application-admitted-subject = Müraciətiniz uyğundur: { $title }
 notice-application-admitted-body = Müraciətiniz çağırışın qaydalarına uyğundur və münsiflər heyətinə verilir. { $reason }
 notice-application-admitted-action = Müraciətinizə bax
 notice-application-excluded-subject = Müraciətiniz uyğun deyil: { $title }
-notice-application-excluded-body = Müraciətiniz çağırışın qaydalarına uyğun deyil. Əsaslandırma: { $reason }
+notice-application-excluded-body = Müraciətiniz çağırışın bu qaydalarına uyğun deyil:
+    { $reasons }
+    İndi nə edə bilərsiniz: { $remedy }
 notice-application-excluded-action = Nəticələrə bax
 notice-application-selected-subject = Siz seçildiniz: { $title }
 notice-application-selected-body = Müraciətiniz seçildi. Pilotun hazırlanması üçün startapınızın razı olub-olmadığını bildirin.
@@ -416,3 +418,96 @@ notice-application-renewal_possible-action = Nəyin dəyişdiyinə bax
 notice-application-renewal_needed-subject = Yenidən təqdim edin: { $title } – yeni suallar
 notice-application-renewal_needed-body = { $number } nömrəli bildiriş müraciətinizdə olmayan cavabları tələb edir. Onu geri götürün, cavablandırın və { $deadline } tarixinədək yenidən təqdim edin. Əks halda natamam açılacaq.
 notice-application-renewal_needed-action = Müraciəti aç
+
+# --- açılışdan sonra ofisin soruşduqları
+eligibility-why = Niyə yerinə yetirilmir
+eligibility-why-hint = “Yerinə yetirilmir” seçmisinizsə, lazımdır. Startap bunu qaydanın yanında oxuyur.
+eligibility-remedy = Startap indi nə edə bilər
+eligibility-remedy-hint = Məsələn: növbəti çağırışdan əvvəl nə düzəldilməlidir, kimə yazmaq olar, nə vaxta qədər şikayət etmək mümkündür.
+eligibility-remedy-title = İndi nə edə bilərsiniz
+inquiries-title = Açılışdan sonra soruşulanlar
+inquiries-lead = Sonra gələnlər burada vaxtı ilə göstərilir. Son tarixdən əvvəl təqdim edilənlər və onların qəbzi olduğu kimi qalır.
+inquiry-kind-missing = Çatışmayan sənəd və ya cavab
+inquiry-kind-clarification = İzahat
+inquiry-tag-asked = Startapdan gözlənilir
+inquiry-tag-answered = Cavab verilib
+inquiry-tag-lapsed = Vaxtında cavab verilməyib
+inquiry-state-asked = Soruşulub
+inquiry-state-answered = Cavab verilib
+inquiry-verb-attach = Fayl əlavə etmək
+inquiry-verb-answer = Cavab vermək
+inquiry-verb-lapse = Müddəti bitirmək
+inquiry-asked-at = Soruşulub:
+inquiry-answered-at = Cavab verilib:
+inquiry-due = Cavab üçün son vaxt:
+inquiry-open = Sorğuya bax
+inquiry-field = Formanın sualı
+inquiry-field-other = Başqa bir şey
+inquiry-request = Nə tələb olunur
+inquiry-request-hint = Nəyin çatışmadığını və ya oxunmadığını, nəyin kifayət edəcəyini yazın.
+inquiry-question = Sualınız
+inquiry-question-hint = Təqdim edilmiş olan barədə soruşun. Cavab onu izah edir; yeni məzmun və fayl qəbul edilmir.
+inquiry-days = Müddət, iş günləri ilə
+inquiry-item = Sənəd və ya cavab { $count }
+inquiry-more = Daha çox soruşmaq
+inquiry-term = { $count ->
+    [one] Ölkənin qaydaları bir iş günü nəzərdə tutur.
+   *[other] Ölkənin qaydaları { NUMBER($count) } iş günü nəzərdə tutur.
+}
+inquiry-term-unconfirmed = Səlahiyyətli orqan bunu hələ təsdiqləməyib.
+inquiry-answer = Cavabınız
+inquiry-answer-hint-missing = Fayllar hər şeyi deyirsə, lazım deyil. Cavab verdikdən sonra heç nəyi dəyişmək olmur.
+inquiry-answer-hint-clarification = Təqdim etdiyinizi izah edin. Cavab verdikdən sonra heç nəyi dəyişmək olmur.
+inquiry-files = Fayllar
+inquiry-files-hint = Əvvəlcə faylları əlavə edin, sonra cavab verin.
+inquiry-lapsed-text = Müddət bitib. Onun sonuna qədər əlavə edilmiş fayllar ofis üçün əlçatandır.
+answer-later = Açılışdan sonra təqdim edilib:
+low-price-tag = Qiymət digərlərindən xeyli aşağıdır
+low-price-title = Qiymət digərlərindən xeyli aşağıdır
+low-price-text = O, digərlərinin orta qiymətinin { $percent } %-indən aşağıdır. Buna görə heç kim kənarlaşdırılmır: izahat istəyin, cavabı gözləyin və əsaslandıraraq qərar verin.
+low-price-own = Qiymət:
+low-price-mean = digərlərinin ortası:
+application-verb-ask = Çatışmayanı istəmək
+application-verb-clarify = İzahat istəmək
+application-consequence-ask = Çatışmayan və ya oxunmayan hər şeyi bir dəfə istəyə bilərsiniz. Startapın bütöv müddəti var; o bitənə və ya hamısına cavab verilənə qədər heç nə qərara alınmır və münsiflər heyəti başlamır.
+application-consequence-clarify = Startap təqdim etdiyini yazılı izah edir. Sual və cavab müraciətlə qalır; münsiflər heyəti onları oxumur.
+application-ball-asked = Ofisin istədiyini təqdim etmək
+event-application-asked = Çatışmayanlar istənilib
+event-application-explanation_asked = İzahat istənilib
+event-inquiry-filed = Cavaba fayl əlavə edilib
+event-inquiry-answered = Ofisə cavab verilib
+event-inquiry-lapsed = Müddət cavabsız bitib
+done-application-asked = Soruşuldu. Startapa bildirildi.
+done-application-explanation_asked = Soruşuldu. Startapa bildirildi.
+done-inquiry-answered = Cavab verildi. Proqram ofisinə bildirildi.
+task-inquiry-answer = Proqram ofisinə cavab vermək: { $label }
+task-application-check = Gələnlərlə birlikdə uyğunluğu yoxlamaq: { $label }
+refusal-repair-asked-already = Bu müraciətçidən çatışmayan sənədlər artıq istənilib. Hər müraciət üçün bir belə imkan var; olanla qərar verin.
+refusal-repair-runs = Startap istədiyinizi hələ təqdim edə bilər, son vaxt: { $due }. Sonra və ya hamısına cavab veriləndə qərar verin.
+refusal-repair-runs-yet = Müraciətçi çatışmayanı hələ təqdim edə bilər, son vaxt: { $due }. Bu müddət bitəndən və uyğunluq qərara alınandan sonra münsiflər heyəti başlaya bilər.
+refusal-clarification-runs = Bu startapa verilən sual hələ açıqdır, son vaxt: { $due }. Cavab veriləndən və ya müddət bitəndən sonra yenə soruşun.
+refusal-inquiry-too-late = Müddət { $due } bitib. Server bunu { $now } qəbul edib. Artıq heç nə təqdim etmək olmaz.
+refusal-inquiry-without-files = İzahat yazılı verilir, fayl qəbul edilmir. Cavabınızı yazın.
+refusal-inquiry-empty = Cavab yazın və ya əvvəlcə fayl əlavə edin.
+refusal-inquiry-twice = Bu sual yuxarıda artıq soruşulub. İkisini birləşdirin.
+notice-inquiry-asked-missing-subject = Nəsə çatışmır: { $title }
+notice-inquiry-asked-missing-body = { $number ->
+    [one] Proqram ofisi sizdən çatışmayan və ya oxunmayan bir sənəd və ya cavab istəyir. Son vaxt: { $until }.
+   *[other] Proqram ofisi sizdən çatışmayan və ya oxunmayan { NUMBER($number) } sənəd və ya cavab istəyir. Hər birinin öz müddəti var; birincisi { $until } bitir.
+} Belə imkan bir dəfə verilir.
+notice-inquiry-asked-missing-action = Nə istənildiyinə bax
+notice-inquiry-asked-clarification-subject = Zəhmət olmasa izah edin: { $title }
+notice-inquiry-asked-clarification-body = Proqram ofisi müraciətinizdəki bir məsələni izah etməyinizi istəyir. Son vaxt: { $until }.
+notice-inquiry-asked-clarification-action = Suala bax
+notice-inquiry-reminder-subject = Müddət tezliklə bitir: { $title }
+notice-inquiry-reminder-body = Proqram ofisi hələ cavabınızı gözləyir. Müddət { $until } bitir; ondan sonra heç nə qəbul edilmir.
+notice-inquiry-reminder-action = Cavab ver
+notice-inquiry-lapsed-subject = Müddət bitdi: { $title }
+notice-inquiry-lapsed-body = Müddət { $until } cavabınız olmadan bitdi. Proqram ofisi indi olanla qərar verir.
+notice-inquiry-lapsed-action = Sorğuya bax
+notice-inquiry-answered-subject = Müraciətçi cavab verdi: { $title }
+notice-inquiry-answered-body = Startap soruşduğunuza cavab verdi. Onu müraciətlə birlikdə oxuyun və davam edin.
+notice-inquiry-answered-action = Cavaba bax
+notice-inquiry-unanswered-subject = Vaxtında cavab yoxdur: { $title }
+notice-inquiry-unanswered-body = Startapdan istədiyinizin müddəti cavabsız bitdi. Olanla davam edin.
+notice-inquiry-unanswered-action = Müraciətə bax

@@ -199,7 +199,9 @@ notice-application-admitted-subject = Your application is eligible: { $title }
 notice-application-admitted-body = Your application meets the rules of the call and goes to the panel. { $reason }
 notice-application-admitted-action = See your application
 notice-application-excluded-subject = Your application is not eligible: { $title }
-notice-application-excluded-body = Your application does not meet the rules of the call. Reasons: { $reason }
+notice-application-excluded-body = Your application does not meet these rules of the call:
+    { $reasons }
+    What you can do now: { $remedy }
 notice-application-excluded-action = See what was found
 notice-application-selected-subject = You are selected: { $title }
 notice-application-selected-body = Your application was selected. Please say whether your startup accepts, so that the pilot can be prepared.
@@ -416,3 +418,96 @@ notice-application-renewal_possible-action = See what changed
 notice-application-renewal_needed-subject = Hand in again: new questions in { $title }
 notice-application-renewal_needed-body = Notice { $number } asks for answers that your application does not have. Withdraw it, answer them and hand it in again by { $deadline }. Otherwise it is opened incomplete.
 notice-application-renewal_needed-action = Open the application
+
+# --- what the office asks after the opening
+eligibility-why = Why it is not met
+eligibility-why-hint = Needed where you chose “Not met”. The startup reads it beside the rule.
+eligibility-remedy = What the startup can do now
+eligibility-remedy-hint = For example: what to correct before the next call, whom to write to, until when a complaint is possible.
+eligibility-remedy-title = What you can do now
+inquiries-title = Asked after the opening
+inquiries-lead = What came later stands here with its time. What was handed in before the deadline, and its receipt, stay as they are.
+inquiry-kind-missing = Missing document or answer
+inquiry-kind-clarification = Explanation
+inquiry-tag-asked = Waits for the startup
+inquiry-tag-answered = Answered
+inquiry-tag-lapsed = Not answered in time
+inquiry-state-asked = Asked
+inquiry-state-answered = Answered
+inquiry-verb-attach = Add a file
+inquiry-verb-answer = Answer
+inquiry-verb-lapse = End the term
+inquiry-asked-at = Asked on
+inquiry-answered-at = Answered on
+inquiry-due = Answer until
+inquiry-open = See the question
+inquiry-field = Question of the form
+inquiry-field-other = Something else
+inquiry-request = What is asked for
+inquiry-request-hint = Say what lacks or cannot be read, and what would do.
+inquiry-question = Your question
+inquiry-question-hint = Ask about what is there. The answer explains it; no new content and no files are taken.
+inquiry-days = Term in working days
+inquiry-item = Document or answer { $count }
+inquiry-more = Ask for more
+inquiry-term = { $count ->
+    [one] The rules of the country name one working day.
+   *[other] The rules of the country name { NUMBER($count) } working days.
+}
+inquiry-term-unconfirmed = Its authority has not confirmed this yet.
+inquiry-answer = Your answer
+inquiry-answer-hint-missing = Not needed where the files say it all. Once you have answered, nothing can be changed.
+inquiry-answer-hint-clarification = Explain what you handed in. Once you have answered, nothing can be changed.
+inquiry-files = Files
+inquiry-files-hint = Add the files first, then answer.
+inquiry-lapsed-text = The term is over. Files that were added before its end are there for the office.
+answer-later = Handed in after the opening, on
+low-price-tag = Price far below the others’
+low-price-title = The price is far below the others’
+low-price-text = It is below { $percent } % of the mean of the others. Nobody is excluded by this: ask for an explanation, wait for the answer, and decide with reasons.
+low-price-own = Price:
+low-price-mean = mean of the others:
+application-verb-ask = Ask for what is missing
+application-verb-clarify = Ask for an explanation
+application-consequence-ask = You can ask once, for everything that is missing or cannot be read. The startup has its whole term; until it ends or all is answered nothing is decided and the panel does not begin.
+application-consequence-clarify = The startup explains in words what it handed in. Question and answer stay with the application; the panel does not read them.
+application-ball-asked = Hand in what the office asks for
+event-application-asked = Asked for what is missing
+event-application-explanation_asked = Asked for an explanation
+event-inquiry-filed = File added to an answer
+event-inquiry-answered = Answered the office
+event-inquiry-lapsed = Term ended without an answer
+done-application-asked = Asked. The startup is told.
+done-application-explanation_asked = Asked. The startup is told.
+done-inquiry-answered = Answered. The programme office is told.
+task-inquiry-answer = Answer the programme office: { $label }
+task-application-check = Check eligibility with what came: { $label }
+refusal-repair-asked-already = This applicant was asked for missing documents before. There is one such window an application; decide with what is there.
+refusal-repair-runs = The startup may still hand in what you asked for, until { $due }. Decide then, or once all is answered.
+refusal-repair-runs-yet = An applicant may still hand in what is missing, until { $due }. The panel can begin once that is over and eligibility is decided.
+refusal-clarification-runs = A question to this startup is still open, until { $due }. Ask again once it is answered or over.
+refusal-inquiry-too-late = The term ended at { $due }. The server received this at { $now }. Nothing can be handed in any more.
+refusal-inquiry-without-files = An explanation takes words, no files. Write your answer.
+refusal-inquiry-empty = Write an answer, or add a file first.
+refusal-inquiry-twice = This question is asked for above already. Put both into one.
+notice-inquiry-asked-missing-subject = Something is missing: { $title }
+notice-inquiry-asked-missing-body = { $number ->
+    [one] The programme office asks you for one document or answer that is missing or cannot be read. Answer by { $until }.
+   *[other] The programme office asks you for { NUMBER($number) } documents or answers that are missing or cannot be read. Each has its own term; the first ends on { $until }.
+} There is one such window.
+notice-inquiry-asked-missing-action = See what is asked for
+notice-inquiry-asked-clarification-subject = Please explain: { $title }
+notice-inquiry-asked-clarification-body = The programme office asks you to explain something in your application. Answer by { $until }.
+notice-inquiry-asked-clarification-action = See the question
+notice-inquiry-reminder-subject = The term ends soon: { $title }
+notice-inquiry-reminder-body = The programme office still waits for an answer of yours. The term ends on { $until }; nothing is taken after it.
+notice-inquiry-reminder-action = Answer
+notice-inquiry-lapsed-subject = The term is over: { $title }
+notice-inquiry-lapsed-body = The term ended on { $until } without an answer of yours. The programme office now decides with what is there.
+notice-inquiry-lapsed-action = See the question
+notice-inquiry-answered-subject = An applicant has answered: { $title }
+notice-inquiry-answered-body = A startup has answered what you asked. Read it with the application, and go on.
+notice-inquiry-answered-action = See the answer
+notice-inquiry-unanswered-subject = No answer in time: { $title }
+notice-inquiry-unanswered-body = The term of what you asked a startup is over without an answer. Go on with what is there.
+notice-inquiry-unanswered-action = See the application

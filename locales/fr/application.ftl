@@ -199,7 +199,9 @@ notice-application-admitted-subject = Votre candidature est recevable : { $title
 notice-application-admitted-body = Votre candidature remplit les règles de l’appel et est transmise au jury. { $reason }
 notice-application-admitted-action = Voir votre candidature
 notice-application-excluded-subject = Votre candidature est irrecevable : { $title }
-notice-application-excluded-body = Votre candidature ne remplit pas les règles de l’appel. Motifs : { $reason }
+notice-application-excluded-body = Votre candidature ne remplit pas ces règles de l’appel :
+    { $reasons }
+    Ce que vous pouvez faire maintenant : { $remedy }
 notice-application-excluded-action = Voir les constats
 notice-application-selected-subject = Votre candidature est retenue : { $title }
 notice-application-selected-body = Votre candidature a été retenue. Veuillez indiquer si votre startup accepte, afin que le pilote puisse être préparé.
@@ -416,3 +418,96 @@ notice-application-renewal_possible-action = Voir les changements
 notice-application-renewal_needed-subject = À déposer de nouveau : nouvelles questions de { $title }
 notice-application-renewal_needed-body = L’avis n° { $number } exige des réponses que votre candidature n’a pas. Retirez-la, répondez et déposez-la de nouveau avant le { $deadline }. Sinon, elle sera ouverte incomplète.
 notice-application-renewal_needed-action = Ouvrir la candidature
+
+# --- ce que le bureau demande après l’ouverture
+eligibility-why = Pourquoi la règle n’est pas remplie
+eligibility-why-hint = Nécessaire si vous avez choisi « Non remplie ». La startup le lit à côté de la règle.
+eligibility-remedy = Ce que la startup peut faire maintenant
+eligibility-remedy-hint = Par exemple : ce qu’il faut corriger avant le prochain appel, à qui écrire, jusqu’à quand un recours est possible.
+eligibility-remedy-title = Ce que vous pouvez faire maintenant
+inquiries-title = Demandé après l’ouverture
+inquiries-lead = Ce qui est venu plus tard figure ici avec son heure. Ce qui a été déposé avant la date limite, et son récépissé, restent tels quels.
+inquiry-kind-missing = Pièce ou réponse manquante
+inquiry-kind-clarification = Explication
+inquiry-tag-asked = En attente de la startup
+inquiry-tag-answered = Répondu
+inquiry-tag-lapsed = Sans réponse dans le délai
+inquiry-state-asked = Demandé
+inquiry-state-answered = Répondu
+inquiry-verb-attach = Ajouter un fichier
+inquiry-verb-answer = Répondre
+inquiry-verb-lapse = Clore le délai
+inquiry-asked-at = Demandé le
+inquiry-answered-at = Répondu le
+inquiry-due = Réponse jusqu’au
+inquiry-open = Voir la demande
+inquiry-field = Question du formulaire
+inquiry-field-other = Autre chose
+inquiry-request = Ce qui est demandé
+inquiry-request-hint = Dites ce qui manque ou ne peut être lu, et ce qui conviendrait.
+inquiry-question = Votre question
+inquiry-question-hint = Interrogez sur ce qui est déposé. La réponse l’explique ; ni contenu nouveau ni fichier ne sont acceptés.
+inquiry-days = Délai en jours ouvrés
+inquiry-item = Pièce ou réponse { $count }
+inquiry-more = Demander autre chose encore
+inquiry-term = { $count ->
+    [one] Les règles du pays prévoient un jour ouvré.
+   *[other] Les règles du pays prévoient { NUMBER($count) } jours ouvrés.
+}
+inquiry-term-unconfirmed = L’autorité compétente ne l’a pas encore confirmé.
+inquiry-answer = Votre réponse
+inquiry-answer-hint-missing = Inutile si les fichiers disent tout. Une fois la réponse envoyée, rien ne peut plus être changé.
+inquiry-answer-hint-clarification = Expliquez ce que vous avez déposé. Une fois la réponse envoyée, rien ne peut plus être changé.
+inquiry-files = Fichiers
+inquiry-files-hint = Ajoutez d’abord les fichiers, puis répondez.
+inquiry-lapsed-text = Le délai est passé. Les fichiers ajoutés avant sa fin sont à la disposition du bureau.
+answer-later = Remis après l’ouverture, le
+low-price-tag = Prix très inférieur aux autres
+low-price-title = Le prix est très inférieur à celui des autres
+low-price-text = Il est inférieur à { $percent } % de la moyenne des autres. Personne n’est écarté pour cela : demandez une explication, attendez la réponse et décidez avec des motifs.
+low-price-own = Prix :
+low-price-mean = moyenne des autres :
+application-verb-ask = Demander ce qui manque
+application-verb-clarify = Demander une explication
+application-consequence-ask = Vous pouvez demander une seule fois tout ce qui manque ou ne peut être lu. La startup dispose de tout son délai ; avant sa fin ou sa réponse complète, rien n’est décidé et le jury ne commence pas.
+application-consequence-clarify = La startup explique par écrit ce qu’elle a déposé. Question et réponse restent avec la candidature ; le jury ne les lit pas.
+application-ball-asked = Remettre ce que le bureau demande
+event-application-asked = Pièces manquantes demandées
+event-application-explanation_asked = Explication demandée
+event-inquiry-filed = Fichier ajouté à une réponse
+event-inquiry-answered = Réponse donnée au bureau
+event-inquiry-lapsed = Délai passé sans réponse
+done-application-asked = Demandé. La startup en est informée.
+done-application-explanation_asked = Demandé. La startup en est informée.
+done-inquiry-answered = Répondu. Le bureau du programme en est informé.
+task-inquiry-answer = Répondre au bureau du programme : { $label }
+task-application-check = Vérifier la recevabilité avec ce qui est venu : { $label }
+refusal-repair-asked-already = Des pièces manquantes ont déjà été demandées à ce candidat. Il n’y a qu’une telle demande par candidature ; décidez avec ce qui est là.
+refusal-repair-runs = La startup peut encore remettre ce que vous avez demandé, jusqu’au { $due }. Décidez ensuite, ou dès que tout est répondu.
+refusal-repair-runs-yet = Un candidat peut encore remettre ce qui manque, jusqu’au { $due }. Le jury peut commencer quand ce délai est passé et la recevabilité décidée.
+refusal-clarification-runs = Une question à cette startup est encore ouverte, jusqu’au { $due }. Posez la suivante quand elle sera répondue ou close.
+refusal-inquiry-too-late = Le délai a pris fin le { $due }. Le serveur a reçu cet envoi le { $now }. Rien ne peut plus être remis.
+refusal-inquiry-without-files = Une explication se donne par écrit, sans fichier. Rédigez votre réponse.
+refusal-inquiry-empty = Rédigez une réponse ou ajoutez d’abord un fichier.
+refusal-inquiry-twice = Cette question est déjà demandée plus haut. Réunissez les deux.
+notice-inquiry-asked-missing-subject = Il manque quelque chose : { $title }
+notice-inquiry-asked-missing-body = { $number ->
+    [one] Le bureau du programme vous demande une pièce ou une réponse qui manque ou ne peut être lue. Répondez avant le { $until }.
+   *[other] Le bureau du programme vous demande { NUMBER($number) } pièces ou réponses qui manquent ou ne peuvent être lues. Chacune a son délai ; le premier prend fin le { $until }.
+} Il n’y a qu’une telle demande.
+notice-inquiry-asked-missing-action = Voir ce qui est demandé
+notice-inquiry-asked-clarification-subject = Merci d’expliquer : { $title }
+notice-inquiry-asked-clarification-body = Le bureau du programme vous demande d’expliquer un point de votre candidature. Répondez avant le { $until }.
+notice-inquiry-asked-clarification-action = Voir la question
+notice-inquiry-reminder-subject = Le délai prend bientôt fin : { $title }
+notice-inquiry-reminder-body = Le bureau du programme attend encore une réponse de votre part. Le délai prend fin le { $until } ; rien n’est accepté ensuite.
+notice-inquiry-reminder-action = Répondre
+notice-inquiry-lapsed-subject = Le délai est passé : { $title }
+notice-inquiry-lapsed-body = Le délai a pris fin le { $until } sans réponse de votre part. Le bureau du programme décide maintenant avec ce qui est là.
+notice-inquiry-lapsed-action = Voir la demande
+notice-inquiry-answered-subject = Un candidat a répondu : { $title }
+notice-inquiry-answered-body = Une startup a répondu à votre demande. Lisez sa réponse avec la candidature et poursuivez.
+notice-inquiry-answered-action = Voir la réponse
+notice-inquiry-unanswered-subject = Pas de réponse dans le délai : { $title }
+notice-inquiry-unanswered-body = Le délai de votre demande à une startup est passé sans réponse. Poursuivez avec ce qui est là.
+notice-inquiry-unanswered-action = Voir la candidature

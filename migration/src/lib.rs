@@ -28,6 +28,7 @@ mod m0022_passkeys;
 mod m0023_sealing;
 mod m0024_forms;
 mod m0027_amendments;
+mod m0026_inquiries;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_sealing::MIGRATION),
             Box::new(m0024_forms::MIGRATION),
             Box::new(m0027_amendments::MIGRATION),
+            Box::new(m0026_inquiries::MIGRATION),
         ]
     }
 }

@@ -50,34 +50,54 @@ pub fn section(form: &Submitted, of: &Section, whole: &Form, others: &Answers) -
     Problems(own.collect()).finish().map(|()| answers)
 }
 
-/// What the office found about each declared rule, and why.
-pub struct Findings {
-    pub checks: Vec<(String, bool)>,
+/// What the office found about one declared rule.
+pub struct Finding {
+    pub rule: String,
+    pub met: bool,
+    /// Where it is not met.
     pub reason: String,
 }
 
+/// What the office found about each declared rule, and what an excluded startup can do.
+pub struct Findings {
+    pub checks: Vec<Finding>,
+    /// A word with the admission.
+    pub note: String,
+    pub remedy: Option<String>,
+}
+
 /// # Errors
-/// `required` at each rule without an answer; where one is not met, or the application is excluded, at `reason` too.
+/// `required` at each rule without an answer, at the reason of each that is not met, and at the remedy of an exclusion;
+/// `eligibility-not-met` where one is and the application was to be admitted; `eligibility-all-met` where none is and it
+/// was to be excluded.
 pub fn findings(form: &Submitted, statements: &[Statement], admitted: bool) -> Result<Findings, Problems> {
     let mut problems = Problems::default();
     let mut checks = Vec::new();
     for statement in statements {
         let field = format!("statement.{}", statement.key);
         match form.text(&field) {
-            FieldKind::YES => checks.push((statement.key.clone(), true)),
+            FieldKind::YES => {
+                checks.push(Finding { rule: statement.key.clone(), met: true, reason: String::new() });
+            }
             FieldKind::NO if admitted => problems.push(Rejection::at(field, "eligibility-not-met")),
-            FieldKind::NO => checks.push((statement.key.clone(), false)),
+            FieldKind::NO => {
+                let at = format!("reason.{}", statement.key);
+                let reason = problems.keep(text::required(&at, form.text(&at), LONGEST)).unwrap_or_default();
+                checks.push(Finding { rule: statement.key.clone(), met: false, reason });
+            }
             _ => problems.push(Rejection::at(field, "required")),
         }
     }
-    problems.require(admitted || checks.iter().any(|(_, met)| !met) || !problems.is_empty(), || {
-        Rejection::at("reason", "eligibility-all-met")
+    let first = statements.first().map_or("remedy".to_owned(), |one| format!("statement.{}", one.key));
+    problems.require(admitted || checks.iter().any(|check| !check.met) || !problems.is_empty(), || {
+        Rejection::at(first, "eligibility-all-met")
     });
-    let reason = match admitted {
-        true => problems.keep(text::optional("reason", form.text("reason"), LONGEST)).flatten().unwrap_or_default(),
-        false => problems.keep(text::required("reason", form.text("reason"), LONGEST)).unwrap_or_default(),
-    };
-    problems.finish().map(|()| Findings { checks, reason })
+    let (mut note, mut remedy) = (None, None);
+    match admitted {
+        true => note = problems.keep(text::optional("reason", form.text("reason"), LONGEST)).flatten(),
+        false => remedy = problems.keep(text::required("remedy", form.text("remedy"), LONGEST)),
+    }
+    problems.finish().map(|()| Findings { checks, note: note.unwrap_or_default(), remedy })
 }
 
 /// An officer's minutes, and their reservations where they have some.

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     draft::subject,
-    opening, renewal,
+    inquiry, opening, renewal,
     store::{self, CallFacts},
 };
 use crate::{app::App, call};
@@ -113,6 +113,7 @@ pub fn handlers(app: &App, worker: Worker) -> Worker {
         .handle(LAPSE, Lapses(app.clone()))
         .handle(CLOSE, Closes(app.clone()))
         .handle(call::FORM_CHANGED, renewal::Tells(app.clone()))
+        .handle(inquiry::jobs::KIND, inquiry::jobs::Waits(app.clone()))
         .handle(opening::WORK, opening::Works(app.clone()))
 }
 

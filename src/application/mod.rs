@@ -10,6 +10,7 @@ mod commands;
 mod course;
 mod draft;
 mod forms;
+mod inquiry;
 mod jobs;
 mod office;
 mod officer_key;
@@ -32,7 +33,7 @@ mod views;
 use chrono::{DateTime, Utc};
 use domain::{
     access::Role,
-    application::{Application, ApplicationState, ApplicationVerb as Verb, Opening, OpeningVerb},
+    application::{Application, ApplicationState, ApplicationVerb as Verb, Inquiry, InquiryVerb, Opening, OpeningVerb},
     call::Call,
     form::Form,
     registry::Organisation,
@@ -84,6 +85,8 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Close => ("closing", Style::Inline),
         Verb::Admit => ("admission", Style::Form),
         Verb::Exclude => ("exclusion", Style::Form),
+        Verb::Ask => ("repairs", Style::Form),
+        Verb::Clarify => ("clarifications", Style::Aside),
         Verb::Promote => ("promotion", Style::Form),
         Verb::Accept => ("acceptance", Style::Button),
         Verb::Decline => ("declination", Style::Aside),
@@ -129,6 +132,10 @@ pub fn routes() -> Routes {
         .post("/applications/{id}/admission", does(Verb::Admit), office_pages::check)
         .get("/applications/{id}/exclusion", does(Verb::Exclude), office_pages::check_page)
         .post("/applications/{id}/exclusion", does(Verb::Exclude), office_pages::check)
+        .get("/applications/{id}/repairs", does(Verb::Ask), inquiry::pages::ask_page)
+        .post("/applications/{id}/repairs", does(Verb::Ask), inquiry::pages::ask)
+        .get("/applications/{id}/clarifications", does(Verb::Clarify), inquiry::pages::clarify_page)
+        .post("/applications/{id}/clarifications", does(Verb::Clarify), inquiry::pages::clarify)
         .get("/applications/{id}/promotion", does(Verb::Promote), pages::act_page)
         .post("/applications/{id}/promotion", does(Verb::Promote), office_pages::promote)
         .post("/applications/{id}/acceptance", does(Verb::Accept), pages::answer)
@@ -137,6 +144,7 @@ pub fn routes() -> Routes {
         .get("/receipts/check", Access::public(), receipt_pages::show)
         .post("/receipts/check", Access::public(), receipt_pages::check)
         .merge(of_calls())
+        .merge(of_inquiries())
 }
 
 /// The opening of a call and what it reveals.
@@ -157,11 +165,28 @@ fn of_calls() -> Routes {
         .get("/challenges/{id}/applications", Access::sees::<Opening>(), office_pages::list)
 }
 
+/// What one applicant was asked after the opening.
+fn of_inquiries() -> Routes {
+    let does = |verb| Access::does::<Inquiry>(verb);
+    Routes::new()
+        .get("/inquiries/{id}", Access::sees::<Inquiry>(), inquiry::pages::show)
+        .post("/inquiries/{id}/answer", does(InquiryVerb::Answer), inquiry::pages::answer)
+        .post("/inquiries/{id}/attachments", does(InquiryVerb::Attach), filing::attach::<Inquiry>)
+        .get("/inquiries/{id}/attachments/{attachment}", Access::sees::<Inquiry>(), inquiry::pages::file)
+        .post("/inquiries/{id}/attachments/{attachment}/removal", does(InquiryVerb::Attach), filing::detach::<Inquiry>)
+        .post("/inquiries/{id}/uploads", does(InquiryVerb::Attach), filing::begin::<Inquiry>)
+        .get("/inquiries/{id}/uploads/{upload}", does(InquiryVerb::Attach), filing::progress::<Inquiry>)
+        .patch("/inquiries/{id}/uploads/{upload}", does(InquiryVerb::Attach), filing::piece::<Inquiry>)
+        .post("/inquiries/{id}/uploads/{upload}/removal", does(InquiryVerb::Attach), filing::discard::<Inquiry>)
+}
+
 /// How a call's applications stand, for its evaluation.
 pub struct Totals {
     /// Opened, and nobody has decided on their eligibility.
     pub unchecked: u64,
     pub eligible: u64,
+    /// Until when an applicant may still hand in what is missing.
+    pub awaited_until: Option<DateTime<Utc>>,
     pub opened_at: Option<DateTime<Utc>>,
 }
 
@@ -170,14 +195,18 @@ pub struct Totals {
 pub async fn totals<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Totals, DbErr> {
     let opened_at = store::opened_at(conn, call).await?;
     if opened_at.is_none() {
-        return Ok(Totals { unchecked: 0, eligible: 0, opened_at });
+        return Ok(Totals { unchecked: 0, eligible: 0, awaited_until: None, opened_at });
     }
     let counts = store::counts(conn, call).await?;
     let total = |state: ApplicationState| {
         counts.iter().find(|(known, _)| known == state.as_str()).map_or(0, |(_, n)| n.unsigned_abs())
     };
     let (unchecked, eligible) = (total(ApplicationState::Opened), total(ApplicationState::Eligible));
-    Ok(Totals { unchecked, eligible, opened_at })
+    let awaited_until = match unchecked {
+        0 => None,
+        _ => store::awaited_until(conn, call).await?,
+    };
+    Ok(Totals { unchecked, eligible, awaited_until, opened_at })
 }
 
 /// An opened application as evaluation works with it.

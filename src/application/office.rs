@@ -3,8 +3,9 @@
 use domain::{
     access::{Machine, Role},
     application::{Application, ApplicationState, ApplicationVerb, Opening, OpeningState, may_be_officer},
+    call::Statement,
     rejection::Rejection,
-    value::{CallId, PersonId},
+    value::{CallId, PersonId, Texts},
 };
 use platform::{
     change::Change,
@@ -19,10 +20,10 @@ use uuid::Uuid;
 
 use super::{
     commands::titled,
-    forms,
+    draft, forms,
     opening::{self, Begun},
     opening_path, path,
-    store::{self, Check, Mark, NewConfirmation},
+    store::{self, CallFacts, Check, Mark, NewConfirmation},
     strict,
 };
 use crate::{
@@ -140,19 +141,45 @@ pub async fn check(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> 
     }
     let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
     let found = forms::findings(form, &call.brief.eligibility, admitted)?;
-    let checks: Vec<Check> = found.checks.into_iter().map(|(rule, met)| Check { rule, met }).collect();
-    store::save_checks(&change, application.id, &checks, &found.reason).await?;
-    let mark = Mark { reason: Some(json!({ "text": found.reason })), ..Mark::default() };
+    let check = |one: forms::Finding| Check { rule: one.rule, met: one.met, reason: one.reason };
+    let checks: Vec<Check> = found.checks.into_iter().map(check).collect();
+    store::save_checks(&change, application.id, &checks).await?;
+    let unmet: Vec<&Check> = checks.iter().filter(|check| !check.met).collect();
+    let said = match unmet.is_empty() {
+        true => found.note.clone(),
+        false => unmet.iter().map(|check| check.reason.as_str()).collect::<Vec<_>>().join("\n"),
+    };
+    let reason = json!({ "text": said, "remedy": found.remedy });
+    let mark = Mark { reason: Some(reason), ..Mark::default() };
     store::advance(&change, &application, &permit, mark).await?;
     change.record(entry(&permit, application.id)).await?;
     let message = format!("application-{}", permit.event());
     let owners = Reader::Role { organisation: application.startup, role: Role::Owner.as_str().into() };
     let notice = titled(Notice::new(&message, owners, path(application.id)), &call);
-    notices::tell(&change, notice.with("reason", Value::Text(found.reason))).await?;
+    let notice = match found.remedy {
+        Some(remedy) => {
+            notice.with("reasons", Value::Texts(unmet_rules(&call, &unmet))).with("remedy", Value::Text(remedy))
+        }
+        None => notice.with("reason", Value::Text(found.note)),
+    };
+    notices::tell(&change, notice).await?;
+    tasks::close(&change, "application.check", draft::subject(application.id)).await?;
     if store::total(change.conn(), call.id, &[ApplicationState::Opened]).await? == 0 {
         tasks::close(&change, "opening.check", of_opening(call.id)).await?;
     }
     Ok(change.commit().await?)
+}
+
+/// Each rule that is not met with why, in the languages of the call.
+fn unmet_rules(call: &CallFacts, unmet: &[&Check]) -> Texts {
+    let in_language = |lang: &str| {
+        let line = |statement: &Statement| {
+            let check = unmet.iter().find(|check| check.rule == statement.key)?;
+            Some(format!("{} – {}", statement.text.text(lang), check.reason))
+        };
+        call.brief.eligibility.iter().filter_map(line).collect::<Vec<_>>().join("\n")
+    };
+    call.brief.languages().into_iter().fold(Texts::default(), |texts, lang| texts.and(lang, in_language(lang)))
 }
 
 /// A reserve takes the place of one who declined, by a decision of its own.

@@ -6,11 +6,12 @@ use axum::{
 };
 use domain::{
     application::{Application, Opening},
+    form::FieldKind,
     value::{CallId, PersonId},
 };
 use platform::{
     error::Failure,
-    forms::{FormState, Submitted},
+    forms::{Echo, FormState, Submitted},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -110,7 +111,17 @@ pub async fn confirm(cx: Cx, allowed: Allowed<Opening>, form: Submitted) -> Resu
 
 pub async fn check_page(cx: Cx, allowed: Allowed<Application>) -> Result<Response, Failure> {
     let view = queries::act(&cx, &allowed.subject, allowed.permit.verb()).await?;
-    cx.form("application/check.html", FormState::default(), view)
+    // what was found before stands there
+    let mut state = FormState::default();
+    for line in &view.statements {
+        let found = line.met.map(|met| if met { FieldKind::YES } else { FieldKind::NO }.to_owned());
+        for (field, value) in [(&line.field, found), (&line.reason_field, line.reason.clone())] {
+            if let Some(value) = value {
+                state = state.with(field, Echo::One(value));
+            }
+        }
+    }
+    cx.form("application/check.html", state, view)
 }
 
 pub async fn check(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {

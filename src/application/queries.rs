@@ -6,7 +6,7 @@ mod office;
 
 use domain::{
     access::{Actor, Role},
-    application::{Application, ApplicationState, SUBMITTED_ON},
+    application::{Application, ApplicationState, InquiryKind, SUBMITTED_ON, awaited},
     call::{Phase, Sealing as Sealed},
     form::{self, Form},
     value::CallId,
@@ -17,13 +17,13 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 pub use content::attachment;
-pub use content::{answered, opened_document, opened_file};
+pub use content::{answered, hidden, opened_document, opened_file, opened_row};
 pub use drafting::{asked, contested, section, section_values, submit_page};
 pub use office::{list, opening};
 
 use super::{
     draft::{Ready, ready, subject},
-    path, renewal,
+    inquiry, path, renewal,
     sealing::Sealing,
     store,
     store::{CallFacts, SubmissionRow},
@@ -86,7 +86,7 @@ pub async fn sealed<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<
     Ok(store::sealed(conn, ids).await?)
 }
 
-pub(super) fn line(call: &CallFacts, now: chrono::DateTime<chrono::Utc>) -> CallLine {
+pub fn line(call: &CallFacts, now: chrono::DateTime<chrono::Utc>) -> CallLine {
     CallLine {
         id: call.id.uuid(),
         title: call.brief.title.clone(),
@@ -174,11 +174,13 @@ async fn solutions(cx: &Cx, startup: Uuid) -> Result<Vec<SolutionChoice>, Failur
 }
 
 pub(super) fn statements(call: &CallFacts, checks: &[store::Check]) -> Vec<StatementLine> {
-    let found = |key: &str| checks.iter().find(|check| check.rule == key).map(|check| check.met);
+    let found = |key: &str| checks.iter().find(|check| check.rule == key);
     let line = |statement: &domain::call::Statement| StatementLine {
         field: format!("statement.{}", statement.key),
         text: statement.text.clone(),
-        met: found(&statement.key),
+        reason_field: format!("reason.{}", statement.key),
+        met: found(&statement.key).map(|check| check.met),
+        reason: found(&statement.key).map(|check| check.reason.clone()).filter(|reason| !reason.is_empty()),
     };
     call.brief.eligibility.iter().map(line).collect()
 }
@@ -194,7 +196,7 @@ pub async fn solution_page(cx: &Cx, application: &Application) -> Result<Solutio
 pub async fn show(
     cx: &Cx,
     application: &Application,
-    (row, call): (store::Row, CallFacts),
+    (row, call, inquiries): (store::Row, CallFacts, Vec<store::InquiryRow>),
 ) -> Result<ApplicationPage, Failure> {
     let (actor, id) = (cx.actor()?, application.id);
     let form = store::form(cx.read(), application.form_version).await?;
@@ -206,8 +208,8 @@ pub async fn show(
     let sections = if drafting { progress(cx, application, &form, &call).await? } else { Vec::new() };
     let answered = match (drafting, submissions.first()) {
         (true, _) => Ok(Vec::new()),
-        (false, Some(last)) => content::of_submission(cx, application, &form, last).await,
-        (false, None) => content::of_copy(cx, application, &form).await,
+        (false, Some(last)) => content::of_submission(cx, application, (&form, &inquiries), last).await,
+        (false, None) => content::of_copy(cx, application, (&form, &inquiries)).await,
     };
     let (answered, closed) = match answered {
         Ok(answered) => (answered, None),
@@ -218,6 +220,10 @@ pub async fn show(
     };
     let checks = store::checks(cx.read(), id).await?;
     let told = !matches!(state, ApplicationState::Draft | ApplicationState::Submitted | ApplicationState::Opened);
+    let said = |what: &str| {
+        let reason = row.decided_reason.as_ref().filter(|_| told)?;
+        Some(reason.get(what)?.as_str()?.to_owned()).filter(|text| !text.is_empty())
+    };
     let version = application.version;
     let actions = offered(application, Some(actor), cx.now(), &path(id), super::noun);
     let mut actions =
@@ -250,7 +256,10 @@ pub async fn show(
         behind: renewal::behind(cx, application, &form, &call).await?,
         submissions: submission_lines(submissions, row.submission_number),
         statements: if checks.is_empty() { Vec::new() } else { statements(&call, &checks) },
-        reason: row.decided_reason.filter(|_| told).and_then(|reason| Some(reason.get("text")?.as_str()?.to_owned())),
+        reason: said("text").filter(|_| checks.iter().all(|check| check.met)),
+        remedy: said("remedy").filter(|_| state == ApplicationState::Ineligible),
+        inquiries: inquiry::queries::lines(cx, application, (&form, &inquiries)).await?,
+        low_price: inquiry::queries::low_price(cx, application, &call).await?,
         reserve_rank: row.reserve_rank.filter(|_| state == ApplicationState::Reserve),
         debrief: application.announced_at.is_some(),
         actions,
@@ -350,7 +359,13 @@ fn ball(application: &Application, state: ApplicationState, team: bool, call: &C
     match state {
         S::Draft if application.phase(cx.now()) == Phase::Open => ball("party-startup", call.times.deadline, team),
         S::Submitted => ball("party-opening-officers", call.times.opening.or(call.times.deadline), false),
-        S::Opened => ball("party-office", None, !team),
+        S::Opened => match awaited(&application.asked, InquiryKind::Missing, cx.now()) {
+            Some(due) => {
+                let (holder, what) = ("party-startup", "application-ball-asked".to_owned());
+                Some(Ball { holder, what, due: Some(due), mine: team })
+            }
+            None => ball("party-office", None, !team),
+        },
         S::Eligible => ball("party-panel", call.times.evaluation, false),
         S::Shortlisted => ball("party-decision-owner", call.times.decision, false),
         S::Selected if application.announced_at.is_some() => ball("party-startup", None, team),

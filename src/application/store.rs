@@ -2,6 +2,7 @@
 
 mod calls;
 mod drafts;
+mod inquiries;
 mod openings;
 mod plain;
 mod renewal;
@@ -27,10 +28,13 @@ use uuid::Uuid;
 pub use calls::{CallFacts, FormNotice, call, calls, form, form_notices};
 pub use drafts::{Saved, section, sections, store_section};
 pub use entity::{application::Model as Row, attachment::Model as FileRow, submission::Model as SubmissionRow};
+pub use inquiries::{
+    InquiryRow, NewInquiry, as_asked, asked, awaited_until, inquiries, inquiry_files, insert_inquiries, save_answer,
+};
 pub use openings::{NewConfirmation, insert_confirmation, insert_opening, opened_copies, opened_copy};
 pub use openings::{
-    copied, copied_ids, insert_opened_copies, minutes, opened_after, opened_at, opening_state, save_opened,
-    save_pseudonyms,
+    PriceRow, copied, copied_ids, insert_opened_copies, minutes, opened_after, opened_at, opening_state, prices,
+    save_opened, save_pseudonyms,
 };
 pub use plain::{
     calls_of, forget_blob, plain_drafts, plain_files, plain_submissions, save_draft, save_file, save_submission,
@@ -53,7 +57,7 @@ pub const PAGE: u64 = 50;
 const TOGETHER: usize = 1000;
 
 impl Guarded for Application {
-    type Rows = (application::Model, CallFacts);
+    type Rows = (application::Model, CallFacts, Vec<InquiryRow>);
 
     async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         let Some(row) = application::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
@@ -62,7 +66,12 @@ impl Guarded for Application {
         if call.brief.sealing == domain::call::Sealing::Strict {
             application.readable = draft_open(conn, application.id).await?;
         }
-        Ok(Some((application, (row, call))))
+        let inquiries = match application.opened_at {
+            Some(_) => inquiries(conn, application.id).await?,
+            None => Vec::new(),
+        };
+        application.asked = as_asked(&inquiries);
+        Ok(Some((application, (row, call, inquiries))))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -98,8 +107,9 @@ pub fn read(row: &application::Model, call: &CallFacts) -> Option<Application> {
         blind: call.brief.blind,
         form_version: if draft { present } else { row.form_version_id },
         behind: !draft && present != row.form_version_id,
-        // one query more, for what acts on it
+        // one query more each, for what acts on it
         readable: false,
+        asked: Vec::new(),
         relations: Application::relations_of(id, call.id, startup, call.agency(), &call.offices),
     })
 }
@@ -437,10 +447,12 @@ pub async fn receipt_keys<C: ConnectionTrait>(conn: &C) -> Result<Vec<Vec<u8>>, 
 pub struct Check {
     pub rule: String,
     pub met: bool,
+    /// Given where it is not met.
+    pub reason: String,
 }
 
 /// Replaces what was found about the declared rules.
-pub async fn save_checks(change: &Change<'_>, id: ApplicationId, checks: &[Check], reason: &str) -> Result<(), DbErr> {
+pub async fn save_checks(change: &Change<'_>, id: ApplicationId, checks: &[Check]) -> Result<(), DbErr> {
     eligibility_check::Entity::delete_many()
         .filter(eligibility_check::Column::ApplicationId.eq(id.uuid()))
         .exec(change.conn())
@@ -452,7 +464,7 @@ pub async fn save_checks(change: &Change<'_>, id: ApplicationId, checks: &[Check
             application_id: Set(id.uuid()),
             rule: Set(check.rule.clone()),
             outcome: Set(if check.met { "met" } else { "not_met" }.to_owned()),
-            reason: Set(json!({ "text": reason })),
+            reason: Set(json!({ "text": check.reason })),
             checked_by: Set(change.acting().person.unwrap_or_default()),
             checked_at: Set(change.now()),
             version: Set(1),
@@ -470,5 +482,9 @@ pub async fn checks<C: ConnectionTrait>(conn: &C, id: ApplicationId) -> Result<V
         .limit(50)
         .all(conn)
         .await?;
-    Ok(rows.into_iter().map(|row| Check { met: row.outcome == "met", rule: row.rule }).collect())
+    let text = |reason: &Value| reason.get("text").and_then(Value::as_str).unwrap_or_default().to_owned();
+    Ok(rows
+        .into_iter()
+        .map(|row| Check { met: row.outcome == "met", reason: text(&row.reason), rule: row.rule })
+        .collect())
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::{
     actions::Action,
     asking::{FieldLine, TableLine},
-    filing::FileLine,
+    filing::{FileLine, Offer},
 };
 
 /// The call as every page of an application names it.
@@ -72,6 +72,9 @@ pub struct StatementLine {
     pub text: Texts,
     /// What was found, where something was.
     pub met: Option<bool>,
+    /// Why it is not met.
+    pub reason: Option<String>,
+    pub reason_field: String,
 }
 
 /// An application that was handed in before an amendment changed the form.
@@ -109,6 +112,7 @@ pub struct SectionLine {
 /// An answer as it is read.
 #[derive(Clone, Debug, Serialize)]
 pub struct AnswerLine {
+    pub key: String,
     pub label: Texts,
     pub kind: &'static str,
     /// Words as they were written; choices in the reader's language.
@@ -120,6 +124,88 @@ pub struct AnswerLine {
     pub unit: Option<Texts>,
     /// Message key of why the reader does not get it.
     pub hidden: Option<&'static str>,
+    /// What came after the opening, because the office asked for it.
+    pub later: Vec<Later>,
+}
+
+/// What came after the opening, with its time.
+#[derive(Clone, Debug, Serialize)]
+pub struct Later {
+    pub at: DateTime<Utc>,
+    pub zone: String,
+    pub words: Option<String>,
+    pub files: Vec<FileLine>,
+    /// Message key of why the reader does not get all of it.
+    pub hidden: Option<&'static str>,
+}
+
+/// What the office asked, and what came.
+#[derive(Clone, Debug, Serialize)]
+pub struct InquiryLine {
+    pub url: String,
+    pub kind: &'static str,
+    /// The question of the form that it concerns.
+    pub field: Option<Texts>,
+    pub request: String,
+    pub asked_at: DateTime<Utc>,
+    pub due: DateTime<Utc>,
+    /// `asked`, `answered`, `lapsed`.
+    pub state: &'static str,
+    /// The viewer is of the team, and can still answer.
+    pub answers: bool,
+    pub answer: Option<String>,
+    pub answered_at: Option<DateTime<Utc>>,
+    pub files: Vec<FileLine>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct InquiryPage {
+    pub id: Uuid,
+    pub version: i64,
+    /// Its address.
+    pub application: String,
+    pub call: CallLine,
+    pub line: InquiryLine,
+    pub may_answer: bool,
+    /// Where it takes files.
+    pub offer: Option<Offer>,
+    pub most_photos: Option<usize>,
+}
+
+/// The office asks an applicant.
+#[derive(Clone, Debug, Serialize)]
+pub struct AskPage {
+    pub id: Uuid,
+    pub version: i64,
+    pub call: CallLine,
+    pub startup: String,
+    pub kind: &'static str,
+    /// Of the application.
+    pub verb: &'static str,
+    pub rows: Vec<usize>,
+    /// The questions of the form.
+    pub fields: Vec<FieldChoice>,
+    /// The term of the country's rules, and whether its authority has confirmed it.
+    pub days: Option<u16>,
+    pub confirmed: bool,
+    pub most_days: u16,
+    pub low_price: Option<LowPriceLine>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct FieldChoice {
+    pub value: String,
+    pub text: String,
+}
+
+/// A price below the share of the mean of the others at which the rules say to ask.
+#[derive(Clone, Debug, Serialize)]
+pub struct LowPriceLine {
+    pub percent: u8,
+    pub own: MoneyLine,
+    pub mean: MoneyLine,
+    /// Where the viewer can ask about it now.
+    pub ask: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -192,6 +278,11 @@ pub struct ApplicationPage {
     pub submissions: Vec<SubmissionLine>,
     pub statements: Vec<StatementLine>,
     pub reason: Option<String>,
+    /// What a startup that was excluded can do.
+    pub remedy: Option<String>,
+    /// What the office asked after the opening.
+    pub inquiries: Vec<InquiryLine>,
+    pub low_price: Option<LowPriceLine>,
     pub reserve_rank: Option<i64>,
     pub debrief: bool,
     pub actions: Vec<Action>,
@@ -284,6 +375,8 @@ pub struct OpenedLine {
     pub startup: String,
     pub solution: Option<String>,
     pub state: String,
+    /// Its price lies far below the others'.
+    pub low_price: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]

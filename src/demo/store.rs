@@ -7,7 +7,7 @@ use domain::{
     value::{OrganisationId, fold},
 };
 use entity::{
-    application, call, contract, deliverable, hypothesis, incident, invitation, membership, mentoring_action,
+    application, call, contract, deliverable, hypothesis, incident, inquiry, invitation, membership, mentoring_action,
     mentoring_session, milestone, one_time_code, organisation, organisation_capacity, panel, panel_member, participant,
     purchase, purchase_approval, purchase_step, question, roadmap_stage, score_sheet, session,
 };
@@ -188,6 +188,15 @@ pub async fn shortlisted(app: &App, call: Uuid) -> anyhow::Result<Vec<Uuid>> {
         .filter(application::Column::CallId.eq(call))
         .filter(application::Column::State.eq("shortlisted"));
     Ok(found.into_tuple().all(app.db.read()).await?)
+}
+
+/// What an applicant was asked after the opening.
+///
+/// # Errors
+/// When the database cannot be read, or nothing was asked.
+pub async fn inquiry(app: &App, application: Uuid) -> anyhow::Result<Uuid> {
+    let found = inquiry::Entity::find().filter(inquiry::Column::ApplicationId.eq(application));
+    Ok(found.one(app.db.read()).await?.context("nothing was asked")?.id)
 }
 
 /// The questions of a call that nobody has answered yet, the oldest first.

@@ -192,7 +192,7 @@ pub async fn attachment(
 pub async fn debrief(
     cx: Cx,
     Seen(subject): Seen<Application>,
-    Rows((_, call)): Rows<Application>,
+    Rows((_, call, _)): Rows<Application>,
 ) -> Result<Response, Failure> {
     cx.page("evaluation/debrief.html", queries::debrief(&cx, &subject, call).await?)
 }

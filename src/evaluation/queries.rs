@@ -343,7 +343,7 @@ pub async fn sheet(cx: &Cx, sheet: &Sheet, placed: &store::Placed) -> Result<She
             let form = application::form(cx.read(), one.form_version).await?;
             let state = ApplicationState::parse(&one.state).ok_or(Failure::NotFound)?;
             let eyes = sealed::Eyes::Panel { named: known, state };
-            application::queries::opened_document(cx.read(), sheet.application, &form, &address, eyes).await?
+            application::queries::opened_document(cx, (sheet.call, sheet.application), &form, &address, eyes).await?
         }
         false => Vec::new(),
     };

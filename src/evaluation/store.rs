@@ -84,8 +84,12 @@ pub async fn of_row<C: ConnectionTrait>(
     };
     let totals = application::totals(conn, call.id).await?;
     let chair = members.iter().find(|member| member.role == "chair").map(|member| member.person_id);
-    let progress =
-        Progress { unchecked: totals.unchecked, eligible: totals.eligible, ..progress(call, chair, &sheets, &settled) };
+    let progress = Progress {
+        unchecked: totals.unchecked,
+        eligible: totals.eligible,
+        awaited_until: totals.awaited_until.map(|at| call.times.said(at)),
+        ..progress(call, chair, &sheets, &settled)
+    };
     Ok(Panel {
         call: call.id,
         state,

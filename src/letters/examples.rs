@@ -67,7 +67,8 @@ fn values(message: &str) -> Vec<(&'static str, Value)> {
         ("pilot", title()),
         ("what", Value::Word(what(message).to_owned())),
         ("reason", reason.clone()),
-        ("reasons", reason),
+        ("reasons", reason.clone()),
+        ("remedy", reason),
         ("number", number),
         ("startup", Value::Text("Ndox Analytics SARL".to_owned())),
         ("receipt", Value::Text("RC-4T7B-K2MN-Q".to_owned())),
@@ -107,6 +108,7 @@ fn path(message: &str) -> String {
     let id = Uuid::from_u128(0x0195_4f2a_7c00_7000_8000_0000_0000_0007);
     let noun = match message.split('-').next().unwrap_or_default() {
         "application" | "debrief" => "applications",
+        "inquiry" => "inquiries",
         "pilot" => "pilots",
         "milestone" => "milestones",
         "mentorship" | "session" => "mentorships",

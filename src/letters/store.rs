@@ -6,8 +6,8 @@ use domain::{
     value::PersonId,
 };
 use entity::{
-    application, contract, deliverable, invoice, journey, letter_preference, letter_waiting, membership, mentorship,
-    milestone, organisation, person, pilot, purchase,
+    application, contract, deliverable, inquiry, invoice, journey, letter_preference, letter_waiting, membership,
+    mentorship, milestone, organisation, person, pilot, purchase,
 };
 use platform::{change::Change, i18n::Lang};
 use sea_orm::{
@@ -198,6 +198,10 @@ async fn of_contract<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Uu
 pub async fn reference<C: ConnectionTrait>(conn: &C, noun: &str, id: Uuid) -> Result<Option<String>, DbErr> {
     let case = match noun {
         "applications" => application::Entity::find_by_id(id).one(conn).await?.map(|row| row.journey_id),
+        "inquiries" => match inquiry::Entity::find_by_id(id).one(conn).await? {
+            Some(row) => application::Entity::find_by_id(row.application_id).one(conn).await?.map(|row| row.journey_id),
+            None => None,
+        },
         "pilots" => of_pilot(conn, id).await?,
         "milestones" => match milestone::Entity::find_by_id(id).one(conn).await? {
             Some(row) => of_pilot(conn, row.pilot_id).await?,

@@ -189,6 +189,7 @@ pub fn address(kind: &str, id: Uuid) -> String {
         "pilot_start" => format!("/applications/{id}/pilot"),
         "opening" => format!("/challenges/{id}/opening"),
         "panel" => format!("/challenges/{id}/evaluation"),
+        "inquiry" => format!("/inquiries/{id}"),
         "recovery" => format!("/recoveries/{id}"),
         "roadmap_stage" => format!("/roadmap-stages/{id}"),
         _ => format!("/{kind}s/{id}"),

@@ -9,7 +9,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("catalogue", &["solution"]),
     ("programme", &["programme", "roadmap_stage", "cohort", "participant"]),
     ("call", &["call"]),
-    ("application", &["application", "opening"]),
+    ("application", &["application", "opening", "inquiry"]),
     ("evaluation", &["panel"]),
     ("pilot", &["pilot", "pilot_start", "milestone"]),
     ("mentorship", &["mentor", "mentorship"]),

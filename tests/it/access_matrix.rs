@@ -112,6 +112,7 @@ const TABLES: &[(&str, &str)] = &[
     ("cohorts", "cohort"),
     ("participants", "participant"),
     ("applications", "application"),
+    ("inquiries", "inquiry"),
     ("mentors", "mentor"),
     ("mentorships", "mentorship"),
     ("purchases", "purchase"),

@@ -370,10 +370,23 @@ async fn eligibility_is_decided_rule_by_rule_with_reasons() {
         .await
         .expect(422)
         .says("Exclude the application instead");
-    w.manager.post(&format!("{path}/exclusion"), &[(&statement, "yes"), ("reason", "No")]).await.expect(422);
-    w.manager.post(&format!("{path}/exclusion"), &[(&statement, "no")]).await.expect(422).says("#f-reason");
-    w.manager.post(&format!("{path}/exclusion"), &[(&statement, "no"), ("reason", "Registered in Mali.")]).await.done();
-    w.founder.get(&path).await.expect(200).says("Not eligible").says("Registered in Mali.");
+    let why = format!("reason.{}", w.call.statement);
+    let exclusion = format!("{path}/exclusion");
+    let all_met = [(statement.as_str(), "yes"), ("remedy", "Write to us.")];
+    w.manager.post(&exclusion, &all_met).await.expect(422).says("You found every rule met");
+    let bare = w.manager.post(&exclusion, &[(&statement, "no")]).await.expect(422);
+    bare.says(&format!("#f-{why}")).says("#f-remedy");
+    let full = [(statement.as_str(), "no"), (&why, "Registered in Mali."), ("remedy", "Apply with a seat in Dakar.")];
+    w.manager.post(&exclusion, &full).await.done();
+    let told = w.founder.get(&path).await.expect(200).says("Not eligible").says("Registered in Mali.");
+    told.says("We are registered in Senegal.").says("Apply with a seat in Dakar.");
+    app.work().await;
+    let letters = app.letters_to(&w.founder.email).await;
+    let letter = letters.iter().find(|letter| letter.subject.contains("not eligible")).unwrap();
+    for said in ["We are registered in Senegal. – Registered in Mali.", "Apply with a seat in Dakar."] {
+        assert!(letter.text.contains(said), "{}", letter.text);
+    }
+    w.manager.get(&format!("{path}/admission")).await.expect(200).says("Not met");
     w.manager.post(&format!("{path}/admission"), &[(&statement, "yes"), ("reason", "Proof seen.")]).await.done();
     w.founder.get(&path).await.expect(200).says("Being assessed");
     w.founder.post(&format!("{path}/admission"), &[(&statement, "yes")]).await.expect(403);

@@ -343,7 +343,9 @@ async fn nothing_is_scored_before_it_is_opened_and_checked() {
     w.manager.post(&at("members"), &[("email", &member.email)]).await.done();
     w.manager.post(&at("scoring"), &[]).await.expect(403).says("not decided yet");
     let statement = format!("statement.{}", w.call.statement);
-    w.manager.post(&format!("{path}/exclusion"), &[(&statement, "no"), ("reason", "Registered in Mali.")]).await.done();
+    let why = format!("reason.{}", w.call.statement);
+    let found = [(statement.as_str(), "no"), (&why, "Registered in Mali."), ("remedy", "Apply from Dakar.")];
+    w.manager.post(&format!("{path}/exclusion"), &found).await.done();
     w.manager.post(&at("scoring"), &[]).await.expect(403).says("No application is eligible");
 }
 

@@ -165,6 +165,8 @@ async fn opened(p: &People<'_>, call: &str, application: &str) {
     for opener in &p.openers {
         opener.post(&format!("{call}/opening/confirmation"), &[("minutes", "Scellés intacts.")]).await.done();
     }
+    let asked = [("words", "De combien de personnes parle le plan ?"), ("days", "3")];
+    p.agency.manager.post(&format!("{application}/clarifications"), &asked).await.done();
     let page = p.agency.manager.get(&format!("{application}/admission")).await.expect(200).body;
     let statements = fields(&page, "statement.");
     let yes: Vec<(&str, &str)> = statements.iter().map(|name| (name.as_str(), "yes")).collect();

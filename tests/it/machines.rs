@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     access::{self, Machine, Recovery, To},
-    application::{self, Application, Opening},
+    application::{self, Application, Inquiry, Opening},
     call::{self, Call},
     catalogue::{self, Solution},
     evaluation::{self, Panel, Sheet},
@@ -78,6 +78,7 @@ pub fn all() -> Vec<Table> {
         call: Call, CallState, CallVerb;
         application: Application, ApplicationState, ApplicationVerb;
         application: Opening, OpeningState, OpeningVerb;
+        application: Inquiry, InquiryState, InquiryVerb;
         evaluation: Panel, PanelState, PanelVerb;
         evaluation: Sheet, SheetState, SheetVerb;
         pilot: Pilot, PilotState, PilotVerb;

@@ -29,6 +29,7 @@ mod forms;
 mod forms_imported;
 mod application;
 mod amendments;
+mod inquiries;
 mod uploads;
 mod sealing;
 mod strict;

@@ -103,7 +103,7 @@ fn lists<'a>(case: &'a Case<'a>, visitor: &'a Person<'a>) -> Vec<Page<'a>> {
         // and how far the startup has come on its first steps
         (&p.founder, "work of a founder", "/work".into(), 4),
         // call, office, opening, its officers, the count and the rows
-        (&p.agency.manager, "applications of a call", format!("{}/applications", case.call), 6),
+        (&p.agency.manager, "applications of a call", format!("{}/applications", case.call), 7),
     ]
 }
 
@@ -135,11 +135,11 @@ fn things<'a>(case: &'a Case<'a>, visitor: &'a Person<'a>) -> Vec<Page<'a>> {
         // applications, copies, sheets, consensus, ranking, decision, outcomes: the matrix shows all of them at once
         (&p.agency.manager, "evaluation", format!("{}/evaluation", case.call), 16),
         // form, checks, submissions, the key they are sealed to, and history beside the application and its call
-        (&p.founder, "application to its team", case.application.clone(), 9),
+        (&p.founder, "application to its team", case.application.clone(), 11),
         // the same with the opened copy, whose reading is entered
-        (&p.agency.manager, "application to the office", case.application.clone(), 9),
-        (&p.agency.buyer, "application to the agency", case.application.clone(), 9),
-        (&p.founder, "debrief", format!("{}/debrief", case.application), 5),
+        (&p.agency.manager, "application to the office", case.application.clone(), 12),
+        (&p.agency.buyer, "application to the agency", case.application.clone(), 12),
+        (&p.founder, "debrief", format!("{}/debrief", case.application), 6),
     ]
 }
 
@@ -184,7 +184,7 @@ async fn below<'a>(case: &'a Case<'a>) -> Vec<Page<'a>> {
         // invoice, contract, purchase, office; lines, payments, names
         (&p.founder, "invoice", first(&p.founder, &case.purchase, "/invoices/").await, 7),
         // sheet, member, panel, call, office; the answers and the reading of them; what the others gave
-        (&p.chair, "sheet", first(&p.chair, &evaluation, "/sheets/").await, 16),
+        (&p.chair, "sheet", first(&p.chair, &evaluation, "/sheets/").await, 17),
         // each stage of the case is read once, whatever it holds
         (&p.founder, "journey to the startup", first(&p.officer, &case.purchase, "/journeys/").await, 16),
         (&p.agency.buyer, "journey to the agency", first(&p.officer, &case.purchase, "/journeys/").await, 16),

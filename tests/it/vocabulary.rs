@@ -46,6 +46,7 @@ fn vocabulary() -> Vec<(&'static str, Words)> {
         "ck_call_sealing" => call::Sealing,
         "ck_application_state" => application::ApplicationState,
         "ck_opening_state" => application::OpeningState,
+        "ck_inquiry_kind" => application::InquiryKind,
         "ck_panel_state" => evaluation::PanelState,
         "ck_score_sheet_state" => evaluation::SheetState,
         "ck_pilot_origin" => pilot::Origin,

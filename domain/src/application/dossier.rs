@@ -4,6 +4,7 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::inquiry::{ASKED_ONCE, Asked, FAIR, NO_QUESTION_RUNS};
 use crate::{
     access::{DECISION_OWNER, FOUNDER, Guard, Machine, PROGRAMME_MANAGER, Party, Relations, Rule, TEAM, To, Who},
     call::{CallState, Phase, Timetable, phase},
@@ -45,6 +46,10 @@ words! {
         Open = "open",
         Admit = "admit",
         Exclude = "exclude",
+        /// The one repair window: the office asks for what is missing or cannot be read.
+        Ask = "ask",
+        /// The office asks to explain what is there.
+        Clarify = "clarify",
         Shortlist = "shortlist",
         Select = "select",
         PutInReserve = "put_in_reserve",
@@ -85,6 +90,8 @@ pub struct Application {
     pub behind: bool,
     /// Under strict sealing: the platform can still read what the team writes, or handed in a moment ago.
     pub readable: bool,
+    /// What the office asked after the opening.
+    pub asked: Vec<Asked>,
     pub relations: Relations,
 }
 
@@ -137,7 +144,7 @@ pub fn in_time(state: CallState, times: &Timetable, now: DateTime<Utc>) -> Resul
 }
 
 /// Whoever checks an application must not belong to the startup that made it.
-const NOT_ITS_TEAM: Guard<Application> = Guard {
+pub(super) const NOT_ITS_TEAM: Guard<Application> = Guard {
     name: "not of its team",
     holds: |application, actor, _| {
         if actor.belongs_to(application.startup) { Err(Rejection::new("own-organisation")) } else { Ok(()) }
@@ -214,7 +221,7 @@ impl Machine for Application {
             from: &[Opened, Ineligible],
             to: To::Moves(Eligible),
             by: &[PROGRAMME_MANAGER],
-            when: &[NOT_ITS_TEAM],
+            when: FAIR,
             event: "admitted",
         },
         Rule {
@@ -222,8 +229,24 @@ impl Machine for Application {
             from: &[Opened, Eligible],
             to: To::Moves(Ineligible),
             by: &[PROGRAMME_MANAGER],
-            when: &[NOT_ITS_TEAM],
+            when: FAIR,
             event: "excluded",
+        },
+        Rule {
+            verb: Verb::Ask,
+            from: &[Opened],
+            to: To::Stays,
+            by: &[PROGRAMME_MANAGER],
+            when: &[NOT_ITS_TEAM, ASKED_ONCE],
+            event: "asked",
+        },
+        Rule {
+            verb: Verb::Clarify,
+            from: &[Opened, Eligible, Shortlisted],
+            to: To::Stays,
+            by: &[PROGRAMME_MANAGER],
+            when: &[NOT_ITS_TEAM, NO_QUESTION_RUNS],
+            event: "explanation_asked",
         },
         Rule {
             verb: Verb::Shortlist,

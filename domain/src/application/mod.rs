@@ -2,13 +2,18 @@
 //! until two officers open all of a call together, checked for eligibility, then decided by the evaluation.
 
 mod dossier;
+mod inquiry;
 mod opening;
+pub mod price;
 pub mod receipt;
 mod sealing;
 #[cfg(test)]
 mod tests;
 
 pub use dossier::{Application, ApplicationState, ApplicationVerb, SUBMITTED_ON, follow, in_time};
+pub use inquiry::{
+    Asked, Inquiry, InquiryKind, InquiryState, InquiryVerb, LONGEST_TERM, MOST_ASKED, awaited, due, reminder,
+};
 pub use opening::{
     Confirmation, MINUTES_MIN, Opening, OpeningCourse, OpeningState, OpeningVerb, StrictSeal, may_be_officer,
 };

@@ -65,6 +65,7 @@ fn application(state: ApplicationState) -> Application {
         form_version: Uuid::from_u128(9),
         behind: false,
         readable: false,
+        asked: Vec::new(),
         relations: Application::relations_of(id, call, org(STARTUP), Some(org(AGENCY)), &[org(OFFICE)]),
     }
 }
@@ -334,4 +335,57 @@ fn hexadecimal_goes_there_and_back() {
     assert_eq!(receipt::unhex(&receipt::hex(&[0, 15, 255])), Some(vec![0, 15, 255]));
     assert_eq!(receipt::unhex("0g"), None);
     assert_eq!(receipt::unhex("abc"), None);
+}
+
+fn asked(kind: InquiryKind, due: i64, answered: bool) -> Application {
+    Application { asked: vec![Asked { kind, due: at(due), answered }], ..application(ApplicationState::Opened) }
+}
+
+#[test]
+fn nothing_is_decided_while_somebody_may_still_hand_in_what_was_asked_for() {
+    use ApplicationVerb as V;
+    use InquiryKind::{Clarification, Missing};
+    for (asked, hour, verb, expected) in [
+        (asked(Missing, 30, false), 29, V::Admit, Err("repair-runs")),
+        (asked(Missing, 30, false), 29, V::Exclude, Err("repair-runs")),
+        (asked(Missing, 30, false), 30, V::Exclude, Ok(())),
+        (asked(Missing, 30, true), 29, V::Exclude, Ok(())),
+        (asked(Missing, 30, true), 40, V::Ask, Err("repair-asked-already")),
+        (asked(Missing, 30, false), 29, V::Clarify, Ok(())),
+        (asked(Clarification, 30, false), 29, V::Ask, Ok(())),
+        (asked(Clarification, 30, false), 29, V::Admit, Ok(())),
+        (asked(Clarification, 30, false), 29, V::Clarify, Err("clarification-runs")),
+        (asked(Clarification, 30, true), 29, V::Clarify, Ok(())),
+    ] {
+        let outcome = permit(&asked, verb, &manager(), at(hour)).map(|_| ()).map_err(|why| why.code);
+        assert_eq!(outcome, expected, "{verb} at {hour}");
+    }
+}
+
+#[test]
+fn the_team_answers_within_the_term_and_hands_over_no_files_with_an_explanation() {
+    use InquiryVerb as V;
+    let inquiry = |kind, state| Inquiry {
+        id: Uuid::from_u128(90).into(),
+        of: application(ApplicationState::Opened),
+        kind,
+        field: None,
+        state,
+        due: at(30),
+        version: 1,
+    };
+    for (kind, state, who, hour, verb, expected) in [
+        (InquiryKind::Missing, InquiryState::Asked, colleague(), 29, V::Answer, Ok(())),
+        (InquiryKind::Missing, InquiryState::Asked, colleague(), 29, V::Attach, Ok(())),
+        (InquiryKind::Missing, InquiryState::Asked, founder(), 30, V::Answer, Err("inquiry-too-late")),
+        (InquiryKind::Missing, InquiryState::Asked, founder(), 30, V::Attach, Err("inquiry-too-late")),
+        (InquiryKind::Missing, InquiryState::Answered, founder(), 29, V::Attach, Err("wrong-state")),
+        (InquiryKind::Clarification, InquiryState::Asked, founder(), 29, V::Attach, Err("inquiry-without-files")),
+        (InquiryKind::Clarification, InquiryState::Asked, manager(), 29, V::Answer, Err("not-allowed")),
+    ] {
+        let outcome = permit(&inquiry(kind, state), verb, &who, at(hour)).map(|_| ()).map_err(|why| why.code);
+        assert_eq!(outcome, expected, "{verb} on {kind} at {hour}");
+    }
+    assert!(!inquiry(InquiryKind::Missing, InquiryState::Asked).settled(at(29)));
+    assert!(inquiry(InquiryKind::Missing, InquiryState::Asked).settled(at(30)));
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::{
     access::{Actor, DECISION_OWNER, Guard, Machine, PANEL_CHAIR, PROGRAMME_MANAGER, Relations, Role, Rule, To},
     rejection::Rejection,
-    value::{CallId, PersonId},
+    value::{CallId, Deadline, PersonId},
     words,
 };
 
@@ -52,6 +52,8 @@ pub struct Progress {
     /// Opened applications whose eligibility nobody has decided.
     pub unchecked: u64,
     pub eligible: u64,
+    /// Until when an applicant may still hand in what is missing.
+    pub awaited_until: Option<Deadline>,
     /// Sheets that are neither handed in nor recused.
     pub open_sheets: u64,
     /// Applications that nobody of the panel may score: every member is recused.
@@ -107,7 +109,10 @@ const COMPLETE: Guard<Panel> = Guard {
 };
 const CHECKED: Guard<Panel> = Guard {
     name: "eligibility decided for all",
-    holds: |panel, _, _| match panel.progress {
+    holds: |panel, _, now| match panel.progress {
+        Progress { awaited_until: Some(until), .. } if !until.passed(now) => {
+            Err(Rejection::new("repair-runs-yet").with("due", until))
+        }
         Progress { unchecked: 0, eligible: 0, .. } => Err(Rejection::new("no-eligible-application")),
         Progress { unchecked: 0, .. } => Ok(()),
         Progress { unchecked, .. } => Err(Rejection::new("eligibility-undecided").with("count", count(unchecked))),

@@ -206,11 +206,14 @@ fn the_panel_goes_on_when_its_work_is_done() {
     use PanelState as S;
     use PanelVerb as V;
     let done = Progress { eligible: 3, ..Progress::default() };
+    let awaited_until =
+        Some(crate::value::Deadline::new(DateTime::UNIX_EPOCH + chrono::TimeDelta::days(1), chrono_tz::UTC));
     let (office, chair) = (actor(1, true, &[]), actor(10, false, &[Role::PanelChair]));
     let owner = actor(20, false, &[Role::DecisionOwner]);
     for (state, progress, who, verb, expected) in [
         (S::Forming, done, &office, V::Start, Ok(S::Scoring)),
         (S::Forming, Progress { unchecked: 1, ..done }, &office, V::Start, Err("eligibility-undecided")),
+        (S::Forming, Progress { unchecked: 1, awaited_until, ..done }, &office, V::Start, Err("repair-runs-yet")),
         (S::Forming, Progress::default(), &office, V::Start, Err("no-eligible-application")),
         (S::Forming, done, &chair, V::Start, Err("not-allowed")),
         (S::Scoring, Progress { open_sheets: 1, ..done }, &chair, V::Moderate, Err("sheets-missing")),

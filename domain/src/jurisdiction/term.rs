@@ -100,6 +100,21 @@ pub struct CallTerms {
     pub complaint: Term,
     /// For the selected startup to accept.
     pub offer: Term,
+    /// When a price is asked about. Documents that were pinned before there was such a rule have none.
+    #[serde(default)]
+    pub low_price: LowPrice,
+}
+
+/// Below which share of the mean of the others a price is asked about. Left out means unknown, and nothing is asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LowPrice {
+    #[serde(default)]
+    pub percent: Option<u8>,
+    #[serde(default)]
+    pub source: Option<String>,
+    #[serde(default)]
+    pub to_be_confirmed: bool,
 }
 
 /// What a country allows around pilots.

@@ -80,6 +80,7 @@ typed_ids!(
     QuestionId,
     ApplicationId,
     SubmissionId,
+    InquiryId,
     PanelId,
     ComplaintId, //
     // journey, pilot, mentorship

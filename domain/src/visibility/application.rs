@@ -6,7 +6,7 @@
 
 use crate::{
     access::{Actor, Party, Role},
-    application::{Application, ApplicationState, Opening},
+    application::{Application, ApplicationState, Inquiry, InquiryKind, Opening},
     form::{Field, FieldKind, ReadFrom, Readers},
     value::OrganisationId,
 };
@@ -14,6 +14,11 @@ use crate::{
 /// Whether the viewer may know that the application exists.
 pub fn sees_application(viewer: Option<&Actor>, application: &Application) -> bool {
     viewer.is_some_and(|actor| is_team(actor, application) || reads_opened(actor, application))
+}
+
+/// What the office asked of an applicant, and what came: the team, and whoever may read the application.
+pub fn sees_inquiry(viewer: Option<&Actor>, inquiry: &Inquiry) -> bool {
+    sees_application(viewer, &inquiry.of)
 }
 
 /// Answers, attachments and their names, sizes and types.
@@ -77,6 +82,22 @@ fn has_come(from: ReadFrom, state: ApplicationState) -> bool {
         ReadFrom::Opening => true,
         ReadFrom::Shortlist => matches!(state, Shortlisted | Reserve | Selected | Accepted | Declined),
         ReadFrom::Selection => matches!(state, Selected | Accepted | Declined),
+    }
+}
+
+/// What came after the opening in answer to an inquiry, for this reader: its words, and its files with their names. The
+/// panel reads what belongs to a question that it reads; a blind one none of the words, which nobody wrote for it.
+pub fn sees_later(kind: InquiryKind, field: Option<&Field>, eyes: Eyes) -> (AnswerSight, AnswerSight) {
+    let asked = field.map(|field| sees_answer(field, eyes));
+    match (eyes, kind, asked) {
+        (Eyes::Panel { .. }, InquiryKind::Clarification, _) | (Eyes::Panel { .. }, _, None) => {
+            (AnswerSight::Office, AnswerSight::Office)
+        }
+        (Eyes::Panel { named: false, .. }, _, Some(AnswerSight::Shown)) => (AnswerSight::Blind, AnswerSight::Blind),
+        (_, _, asked) => {
+            let sight = asked.unwrap_or(AnswerSight::Shown);
+            (sight, sight)
+        }
     }
 }
 
@@ -151,6 +172,27 @@ fn by_office(actor: &Actor, relations: &crate::access::Relations, call: uuid::Uu
 mod tests {
     use super::*;
     use crate::value::Texts;
+
+    #[test]
+    fn what_came_later_is_read_by_whom_the_question_is_for() {
+        use AnswerSight::{Blind, Office, Shown};
+        use ApplicationState as S;
+        use InquiryKind::{Clarification, Missing};
+        let plain = Field::new("a", Texts::one("en", "A"), FieldKind::YesNo);
+        let office = Field { readers: Readers::Office, ..plain.clone() };
+        let panel = |named| Eyes::Panel { named, state: S::Eligible };
+        for (kind, field, eyes, expected) in [
+            (Missing, Some(&plain), panel(true), Shown),
+            (Missing, Some(&plain), panel(false), Blind),
+            (Missing, Some(&office), panel(true), Office),
+            (Missing, None, panel(true), Office),
+            (Clarification, Some(&plain), panel(true), Office),
+            (Clarification, None, Eyes::Office(S::Opened), Shown),
+            (Missing, None, Eyes::Team, Shown),
+        ] {
+            assert_eq!(sees_later(kind, field, eyes), (expected, expected), "{kind} {field:?} {eyes:?}");
+        }
+    }
 
     #[test]
     fn each_answer_has_its_readers_and_its_hour() {

@@ -17,7 +17,7 @@ use sea_orm::ConnectionTrait;
 
 use super::super::{
     draft::subject,
-    path, readings,
+    inquiry, path, readings,
     sealing::Sealing,
     store,
     views::{AnswerLine, AnsweredSection, MoneyLine},
@@ -40,6 +40,8 @@ pub fn answered(
         let open = hidden.is_none();
         let own = files.iter().filter(|file| open && file.purpose == field.key);
         AnswerLine {
+            key: field.key.clone(),
+            later: Vec::new(),
             label: field.label.clone(),
             kind: field.kind.as_str(),
             unit: match &field.kind {
@@ -61,7 +63,7 @@ pub fn answered(
 }
 
 /// Message key of why an answer is not shown.
-fn hidden(sight: AnswerSight) -> Option<&'static str> {
+pub fn hidden(sight: AnswerSight) -> Option<&'static str> {
     match sight {
         AnswerSight::Shown => None,
         AnswerSight::Blind => Some("answer-hidden"),
@@ -120,38 +122,61 @@ async fn files_of<C: ConnectionTrait>(conn: &C, content: &Content) -> Result<Vec
 pub(super) async fn of_submission(
     cx: &Cx,
     application: &Application,
-    form: &Form,
+    (form, inquiries): (&Form, &[store::InquiryRow]),
     submission: &store::SubmissionRow,
 ) -> Result<Vec<AnsweredSection>, Failure> {
     let bytes = Sealing::of(cx.read(), &cx.app.keys, application).await?.content(submission)?;
     let content: Content = serde_json::from_slice(&bytes).map_err(Failure::internal)?;
-    of_content(cx.read(), &content, form, &path(application.id), Eyes::Team).await
+    let address = path(application.id);
+    let mut sections = of_content(cx.read(), &content, form, &address, Eyes::Team).await?;
+    let of = (application.call, application.id);
+    inquiry::queries::add_later(cx, of, (form, inquiries), (&address, Eyes::Team), &mut sections).await?;
+    Ok(sections)
 }
 
 /// What office and decision owner read after the opening; the reading is entered in the journal.
-pub(super) async fn of_copy(cx: &Cx, application: &Application, form: &Form) -> Result<Vec<AnsweredSection>, Failure> {
+pub(super) async fn of_copy(
+    cx: &Cx,
+    application: &Application,
+    (form, inquiries): (&Form, &[store::InquiryRow]),
+) -> Result<Vec<AnsweredSection>, Failure> {
     if !sight::reads_content(cx.actor()?, application) {
         return Ok(Vec::new());
     }
     readings::record(cx, application.id, "reader").await?;
-    opened_document(cx.read(), application.id, form, &path(application.id), Eyes::Office(application.state)).await
+    let of = (application.call, application.id);
+    let eyes = Eyes::Office(application.state);
+    opened(cx, of, (form, inquiries), &path(application.id), eyes).await
 }
 
 /// The opened copy of an application with its questions, for these eyes.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn opened_document<C: ConnectionTrait>(
-    conn: &C,
-    id: ApplicationId,
+pub async fn opened_document(
+    cx: &Cx,
+    (call, id): (CallId, ApplicationId),
     form: &Form,
     address: &str,
     eyes: Eyes,
 ) -> Result<Vec<AnsweredSection>, Failure> {
+    let inquiries = store::inquiries(cx.read(), id).await?;
+    opened(cx, (call, id), (form, &inquiries), address, eyes).await
+}
+
+async fn opened(
+    cx: &Cx,
+    (call, id): (CallId, ApplicationId),
+    (form, inquiries): (&Form, &[store::InquiryRow]),
+    address: &str,
+    eyes: Eyes,
+) -> Result<Vec<AnsweredSection>, Failure> {
     // opened, and without a copy: what was handed in could not be read when it was opened
-    let Some(copy) = store::opened_copy(conn, id).await? else { return Err(SealError::Changed.into()) };
+    let Some(copy) = store::opened_copy(cx.read(), id).await? else { return Err(SealError::Changed.into()) };
     let content: Content = serde_json::from_value(copy.document).map_err(Failure::internal)?;
-    of_content(conn, &content, form, address, eyes).await
+    let mut sections = of_content(cx.read(), &content, form, address, eyes).await?;
+    inquiry::queries::add_later(cx, (call, id), (form, inquiries), (address, eyes), &mut sections).await?;
+    Ok(sections)
 }
 
 /// One file that the viewer may read: of the draft or a submission for the team, of the opened copy for the others.
@@ -168,7 +193,7 @@ pub async fn attachment(
         Some(row) => Some(row),
         None => store::filed(cx.read(), application.id, id).await?,
     };
-    let row = found.ok_or(Failure::NotFound)?;
+    let Some(row) = found else { return asked_for(cx, application, id).await };
     if !sight::is_team(actor, application) {
         let opened = store::is_opened_file(cx.read(), application.id, id).await?;
         if !opened || !may_have(cx, application.id, &row, Eyes::Office).await? {
@@ -178,8 +203,18 @@ pub async fn attachment(
     opened_row(cx, application.call, application.id, row).await
 }
 
+/// A file that came after the opening.
+async fn asked_for(cx: &Cx, application: &Application, id: uuid::Uuid) -> Result<(store::FileRow, Vec<u8>), Failure> {
+    let row = store::row(cx.read(), application.id).await?.ok_or(Failure::NotFound)?;
+    let form = store::form(cx.read(), row.form_version_id).await?;
+    let team = sight::is_team(cx.actor()?, application);
+    let eyes = if team { Eyes::Team } else { Eyes::Office(application.state) };
+    let found = inquiry::queries::find_file(cx, application.id, id, &form, eyes).await?.ok_or(Failure::NotFound)?;
+    opened_row(cx, application.call, application.id, found).await
+}
+
 /// A file's row with its name, and its bytes as they were attached.
-async fn opened_row(
+pub async fn opened_row(
     cx: &Cx,
     call: CallId,
     application: ApplicationId,
@@ -220,14 +255,18 @@ pub async fn opened_file(
     application: ApplicationId,
     id: uuid::Uuid,
 ) -> Result<(store::FileRow, Vec<u8>), Failure> {
+    let of = store::row(cx.read(), application).await?.ok_or(Failure::NotFound)?;
     if !store::is_opened_file(cx.read(), application, id).await? {
-        return Err(Failure::NotFound);
+        let form = store::form(cx.read(), of.form_version_id).await?;
+        let state = ApplicationState::parse(&of.state).ok_or(Failure::NotFound)?;
+        let eyes = Eyes::Panel { named: true, state };
+        let found = inquiry::queries::find_file(cx, application, id, &form, eyes).await?;
+        return opened_row(cx, of.call_id.into(), application, found.ok_or(Failure::NotFound)?).await;
     }
     let row = store::filed(cx.read(), application, id).await?.ok_or(Failure::NotFound)?;
     // a blind panel gets no file at all, which its page has decided
     if !may_have(cx, application, &row, |state| Eyes::Panel { named: true, state }).await? {
         return Err(Failure::NotFound);
     }
-    let of = store::row(cx.read(), application).await?.ok_or(Failure::NotFound)?;
     opened_row(cx, of.call_id.into(), application, row).await
 }

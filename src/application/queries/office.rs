@@ -8,7 +8,7 @@ use domain::{
 use platform::error::Failure;
 use uuid::Uuid;
 
-use super::super::{list_path, opening_path, store, views::*};
+use super::super::{inquiry, list_path, opening_path, store, views::*};
 use crate::identity::{self, Cx};
 
 /// The opening of a call: who opens, what they said, and what is revealed to whom.
@@ -72,8 +72,8 @@ pub async fn opening(cx: &Cx, opening: &Opening, still: bool) -> Result<OpeningP
     })
 }
 
-/// The applications of a call: the bare number before the opening, a page of fifty after it. With the opening itself
-/// five queries, whatever the number of rows.
+/// The applications of a call: the bare number before the opening, a page of fifty after it. The same number of queries
+/// whatever the number of rows.
 pub async fn list(cx: &Cx, opening: &Opening, after: Option<i64>) -> Result<OpenedList, Failure> {
     let actor = cx.actor()?;
     let mut page = OpenedList {
@@ -97,7 +97,9 @@ pub async fn list(cx: &Cx, opening: &Opening, after: Option<i64>) -> Result<Open
     let more = rows.len() as u64 > store::PAGE;
     rows.truncate(store::PAGE as usize);
     page.next = rows.last().filter(|_| more).and_then(|row| row.pseudonym_order);
+    let low = inquiry::queries::low_prices(cx, opening.call).await?;
     let line = |row: store::OpenedLine| OpenedLine {
+        low_price: low.contains(&row.id),
         id: row.id,
         label: row.pseudonym.unwrap_or_default(),
         startup: row.trade_name.unwrap_or(row.legal_name),

@@ -28,6 +28,8 @@ pub struct CallFacts {
     /// Of the frozen text that holds now.
     pub number: i64,
     pub form_version: Option<Uuid>,
+    /// The country's rules that the call was published under.
+    pub rules: Option<Uuid>,
 }
 
 impl CallFacts {
@@ -119,5 +121,6 @@ fn facts(row: &rows::Model, offices: Vec<OrganisationId>) -> Option<CallFacts> {
         brief: serde_json::from_value(row.document.clone()).unwrap_or_default(),
         number: row.number,
         form_version: row.form_version_id,
+        rules: row.rules_version_id,
     })
 }

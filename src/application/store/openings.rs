@@ -11,7 +11,8 @@ use entity::{application, assignment, opened_copy as copies, opening as rows, op
 use platform::{change::Change, error::Failure, sql::Sql};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 use serde_json::Value;
@@ -248,6 +249,31 @@ pub async fn opened_copy<C: ConnectionTrait>(conn: &C, id: ApplicationId) -> Res
 /// Copies of several applications, for prices in a ranking.
 pub async fn opened_copies<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<copies::Model>, DbErr> {
     copies::Entity::find().filter(copies::Column::ApplicationId.is_in(ids)).all(conn).await
+}
+
+/// What an applicant asks for.
+#[derive(FromQueryResult)]
+pub struct PriceRow {
+    pub application_id: Uuid,
+    pub price_minor: i64,
+    pub price_currency: String,
+}
+
+/// The prices of a call's opened applications, where the form asked for one; bounded by what a panel can read.
+pub async fn prices<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<PriceRow>, DbErr> {
+    let of =
+        copies::Entity::belongs_to(application::Entity).from(copies::Column::ApplicationId).to(application::Column::Id);
+    copies::Entity::find()
+        .select_only()
+        .columns([copies::Column::ApplicationId, copies::Column::PriceMinor, copies::Column::PriceCurrency])
+        .join(JoinType::InnerJoin, of.into())
+        .filter(application::Column::CallId.eq(call.uuid()))
+        .filter(copies::Column::PriceMinor.is_not_null())
+        .filter(copies::Column::PriceCurrency.is_not_null())
+        .limit(2000)
+        .into_model::<PriceRow>()
+        .all(conn)
+        .await
 }
 
 /// When the applications of a call were opened.

@@ -149,7 +149,15 @@ async fn check<'a>(world: &World, case: &Case, applicants: &'a [Applicant]) -> a
     let mut admitted = Vec::new();
     for (k, applicant) in applicants.iter().enumerate() {
         if case.plan.fate == "opened" && k >= 2 {
+            // one of those that are not checked yet has its term to hand in what cannot be read
+            ask(world, case, applicant, "8").await?;
             break;
+        }
+        if case.n % 4 == 1 && k == 1 {
+            let inquiry = ask(world, case, applicant, "3").await?;
+            let body = world.body(&applicant.startup.key)?;
+            let answer = [("answer", world.say(body.lang(), "missing_answer", 0))];
+            world.post(body.who(Role::Owner)?, &format!("/inquiries/{inquiry}/answer"), &answer).await?;
         }
         let excluded = applicants.len() > 4 && k + 2 == applicants.len() && case.n % 3 != 2;
         let last = case.statements.len() - 1;
@@ -158,13 +166,27 @@ async fn check<'a>(world: &World, case: &Case, applicants: &'a [Applicant]) -> a
             case.statements.iter().enumerate().map(|(n, key)| (format!("statement.{key}"), met(n))).collect();
         let noun = if excluded { "exclusion" } else { "admission" };
         if excluded {
-            fields.push(("reason".into(), world.say(case.lang(), "exclude_reason", 0)));
+            let why = case.statements.last().map(|key| format!("reason.{key}")).unwrap_or_default();
+            fields.push((why, world.say(case.lang(), "exclude_reason", 0)));
+            fields.push(("remedy".into(), world.say(case.lang(), "exclude_remedy", 0)));
         } else {
             admitted.push(applicant);
         }
         world.post(manager, &format!("/applications/{}/{noun}", applicant.id), &fields).await?;
     }
     Ok(admitted)
+}
+
+/// The office asks for what cannot be read. Gives the inquiry.
+async fn ask(world: &World, case: &Case, applicant: &Applicant, days: &str) -> anyhow::Result<Uuid> {
+    let manager = case.office.who(Role::ProgrammeManager)?;
+    let asked = [
+        ("item.0.field", String::new()),
+        ("item.0.words", world.say(case.lang(), "missing_request", 0)),
+        ("item.0.days", days.to_owned()),
+    ];
+    world.post(manager, &format!("/applications/{}/repairs", applicant.id), &asked).await?;
+    store::inquiry(&world.stage.app, applicant.id).await
 }
 
 /// Every member declares and scores on their own; `None` if the scoring goes on.

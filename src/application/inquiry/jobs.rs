@@ -1,0 +1,112 @@
+//! What follows from time: a reminder a day before a term ends, and its end.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    access::Role,
+    application::{ApplicationState, Inquiry, InquiryKind, InquiryState, awaited, reminder},
+    value::InquiryId,
+};
+use platform::{
+    change::{Acting, Change},
+    error::Failure,
+    outbox::Job,
+    tasks::{self, Addressee, Task},
+    worker::{ClaimedJob, Handler, JobError, async_trait},
+};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    super::{
+        commands::titled,
+        draft, path as application_path,
+        store::{self, CallFacts},
+    },
+    commands::lapsed,
+    path, subject,
+};
+use crate::{
+    app::App,
+    identity::Guarded,
+    notices::{self, Notice, Reader, Value},
+};
+
+/// Looks at an inquiry whose time has come.
+pub const KIND: &str = "inquiry.wait";
+
+#[derive(Serialize, Deserialize)]
+struct Wait {
+    inquiry: InquiryId,
+    lang: String,
+}
+
+/// What people say of a term that ends with a day: 23:59, not the midnight after it.
+pub fn last_minute(due: DateTime<Utc>) -> DateTime<Utc> {
+    due - TimeDelta::minutes(1)
+}
+
+/// Enters the reminder and the end of a term.
+pub async fn wait(change: &Change<'_>, inquiry: InquiryId, due: DateTime<Utc>, lang: &str) -> Result<(), Failure> {
+    for at in reminder(due, change.now()).into_iter().chain([due]) {
+        let payload = serde_json::to_value(Wait { inquiry, lang: lang.to_owned() }).map_err(Failure::internal)?;
+        change.enqueue(Job::new(KIND, format!("{inquiry}:{}", at.timestamp_micros()), payload).at(at)).await?;
+    }
+    Ok(())
+}
+
+pub struct Waits(pub App);
+
+#[async_trait]
+impl Handler for Waits {
+    async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
+        let of: Wait =
+            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
+        look(&self.0, of).await.map_err(|failure| JobError::Retry(failure.to_string()))
+    }
+}
+
+async fn look(app: &App, of: Wait) -> Result<(), Failure> {
+    let change = app.change(Acting::system()).await?;
+    let Some((inquiry, (_, call))) = Inquiry::load(change.conn(), of.inquiry.uuid()).await? else { return Ok(()) };
+    if inquiry.state == InquiryState::Answered {
+        return Ok(());
+    }
+    let team = Reader::Role { organisation: inquiry.of.startup, role: Role::Owner.as_str().into() };
+    let until = Value::Time { at: last_minute(inquiry.due), zone: call.zone.clone() };
+    let told = |message| titled(Notice::new(message, team, path(inquiry.id)), &call).with("until", until);
+    if change.now() < inquiry.due {
+        notices::tell(&change, told("inquiry-reminder")).await?;
+    } else {
+        notices::tell(&change, told("inquiry-lapsed")).await?;
+        tasks::close(&change, "inquiry.answer", subject(inquiry.id)).await?;
+        change.record(lapsed(&inquiry)).await?;
+        hand_back(&change, &inquiry, &call, "inquiry-unanswered", &of.lang).await?;
+    }
+    Ok(change.commit().await?)
+}
+
+/// The office is told, and goes on once nothing runs any more.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hand_back(
+    change: &Change<'_>,
+    inquiry: &Inquiry,
+    call: &CallFacts,
+    message: &str,
+    lang: &str,
+) -> Result<(), Failure> {
+    let asked = store::asked(change.conn(), inquiry.of.id).await?;
+    let waits = awaited(&asked, InquiryKind::Missing, change.now()).is_some();
+    let decides = inquiry.kind == InquiryKind::Missing && inquiry.of.state == ApplicationState::Opened && !waits;
+    for office in &call.offices {
+        let role = Role::ProgrammeManager.as_str();
+        if decides {
+            let managers = Addressee::Role { organisation: office.uuid(), role };
+            let task = Task::new("application.check", draft::subject(inquiry.of.id), managers);
+            tasks::open(change, task.label(call.brief.title.text(lang))).await?;
+        }
+        let reader = Reader::Role { organisation: *office, role: role.into() };
+        notices::tell(change, titled(Notice::new(message, reader, application_path(inquiry.of.id)), call)).await?;
+    }
+    Ok(())
+}
