@@ -114,6 +114,7 @@ pub fn routes() -> Routes {
         crate::call::routes(),
         crate::application::routes(),
         crate::evaluation::routes(),
+        crate::complaint::routes(),
         crate::pilot::routes(),
         crate::mentorship::routes(),
         crate::purchase::routes(),

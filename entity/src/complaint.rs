@@ -20,6 +20,11 @@ pub struct Model {
     pub decided_by: Option<Uuid>,
     pub decided_at: Option<DateTimeUtc>,
     pub version: i64,
+    pub answer: Option<String>,
+    pub answered_by: Option<Uuid>,
+    pub answered_at: Option<DateTimeUtc>,
+    pub examined_by: Option<Uuid>,
+    pub examined_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -114,8 +114,10 @@ pub mod inquiry;
 // evaluation
 pub mod panel;
 pub mod panel_member;
+pub mod panel_round;
 pub mod declaration;
 pub mod standing_interest;
+pub mod score_revision;
 pub mod score_sheet;
 pub mod consensus_score;
 pub mod ranking_line;

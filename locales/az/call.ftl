@@ -374,3 +374,20 @@ change-added = Əlavə edilib
 change-removed = Çıxarılıb
 change-changed = Dəyişdirilib
 refusal-call-criteria-need-extension = Meyarlar dəyişəndə son müddət uzadılmalıdır ki, hamı uyğunlaşa bilsin. Daha gec vaxt təyin edin.
+call-verb-reevaluate = Yenidən qiymətləndirmək
+call-verb-annul = Ləğv etmək
+event-call-reevaluated = Şikayətdən sonra yenidən qiymətləndirilir
+event-call-annulled = Şikayətdən sonra ləğv edildi
+criterion-meanings = Balların mənası
+criterion-meanings-hint = Hər biri üçün bir sətir, məsələn: “5: istifadəçilərlə ölçülüb”. Üzvlər bunu balların yanında, iddiaçılar çağırışda görür.
+criterion-formula = Qiymətdən hesablanır
+criterion-formula-hint = Onda heç kim bal vermir. Düstur çağırışla birlikdə dərc olunur.
+criterion-formula-none = Xeyr: komissiya bal verir
+price-formula-proportional = Bal = ən yüksək bal × ən aşağı qiymət ÷ təklif olunan qiymət
+price-formula-linear = Bal = ən yüksək bal × (ən yüksək qiymət − təklif olunan qiymət) ÷ (ən yüksək − ən aşağı qiymət)
+price-formula-budget = Bal = ən yüksək bal × (büdcə − təklif olunan qiymət) ÷ büdcə, sıfırdan az olmur
+refusal-criterion-meaning-line = { $line }-ci sətir “5: mətn” şəklində deyil.
+refusal-criterion-meaning-points = { $points } bal 0-dan { $highest }-dək olan şkalada yoxdur.
+refusal-criterion-meaning-twice = { $points } bal burada iki dəfə yazılıb.
+refusal-call-criteria-price-only = Ən azı bir meyarı komissiya qiymətləndirməlidir.
+refusal-call-formula-needs-budget = Bir meyar büdcədən hesablanır. Büdcəni göstərin.

@@ -377,3 +377,20 @@ change-added = Added
 change-removed = Taken out
 change-changed = Changed
 refusal-call-criteria-need-extension = Other criteria need a later deadline, so that everybody can still react. Set one.
+call-verb-reevaluate = Evaluate again
+call-verb-annul = Annul
+event-call-reevaluated = Evaluated again after a complaint
+event-call-annulled = Called off after a complaint
+criterion-meanings = What the points stand for
+criterion-meanings-hint = One line for each, as in “5: measured with users”. Members see it beside the points, applicants in the call.
+criterion-formula = Computed from the price
+criterion-formula-hint = Nobody scores it then. The formula is published with the call.
+criterion-formula-none = No: the panel scores it
+price-formula-proportional = Points = top of the scale × lowest price ÷ own price
+price-formula-linear = Points = top of the scale × (highest price − own price) ÷ (highest − lowest price)
+price-formula-budget = Points = top of the scale × (budget − own price) ÷ budget, never below zero
+refusal-criterion-meaning-line = Line { $line } is not of the form “5: words”.
+refusal-criterion-meaning-points = { $points } points are not on the scale from 0 to { $highest }.
+refusal-criterion-meaning-twice = { $points } points stand here twice.
+refusal-call-criteria-price-only = At least one criterion has to be scored by the panel.
+refusal-call-formula-needs-budget = A criterion is computed from the budget. Say what the budget is.

@@ -379,3 +379,20 @@ change-added = Ajouté
 change-removed = Retiré
 change-changed = Modifié
 refusal-call-criteria-need-extension = De nouveaux critères exigent un report de la date limite, pour que chacun puisse réagir. Fixez-en une plus tardive.
+call-verb-reevaluate = Évaluer à nouveau
+call-verb-annul = Annuler
+event-call-reevaluated = Nouvelle évaluation après un recours
+event-call-annulled = Défi annulé après un recours
+criterion-meanings = Ce que valent les points
+criterion-meanings-hint = Une ligne pour chacun, comme « 5 : mesuré avec des usagers ». Les membres le voient à côté des points, les candidats dans le défi.
+criterion-formula = Calculé d’après le prix
+criterion-formula-hint = Personne ne le note alors. La formule est publiée avec le défi.
+criterion-formula-none = Non : le jury le note
+price-formula-proportional = Points = maximum × prix le plus bas ÷ prix proposé
+price-formula-linear = Points = maximum × (prix le plus haut − prix proposé) ÷ (prix le plus haut − le plus bas)
+price-formula-budget = Points = maximum × (budget − prix proposé) ÷ budget, jamais moins de zéro
+refusal-criterion-meaning-line = La ligne { $line } n’a pas la forme « 5 : texte ».
+refusal-criterion-meaning-points = { $points } points ne sont pas sur l’échelle de 0 à { $highest }.
+refusal-criterion-meaning-twice = { $points } points figurent ici deux fois.
+refusal-call-criteria-price-only = Un critère au moins doit être noté par le jury.
+refusal-call-formula-needs-budget = Un critère se calcule d’après le budget. Indiquez-le.

@@ -29,6 +29,7 @@ mod m0023_sealing;
 mod m0024_forms;
 mod m0027_amendments;
 mod m0026_inquiries;
+mod m0025_complaints;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_forms::MIGRATION),
             Box::new(m0027_amendments::MIGRATION),
             Box::new(m0026_inquiries::MIGRATION),
+            Box::new(m0025_complaints::MIGRATION),
         ]
     }
 }

@@ -3,12 +3,15 @@
 
 use chrono::{DateTime, Utc};
 use entity::hold::{ActiveModel, Column, Entity, Model};
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::sea_query::{DynIden, Expr, ExprTrait, OnConflict};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, RelationDef, Set};
 use uuid::Uuid;
 
 use crate::change::Change;
 use crate::subject::Subject;
+
+/// The reason of a hold that an undecided complaint lays over what it concerns.
+pub const COMPLAINT: &str = "complaint";
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hold {
@@ -84,6 +87,34 @@ pub async fn active(conn: &impl ConnectionTrait, subject: Subject, now: DateTime
         .all(conn)
         .await?;
     Ok(rows.into_iter().map(Hold::from).collect())
+}
+
+/// Whether a hold of this reason lies over the thing that nobody has lifted, and that has no end of its own.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn lies(conn: &impl ConnectionTrait, subject: Subject, reason: &str) -> Result<bool, DbErr> {
+    let held = Entity::find()
+        .filter(Column::SubjectKind.eq(subject.kind))
+        .filter(Column::SubjectId.eq(subject.id))
+        .filter(Column::LiftedAt.is_null())
+        .filter(Column::UntilAt.is_null())
+        .filter(Column::Reason.eq(reason));
+    Ok(held.one(conn).await?.is_some())
+}
+
+/// Joins the hold of this reason that lies over each row of another table, so that a thing and its hold are one statement.
+/// There is at most one such hold a thing and reason.
+pub fn over<E: EntityTrait>(id: E::Column, kind: &'static str, reason: &'static str) -> RelationDef {
+    let lies = move |_: DynIden, hold: DynIden| {
+        let column = |column: Column| Expr::col((hold.clone(), column));
+        Condition::all()
+            .add(column(Column::SubjectKind).eq(kind))
+            .add(column(Column::Reason).eq(reason))
+            .add(column(Column::LiftedAt).is_null())
+            .add(column(Column::UntilAt).is_null())
+    };
+    E::belongs_to(Entity).from(id).to(Column::SubjectId).on_condition(lies).into()
 }
 
 /// A hold that has run out makes room for a new one of the same reason.

@@ -37,7 +37,7 @@ use domain::{
     call::Call,
     form::Form,
     registry::Organisation,
-    value::{ApplicationId, CallId},
+    value::{ApplicationId, CallId, OrganisationId},
 };
 use platform::{
     change::Change,
@@ -91,6 +91,7 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Accept => ("acceptance", Style::Button),
         Verb::Decline => ("declination", Style::Aside),
         Verb::Begin | Verb::Open | Verb::Shortlist | Verb::Select | Verb::PutInReserve | Verb::TurnDown => return None,
+        Verb::Reassess | Verb::Reconsider | Verb::Annul => return None,
     })
 }
 
@@ -247,6 +248,18 @@ pub async fn opened<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<Op
     Ok(rows.into_iter().map(one).collect())
 }
 
+/// The application with which a startup answered a call.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn of_startup<C: ConnectionTrait>(
+    conn: &C,
+    call: CallId,
+    startup: OrganisationId,
+) -> Result<Option<ApplicationId>, Failure> {
+    Ok(store::of_startup(conn, call, startup).await?.map(Into::into))
+}
+
 /// Those that the panel scores.
 ///
 /// # Errors
@@ -307,6 +320,37 @@ pub async fn record_announced(change: &Change<'_>, call: &CallFacts, lang: &str)
     for row in store::of_call(change.conn(), call.id, &[ApplicationState::Selected]).await? {
         if let Some(application) = store::read(&row, call) {
             ask_answer(change, &application, call, lang).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A complaint was upheld: outcomes are taken back. `verb` says to where; `ids` are of one state, `from`.
+///
+/// # Errors
+/// `wrong-state` where one of them cannot follow, `Stale` if one moved meanwhile.
+pub async fn record_taken_back(
+    change: &Change<'_>,
+    ids: &[Uuid],
+    from: ApplicationState,
+    verb: Verb,
+) -> Result<(), Failure> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    store::follow_all(change, ids, from, verb, None).await?;
+    let (_, event) = domain::application::follow(from, verb).map_err(Failure::Forbidden)?;
+    let named = match event {
+        "reassessed" => "application.reassessed",
+        "reconsidered" => "application.reconsidered",
+        _ => "application.annulled",
+    };
+    office::record_each(change, ids, named).await?;
+    if matches!(from, ApplicationState::Selected | ApplicationState::Accepted) {
+        for id in ids {
+            // as many as there are places
+            tasks::close(change, "application.answer", draft::subject((*id).into())).await?;
+            tasks::close_all(change, platform::subject::Subject::new("pilot_start", *id)).await?;
         }
     }
     Ok(())

@@ -107,6 +107,7 @@ pub fn read(row: &application::Model, call: &CallFacts) -> Option<Application> {
         blind: call.brief.blind,
         form_version: if draft { present } else { row.form_version_id },
         behind: !draft && present != row.form_version_id,
+        complained: call.complained,
         // one query more each, for what acts on it
         readable: false,
         asked: Vec::new(),
@@ -279,8 +280,13 @@ async fn follow_part(
         .col_expr(C::ReserveRank, Expr::value(rank))
         .col_expr(C::UpdatedAt, Expr::value(change.now()))
         .col_expr(C::Version, Expr::cust("version + 1"));
-    if verb == ApplicationVerb::Open {
-        update = update.col_expr(C::OpenedAt, Expr::value(change.now()));
+    match verb {
+        ApplicationVerb::Open => update = update.col_expr(C::OpenedAt, Expr::value(change.now())),
+        ApplicationVerb::Reassess | ApplicationVerb::Reconsider => {
+            let never: Option<DateTime<Utc>> = None;
+            update = update.col_expr(C::AnsweredAt, Expr::value(never)).col_expr(C::AnnouncedAt, Expr::value(never));
+        }
+        _ => {}
     }
     let moved =
         update.filter(C::Id.is_in(ids.iter().copied())).filter(C::State.eq(from.as_str())).exec(change.conn()).await?;

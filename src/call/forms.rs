@@ -7,8 +7,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::{
     call::{
-        AMENDABLE, Brief, Criterion, MOST_CRITERIA, MOST_STATEMENTS, Scoring, Sealing, Statement, TEXTS, Timetable,
-        check_criteria,
+        AMENDABLE, Brief, Criterion, MOST_CRITERIA, MOST_STATEMENTS, PriceFormula, Scoring, Sealing, Statement, TEXTS,
+        Timetable, check_criteria, read_meanings,
     },
     catalogue::BuildingBlock,
     jurisdiction::Jurisdiction,
@@ -180,7 +180,21 @@ pub fn criteria(form: &Submitted, lang: &str, mut new_key: impl FnMut() -> Uuid)
         let minimum = problems.keep(points(&at("minimum"), form.text(&at("minimum")))).flatten();
         let known = form.text(&at("key")).parse::<Uuid>().ok();
         let key = known.unwrap_or_else(&mut new_key).to_string();
-        rows.push((row, Criterion { key, name, description, weight, scale_max, minimum }));
+        let lines = texts(form, &at("meanings"), 4000, &mut problems);
+        let meanings = match read_meanings(&at("meanings"), &lines, scale_max) {
+            Ok(meanings) => meanings,
+            Err(found) => {
+                problems.0.extend(found.0);
+                Vec::new()
+            }
+        };
+        let formula = match form.text(&at("formula")) {
+            "" => None,
+            given => {
+                problems.keep(PriceFormula::parse(given).ok_or_else(|| Rejection::at(at("formula"), "not-a-choice")))
+            }
+        };
+        rows.push((row, Criterion { key, name, description, weight, scale_max, minimum, meanings, formula }));
     }
     problems.finish()?;
     let (places, rows): (Vec<usize>, Vec<Criterion>) = rows.into_iter().unzip();

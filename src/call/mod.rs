@@ -18,7 +18,7 @@ use domain::{
     call::{Brief, Call, CallVerb as Verb},
     programme::Cohort,
     registry::Organisation,
-    value::{CallId, OrganisationId, PersonId},
+    value::{CallId, OrganisationId, PersonId, Texts},
 };
 use platform::{change::Change, error::Failure};
 use uuid::Uuid;
@@ -42,7 +42,7 @@ pub fn path(id: CallId) -> String {
 /// Each verb's noun below the call's address, and how it is offered.
 fn noun(verb: Verb) -> Option<(&'static str, Style)> {
     Some(match verb {
-        Verb::Write | Verb::Evaluate | Verb::Decide => return None,
+        Verb::Write | Verb::Evaluate | Verb::Decide | Verb::Reevaluate | Verb::Annul => return None,
         Verb::Edit => ("brief", Style::Inline),
         Verb::AskApproval => ("approval-request", Style::Button),
         Verb::Approve => ("approval", Style::Button),
@@ -91,6 +91,17 @@ pub async fn record_evaluating(change: &Change<'_>, call: CallId) -> Result<(), 
 /// `wrong-state`.
 pub async fn record_decided(change: &Change<'_>, call: CallId) -> Result<(), Failure> {
     commands::follow_up(change, call, Verb::Decide).await
+}
+
+/// A complaint about the decision was upheld: the call is evaluated again, or called off for a reason that is public.
+///
+/// # Errors
+/// `wrong-state`.
+pub async fn record_objected(change: &Change<'_>, call: CallId, called_off: Option<&Texts>) -> Result<(), Failure> {
+    let Some(reason) = called_off else { return commands::follow_up(change, call, Verb::Reevaluate).await };
+    // the reason first: the table has no ended call without one
+    store::save_end(change, call, reason).await?;
+    commands::follow_up(change, call, Verb::Annul).await
 }
 
 /// What the call was for is done.

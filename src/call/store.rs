@@ -9,16 +9,16 @@ mod talk;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    access::{Actor, Permit, Relations},
+    access::{Actor, Machine, Permit, Relations},
     call::{Brief, Call, CallKind, CallState, CallVerb, Criterion, Timetable},
     value::{CallId, CohortId, OrganisationId, PersonId, Texts},
     visibility,
 };
-use entity::{call, call_approval, call_version, criterion, form, form_version, process};
-use platform::{change::Change, error::Failure};
+use entity::{call, call_approval, call_version, criterion, form, form_version, hold, process};
+use platform::{change::Change, error::Failure, holds};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::Expr,
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, sea_query::Expr,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -45,9 +45,13 @@ impl Guarded for Call {
     type Rows = (call::Model, Around);
 
     async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
-        let Some(row) = call::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
+        let complaint = holds::over::<call::Entity>(call::Column::Id, Self::NAME, holds::COMPLAINT);
+        let find = call::Entity::find_by_id(id).join(JoinType::LeftJoin, complaint).select_also(hold::Entity);
+        let Some((row, complaint)) = find.one(conn).await? else { return Ok(None) };
         let around = registry::around(conn, &[&row.jurisdiction], vec![row.owner_id]).await?;
-        Ok(with_relations(&row, &around).map(|call| (call, (row, around))))
+        let Some(mut call) = with_relations(&row, &around) else { return Ok(None) };
+        call.complained = complaint.is_some();
+        Ok(Some((call, (row, around))))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -93,6 +97,8 @@ fn read(row: &call::Model, offices: &[OrganisationId]) -> Option<Call> {
         timetable: times(row),
         authors,
         was_public: row.published_at.is_some() || is_imported(row),
+        // joined for what acts on it
+        complained: false,
         // nobody stands anywhere to what is history: it is read, and no more
         relations: if is_imported(row) { Relations::default() } else { Call::relations_of(id, kind, owner, offices) },
     })
@@ -237,7 +243,7 @@ pub async fn move_to(
         Some(CallVerb::Publish | CallVerb::Consult) => {
             update = update.col_expr(call::Column::PublishedAt, Expr::value(change.now()));
         }
-        Some(CallVerb::Cancel | CallVerb::DeclareUnsuccessful | CallVerb::Complete) => {
+        Some(CallVerb::Cancel | CallVerb::Annul | CallVerb::DeclareUnsuccessful | CallVerb::Complete) => {
             update = update.col_expr(call::Column::EndedAt, Expr::value(change.now()));
         }
         _ => {}

@@ -100,6 +100,10 @@ pub struct CriterionLine {
     pub weight: String,
     pub scale_max: i64,
     pub minimum: Option<i64>,
+    /// What the points stand for, the least first.
+    pub meanings: Vec<(i64, Value)>,
+    /// By which it is computed from the price; `None` where the panel scores it.
+    pub formula: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -264,6 +268,8 @@ pub struct CallPage {
     /// `None` where the viewer cannot watch.
     pub watching: Option<bool>,
     pub end_reason: Option<Value>,
+    /// A complaint about the decision is undecided.
+    pub complained: bool,
     pub relaunches: Option<Related>,
     pub relaunched_as: Option<Related>,
     /// Where imported history comes from.

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use domain::{
     access::{Machine, Role},
+    call::Criterion,
     evaluation::{
         Panel, PanelState, SheetState,
         decision::Outcome,
         may_join,
+        price::{self, Prices},
         ranking::{Assessed, Place, rank},
         ratio::Ratio,
     },
@@ -29,7 +31,7 @@ use super::{
     store::{self, NewSheet, Settled, SheetRow},
 };
 use crate::{
-    application::{self, CallFacts},
+    application::{self, CallFacts, Opened},
     batches, call,
     identity::{self, Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
@@ -47,7 +49,7 @@ async fn facts(change: &Change<'_>, panel: &Panel) -> Result<CallFacts, Failure>
     application::call(change.conn(), panel.call).await?.ok_or(Failure::NotFound)
 }
 
-fn titled(notice: Notice, call: &CallFacts) -> Notice {
+pub fn titled(notice: Notice, call: &CallFacts) -> Notice {
     notice.with("title", Value::Texts(call.brief.title.clone()))
 }
 
@@ -69,7 +71,8 @@ pub async fn appoint(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Resu
     let member = store::insert_member(&change, row, person, seat.chair).await?;
     let call = facts(&change, &panel).await?;
     if panel.state == PanelState::Scoring {
-        hand_out(cx, &change, &call, &[(member, person)]).await?;
+        let eligible = application::eligible(change.conn(), call.id).await?;
+        hand_out(cx, &change, &call, &[(member, person)], &eligible).await?;
     }
     change.record(entry(&permit, panel.call).about(Subject::new("person", person))).await?;
     let notice = Notice::new("panel-member-appointed", Reader::Person(person), path(panel.call));
@@ -103,7 +106,8 @@ pub async fn start(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result
     store::advance(&change, &panel, &permit).await?;
     let members = store::members(change.conn(), row.id).await?;
     let seats: Vec<(Uuid, PersonId)> = members.iter().map(|row| (row.id, row.person_id.into())).collect();
-    hand_out(cx, &change, &call, &seats).await?;
+    let eligible = application::eligible(change.conn(), call.id).await?;
+    hand_out(cx, &change, &call, &seats, &eligible).await?;
     change.record(entry(&permit, panel.call).about(Subject::new("call", panel.call))).await?;
     for (_, person) in seats {
         let notice = Notice::new("panel-started", Reader::Person(person), path(panel.call));
@@ -112,15 +116,20 @@ pub async fn start(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result
     Ok(change.commit().await?)
 }
 
-/// Sheets with the links that the system sees, and the task to fill them in.
-async fn hand_out(cx: &Cx, change: &Change<'_>, call: &CallFacts, seats: &[(Uuid, PersonId)]) -> Result<(), Failure> {
-    let eligible = application::eligible(change.conn(), call.id).await?;
+/// Sheets for these applications with the links that the system sees, and the task to fill them in.
+pub async fn hand_out(
+    cx: &Cx,
+    change: &Change<'_>,
+    call: &CallFacts,
+    seats: &[(Uuid, PersonId)],
+    eligible: &[Opened],
+) -> Result<(), Failure> {
     let people: Vec<PersonId> = seats.iter().map(|(_, person)| *person).collect();
     let startups: Vec<Uuid> = eligible.iter().map(|one| one.startup).collect();
     let links = interests::links(change.conn(), &people, &startups).await?;
     let mut sheets = Vec::new();
     for (member, person) in seats {
-        for one in &eligible {
+        for one in eligible {
             let own = links.iter().filter(|(who, startup, _)| *who == person.uuid() && *startup == one.startup);
             let mut links: Vec<_> = own.map(|(.., link)| *link).collect();
             links.sort_unstable();
@@ -174,17 +183,20 @@ fn assessed(
     id: Uuid,
     sheets: &[SheetRow],
     settled: &[Settled],
-    price: Option<i64>,
+    (price, prices): (Option<i64>, Option<&Prices>),
     lot: u64,
 ) -> Assessed {
-    let score = |key: &str| {
-        let agreed = settled.iter().find(|one| one.application == id && one.criterion == key);
+    let score = |criterion: &Criterion| {
+        if let Some(formula) = criterion.formula {
+            return Some(price::points(formula, criterion.scale_max, price, prices));
+        }
+        let agreed = settled.iter().find(|one| one.application == id && one.criterion == criterion.key);
         match agreed {
             Some(one) => Some(Ratio::whole(one.points)),
-            None => Ratio::mean(&store::scores_for(sheets, id, key)),
+            None => Ratio::mean(&store::scores_for(sheets, id, &criterion.key)),
         }
     };
-    let scores = call.brief.criteria.iter().filter_map(|one| Some((one.key.clone(), score(&one.key)?)));
+    let scores = call.brief.criteria.iter().filter_map(|one| Some((one.key.clone(), score(one)?)));
     Assessed { application: id, scores: scores.collect(), price, lot }
 }
 
@@ -199,11 +211,13 @@ pub async fn conclude(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Res
     let settled = store::consensus(change.conn(), eligible.iter().map(|one| one.id).collect()).await?;
     let mut lots: BTreeMap<Uuid, u32> = BTreeMap::new();
     let mut rows = Vec::new();
+    let budget = call.brief.budget.map(|budget| budget.minor);
+    let prices = Prices::of(eligible.iter().filter_map(|one| one.price), budget);
     for one in &eligible {
         let [a, b, c, d, ..] = change.secret();
         let lot = u32::from_be_bytes([a, b, c, d]);
         lots.insert(one.id, lot);
-        rows.push(assessed(&call, one.id, &sheets, &settled, one.price, u64::from(lot)));
+        rows.push(assessed(&call, one.id, &sheets, &settled, (one.price, prices.as_ref()), u64::from(lot)));
     }
     let places: Vec<(Place, i64, serde_json::Value)> = rank(&call.brief.criteria, &rows)
         .into_iter()
@@ -270,8 +284,8 @@ pub async fn announce(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Res
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: panel, permit } = allowed.renew(&change, form.version()).await?;
     let call = facts(&change, &panel).await?;
-    let zone = call.zone.parse().unwrap_or(chrono_tz::Tz::UTC);
-    let until = forms::complaint_until(form, zone, change.now())?;
+    let rules = cx.app.jurisdictions.get(&call.jurisdiction).ok_or(Failure::NotFound)?;
+    let until = forms::complaint_until(form, rules, change.now())?;
     let row = store::row(change.conn(), panel.call).await?.ok_or(Failure::NotFound)?;
     let (decision, outcomes) = store::decision(change.conn(), row.id).await?.ok_or(Failure::NotFound)?;
     let letters = debriefs::write(&change, &call, row.id, &outcomes, until).await?;

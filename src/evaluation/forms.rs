@@ -1,16 +1,17 @@
 //! What the pages of an evaluation send, and what it means once checked.
 
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use domain::{
     call::Criterion,
+    complaint::window_until,
     evaluation::{
         DEBRIEF_MIN,
         decision::{Choice, Outcome, check},
         scoring::score_within,
     },
+    jurisdiction::Jurisdiction,
     rejection::{Problems, Rejection},
-    value::{Deadline, Email, parse_day, text},
+    value::{Email, parse_day, text},
 };
 use platform::forms::Submitted;
 use uuid::Uuid;
@@ -38,6 +39,14 @@ pub fn statement(form: &Submitted) -> Result<String, Problems> {
     Ok(text::required("statement", form.text("statement"), LONGEST)?)
 }
 
+/// Why a sheet that was handed in is opened again.
+///
+/// # Errors
+/// `required`, `too-short`, `too-long` at `reason`.
+pub fn reopening(form: &Submitted) -> Result<String, Problems> {
+    Ok(reason("reason", form.text("reason"))?)
+}
+
 /// A score that the chair settles.
 pub struct Settlement {
     pub application: Uuid,
@@ -53,7 +62,8 @@ pub struct Settlement {
 pub fn settlement(form: &Submitted, criteria: &[Criterion]) -> Result<Settlement, Problems> {
     let unknown = || Problems::from(Rejection::new("not-a-choice"));
     let application: Uuid = form.text("application").parse().map_err(|_| unknown())?;
-    let criterion = criteria.iter().find(|one| one.key == form.text("criterion")).ok_or_else(unknown)?;
+    let criterion =
+        criteria.iter().find(|one| one.is_scored() && one.key == form.text("criterion")).ok_or_else(unknown)?;
     let mut problems = Problems::default();
     let at = |part: &str| format!("{part}.{application}.{}", criterion.key);
     let points = problems.keep(score_within(criterion, &at("points"), form.text(&at("points")))).flatten();
@@ -102,13 +112,8 @@ pub fn decision(form: &Submitted, shortlisted: &[Uuid], places: i64) -> Result<D
 /// The last day for complaints, as the instant after it.
 ///
 /// # Errors
-/// `required`, `not-a-date`; `date-too-early` unless it is after today.
-pub fn complaint_until(form: &Submitted, zone: Tz, now: DateTime<Utc>) -> Result<DateTime<Utc>, Problems> {
+/// `required`, `not-a-date`; those of `window_until`.
+pub fn complaint_until(form: &Submitted, rules: &Jurisdiction, now: DateTime<Utc>) -> Result<DateTime<Utc>, Problems> {
     let day = parse_day("complaint_until", form.text("complaint_until"))?;
-    let today = now.with_timezone(&zone).date_naive();
-    if day <= today {
-        let from = today.succ_opt().unwrap_or(today);
-        return Err(Rejection::at("complaint_until", "date-too-early").with("from", from).into());
-    }
-    Ok(Deadline::end_of(day, zone).at)
+    Ok(window_until(day, &rules.call.complaint, &rules.calendar(), now)?)
 }

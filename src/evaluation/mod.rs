@@ -5,6 +5,7 @@
 //! and fixes the ranking; the decision owner, who did not score, decides; the office announces, with a debrief to every
 //! applicant. It hands on selected applications.
 
+mod again;
 mod commands;
 mod debriefs;
 mod forms;
@@ -14,6 +15,7 @@ mod sensitivity;
 mod pages;
 mod queries;
 mod report;
+mod rounds;
 mod sheets;
 mod standing;
 mod store;
@@ -24,6 +26,8 @@ use domain::{
     evaluation::{Panel, PanelVerb, Sheet, SheetVerb},
     value::CallId,
 };
+
+pub use again::{Upheld, announced, involved, is_ranked, record_complained, record_upheld};
 
 use crate::identity::{Access, Routes};
 
@@ -55,6 +59,7 @@ pub fn routes() -> Routes {
         .post("/sheets/{id}/recusal", sheet(SheetVerb::DeclareInterest), pages::declare_interest)
         .post("/sheets/{id}/scores", sheet(SheetVerb::Score), pages::score)
         .post("/sheets/{id}/submission", sheet(SheetVerb::Submit), pages::submit)
+        .post("/sheets/{id}/reopening", sheet(SheetVerb::Reopen), pages::reopen)
         .get(standing::PATH, Access::signed_in(), standing::show)
         .post(standing::PATH, Access::signed_in(), standing::declare)
         .post("/account/interests/end", Access::signed_in(), standing::end)

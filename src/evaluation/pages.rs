@@ -112,7 +112,8 @@ pub async fn decide(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Result<
 
 pub async fn announce_page(cx: Cx, allowed: Allowed<Panel>) -> Result<Response, Failure> {
     let view = queries::decision(&cx, &allowed.subject, true).await?;
-    cx.form("evaluation/announcement.html", FormState::default(), view)
+    let first = view.earliest.map(|day| day.to_string()).unwrap_or_default();
+    cx.form("evaluation/announcement.html", FormState::filled([("complaint_until", first)]), view)
 }
 
 pub async fn announce(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Result<Response, Failure> {
@@ -171,6 +172,14 @@ pub async fn submit(cx: Cx, allowed: Allowed<Sheet>, form: Submitted) -> Result<
     let sheet = allowed.subject.clone();
     match sheets::submit(&cx, allowed, &form).await {
         Ok(()) => Ok(at_sheet(sheet.id, "submitted")),
+        Err(failure) => sheet_again(&cx, failure, &form, &sheet).await,
+    }
+}
+
+pub async fn reopen(cx: Cx, allowed: Allowed<Sheet>, form: Submitted) -> Result<Response, Failure> {
+    let sheet = allowed.subject.clone();
+    match sheets::reopen(&cx, allowed, &form).await {
+        Ok(()) => Ok(at_sheet(sheet.id, "reopened")),
         Err(failure) => sheet_again(&cx, failure, &form, &sheet).await,
     }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use domain::{
-    access::{Actor, permit},
+    access::{Actor, permit, permit_new},
     application::{Application, ApplicationState},
     call::{Criterion, Scoring},
+    complaint::{Complaint, ComplaintVerb},
     evaluation::{Link, Panel, PanelState, PanelVerb, Sheet, SheetState, ratio::Ratio, scoring},
     value::{PersonId, Texts},
     visibility::{application as sealed, evaluation as sight},
@@ -14,7 +16,7 @@ use platform::error::Failure;
 use uuid::Uuid;
 
 use super::{
-    interests, overview, path,
+    interests, overview, path, rounds,
     sensitivity::{self, Sensitivity},
     store::{self, Settled, SheetRow},
     views::*,
@@ -87,13 +89,21 @@ pub async fn show(
         matrix,
         settles: permit(panel, PanelVerb::Settle, actor, cx.now()).is_ok(),
         ranking: Vec::new(),
+        rounds: Vec::new(),
         sensitivity: Sensitivity::default(),
         reasons: None,
         report: sight::reads_report(actor, panel).then(|| format!("{}/report.csv", path(panel.call))),
+        complaints: (sight::oversees(actor, panel)
+            && !panel.seats(actor.person)
+            && panel.state >= PanelState::Announced)
+            .then(|| format!("/challenges/{}/complaints", panel.call)),
         next,
         why_not,
         opening: panel.opened_at.is_none().then(|| application::opening_path(panel.call)),
     };
+    if let Some(row) = row.as_ref().filter(|_| sight::oversees(actor, panel) && !panel.seats(actor.person)) {
+        page.rounds = rounds::of(cx, row.id, &naming).await?;
+    }
     if let Some(row) = row.filter(|_| sight::sees_ranking(actor, panel)) {
         let fixed = store::ranking(cx.read(), row.id).await?;
         page.sensitivity = sensitivity::of(&call.brief.criteria, &fixed, |id| naming.name(id));
@@ -198,7 +208,7 @@ fn matrix(
     scored
         .filter(|one| seen(one.id))
         .map(|one| {
-            let criteria = call.brief.criteria.iter();
+            let criteria = call.brief.criteria.iter().filter(|one| one.is_scored());
             let cells: Vec<Cell> = criteria
                 .map(|criterion| cell(criterion, call.brief.scoring, one.id, sheets, settled, people))
                 .collect();
@@ -320,8 +330,15 @@ pub async fn decision(cx: &Cx, panel: &Panel, announces: bool) -> Result<Decisio
         places: call.brief.places.unwrap_or(1),
         ranking,
         announces,
+        earliest: earliest(cx, &call.jurisdiction),
         zone: call.zone,
     })
+}
+
+/// The first day on which the time for complaints may end, if it were announced now.
+fn earliest(cx: &Cx, jurisdiction: &str) -> Option<NaiveDate> {
+    let rules = cx.app.jurisdictions.get(jurisdiction)?;
+    rules.calendar().term_from(cx.now(), &rules.call.complaint).ok().map(|end| end.last_day)
 }
 
 /// A member's sheet, with the answers beside it once interests are declared.
@@ -352,7 +369,7 @@ pub async fn sheet(cx: &Cx, sheet: &Sheet, placed: &store::Placed) -> Result<She
     let others: Vec<SheetRow> = sheets.iter().filter(|other| other.id != sheet.id).cloned().collect();
     let panel = store::of_row(cx.read(), call, Some(&placed.panel)).await?;
     let sees = sight::sees_scores(actor, &panel, Some(sheet.state));
-    let cells = call.brief.criteria.iter().filter(|_| sees);
+    let cells = call.brief.criteria.iter().filter(|one| sees && one.is_scored());
     let cells = cells.map(|criterion| cell(criterion, call.brief.scoring, one.id, &others, &[], &people));
     Ok(SheetPage {
         id: sheet.id,
@@ -371,8 +388,20 @@ pub async fn sheet(cx: &Cx, sheet: &Sheet, placed: &store::Placed) -> Result<She
         criteria: call.brief.criteria.iter().map(criterion_line).collect(),
         answered,
         others: cells.collect(),
+        earlier: earlier(cx, sheet, placed).await?,
         due: call.times.evaluation,
     })
+}
+
+async fn earlier(cx: &Cx, sheet: &Sheet, placed: &store::Placed) -> Result<Vec<Earlier>, Failure> {
+    let rows = store::revisions(cx.read(), placed.panel.id, Some(sheet.id)).await?;
+    let criteria = &placed.call.brief.criteria;
+    let line = |row: store::Revision| Earlier {
+        at: row.at,
+        points: criteria.iter().filter_map(|one| Some((one.name.clone(), row.marks.get(&one.key)?.score?))).collect(),
+        reason: row.reason,
+    };
+    Ok(rows.into_iter().rev().map(line).collect())
 }
 
 fn criterion_line(criterion: &Criterion) -> CriterionLine {
@@ -383,6 +412,8 @@ fn criterion_line(criterion: &Criterion) -> CriterionLine {
         weight: criterion.weight.to_string(),
         scale_max: criterion.scale_max,
         minimum: criterion.minimum,
+        meanings: criterion.meanings.iter().map(|one| (one.points, one.text.clone())).collect(),
+        formula: criterion.formula.map(|formula| formula.to_string()),
     }
 }
 
@@ -400,10 +431,11 @@ pub fn marks(row: &SheetRow) -> BTreeMap<String, String> {
 pub async fn debrief(cx: &Cx, subject: &Application, call: CallFacts) -> Result<DebriefPage, Failure> {
     let actor = cx.actor()?;
     let oversees = sealed::reads_content(actor, subject);
-    if !sight::sees_debrief(sealed::is_team(actor, subject), oversees, subject.announced_at.is_some()) {
+    let row = store::debrief(cx.read(), subject.id.uuid()).await?.ok_or(Failure::NotFound)?;
+    // what was sent stays readable, also where a complaint set the decision aside
+    if !sight::sees_debrief(sealed::is_team(actor, subject), oversees, row.sent_at <= cx.now()) {
         return Err(Failure::NotFound);
     }
-    let row = store::debrief(cx.read(), subject.id.uuid()).await?.ok_or(Failure::NotFound)?;
     let names = registry::queries::names(cx.read(), vec![subject.startup.uuid()]).await?;
     Ok(DebriefPage {
         application: subject.id.uuid(),
@@ -412,6 +444,9 @@ pub async fn debrief(cx: &Cx, subject: &Application, call: CallFacts) -> Result<
         zone: call.zone,
         startup: names.into_iter().next().map(|(_, name, _)| name).unwrap_or_default(),
         sent_at: row.sent_at,
+        set_aside: subject.announced_at.is_none(),
+        lodges: subject.announced_at.is_some()
+            && permit_new::<Complaint>(ComplaintVerb::Lodge, &subject.relations, actor).is_ok(),
         debrief: serde_json::from_value(row.document).map_err(Failure::internal)?,
     })
 }

@@ -2,7 +2,9 @@
 //! the ranking again without us. One kind of line after the other; `record` says which:
 //!
 //! `scoring` how single scores become one (`text`: average or consensus) · `tie` what breaks ties, in this order ·
-//! `criterion` weight in percent, scale, minimum · `score` one member's points and comment · `settled` points that took
+//! `budget` what the call offers, in minor units · `criterion` weight in percent, scale, minimum, and
+//! in `text` the formula where it is computed from the price · `score` one member's points and comment ·
+//! `changed` points that were handed in and changed later, with the reason · `settled` points that took
 //! the place of the mean, with the reason · `ranked` price in minor units, lot, place, total of 100, outcome and reason.
 
 use domain::{
@@ -96,10 +98,13 @@ async fn lines(cx: &Cx, actor: &Actor, panel: &Panel, call: &CallFacts, row: Uui
 
     let mut lines = vec![Line::of("scoring").with("text", call.brief.scoring)];
     lines.extend(CHAIN.iter().map(|link| Line::of("tie").with("text", link)));
+    if let Some(budget) = call.brief.budget {
+        lines.push(Line::of("budget").with("price_minor", budget.minor));
+    }
     lines.extend(call.brief.criteria.iter().map(|one| {
         let line = Line::of("criterion").with("criterion", &one.key).with("weight", one.weight);
         let line = line.with("scale_max", one.scale_max).with_some("minimum", one.minimum);
-        line.with("name", one.name.text(cx.lang.code()))
+        line.with("name", one.name.text(cx.lang.code())).with_some("text", one.formula)
     }));
     let counted = sheets.iter().filter(|sheet| sheet.state == SheetState::Submitted);
     for sheet in counted.filter(|sheet| ranked.contains(&sheet.application)) {
@@ -108,6 +113,15 @@ async fn lines(cx: &Cx, actor: &Actor, panel: &Panel, call: &CallFacts, row: Uui
             let line = Line::of("score").with("application", sheet.application).with("criterion", &one.key);
             let line = line.with_some("member", member(sheet.person)).with_some("points", mark.score);
             lines.push(line.with("text", &mark.comment));
+        }
+    }
+    for earlier in store::revisions(cx.read(), row, None).await? {
+        let Some(sheet) = sheets.iter().find(|sheet| sheet.id == earlier.sheet) else { continue };
+        for one in &call.brief.criteria {
+            let Some(mark) = earlier.marks.get(&one.key) else { continue };
+            let line = Line::of("changed").with("application", sheet.application).with("criterion", &one.key);
+            let line = line.with_some("member", member(sheet.person)).with_some("points", mark.score);
+            lines.push(line.with("text", &earlier.reason));
         }
     }
     lines.extend(settled.iter().map(|one| {

@@ -67,6 +67,27 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Sheet>, form: &Submitted) -> Resul
     Ok(change.commit().await?)
 }
 
+/// Opens a sheet that was handed in, to change it; what it said stays in the record with the reason, and both are shown to
+/// who oversees the evaluation.
+///
+/// # Errors
+/// `required`, `too-short` at `reason`.
+pub async fn reopen(cx: &Cx, allowed: Allowed<Sheet>, form: &Submitted) -> Result<(), Failure> {
+    let reason = forms::reopening(form)?;
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: sheet, permit } = allowed.renew(&change, form.version()).await?;
+    store::keep_revisions(&change, &[sheet.id], &reason).await?;
+    store::advance_sheet(&change, &sheet, &permit, None).await?;
+    change.record(entry(&permit, sheet.id)).await?;
+    let of = Subject::new(Panel::NAME, sheet.call);
+    tasks::close(&change, "panel.moderate", of).await?;
+    let call = application::call(change.conn(), sheet.call).await?.ok_or(Failure::NotFound)?;
+    let mut task = Task::new("panel.score", of, Addressee::Person(sheet.member.uuid()));
+    task.due = call.times.evaluation;
+    tasks::open(&change, task.label(call.brief.title.text(cx.lang.code()))).await?;
+    Ok(change.commit().await?)
+}
+
 /// Closes the member's task with the last sheet, and calls the chair when every sheet is in.
 async fn hand_on(cx: &Cx, change: &Change<'_>, sheet: &Sheet) -> Result<(), Failure> {
     let of = Subject::new(Panel::NAME, sheet.call);

@@ -181,6 +181,17 @@ pub async fn advance(change: &Change<'_>, subject: &Panel, permit: &Permit<Panel
     if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
 }
 
+/// Moves the evaluation as an upheld complaint asks; the permit was the complaint's.
+pub async fn go_back(change: &Change<'_>, subject: &Panel, state: PanelState) -> Result<(), Failure> {
+    use panel::Column as C;
+    let update = panel::Entity::update_many()
+        .col_expr(C::State, Expr::value(state.as_str()))
+        .col_expr(C::Version, Expr::value(subject.version + 1))
+        .filter(C::CallId.eq(subject.call.uuid()))
+        .filter(C::Version.eq(subject.version));
+    if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+}
+
 /// Those who sit on the panel now, the chair first.
 pub async fn members<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Vec<panel_member::Model>, DbErr> {
     panel_member::Entity::find()
@@ -189,6 +200,18 @@ pub async fn members<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Vec<pa
         .order_by_asc(panel_member::Column::Role)
         .order_by_asc(panel_member::Column::Id)
         .limit(100)
+        .all(conn)
+        .await
+}
+
+/// Everybody who ever sat on the panel.
+pub async fn everybody<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Vec<Uuid>, DbErr> {
+    panel_member::Entity::find()
+        .select_only()
+        .column(panel_member::Column::PersonId)
+        .filter(panel_member::Column::PanelId.eq(panel))
+        .limit(1000)
+        .into_tuple()
         .all(conn)
         .await
 }

@@ -1,11 +1,11 @@
 //! What the templates of an evaluation receive.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::value::Texts;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{debriefs::Debrief, overview::Overview, sensitivity::Sensitivity};
+use super::{debriefs::Debrief, overview::Overview, rounds::Round, sensitivity::Sensitivity};
 use crate::application::AnsweredSection;
 
 #[derive(Clone, Debug, Serialize)]
@@ -43,6 +43,10 @@ pub struct CriterionLine {
     pub weight: String,
     pub scale_max: i64,
     pub minimum: Option<i64>,
+    /// What the points stand for, the least first.
+    pub meanings: Vec<(i64, Texts)>,
+    /// By which it is computed from the price; `None` where members score it.
+    pub formula: Option<String>,
 }
 
 /// The members' points for one criterion of one application.
@@ -112,11 +116,15 @@ pub struct PanelPage {
     pub overview: Overview,
     pub settles: bool,
     pub ranking: Vec<RankLine>,
+    /// What complaints set aside, for who oversees it.
+    pub rounds: Vec<Round>,
     /// What the first place owes to the weights.
     pub sensitivity: Sensitivity,
     pub reasons: Option<String>,
     /// The evaluation report as a table, for who may read it.
     pub report: Option<String>,
+    /// Where the complaints about the decision are, for who oversees it.
+    pub complaints: Option<String>,
     /// The next act, if it is the viewer's: `start`, `moderate` …
     pub next: Option<Next>,
     /// Why the viewer, whose act would be next, cannot do it yet.
@@ -148,7 +156,18 @@ pub struct SheetPage {
     pub criteria: Vec<CriterionLine>,
     pub answered: Vec<AnsweredSection>,
     pub others: Vec<Cell>,
+    /// What the sheet said before it was opened again, the last first.
+    pub earlier: Vec<Earlier>,
     pub due: Option<DateTime<Utc>>,
+}
+
+/// A sheet as it was handed in before.
+#[derive(Clone, Debug, Serialize)]
+pub struct Earlier {
+    pub at: DateTime<Utc>,
+    pub reason: String,
+    /// Points by the criterion's name.
+    pub points: Vec<(Texts, i64)>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -159,6 +178,8 @@ pub struct DecisionPage {
     pub places: i64,
     pub ranking: Vec<RankLine>,
     pub announces: bool,
+    /// The first last day for complaints that the country's rules allow.
+    pub earliest: Option<NaiveDate>,
     pub zone: String,
 }
 
@@ -170,5 +191,9 @@ pub struct DebriefPage {
     pub zone: String,
     pub startup: String,
     pub sent_at: DateTime<Utc>,
+    /// An upheld complaint set the decision aside.
+    pub set_aside: bool,
+    /// Whether the reader may object.
+    pub lodges: bool,
     pub debrief: Debrief,
 }

@@ -109,6 +109,8 @@ fn path(message: &str) -> String {
     let noun = match message.split('-').next().unwrap_or_default() {
         "application" | "debrief" => "applications",
         "inquiry" => "inquiries",
+        "complaint" if message.starts_with("complaint-effect") => "applications",
+        "complaint" => "complaints",
         "pilot" => "pilots",
         "milestone" => "milestones",
         "mentorship" | "session" => "mentorships",

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use super::{commands, path, store, store::NewPilot};
 use crate::{
-    application,
+    application, complaint,
     identity::{Access, Begins, Cx, Routes},
     registry,
 };
@@ -67,7 +67,7 @@ async fn begin(cx: Cx, begins: Begins<Pilot, Application>, form: Submitted) -> R
 }
 
 /// # Errors
-/// `application-not-accepted`; `pilot-begun-already` where there is one.
+/// `application-not-accepted`; `pilot-begun-already` where there is one; those of `complaint::check_free`.
 async fn begin_from(cx: &Cx, begins: Begins<Pilot, Application>) -> Result<PilotId, Failure> {
     let Begins { parent: application, permit } = begins;
     let change = cx.change(permit.capacity()).await?;
@@ -77,6 +77,7 @@ async fn begin_from(cx: &Cx, begins: Begins<Pilot, Application>) -> Result<Pilot
     let chosen = chosen.ok_or_else(refusal)?;
     let agency = chosen.agency.ok_or_else(refusal)?;
     let call = application::call(change.conn(), chosen.call).await?.ok_or(Failure::NotFound)?;
+    complaint::check_free(change.conn(), &call, change.now()).await?;
     let agency = registry::queries::organisation(change.conn(), agency.into()).await?.ok_or(Failure::NotFound)?;
     let plan = Plan {
         budget_line: call.brief.budget_line.unwrap_or_default(),

@@ -254,7 +254,7 @@ pub(super) async fn wind_up(
     store::steps::set_open(change, purchase.id, None, ApprovalState::Lapsed).await?;
     if purchase.complained {
         store::steps::decide_complaints(change, purchase.id, false, reasons, by).await?;
-        holds::lift(change, store::subject(purchase.id), store::COMPLAINT).await?;
+        holds::lift(change, store::subject(purchase.id), holds::COMPLAINT).await?;
     }
     if terminated {
         store::contract::end(change, purchase.id, ContractState::Terminated, Some(reasons)).await?;

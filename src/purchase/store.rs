@@ -30,12 +30,6 @@ pub use purchase::Column as Field;
 /// A purchase as it is stored.
 pub type Row = purchase::Model;
 
-/// The last moment that both databases compare as a time in one form (in the year 2262).
-const FAR: DateTime<Utc> = DateTime::from_timestamp_nanos(i64::MAX);
-
-/// The hold that an undecided complaint lays over a purchase.
-pub const COMPLAINT: &str = "complaint";
-
 /// A purchase with everything that its rules and its pages start from.
 pub struct Stored {
     pub purchase: Purchase,
@@ -97,8 +91,7 @@ pub async fn stored<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Sto
         _ => None,
     };
     let complained = match state {
-        // complaints have no end of their own: any moment far ahead finds one that nobody has lifted
-        PurchaseState::Standstill => !holds::active(conn, subject(id.into()), FAR).await?.is_empty(),
+        PurchaseState::Standstill => holds::lies(conn, subject(id.into()), holds::COMPLAINT).await?,
         _ => false,
     };
     let signatures = match &contract {

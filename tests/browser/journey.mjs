@@ -199,7 +199,7 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
       [`outcome.${chosen}`]: "selected", [`reason.${chosen}`]: "La seule qui touche trois centres.", reasons: "Comme classé.",
     });
     manager.begins("programme manager", "Announce a decision");
-    await manager.act(panel, `${panel}/announcement`, { complaint_until: day(10) });
+    await manager.act(panel, `${panel}/announcement`, { complaint_until: day(12) });
     const report = await manager.page.request.get(await manager.link(panel, `${panel}/report.csv`));
     const wrong = disputes(recount(await report.text()));
     if (wrong.length > 0) throw new Error(`the report computes otherwise: ${JSON.stringify(wrong)}`);
@@ -207,7 +207,7 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
     await founder.follow("/work", application);
     await founder.follow(application, `${application}/debrief`);
     await founder.act(application, `${application}/acceptance`);
-    await pass(11);
+    await pass(13);
 
     // pilot: begun, planned, signed, started
     buyer.begins("buyer", "Begin a pilot");

@@ -45,7 +45,20 @@ export function recount(text) {
   const criteria = of("criterion");
   const heaviest = [...criteria].sort((a, b) => Number(b.weight) - Number(a.weight));
   const chain = of("tie").map((row) => row.text);
-  const score = (application, { criterion }) => {
+  const budget = BigInt(of("budget")[0]?.price_minor ?? 0);
+  const priceOf = (application) => BigInt(of("ranked").find((row) => row.application === application).price_minor || 0);
+  const prices = of("ranked").map((row) => BigInt(row.price_minor || 0)).filter((price) => price > 0n);
+  const [lowest, highest] = [prices, prices].map((all, at) => all.reduce((a, b) => ((at === 0) === a < b ? a : b), all[0] ?? 0n));
+  const formulas = {
+    proportional: (price) => ({ over: lowest, under: price }),
+    linear: (price) => (highest === lowest ? { over: 1n, under: 1n } : { over: highest - price, under: highest - lowest }),
+    budget: (price) => (budget > price ? { over: budget - price, under: budget } : { over: 0n, under: 1n }),
+  };
+  const score = (application, { criterion, text: formula, scale_max: most }) => {
+    if (formula) {
+      const price = priceOf(application);
+      return price > 0n ? times(formulas[formula](price), { over: BigInt(most), under: 1n }) : { over: 0n, under: 1n };
+    }
     const mine = (row) => row.application === application && row.criterion === criterion;
     const agreed = of("settled").find(mine);
     if (agreed) return fraction(agreed.points);

@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use domain::{access::Role, value::OrganisationId};
+use entity::{complaint, person};
 use passerelle::identity::Declared;
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, Statement};
 use uuid::Uuid;
 
 use crate::{
@@ -84,6 +85,7 @@ async fn things(app: &TestApp) -> (BTreeMap<&'static str, OrganisationId>, BTree
     manager.post(&format!("{cohort}/intake"), &[]).await.done();
     let invited = startup.to_string();
     manager.post(&format!("{cohort}/invitations"), &[("startup", invited.as_str())]).await.done();
+    objected(app, id_in(&case.call), startup).await;
     let mut ids = BTreeMap::from([("organisations", startup.uuid()), ("challenges", id_in(&case.call))]);
     for (noun, table) in TABLES {
         if let Some(id) = first(app, table).await {
@@ -91,6 +93,26 @@ async fn things(app: &TestApp) -> (BTreeMap<&'static str, OrganisationId>, BTree
         }
     }
     (BTreeMap::from([("startup", startup), ("agency", agency), ("programme_office", office)]), ids)
+}
+
+/// A complaint about the call, as it was lodged in its time.
+async fn objected(app: &TestApp, call: Uuid, startup: OrganisationId) {
+    let founder = person::Entity::find().one(app.app.db.read()).await.unwrap().unwrap();
+    let row = complaint::ActiveModel {
+        id: Set(Uuid::from_u128(70)),
+        subject_kind: Set("call".into()),
+        subject_id: Set(call),
+        organisation_id: Set(startup.uuid()),
+        state: Set("lodged".into()),
+        statement: Set("The price was read without its taxes.".into()),
+        lodged_by: Set(founder.id),
+        lodged_at: Set(app.app.clock.now()),
+        version: Set(1),
+        ..Default::default()
+    };
+    let change = app.app.change(platform::change::Acting::system()).await.unwrap();
+    complaint::Entity::insert(row).exec_without_returning(change.conn()).await.unwrap();
+    change.commit().await.unwrap();
 }
 
 const COHORT: &[(&str, &str)] = &[
@@ -123,6 +145,7 @@ const TABLES: &[(&str, &str)] = &[
     ("sheets", "score_sheet"),
     ("mentoring-sessions", "mentoring_session"),
     ("recoveries", "recovery"),
+    ("complaints", "complaint"),
 ];
 
 /// Addresses whose first part names no thing with an id: one’s own, a secret, a reference, a letter, a page of the help.

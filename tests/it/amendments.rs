@@ -167,7 +167,7 @@ async fn conditions_and_criteria_change_by_notice_and_criteria_only_with_more_ti
     let draft = w.written(&w.founder, w.startup, "Une file unique", "1000000").await;
     app.clock.set(monday() + TimeDelta::hours(1));
     let amendments = w.challenge("amendments");
-    let key = format!("{}", w.call.statement);
+    let key = w.call.statement.to_string();
     let conditions = [
         ("statement_0_key", key.as_str()),
         ("statement_0_fr", "Nous sommes immatriculés."),

@@ -6,8 +6,18 @@ use std::collections::BTreeSet;
 use crate::source::{self, Source};
 
 /// The lifecycle. A stage may use the earlier ones, through their `mod.rs`; never a later one.
-const STAGES: &[&str] =
-    &["registry", "catalogue", "programme", "call", "application", "evaluation", "pilot", "mentorship", "purchase"];
+const STAGES: &[&str] = &[
+    "registry",
+    "catalogue",
+    "programme",
+    "call",
+    "application",
+    "evaluation",
+    "complaint",
+    "pilot",
+    "mentorship",
+    "purchase",
+];
 
 /// Most lines of a file that people write.
 const LONGEST: usize = 500;

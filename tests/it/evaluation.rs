@@ -4,26 +4,27 @@
 use std::collections::HashMap;
 
 use domain::{access::Role, value::OrganisationId};
-use entity::score_sheet;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use entity::{panel_member, score_sheet};
+use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
 
 use crate::{
     application::{SECRET, World},
     support::{Person, TestApp, id_in},
 };
 
-struct Room<'a> {
-    w: World<'a>,
-    first: String,
-    second: String,
-    rival: Person<'a>,
-    chair: Person<'a>,
-    member: Person<'a>,
+/// A call whose applications are opened and found eligible, with its panel.
+pub struct Room<'a> {
+    pub w: World<'a>,
+    pub first: String,
+    pub second: String,
+    pub rival: Person<'a>,
+    pub chair: Person<'a>,
+    pub member: Person<'a>,
 }
 
 impl<'a> Room<'a> {
     /// Two applications, opened and found eligible; a chair and a member appointed.
-    async fn of(app: &'a TestApp, blind: bool) -> Self {
+    pub async fn of(app: &'a TestApp, blind: bool) -> Self {
         let w = World::of(app, blind).await;
         let other: OrganisationId = app.organisation("startup", "SN", "Baobab Rival SARL").await;
         let rival = app.person("Omar Rival").await;
@@ -42,37 +43,42 @@ impl<'a> Room<'a> {
         room
     }
 
-    async fn manager(&self, fields: &[(&str, &str)]) {
+    pub async fn manager(&self, fields: &[(&str, &str)]) {
         self.w.manager.post(&self.at("members"), fields).await.done();
     }
 
-    fn at(&self, rest: &str) -> String {
+    pub fn at(&self, rest: &str) -> String {
         self.w.challenge(&format!("evaluation/{rest}"))
     }
 
-    fn page(&self) -> String {
+    pub fn page(&self) -> String {
         self.w.challenge("evaluation")
     }
 
     /// The address of a person's sheet for an application.
-    async fn sheet(&self, who: &Person<'_>, application: &str) -> String {
-        let rows = score_sheet::Entity::find()
+    pub async fn sheet(&self, who: &Person<'_>, application: &str) -> String {
+        let seat = score_sheet::Entity::belongs_to(panel_member::Entity)
+            .from(score_sheet::Column::PanelMemberId)
+            .to(panel_member::Column::Id);
+        let row = score_sheet::Entity::find()
+            .join(JoinType::InnerJoin, seat.into())
             .filter(score_sheet::Column::ApplicationId.eq(id_in(application)))
-            .all(self.w.app.app.db.read())
+            .filter(panel_member::Column::PersonId.eq(who.id.unwrap().uuid()))
+            .one(self.w.app.app.db.read())
             .await
             .unwrap();
-        for row in rows {
-            let path = format!("/sheets/{}", row.id);
-            if who.get(&path).await.status == 200 {
-                return path;
-            }
-        }
-        panic!("no sheet");
+        format!("/sheets/{}", row.expect("no sheet").id)
     }
 
-    async fn scores(&self, who: &Person<'_>, application: &str, impact: &str, cost: &str) -> String {
+    pub async fn scores(&self, who: &Person<'_>, application: &str, impact: &str, cost: &str) -> String {
         let sheet = self.sheet(who, application).await;
         who.post(&format!("{sheet}/clearance"), &[]).await.done();
+        self.scored(who, application, impact, cost).await
+    }
+
+    /// Scores on a sheet that is open already.
+    pub async fn scored(&self, who: &Person<'_>, application: &str, impact: &str, cost: &str) -> String {
+        let sheet = self.sheet(who, application).await;
         let (i, c) = (&self.w.call.impact, &self.w.call.cost);
         let fields = [
             (format!("score.{i}"), impact.to_owned()),
@@ -88,7 +94,7 @@ impl<'a> Room<'a> {
 
 /// The ranking as somebody computes it who has nothing but the report: application and points, best first. It shares no
 /// line with the platform's own arithmetic.
-fn recomputed(report: &str) -> Vec<(String, String)> {
+pub fn recomputed(report: &str) -> Vec<(String, String)> {
     let mut reader = csv::Reader::from_reader(report.as_bytes());
     let lines: Vec<HashMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
     let of = |record: &str| -> Vec<&HashMap<String, String>> {
@@ -260,6 +266,8 @@ async fn a_panel_scores_moderates_and_ranks_and_the_decision_is_announced_apart(
     buyer.get(&room.second).await.expect(200).says(&format!("{}/pilot", room.second));
     room.rival.post(&format!("{}/pilot", room.second), &[]).await.expect(403);
     buyer.post(&format!("{}/pilot", room.first), &[]).await.expect(404);
+    buyer.post(&format!("{}/pilot", room.second), &[]).await.expect(422).says("The time for complaints runs until");
+    app.clock.set("2027-04-11T08:00:00Z".parse().unwrap());
     let pilot = buyer.post(&format!("{}/pilot", room.second), &[]).await.done();
     buyer.post(&format!("{}/pilot", room.second), &[]).await.expect(422).says("begun from this application already");
     buyer.get(&pilot).await.expect(200).says("Drafting the plan").says("Directrice Diallo");

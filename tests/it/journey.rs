@@ -199,7 +199,7 @@ async fn selected(p: &People<'_>, call: &str, application: &str) {
         ("reasons", "Comme classé."),
     ];
     p.agency.decider.post(&at("decision"), &decision).await.done();
-    p.agency.manager.post(&at("announcement"), &[("complaint_until", "2027-04-20")]).await.done();
+    p.agency.manager.post(&at("announcement"), &[("complaint_until", "2027-04-16")]).await.done();
     p.founder.get(&format!("{application}/debrief")).await.expect(200).says("80");
     p.founder.post(&format!("{application}/acceptance"), &[]).await.done();
 }

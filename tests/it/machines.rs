@@ -7,6 +7,7 @@ use domain::{
     application::{self, Application, Inquiry, Opening},
     call::{self, Call},
     catalogue::{self, Solution},
+    complaint::{self, Complaint},
     evaluation::{self, Panel, Sheet},
     mentorship::{self, Mentor, MentoringSession, Mentorship},
     pilot::{self, Milestone, Pilot},
@@ -81,6 +82,7 @@ pub fn all() -> Vec<Table> {
         application: Inquiry, InquiryState, InquiryVerb;
         evaluation: Panel, PanelState, PanelVerb;
         evaluation: Sheet, SheetState, SheetVerb;
+        complaint: Complaint, ComplaintState, ComplaintVerb;
         pilot: Pilot, PilotState, PilotVerb;
         pilot: Milestone, MilestoneState, MilestoneVerb;
         mentorship: Mentor, MentorState, MentorVerb;

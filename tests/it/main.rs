@@ -35,6 +35,7 @@ mod sealing;
 mod strict;
 mod bad_input;
 mod evaluation;
+mod complaint;
 mod purchase;
 mod journey;
 mod statistics;

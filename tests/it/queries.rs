@@ -133,7 +133,7 @@ fn things<'a>(case: &'a Case<'a>, visitor: &'a Person<'a>) -> Vec<Page<'a>> {
         (&p.agency.manager, "call to the office", case.call.clone(), 9),
         (&p.agency.manager, "opening", format!("{}/opening", case.call), 7),
         // applications, copies, sheets, consensus, ranking, decision, outcomes: the matrix shows all of them at once
-        (&p.agency.manager, "evaluation", format!("{}/evaluation", case.call), 16),
+        (&p.agency.manager, "evaluation", format!("{}/evaluation", case.call), 17),
         // form, checks, submissions, the key they are sealed to, and history beside the application and its call
         (&p.founder, "application to its team", case.application.clone(), 11),
         // the same with the opened copy, whose reading is entered
@@ -184,7 +184,7 @@ async fn below<'a>(case: &'a Case<'a>) -> Vec<Page<'a>> {
         // invoice, contract, purchase, office; lines, payments, names
         (&p.founder, "invoice", first(&p.founder, &case.purchase, "/invoices/").await, 7),
         // sheet, member, panel, call, office; the answers and the reading of them; what the others gave
-        (&p.chair, "sheet", first(&p.chair, &evaluation, "/sheets/").await, 17),
+        (&p.chair, "sheet", first(&p.chair, &evaluation, "/sheets/").await, 18),
         // each stage of the case is read once, whatever it holds
         (&p.founder, "journey to the startup", first(&p.officer, &case.purchase, "/journeys/").await, 16),
         (&p.agency.buyer, "journey to the agency", first(&p.officer, &case.purchase, "/journeys/").await, 16),

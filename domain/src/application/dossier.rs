@@ -57,6 +57,12 @@ words! {
         Promote = "promote",
         Accept = "accept",
         Decline = "decline",
+        /// An upheld complaint: it is scored again.
+        Reassess = "reassess",
+        /// An upheld complaint: the ranking stands, and it is decided on again.
+        Reconsider = "reconsider",
+        /// An upheld complaint: the call is called off.
+        Annul = "annul",
     }
 }
 
@@ -88,6 +94,8 @@ pub struct Application {
     pub form_version: Uuid,
     /// Handed in before an amendment changed the form, and not confirmed since.
     pub behind: bool,
+    /// A complaint about the decision is undecided: nothing that follows from it happens meanwhile.
+    pub complained: bool,
     /// Under strict sealing: the platform can still read what the team writes, or handed in a moment ago.
     pub readable: bool,
     /// What the office asked after the opening.
@@ -155,6 +163,13 @@ const ANNOUNCED: Guard<Application> = Guard {
     name: "announced",
     holds: |application, _, _| {
         application.announced_at.map(|_| ()).ok_or_else(|| Rejection::new("decision-not-announced"))
+    },
+};
+
+const UNCOMPLAINED: Guard<Application> = Guard {
+    name: "no complaint undecided",
+    holds: |application, _, _| {
+        if application.complained { Err(Rejection::new("complaint-undecided")) } else { Ok(()) }
     },
 };
 
@@ -286,7 +301,7 @@ impl Machine for Application {
             from: &[Reserve],
             to: To::Moves(Selected),
             by: &[DECISION_OWNER],
-            when: &[ANNOUNCED, NOT_ITS_TEAM],
+            when: &[ANNOUNCED, UNCOMPLAINED, NOT_ITS_TEAM],
             event: "promoted",
         },
         Rule {
@@ -294,7 +309,7 @@ impl Machine for Application {
             from: &[Selected],
             to: To::Moves(Accepted),
             by: &[FOUNDER],
-            when: &[ANNOUNCED],
+            when: &[ANNOUNCED, UNCOMPLAINED],
             event: "accepted",
         },
         Rule {
@@ -304,6 +319,31 @@ impl Machine for Application {
             by: &[FOUNDER],
             when: &[ANNOUNCED],
             event: "declined",
+        },
+        // by an upheld complaint
+        Rule {
+            verb: Verb::Reassess,
+            from: &[Ineligible, Shortlisted, Selected, Reserve, NotSelected, Accepted],
+            to: To::Moves(Eligible),
+            by: &[],
+            when: &[],
+            event: "reassessed",
+        },
+        Rule {
+            verb: Verb::Reconsider,
+            from: &[Selected, Reserve, NotSelected, Accepted],
+            to: To::Moves(Shortlisted),
+            by: &[],
+            when: &[],
+            event: "reconsidered",
+        },
+        Rule {
+            verb: Verb::Annul,
+            from: &[Eligible, Shortlisted, Selected, Reserve, Accepted],
+            to: To::Moves(NotSelected),
+            by: &[],
+            when: &[],
+            event: "annulled",
         },
     ];
 

@@ -64,6 +64,7 @@ fn application(state: ApplicationState) -> Application {
         blind: false,
         form_version: Uuid::from_u128(9),
         behind: false,
+        complained: false,
         readable: false,
         asked: Vec::new(),
         relations: Application::relations_of(id, call, org(STARTUP), Some(org(AGENCY)), &[org(OFFICE)]),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CallKind, Criterion, Timetable, check_criteria};
+use super::{CallKind, Criterion, PriceFormula, Timetable, check_criteria};
 use crate::{
     catalogue::{BuildingBlock, Cpv},
     rejection::{Problems, Rejection},
@@ -153,6 +153,10 @@ pub fn check_complete(kind: CallKind, brief: &Brief, times: &Timetable) -> Resul
     for field in ["opens", "questions_until", "deadline", "decision"] {
         need(times.get(field).is_some(), field);
     }
+    let by_budget = brief.criteria.iter().any(|one| one.formula == Some(PriceFormula::Budget));
+    problems.require(!by_budget || brief.budget.is_some_and(|budget| budget.minor > 0), || {
+        Rejection::at("budget", "call-formula-needs-budget")
+    });
     if let Err(found) = check_criteria(&brief.criteria) {
         problems.0.extend(found.0);
     }

@@ -1,11 +1,26 @@
 //! What applications are scored on: published with the call, weights of exactly a hundred.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     rejection::{Problems, Rejection},
     value::{Percent, Texts},
+    words,
 };
+
+words! {
+    /// How a price becomes points; `p` is the price, `max` the top of the scale.
+    pub enum PriceFormula {
+        /// `max × lowest ÷ p`: half the lowest price again costs a third of the points.
+        Proportional = "proportional",
+        /// `max × (highest − p) ÷ (highest − lowest)`: the lowest gets all, the highest none.
+        Linear = "linear",
+        /// `max × (budget − p) ÷ budget`, never below zero: nobody else's price counts.
+        Budget = "budget",
+    }
+}
 
 /// One line of the score sheet. Scores are whole points from 0 to `scale_max`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +35,70 @@ pub struct Criterion {
     /// Fewer points here put an application out, whatever the rest says.
     #[serde(default)]
     pub minimum: Option<i64>,
+    /// What each point stands for, the least first; points between two of them are the panel's to place.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub meanings: Vec<Meaning>,
+    /// Computed from the price by this formula; nobody scores it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formula: Option<PriceFormula>,
+}
+
+impl Criterion {
+    /// Whether members of the panel score it.
+    pub fn is_scored(&self) -> bool {
+        self.formula.is_none()
+    }
+
+    /// The meanings as a form takes them: a line `points: words` for each, in every language.
+    pub fn meaning_lines(&self) -> Texts {
+        let mut lines: BTreeMap<&str, String> = BTreeMap::new();
+        for meaning in &self.meanings {
+            for (lang, text) in meaning.text.iter() {
+                let whole = lines.entry(lang).or_default();
+                whole.push_str(&format!("{}: {}\n", meaning.points, text.text));
+            }
+        }
+        lines.into_iter().fold(Texts::default(), |texts, (lang, whole)| texts.and(lang, whole.trim_end()))
+    }
+}
+
+/// What so many points stand for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meaning {
+    pub points: i64,
+    pub text: Texts,
+}
+
+/// Reads the meanings from lines `points: words`, a text for each language; `field` is the form's, without the language.
+///
+/// # Errors
+/// `criterion-meaning-line` (with `line`), `criterion-meaning-points` (with `points` and `highest`),
+/// `criterion-meaning-twice` (with `points`), at the language's field.
+pub fn read_meanings(field: &str, lines: &Texts, scale_max: i64) -> Result<Vec<Meaning>, Problems> {
+    let mut problems = Problems::default();
+    let mut meanings: BTreeMap<i64, Texts> = BTreeMap::new();
+    for (lang, text) in lines.iter() {
+        let field = format!("{field}_{lang}");
+        for (number, line) in text.text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty()) {
+            let read = line.split_once([':', '=']).and_then(|(points, words)| {
+                Some((points.trim().parse::<i64>().ok()?, words.trim())).filter(|(_, words)| !words.is_empty())
+            });
+            let Some((points, words)) = read else {
+                problems.push(Rejection::at(&field, "criterion-meaning-line").with("line", number as i64 + 1));
+                continue;
+            };
+            let texts = meanings.entry(points).or_default();
+            problems.require((0..=scale_max).contains(&points), || {
+                Rejection::at(&field, "criterion-meaning-points").with("points", points).with("highest", scale_max)
+            });
+            problems.require(texts.get(lang).is_none(), || {
+                Rejection::at(&field, "criterion-meaning-twice").with("points", points)
+            });
+            *texts = std::mem::take(texts).and(lang, words);
+        }
+    }
+    problems.finish()?;
+    Ok(meanings.into_iter().map(|(points, text)| Meaning { points, text }).collect())
 }
 
 /// Largest scale that a score sheet offers.
@@ -30,7 +109,8 @@ pub const MOST_CRITERIA: usize = 15;
 /// Checks a call's criteria together. Problems stand at `criteria.<row>.<field>`, those of the whole at `criteria`.
 ///
 /// # Errors
-/// `required`, `call-weights-sum` (with `sum`), `call-scale-range`, `call-minimum-above-scale`, `call-criteria-many`.
+/// `required`, `call-weights-sum` (with `sum`), `call-scale-range`, `call-minimum-above-scale`, `call-criteria-many`,
+/// `call-criteria-price-only`.
 pub fn check_criteria(criteria: &[Criterion]) -> Result<(), Problems> {
     let mut problems = Problems::default();
     problems.require(!criteria.is_empty(), || Rejection::at("criteria", "required"));
@@ -46,6 +126,9 @@ pub fn check_criteria(criteria: &[Criterion]) -> Result<(), Problems> {
         let fits = criterion.minimum.is_none_or(|minimum| (0..=criterion.scale_max).contains(&minimum));
         problems.require(fits, || Rejection::at(at("minimum"), "call-minimum-above-scale"));
     }
+    problems.require(criteria.is_empty() || criteria.iter().any(Criterion::is_scored), || {
+        Rejection::at("criteria", "call-criteria-price-only")
+    });
     let sum = Percent::sum(criteria.iter().map(|criterion| criterion.weight));
     problems.require(criteria.is_empty() || sum == Percent::WHOLE.hundredths(), || {
         Rejection::at("criteria", "call-weights-sum").with("sum", hundredths(sum))

@@ -16,7 +16,7 @@ pub use amendment::{
     AMENDABLE, Change, Heading, Mark, Piece, changes, check_amendment, compare, demanded, form_changes,
 };
 pub use brief::{Brief, MOST_STATEMENTS, Scoring, Sealing, Statement, TEXTS, TextField, check_complete};
-pub use criterion::{Criterion, LARGEST_SCALE, MOST_CRITERIA, check_criteria};
+pub use criterion::{Criterion, LARGEST_SCALE, MOST_CRITERIA, Meaning, PriceFormula, check_criteria, read_meanings};
 pub use readiness::{Readiness, readiness};
 pub use rules::{Call, follow};
 pub use state::{CallKind, CallState, CallVerb, Phase, phase};

@@ -26,6 +26,8 @@ pub struct Call {
     pub authors: Vec<PersonId>,
     /// Was public at some time, so that a cancellation is public too.
     pub was_public: bool,
+    /// A complaint about the decision is undecided.
+    pub complained: bool,
     pub relations: Relations,
 }
 
@@ -98,6 +100,11 @@ const FROM_OUTSIDE: Guard<Call> = Guard {
     },
 };
 
+const UNCOMPLAINED: Guard<Call> = Guard {
+    name: "no complaint undecided",
+    holds: |call, _, _| if call.complained { Err(Rejection::new("complaint-undecided")) } else { Ok(()) },
+};
+
 use CallState::{
     Approved, Cancelled, Completed, Consultation, Decided, Draft, Evaluating, InApproval, Published, Unsuccessful,
 };
@@ -156,7 +163,17 @@ impl Machine for Call {
         // Nobody's act on the call: they follow from the opening of the applications and from the announcement.
         row(Verb::Evaluate, &[Published], To::Moves(Evaluating), &[], &[AFTER_DEADLINE], "evaluation_began"),
         row(Verb::Decide, &[Evaluating], To::Moves(Decided), &[], &[], "decided"),
-        row(Verb::Complete, &[Decided], To::Moves(Completed), &[PROGRAMME_MANAGER, DECISION_OWNER], &[], "completed"),
+        row(
+            Verb::Complete,
+            &[Decided],
+            To::Moves(Completed),
+            &[PROGRAMME_MANAGER, DECISION_OWNER],
+            &[UNCOMPLAINED],
+            "completed",
+        ),
+        // by an upheld complaint
+        row(Verb::Reevaluate, &[Decided], To::Moves(Evaluating), &[], &[], "reevaluated"),
+        row(Verb::Annul, &[Decided, Evaluating], To::Moves(Cancelled), &[], &[], "annulled"),
         row(
             Verb::DeclareUnsuccessful,
             &[Published, Evaluating],

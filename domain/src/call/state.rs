@@ -55,6 +55,10 @@ words! {
         Cancel = "cancel",
         Complete = "complete",
         Relaunch = "relaunch",
+        /// Follows from a complaint that was upheld: it is evaluated again.
+        Reevaluate = "reevaluate",
+        /// Follows from a complaint that was upheld: it is called off.
+        Annul = "annul",
     }
 }
 

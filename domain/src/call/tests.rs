@@ -54,6 +54,7 @@ fn call(kind: CallKind, state: CallState) -> Call {
         timetable: times(),
         authors: vec![person(AUTHOR)],
         was_public: state.is_public(),
+        complained: false,
         relations: Call::relations_of(id, kind, owner, &[org(OFFICE)]),
     }
 }
@@ -198,6 +199,8 @@ fn criterion(weight: i64, scale_max: i64, minimum: Option<i64>) -> Criterion {
         weight: Percent::from_hundredths(weight).unwrap_or_default(),
         scale_max,
         minimum,
+        meanings: Vec::new(),
+        formula: None,
     }
 }
 
@@ -313,15 +316,11 @@ fn a_notice_tells_question_by_question_what_is_asked_otherwise() {
 #[test]
 fn other_criteria_need_a_later_deadline_however_early_the_notice() {
     let country = senegal();
-    let criterion = |weight: &str| Criterion {
-        key: "1".to_owned(),
-        name: Texts::one("en", "Impact"),
-        description: Texts::default(),
+    let weighing = |weight: &str| Criterion {
         weight: Percent::parse("weight", weight).unwrap_or_default(),
-        scale_max: 5,
-        minimum: None,
+        ..criterion(1, 5, None)
     };
-    let brief = |weight: &str| Brief { criteria: vec![criterion(weight)], ..Brief::default() };
+    let brief = |weight: &str| Brief { criteria: vec![weighing(weight)], ..Brief::default() };
     let changed = changes((&brief("100"), &times()), (&brief("90"), &times()));
     let refused = times().check_unextended(&changed, &country.call, &country.calendar(), at(0));
     assert_eq!(refused.map_err(|refusal| refusal.code), Err("call-criteria-need-extension"));

@@ -32,6 +32,10 @@ words! {
         Conclude = "conclude",
         Decide = "decide",
         Announce = "announce",
+        /// An upheld complaint: everything is scored again.
+        Reopen = "reopen",
+        /// An upheld complaint: the ranking stands, and the decision is taken again.
+        Reconsider = "reconsider",
     }
 }
 
@@ -221,6 +225,16 @@ impl Machine for Panel {
             when: &[LIVE],
             event: "announced",
         },
+        // by an upheld complaint
+        Rule { verb: Verb::Reopen, from: &[Announced], to: To::Moves(Scoring), by: &[], when: &[], event: "reopened" },
+        Rule {
+            verb: Verb::Reconsider,
+            from: &[Announced],
+            to: To::Moves(Ranked),
+            by: &[],
+            when: &[],
+            event: "reconsidered",
+        },
     ];
 
     fn state(&self) -> PanelState {
@@ -247,5 +261,18 @@ pub fn may_join(panel: &Panel, candidate: &Actor, chair: bool) -> Result<(), Rej
         Err(Rejection::at("chair", "second-chair"))
     } else {
         Ok(())
+    }
+}
+
+/// What an upheld complaint makes of the evaluation: the row of the table without its "by". Returns the state and the
+/// event.
+///
+/// # Errors
+/// `wrong-state` where it cannot follow.
+pub fn follow(state: PanelState, verb: PanelVerb) -> Result<(PanelState, &'static str), Rejection> {
+    let row = Panel::RULES.iter().find(|row| row.verb == verb && row.by.is_empty() && row.from.contains(&state));
+    match row.map(|row| (row.to, row.event)) {
+        Some((To::Moves(next), event)) => Ok((next, event)),
+        _ => Err(Rejection::new("wrong-state").with("state", state.as_str())),
     }
 }

@@ -28,7 +28,7 @@ pub struct Mark {
 pub fn read<'a>(criteria: &[Criterion], given: impl Fn(&str) -> &'a str) -> Result<BTreeMap<String, Mark>, Problems> {
     let mut problems = Problems::default();
     let mut marks = BTreeMap::new();
-    for criterion in criteria {
+    for criterion in criteria.iter().filter(|one| one.is_scored()) {
         let field = format!("score.{}", criterion.key);
         let score = problems.keep(score_within(criterion, &field, given(&field))).flatten();
         let field = format!("comment.{}", criterion.key);
@@ -60,7 +60,7 @@ pub fn score_within(criterion: &Criterion, field: &str, text: &str) -> Result<Op
 /// `score-missing`, `comment-missing` at their fields.
 pub fn complete(criteria: &[Criterion], marks: &BTreeMap<String, Mark>) -> Result<(), Problems> {
     let mut problems = Problems::default();
-    for criterion in criteria {
+    for criterion in criteria.iter().filter(|one| one.is_scored()) {
         let mark = marks.get(&criterion.key).cloned().unwrap_or_default();
         problems.require(mark.score.is_some(), || Rejection::at(format!("score.{}", criterion.key), "score-missing"));
         problems.require(!mark.comment.is_empty(), || {

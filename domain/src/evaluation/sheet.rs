@@ -26,6 +26,8 @@ words! {
         DeclareInterest = "declare_interest",
         Score = "score",
         Submit = "submit",
+        /// Opens a sheet that was handed in, with a reason; what it said before stays in the record.
+        Reopen = "reopen",
     }
 }
 
@@ -154,6 +156,14 @@ impl Machine for Sheet {
             by: MEMBER,
             when: &[OWN, WHILE_SCORING],
             event: "submitted",
+        },
+        Rule {
+            verb: Verb::Reopen,
+            from: &[Submitted],
+            to: To::Moves(Open),
+            by: MEMBER,
+            when: &[OWN, WHILE_SCORING],
+            event: "reopened",
         },
     ];
 

@@ -22,6 +22,8 @@ fn criterion(key: &str, weight: i64, scale_max: i64, minimum: Option<i64>) -> Cr
         weight: Percent::from_hundredths(weight * 100).unwrap_or_default(),
         scale_max,
         minimum,
+        meanings: Vec::new(),
+        formula: None,
     }
 }
 

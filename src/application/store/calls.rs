@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    call::{Brief, CallKind, CallState, Change, Timetable},
+    access::Machine,
+    call::{Brief, Call, CallKind, CallState, Change, Timetable},
     form::Form,
     value::{CallId, OrganisationId},
 };
-use entity::{call as rows, call_notice, call_version as versions, form_version};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use entity::{call as rows, call_notice, call_version as versions, form_version, hold};
+use platform::holds;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use crate::registry;
@@ -30,6 +32,8 @@ pub struct CallFacts {
     pub form_version: Option<Uuid>,
     /// The country's rules that the call was published under.
     pub rules: Option<Uuid>,
+    /// A complaint about its decision is undecided; lists do not ask.
+    pub complained: bool,
 }
 
 impl CallFacts {
@@ -40,12 +44,14 @@ impl CallFacts {
 }
 
 pub async fn call<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Option<CallFacts>, DbErr> {
-    let Some(row) = rows::Entity::find_by_id(id.uuid()).one(conn).await? else { return Ok(None) };
+    let complaint = holds::over::<rows::Entity>(rows::Column::Id, Call::NAME, holds::COMPLAINT);
+    let find = rows::Entity::find_by_id(id.uuid()).join(JoinType::LeftJoin, complaint).select_also(hold::Entity);
+    let Some((row, complaint)) = find.one(conn).await? else { return Ok(None) };
     let offices = match row.kind.as_str() {
         "challenge" => registry::offices(conn, &row.jurisdiction).await?,
         _ => vec![row.owner_id.into()],
     };
-    Ok(facts(&row, offices))
+    Ok(facts(&row, offices).map(|call| CallFacts { complained: complaint.is_some(), ..call }))
 }
 
 /// The frozen text that holds now, which a new application pins.
@@ -122,5 +128,6 @@ fn facts(row: &rows::Model, offices: Vec<OrganisationId>) -> Option<CallFacts> {
         number: row.number,
         form_version: row.form_version_id,
         rules: row.rules_version_id,
+        complained: false,
     })
 }

@@ -191,6 +191,8 @@ pub async fn follow_up(change: &Change<'_>, id: CallId, verb: CallVerb) -> Resul
     let (reached, event) = match verb {
         CallVerb::Evaluate => (CallState::Evaluating, "call.evaluation_began"),
         CallVerb::Decide => (CallState::Decided, "call.decided"),
+        CallVerb::Reevaluate => (CallState::Evaluating, "call.reevaluated"),
+        CallVerb::Annul => (CallState::Cancelled, "call.annulled"),
         _ => (CallState::Completed, "call.completed"),
     };
     if call.state == reached {

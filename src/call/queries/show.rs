@@ -111,6 +111,7 @@ pub async fn show(cx: &Cx, call: &Call, (row, around): (store::CallRow, Around))
         answers: verbs.contains(&CallVerb::Answer),
         notices: notices(cx, call, &form).await?,
         watching,
+        complained: call.complained,
         end_reason: row.end_reason.as_ref().map(|reason| said(&store::texts(reason))),
         relaunches: related(cx, row.relaunches_id).await?,
         relaunched_as: relaunched(cx, call).await?,
@@ -155,6 +156,8 @@ fn criterion(of: &domain::call::Criterion) -> CriterionLine {
         weight: of.weight.to_string(),
         scale_max: of.scale_max,
         minimum: of.minimum,
+        meanings: of.meanings.iter().map(|one| (one.points, said(&one.text))).collect(),
+        formula: of.formula.map(|formula| formula.to_string()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
+use anyhow::Context;
 use chrono::TimeDelta;
 use domain::access::Role;
 use uuid::Uuid;
@@ -15,17 +16,18 @@ use super::{
     },
     application,
     call::{self, Case},
+    complaint,
 };
 
 /// Points that members gave, by application and criterion.
 type Given = BTreeMap<(Uuid, usize), Vec<i64>>;
 
 /// An applicant whose application was handed in.
-struct Applicant {
-    startup: Rc<Startup>,
-    id: Uuid,
+pub struct Applicant {
+    pub startup: Rc<Startup>,
+    pub id: Uuid,
     /// 0 is the best.
-    rank: usize,
+    pub rank: usize,
 }
 
 /// The people who evaluate; they belong to no body of the world.
@@ -84,14 +86,31 @@ pub async fn evaluate(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
         return Ok(());
     }
     world.day(case.times.decision + 3).await;
-    let until = (world.calendar.now() + TimeDelta::days(12)).date_naive().to_string();
-    world.post(manager, &at(&case, "announcement"), &[("complaint_until", until)]).await?;
+    announce(&world, &case).await?;
+    complaint::object(&world, &case, &admitted).await?;
+    if matches!(case.plan.fate.as_str(), "complained" | "examined") {
+        return Ok(());
+    }
     answer(&world, &case, &admitted).await?;
     if case.plan.fate == "completed" {
         world.day(-18 - case.n as i64 % 5).await;
         world.press(manager, &format!("{}/completion", case.path)).await?;
     }
     Ok(())
+}
+
+/// Makes the decision known; complaints are taken for as long as the country asks, and at least nine days.
+///
+/// # Errors
+/// A refusal, in the page's words.
+pub async fn announce(world: &World, case: &Case) -> anyhow::Result<()> {
+    let manager = case.office.who(Role::ProgrammeManager)?;
+    let now = world.calendar.now();
+    let rules = world.stage.app.jurisdictions.get(&case.owner.country).context("no rules of the country")?;
+    let least = rules.calendar().term_from(now, &rules.call.complaint).map(|end| end.last_day);
+    let usual = (now + TimeDelta::days(9)).date_naive();
+    let until = least.map_or(usual, |least| least.max(usual)).to_string();
+    world.post(manager, &at(case, "announcement"), &[("complaint_until", until)]).await.map(|_| ())
 }
 
 fn at(case: &Case, noun: &str) -> String {
@@ -265,7 +284,11 @@ async fn settle(world: &World, case: &Case, chair: &Person, given: &Given) -> an
 /// In this call one of the chosen declines, and the first of the reserve takes its place.
 const DECLINED: &str = "dayanacaq-ekran";
 
-async fn decide(world: &World, case: &Case, admitted: &[&Applicant]) -> anyhow::Result<()> {
+/// The decision owner decides on everybody in the order of the ranking.
+///
+/// # Errors
+/// A refusal, in the page's words.
+pub async fn decide(world: &World, case: &Case, admitted: &[&Applicant]) -> anyhow::Result<()> {
     let lang = case.lang();
     let shortlisted = store::shortlisted(&world.stage.app, case.id).await?;
     let chosen = case.winners.len().max(1);

@@ -6,6 +6,7 @@ pub mod programme;
 pub mod call;
 pub mod application;
 pub mod evaluation;
+pub mod complaint;
 pub mod pilot;
 pub mod mentorship;
 pub mod purchase;

@@ -15,6 +15,7 @@ use super::{
     },
     mentorship, purchase,
 };
+use crate::evaluation;
 
 /// A pilot of the world with its people.
 pub struct Case {
@@ -118,6 +119,11 @@ async fn begin(
 ) -> anyhow::Result<Uuid> {
     let buyer = agency.who(Role::Buyer)?;
     if let Ok(application) = world.thing(&format!("application:{}:{}", plan.call, plan.startup)) {
+        let call = world.thing(&format!("call:{}", plan.call))?;
+        let announced = evaluation::announced(world.stage.app.db.read(), call.into()).await?;
+        if let Some(until) = announced.and_then(|announced| announced.until) {
+            world.calendar.until(until).await;
+        }
         match world.make::<&str, &str>(buyer, &format!("/applications/{application}/pilot"), &[]).await {
             Ok(id) => return Ok(id),
             // the world goes on with an invitation, and says what went wrong

@@ -1,13 +1,22 @@
 //! Rankings as they were fixed, decisions, announcements and debriefs.
 
-use domain::evaluation::{decision::Choice, decision::Outcome, ranking::Place};
-use entity::{announcement, debrief, decision, decision_outcome, ranking_line};
+use domain::{
+    evaluation::{decision::Choice, decision::Outcome, ranking::Place},
+    value::CallId,
+};
+use entity::{announcement, consensus_score, debrief, decision, decision_outcome, panel, panel_round, ranking_line};
 use platform::{change::Change, error::Failure};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
+
+use super::sheets::Settled;
+
+/// A round that a complaint ended, as pages read it.
+pub use panel_round::Model as RoundRow;
 
 /// Fixes the ranking. `drawn` are the lots, `breakdown` what each place was computed from.
 pub async fn insert_ranking(change: &Change<'_>, panel: Uuid, places: &[(Place, i64, Value)]) -> Result<(), DbErr> {
@@ -39,7 +48,64 @@ pub async fn ranking<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Vec<ra
     Ok(rows)
 }
 
-/// The decision owner's word. `order` is the ranking, by which reserves are numbered.
+/// Sets the ranking of a round aside, whole: the next one is fixed anew.
+pub async fn end_round(change: &Change<'_>, panel: Uuid, complaint: Uuid, settled: &[Settled]) -> Result<(), Failure> {
+    let lines = ranking(change.conn(), panel).await?;
+    let kept = lines.iter().map(|line| {
+        json!({ "application": line.application_id, "place": line.place, "total": line.total, "drawn": line.drawn,
+            "tie": line.tie, "breakdown": line.breakdown })
+    });
+    let agreed = settled.iter().map(|one| {
+        json!({ "application": one.application, "criterion": one.criterion, "points": one.points,
+            "reason": one.reason })
+    });
+    let number =
+        panel_round::Entity::find().filter(panel_round::Column::PanelId.eq(panel)).count(change.conn()).await?;
+    let row = panel_round::ActiveModel {
+        panel_id: Set(panel),
+        number: Set(i64::try_from(number).unwrap_or(i64::MAX - 1) + 1),
+        complaint_id: Set(complaint),
+        ranking: Set(kept.collect()),
+        settled: Set(agreed.collect()),
+        ended_at: Set(change.now()),
+    };
+    panel_round::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    ranking_line::Entity::delete_many().filter(ranking_line::Column::PanelId.eq(panel)).exec(change.conn()).await?;
+    let ids = lines.iter().map(|line| line.application_id);
+    consensus_score::Entity::delete_many()
+        .filter(consensus_score::Column::ApplicationId.is_in(ids))
+        .exec(change.conn())
+        .await?;
+    Ok(())
+}
+
+/// The rounds that complaints ended, the first one first.
+pub async fn rounds<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Vec<panel_round::Model>, DbErr> {
+    panel_round::Entity::find()
+        .filter(panel_round::Column::PanelId.eq(panel))
+        .order_by_asc(panel_round::Column::Number)
+        .limit(20)
+        .all(conn)
+        .await
+}
+
+/// When a call's decision was announced last, and until when applicants can object.
+pub async fn announced<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Option<announcement::Model>, DbErr> {
+    let decided = announcement::Entity::belongs_to(decision::Entity)
+        .from(announcement::Column::DecisionId)
+        .to(decision::Column::Id);
+    let of = decision::Entity::belongs_to(panel::Entity).from(decision::Column::PanelId).to(panel::Column::Id);
+    announcement::Entity::find()
+        .join(JoinType::InnerJoin, decided.into())
+        .join(JoinType::InnerJoin, of.into())
+        .filter(panel::Column::CallId.eq(call.uuid()))
+        .order_by_desc(announcement::Column::AnnouncedAt)
+        .one(conn)
+        .await
+}
+
+/// The decision owner's word, by the next number. `choices` stand in the order of the ranking, by which reserves are
+/// numbered.
 pub async fn insert_decision(
     change: &Change<'_>,
     panel: Uuid,
@@ -48,12 +114,18 @@ pub async fn insert_decision(
     capacity: String,
 ) -> Result<(), Failure> {
     let id = change.id();
+    let earlier = decision::Entity::find().filter(decision::Column::PanelId.eq(panel)).count(change.conn()).await?;
     let award = choices.iter().any(|choice| choice.outcome == Outcome::Selected);
     let row = decision::ActiveModel {
         id: Set(id),
         panel_id: Set(panel),
-        number: Set(1),
-        kind: Set(if award { "award" } else { "no_award" }.to_owned()),
+        number: Set(i64::try_from(earlier).unwrap_or(i64::MAX - 1) + 1),
+        kind: Set(match (earlier, award) {
+            (0, true) => "award",
+            (0, false) => "no_award",
+            _ => "after_complaint",
+        }
+        .to_owned()),
         reasons: Set(json!({ "text": reasons })),
         capacity: Set(capacity),
         outside_act_id: Set(None),
@@ -82,14 +154,14 @@ pub async fn insert_decision(
     Ok(())
 }
 
-/// The decision and what it says on each application.
+/// The decision that stands, and what it says on each application.
 pub async fn decision<C: ConnectionTrait>(
     conn: &C,
     panel: Uuid,
 ) -> Result<Option<(decision::Model, Vec<decision_outcome::Model>)>, DbErr> {
     let row = decision::Entity::find()
         .filter(decision::Column::PanelId.eq(panel))
-        .order_by_asc(decision::Column::Number)
+        .order_by_desc(decision::Column::Number)
         .one(conn)
         .await?;
     let Some(row) = row else { return Ok(None) };
@@ -99,6 +171,24 @@ pub async fn decision<C: ConnectionTrait>(
         .all(conn)
         .await?;
     Ok(Some((row, outcomes)))
+}
+
+/// Who decided or announced, in any round.
+pub async fn deciders<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Vec<Uuid>, DbErr> {
+    let announced = decision::Entity::belongs_to(announcement::Entity)
+        .from(decision::Column::Id)
+        .to(announcement::Column::DecisionId);
+    let rows = decision::Entity::find()
+        .join(JoinType::LeftJoin, announced.into())
+        .select_also(announcement::Entity)
+        .filter(decision::Column::PanelId.eq(panel))
+        .limit(100)
+        .all(conn)
+        .await?;
+    let both = |(decision, announced): (decision::Model, Option<announcement::Model>)| {
+        [Some(decision.decided_by), announced.map(|row| row.announced_by)]
+    };
+    Ok(rows.into_iter().flat_map(both).flatten().collect())
 }
 
 /// Makes the decision known, with the letter to each applicant.

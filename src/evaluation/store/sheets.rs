@@ -10,7 +10,7 @@ use domain::{
     value::PersonId,
     visibility,
 };
-use entity::{consensus_score, declaration, panel, panel_member, relation, score_sheet};
+use entity::{consensus_score, declaration, panel, panel_member, relation, score_revision, score_sheet};
 use platform::{change::Change, error::Failure};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
@@ -163,6 +163,93 @@ pub async fn advance_sheet(
     }
     let update = update.filter(C::Id.eq(subject.id)).filter(C::Version.eq(subject.version));
     if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+}
+
+/// What a sheet said before it was opened again.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    pub sheet: Uuid,
+    pub marks: BTreeMap<String, Mark>,
+    pub reason: String,
+    pub at: DateTime<Utc>,
+}
+
+/// Keeps what sheets say before they are opened again, each under its next number.
+pub async fn keep_revisions(change: &Change<'_>, sheets: &[Uuid], reason: &str) -> Result<(), Failure> {
+    use score_revision::Column as C;
+    let counted: Vec<(Uuid, i64)> = score_revision::Entity::find()
+        .select_only()
+        .column(C::ScoreSheetId)
+        .column_as(C::Number.max(), "number")
+        .filter(C::ScoreSheetId.is_in(sheets.iter().copied()))
+        .group_by(C::ScoreSheetId)
+        .into_tuple()
+        .all(change.conn())
+        .await?;
+    let rows = score_sheet::Entity::find()
+        .filter(score_sheet::Column::Id.is_in(sheets.iter().copied()))
+        .all(change.conn())
+        .await?;
+    let kept: Vec<_> = rows
+        .into_iter()
+        .map(|row| score_revision::ActiveModel {
+            score_sheet_id: Set(row.id),
+            number: Set(1 + counted.iter().find(|(id, _)| *id == row.id).map_or(0, |(_, number)| *number)),
+            marks: Set(row.marks),
+            reason: Set(reason.to_owned()),
+            submitted_at: Set(row.submitted_at),
+            reopened_by: Set(change.acting().person.unwrap_or_default()),
+            reopened_at: Set(change.now()),
+        })
+        .collect();
+    for part in kept.chunks(200) {
+        score_revision::Entity::insert_many(part.to_vec()).exec_without_returning(change.conn()).await?;
+    }
+    Ok(())
+}
+
+/// Opens sheets that were handed in, for a further round.
+pub async fn reopen_sheets(change: &Change<'_>, sheets: &[Uuid]) -> Result<(), DbErr> {
+    use score_sheet::Column as C;
+    for part in sheets.chunks(1000) {
+        score_sheet::Entity::update_many()
+            .col_expr(C::State, Expr::value(SheetState::Open.as_str()))
+            .col_expr(C::Version, Expr::cust("version + 1"))
+            .filter(C::Id.is_in(part.iter().copied()))
+            .filter(C::State.eq(SheetState::Submitted.as_str()))
+            .exec(change.conn())
+            .await?;
+    }
+    Ok(())
+}
+
+/// What the sheets of a panel, or one of them, said before they were opened again, the oldest first.
+pub async fn revisions<C: ConnectionTrait>(conn: &C, panel: Uuid, only: Option<Uuid>) -> Result<Vec<Revision>, DbErr> {
+    let sheet = score_revision::Entity::belongs_to(score_sheet::Entity)
+        .from(score_revision::Column::ScoreSheetId)
+        .to(score_sheet::Column::Id);
+    let member = score_sheet::Entity::belongs_to(panel_member::Entity)
+        .from(score_sheet::Column::PanelMemberId)
+        .to(panel_member::Column::Id);
+    let mut find = score_revision::Entity::find();
+    if let Some(only) = only {
+        find = find.filter(score_revision::Column::ScoreSheetId.eq(only));
+    }
+    let rows = find
+        .join(JoinType::InnerJoin, sheet.into())
+        .join(JoinType::InnerJoin, member.into())
+        .filter(panel_member::Column::PanelId.eq(panel))
+        .order_by_asc(score_revision::Column::ReopenedAt)
+        .limit(20_000)
+        .all(conn)
+        .await?;
+    let revision = |row: score_revision::Model| Revision {
+        sheet: row.score_sheet_id,
+        marks: serde_json::from_value(row.marks).unwrap_or_default(),
+        reason: row.reason,
+        at: row.reopened_at,
+    };
+    Ok(rows.into_iter().map(revision).collect())
 }
 
 /// A member who leaves hands in nothing more.

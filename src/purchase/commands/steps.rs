@@ -251,7 +251,7 @@ pub async fn complain(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> 
         .map(|membership| membership.organisation);
     let organisation = speaks.ok_or_else(|| refused(Rejection::new("complaint-without-organisation")))?;
     steps::insert_complaint(&change, purchase.id, organisation, statement, actor.person).await?;
-    holds::place(&change, store::subject(purchase.id), store::COMPLAINT, None).await?;
+    holds::place(&change, store::subject(purchase.id), holds::COMPLAINT, None).await?;
     store::advance(&change, &purchase, &permit, vec![]).await?;
     follow::close(&cx.app, change, &purchase, &permit, "", json!({ "organisation": organisation })).await
 }
@@ -266,7 +266,7 @@ pub async fn decide_complaint(cx: &Cx, allowed: Allowed<Purchase>, form: &Submit
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
     let upheld = permit.next(purchase.state) == PurchaseState::Notice;
     steps::decide_complaints(&change, purchase.id, upheld, &reasons, permit.actor().person).await?;
-    holds::lift(&change, store::subject(purchase.id), store::COMPLAINT).await?;
+    holds::lift(&change, store::subject(purchase.id), holds::COMPLAINT).await?;
     if upheld {
         evaluate_again(cx, &change, &purchase).await?;
         let nothing: Option<DateTime<Utc>> = None;

@@ -128,6 +128,8 @@ fn brief(owner: PersonId, blind: bool, [statement, impact, cost]: [Uuid; 3]) -> 
         weight: Percent::from_hundredths(weight).unwrap(),
         scale_max: 5,
         minimum,
+        meanings: Vec::new(),
+        formula: None,
     };
     Brief {
         title: Texts::one("fr", "Des files d’attente plus courtes").and("en", "Shorter queues at town halls"),

@@ -1,0 +1,206 @@
+//! What happens to a complaint: lodged, answered, examined, decided, taken back; and who is told.
+
+use domain::{
+    access::{Machine, Role},
+    application::{Application, ApplicationState},
+    complaint::{Complaint, ComplaintVerb as Verb, Effect, may_lodge},
+    rejection::Rejection,
+    value::{OrganisationId, PersonId},
+};
+use platform::{
+    change::Change,
+    error::Failure,
+    forms::Submitted,
+    subject::Subject,
+    tasks::{self, Addressee, Task},
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::{
+    forms, path,
+    standing::{is_ranked, window},
+    store::{self, Mark, New},
+};
+use crate::{
+    application::{self, CallFacts},
+    evaluation,
+    identity::{self, Allowed, Begins, Cx, entry},
+    notices::{self, Notice, Reader, Value},
+};
+
+/// The tasks of a complaint: to answer it, and to examine it.
+const TASKS: [&str; 2] = ["complaint.answer", "complaint.examine"];
+
+fn subject(id: Uuid) -> Subject {
+    Subject::new(Complaint::NAME, id)
+}
+
+fn refuse(rejection: Rejection) -> Failure {
+    Failure::Refused(rejection.into())
+}
+
+fn titled(notice: Notice, call: &CallFacts) -> Notice {
+    notice.with("title", Value::Texts(call.brief.title.clone()))
+}
+
+fn role_of(organisation: OrganisationId, role: Role) -> Reader {
+    Reader::Role { organisation, role: role.as_str().into() }
+}
+
+/// Lodges a complaint; what follows from the decision waits from now on.
+///
+/// # Errors
+/// Those of `may_lodge`; `required`, `too-short`, `too-long` at `statement`.
+pub async fn lodge(cx: &Cx, begins: Begins<Complaint, Application>, form: &Submitted) -> Result<Uuid, Failure> {
+    let Begins { parent: application, permit } = begins;
+    let statement = forms::words(form, "statement").map_err(refuse)?;
+    let change = cx.change(permit.capacity()).await?;
+    let window = window(change.conn(), &application).await?;
+    may_lodge(&window, &application.times, change.now()).map_err(refuse)?;
+    let call = application::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let id = change.opaque_id();
+    store::insert(&change, New { id, call: call.id, startup: application.startup, statement }).await?;
+    evaluation::record_complained(&change, call.id, true).await?;
+    change.record(entry(&permit, id).about(Subject::new("call", call.id))).await?;
+    let label = call.brief.title.text(cx.lang.code()).to_owned();
+    for office in &call.offices {
+        let managers = Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() };
+        tasks::open(&change, Task::new("complaint.answer", subject(id), managers).label(&label)).await?;
+        let reader = role_of(*office, Role::ProgrammeManager);
+        notices::tell(&change, titled(Notice::new("complaint-lodged", reader, path(id)), &call)).await?;
+    }
+    if let Some(agency) = call.agency() {
+        let lawyers = Addressee::Role { organisation: agency.uuid(), role: Role::LegalOfficer.as_str() };
+        tasks::open(&change, Task::new("complaint.examine", subject(id), lawyers).label(&label)).await?;
+        for role in [Role::LegalOfficer, Role::Buyer] {
+            let notice = Notice::new("complaint-lodged", role_of(agency, role), path(id));
+            notices::tell(&change, titled(notice, &call)).await?;
+        }
+    }
+    tell_chosen(&change, &call, "complaint-holds").await?;
+    change.commit().await?;
+    Ok(id)
+}
+
+/// Those who were chosen learn that their place waits, or waits no longer; never whose complaint it is.
+async fn tell_chosen(change: &Change<'_>, call: &CallFacts, message: &str) -> Result<(), Failure> {
+    let chosen = [ApplicationState::Selected.as_str(), ApplicationState::Accepted.as_str()];
+    for one in application::opened(change.conn(), call.id).await? {
+        if chosen.contains(&one.state.as_str()) {
+            let reader = role_of(one.startup.into(), Role::Owner);
+            let notice = Notice::new(message, reader, application::path(one.id.into()));
+            notices::tell(change, titled(notice, call)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// One act on a complaint, as its permit says.
+///
+/// # Errors
+/// The problems of what was typed, each at its field; `no-such-account` at `email`.
+pub async fn act(cx: &Cx, allowed: Allowed<Complaint>, form: &Submitted) -> Result<(), Failure> {
+    let ranked = match allowed.permit.verb() {
+        Verb::Uphold => is_ranked(cx.read(), &allowed.subject).await?,
+        _ => false,
+    };
+    let (words, effect) = match allowed.permit.verb() {
+        Verb::Uphold => {
+            let (effect, reasons) = forms::upheld(form, ranked)?;
+            (Some(reasons), Some(effect))
+        }
+        Verb::Reject | Verb::DeclareInadmissible => (Some(forms::words(form, "reasons").map_err(refuse)?), None),
+        Verb::Answer => (Some(forms::words(form, "answer").map_err(refuse)?), None),
+        Verb::Lodge | Verb::Refer | Verb::Examine | Verb::Withdraw => (None, None),
+    };
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: complaint, permit } = allowed.renew(&change, form.version()).await?;
+    let call = application::call(change.conn(), complaint.call).await?.ok_or(Failure::NotFound)?;
+    store::advance(&change, &complaint, &permit, Mark { words: words.as_deref(), effect }).await?;
+    let mut journal = entry(&permit, complaint.id).about(Subject::new("call", call.id));
+    match permit.verb() {
+        Verb::Refer => {
+            let person = refer(cx, &change, &complaint, &call, form).await?;
+            journal = journal.about(Subject::new("person", person));
+        }
+        Verb::Answer => {
+            tasks::close(&change, TASKS[0], subject(complaint.id)).await?;
+            let founders = role_of(complaint.startup, Role::Owner);
+            let notice = Notice::new("complaint-answered", founders, path(complaint.id));
+            notices::tell(&change, titled(notice, &call)).await?;
+        }
+        Verb::Lodge | Verb::Examine => {}
+        Verb::Uphold | Verb::Reject | Verb::DeclareInadmissible | Verb::Withdraw => {
+            journal = journal.data(json!({ "effect": effect }));
+            end(cx, &change, &complaint, &call, (permit.event(), effect, words.as_deref().unwrap_or_default())).await?;
+        }
+    }
+    change.record(journal).await?;
+    Ok(change.commit().await?)
+}
+
+/// Names who examines it; who was named before, or would have by role, has no task any more.
+async fn refer(
+    cx: &Cx,
+    change: &Change<'_>,
+    complaint: &Complaint,
+    call: &CallFacts,
+    form: &Submitted,
+) -> Result<PersonId, Failure> {
+    let email = forms::examiner(form).map_err(refuse)?;
+    let found = identity::person_by_email(change.conn(), email.as_str()).await?;
+    let Some((person, _)) = found else { return Err(refuse(Rejection::at("email", "no-such-account"))) };
+    let candidate = identity::actor(change.conn(), person, change.now()).await?.ok_or(Failure::NotFound)?;
+    let involved = complaint.involved.iter().any(|one| candidate.is_one_with(*one));
+    if involved || candidate.belongs_to(complaint.startup) {
+        return Err(refuse(Rejection::at("email", "complaint-examiner-involved")));
+    }
+    identity::assign(change, person, Role::ComplaintBody, subject(complaint.id), None).await?;
+    tasks::close(change, TASKS[1], subject(complaint.id)).await?;
+    let task = Task::new("complaint.examine", subject(complaint.id), Addressee::Person(person.uuid()));
+    tasks::open(change, task.label(call.brief.title.text(cx.lang.code()))).await?;
+    let notice = Notice::new("complaint-referred", Reader::Person(person), path(complaint.id));
+    notices::tell(change, titled(notice, call)).await?;
+    Ok(person)
+}
+
+/// What the end of a complaint brings: the hold is lifted with the last one, the evaluation follows what was upheld, and
+/// everybody concerned is told.
+async fn end(
+    cx: &Cx,
+    change: &Change<'_>,
+    complaint: &Complaint,
+    call: &CallFacts,
+    (event, effect, reasons): (&str, Option<Effect>, &str),
+) -> Result<(), Failure> {
+    tasks::close_all(change, subject(complaint.id)).await?;
+    let free = store::undecided(change.conn(), call.id).await? == 0;
+    if free {
+        evaluation::record_complained(change, call.id, false).await?;
+    }
+    let message = format!("complaint-{event}");
+    for reader in told(complaint, call) {
+        notices::tell(change, titled(Notice::new(&message, reader, path(complaint.id)), call)).await?;
+    }
+    let Some(effect) = effect else {
+        return if free { tell_chosen(change, call, "complaint-lifted").await } else { Ok(()) };
+    };
+    let application = store::application_of(change.conn(), complaint).await?.ok_or(Failure::NotFound)?;
+    // before the outcomes are taken back: each reads whose letter no longer holds
+    let message = format!("complaint-effect-{effect}");
+    let letters = application::opened(change.conn(), call.id).await?.into_iter().map(|one| {
+        let reader = role_of(one.startup.into(), Role::Owner);
+        titled(Notice::new(&message, reader, application::path(one.id.into())), call)
+    });
+    notices::tell_all(change, letters, None).await?;
+    let upheld = evaluation::Upheld { complaint: complaint.id, application, effect, reasons };
+    evaluation::record_upheld(cx, change, call, &upheld).await
+}
+
+/// Both sides.
+fn told(complaint: &Complaint, call: &CallFacts) -> Vec<Reader> {
+    let offices = call.offices.iter().map(|office| role_of(*office, Role::ProgrammeManager));
+    let buyer = call.agency().map(|agency| role_of(agency, Role::Buyer));
+    std::iter::once(role_of(complaint.startup, Role::Owner)).chain(offices).chain(buyer).collect()
+}

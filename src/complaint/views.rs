@@ -1,0 +1,95 @@
+//! What the templates of complaints receive.
+
+use chrono::{DateTime, Utc};
+use domain::value::Texts;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::actions::Action;
+
+#[derive(Clone, Debug, Serialize)]
+pub struct LodgePage {
+    pub application: Uuid,
+    pub title: Texts,
+    pub zone: String,
+    /// The first instant that is too late, while the window is open.
+    pub until: Option<DateTime<Utc>>,
+    /// Why nothing can be lodged now.
+    pub why_not: Option<String>,
+    /// Complaints of this applicant that there are already.
+    pub earlier: Vec<Line>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    pub id: Uuid,
+    pub startup: String,
+    pub state: String,
+    pub effect: Option<String>,
+    pub lodged_at: DateTime<Utc>,
+    pub decided_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ListPage {
+    pub call: Uuid,
+    pub title: Texts,
+    pub zone: String,
+    pub complaints: Vec<Line>,
+}
+
+/// Something that was said, by whom and when.
+#[derive(Clone, Debug, Serialize)]
+pub struct Said {
+    pub text: String,
+    pub by: String,
+    pub at: DateTime<Utc>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ComplaintPage {
+    pub id: Uuid,
+    pub version: i64,
+    pub call: Uuid,
+    pub title: Texts,
+    pub zone: String,
+    pub startup: String,
+    pub application: Option<String>,
+    pub state: String,
+    pub effect: Option<String>,
+    pub statement: Said,
+    pub answer: Option<Said>,
+    /// Who examines it, once somebody does or is named.
+    pub examiner: Option<String>,
+    pub examined_at: Option<DateTime<Utc>>,
+    pub decision: Option<Said>,
+    pub undecided: bool,
+    pub mine: bool,
+    pub actions: Vec<Action>,
+    pub events: Vec<Happened>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Happened {
+    pub at: DateTime<Utc>,
+    pub key: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ActPage {
+    pub id: Uuid,
+    pub version: i64,
+    pub verb: String,
+    pub target: String,
+    pub title: Texts,
+    pub startup: String,
+    /// What an upheld complaint can lead to here.
+    pub effects: Vec<Choice>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct Choice {
+    pub value: String,
+    pub key: String,
+    pub hint: String,
+}
