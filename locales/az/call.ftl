@@ -391,3 +391,44 @@ refusal-criterion-meaning-points = { $points } bal 0-dan { $highest }-dək olan 
 refusal-criterion-meaning-twice = { $points } bal burada iki dəfə yazılıb.
 refusal-call-criteria-price-only = Ən azı bir meyarı komissiya qiymətləndirməlidir.
 refusal-call-formula-needs-budget = Bir meyar büdcədən hesablanır. Büdcəni göstərin.
+
+# A draft section by section
+call-part-presentation = Başlıq və xülasə
+call-part-problem = Problem və ondan kim əziyyət çəkir
+call-part-outcome = Gözlənilən nəticə
+call-part-pilot = Nə verirsiniz, pilot layihə
+call-part-terms = Büdcə, qərar və satınalma yolu
+call-part-timetable = Təqvim
+call-part-eligibility = Kim müraciət edə bilər
+call-part-criteria = Meyarlar
+call-part-form = Müraciət forması
+call-review = Bölmə-bölmə qərar ver
+call-review-word = Müəllifə bir söz
+call-reasons-hint-approve = Bunu müəllif oxuyur.
+call-comment-on = Şərh
+call-comments = Bu səhifəyə şərhlər
+call-comment-deal = Nəzərə alındı kimi işarələ
+call-comment-dealt = Nəzərə alınıb
+done-call-comment_dealt_with = Nəzərə alındı kimi işarələndi.
+call-preview = İctimaiyyətin görəcəyi kimi bax
+call-preview-what = Hamı çağırışı belə görəcək. Burada heç nə işə düşmür.
+call-preview-back = Geri
+
+# Advice on a draft, continued
+call-consequence-approve = Çağırış onu dərc edən proqram ofisinə keçir. Müəllif sözlərinizi oxuyur.
+advice-names-solution = Siz həlli adlandırırsınız. Bu gün nəyin alınmadığını deyin, yolu açıq qoyun: startaplar birdən çox yol görür.
+advice-users-unnamed = Kimin, harada və nə qədər insanın əziyyət çəkdiyini deyin.
+advice-data-not-offered = Məlumat verin: anonim nümunə belə startaplara müraciətdən əvvəl sınamağa imkan verir.
+advice-sponsor-time-unsaid = Pilot layihəyə kimin vaxt ayırdığını və həftədə neçə saat olduğunu deyin.
+advice-purchase-plan-unsaid = Pilot uğurlu olarsa, nə olacağını deyin: neçə yer üçün və nə vaxt alardınız.
+
+# What a challenge starts from
+call-begun-from = Əsası
+call-begun-from-what = Mətnlər, forma, meyarlar və şərtlər götürülür; təqvim, büdcə sətri və qərar sahibi sizin tərəfinizdən təyin olunur.
+call-ready = Hazır çağırışdan başla
+call-ready-lead = Yalnız sizin bildiyinizi tamamlayın: o, kvadrat mötərizədə sual işarəsi ilə göstərilib.
+call-ready-own = Və ya əvvəlki çağırışınızdan
+call-ready-other = Ölkənin istənilən açıq çağırışından da başlaya bilərsiniz: onu açın və «Bunun əsasında çağırış başla» seçin.
+call-start-from = Bunun əsasında çağırış başla
+refusal-call-source-unknown = Ölkənizdə belə çağırış yoxdur. Başqasını seçin və ya boş başlayın.
+refusal-call-gap-left = Kvadrat mötərizədə sual işarəsi ilə duranı tamamlayın.

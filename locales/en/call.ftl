@@ -394,3 +394,44 @@ refusal-criterion-meaning-points = { $points } points are not on the scale from 
 refusal-criterion-meaning-twice = { $points } points stand here twice.
 refusal-call-criteria-price-only = At least one criterion has to be scored by the panel.
 refusal-call-formula-needs-budget = A criterion is computed from the budget. Say what the budget is.
+
+# A draft section by section
+call-part-presentation = Title and summary
+call-part-problem = The problem and who suffers from it
+call-part-outcome = The outcome wanted
+call-part-pilot = What you provide, and the pilot
+call-part-terms = Budget, decision and purchase route
+call-part-timetable = Timetable
+call-part-eligibility = Who may apply
+call-part-criteria = Criteria
+call-part-form = Application form
+call-review = Decide section by section
+call-review-word = A word to the author
+call-reasons-hint-approve = The author reads this.
+call-comment-on = Comment
+call-comments = Comments on this page
+call-comment-deal = Mark as dealt with
+call-comment-dealt = Dealt with
+done-call-comment_dealt_with = Marked as dealt with.
+call-preview = See it as the public will
+call-preview-what = This is how everybody will see the challenge. Nothing can be pressed here.
+call-preview-back = Back
+
+# Advice on a draft, continued
+call-consequence-approve = The challenge goes on to the programme office, which publishes it. Its author reads your words.
+advice-names-solution = You name a solution. Say what goes wrong today and leave the way open: startups see more ways than one.
+advice-users-unnamed = Say who suffers, where, and how many they are.
+advice-data-not-offered = Offer data: even an anonymous sample lets startups try before they apply.
+advice-sponsor-time-unsaid = Say who gives time to the pilot, and how many hours a week.
+advice-purchase-plan-unsaid = Say what follows if the pilot succeeds: for how many places you would buy, and when.
+
+# What a challenge starts from
+call-begun-from = Started from
+call-begun-from-what = Texts, form, criteria and conditions are taken over; times, budget line and decision owner are yours to set.
+call-ready = Start from a challenge that lies ready
+call-ready-lead = Complete what only you know: it stands in brackets with a question mark.
+call-ready-own = Or from an earlier one of yours
+call-ready-other = You can also start from any public challenge of the country: open it and choose “Start a challenge from this one”.
+call-start-from = Start a challenge from this one
+refusal-call-source-unknown = There is no such challenge to start from in your country. Choose another, or start from nothing.
+refusal-call-gap-left = Complete what stands in brackets with a question mark.

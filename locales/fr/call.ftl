@@ -396,3 +396,44 @@ refusal-criterion-meaning-points = { $points } points ne sont pas sur l’échel
 refusal-criterion-meaning-twice = { $points } points figurent ici deux fois.
 refusal-call-criteria-price-only = Un critère au moins doit être noté par le jury.
 refusal-call-formula-needs-budget = Un critère se calcule d’après le budget. Indiquez-le.
+
+# A draft section by section
+call-part-presentation = Titre et résumé
+call-part-problem = Le problème et ceux qui en souffrent
+call-part-outcome = Le résultat attendu
+call-part-pilot = Ce que vous apportez, et le pilote
+call-part-terms = Budget, décision et voie d’achat
+call-part-timetable = Calendrier
+call-part-eligibility = Qui peut candidater
+call-part-criteria = Critères
+call-part-form = Formulaire de candidature
+call-review = Décider section par section
+call-review-word = Un mot à l’auteur
+call-reasons-hint-approve = L’auteur le lit.
+call-comment-on = Commentaire
+call-comments = Commentaires sur cette page
+call-comment-deal = Marquer comme traité
+call-comment-dealt = Traité
+done-call-comment_dealt_with = C’est marqué comme traité.
+call-preview = Voir comme le public le verra
+call-preview-what = C’est ainsi que chacun verra le défi. Rien ne peut être actionné ici.
+call-preview-back = Retour
+
+# Advice on a draft, continued
+call-consequence-approve = Le défi passe à l’office du programme, qui le publie. Son auteur lit vos remarques.
+advice-names-solution = Vous nommez une solution. Dites ce qui ne va pas aujourd’hui et laissez le chemin ouvert : les startups en voient plus d’un.
+advice-users-unnamed = Dites qui en souffre, où, et combien ils sont.
+advice-data-not-offered = Offrez des données : même un échantillon anonyme permet aux startups d’essayer avant de candidater.
+advice-sponsor-time-unsaid = Dites qui consacre du temps au pilote, et combien d’heures par semaine.
+advice-purchase-plan-unsaid = Dites ce qui suit si le pilote réussit : pour combien de sites vous achèteriez, et quand.
+
+# What a challenge starts from
+call-begun-from = Commencé à partir de
+call-begun-from-what = Les textes, le formulaire, les critères et les conditions sont repris ; le calendrier, la ligne budgétaire et le décideur restent à fixer.
+call-ready = Partir d’un défi tout prêt
+call-ready-lead = Complétez ce que vous seul savez : cela figure entre crochets avec un point d’interrogation.
+call-ready-own = Ou de l’un de vos défis
+call-ready-other = Vous pouvez aussi partir de tout défi public du pays : ouvrez-le et choisissez « Commencer un défi à partir de celui-ci ».
+call-start-from = Commencer un défi à partir de celui-ci
+refusal-call-source-unknown = Ce défi n’existe pas dans votre pays. Choisissez-en un autre, ou partez d’une page blanche.
+refusal-call-gap-left = Complétez ce qui figure entre crochets avec un point d’interrogation.

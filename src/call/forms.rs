@@ -7,8 +7,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::{
     call::{
-        AMENDABLE, Brief, Criterion, MOST_CRITERIA, MOST_STATEMENTS, PriceFormula, Scoring, Sealing, Statement, TEXTS,
-        Timetable, check_criteria, read_meanings,
+        AMENDABLE, Brief, Criterion, MOST_CRITERIA, MOST_STATEMENTS, Part, PriceFormula, Scoring, Sealing, Statement,
+        TEXTS, Timetable, check_criteria, read_meanings,
     },
     catalogue::BuildingBlock,
     jurisdiction::Jurisdiction,
@@ -278,6 +278,26 @@ pub fn amendment(form: &Submitted, present: Brief, zone: Tz, lang: &str) -> Resu
 /// `required` or `too-long` at `body`.
 pub fn talk(form: &Submitted) -> Result<String, Problems> {
     Ok(text::required("body", form.text("body"), LONGEST_TALK)?)
+}
+
+/// A decision on the draft: a word on the whole, and one on each section that has a comment.
+///
+/// # Errors
+/// `required` at `reasons` where it is given back without any word; `too-long` at each.
+pub fn review(form: &Submitted, returned: bool) -> Result<(String, Vec<(Part, String)>), Problems> {
+    let mut problems = Problems::default();
+    let mut comments = Vec::new();
+    for part in Part::ALL {
+        let at = format!("comment_{part}");
+        let given = problems.keep(text::optional(&at, form.text(&at), LONGEST_REASON)).flatten();
+        comments.extend(given.map(|text| (*part, text)));
+    }
+    let given = form.text("reasons");
+    let reasons = match returned && comments.is_empty() && problems.is_empty() {
+        true => problems.keep(text::required("reasons", given, LONGEST_REASON)),
+        false => problems.keep(text::optional("reasons", given, LONGEST_REASON)).flatten(),
+    };
+    problems.finish().map(|()| (reasons.unwrap_or_default(), comments))
 }
 
 /// Reasons that must be given with a decision.

@@ -93,6 +93,11 @@ pub async fn show(cx: Cx, Seen(call): Seen<Call>, Rows(rows): Rows<Call>) -> Res
     cx.page("call/show.html", queries::show(&cx, &call, rows).await?)
 }
 
+/// The call as the public will see it, before it does: for those who make it.
+pub async fn public_preview(cx: Cx, Seen(call): Seen<Call>, Rows(rows): Rows<Call>) -> Result<Response, Failure> {
+    cx.page("call/show.html", queries::preview(&cx, &call, rows).await?)
+}
+
 /// Back to the call, with a notice of what was done.
 fn back(id: CallId, event: &str) -> Response {
     Redirect::to(&format!("{}?done=call-{event}", path(id))).into_response()

@@ -4,7 +4,9 @@ pub mod builder;
 mod changes;
 mod edit;
 mod list;
+mod review;
 mod show;
+mod start;
 
 use domain::{
     call::{Call, CallKind, Criterion, Scoring, Statement, Timetable},
@@ -16,11 +18,15 @@ use serde_json::Value;
 use uuid::Uuid;
 
 pub use changes::prepared_changes;
-pub use edit::{blank, blank_intake, deciders, form, found, intake_of, prepared_form, question, values};
+pub use edit::{blank_intake, deciders, form, found, intake_of, prepared_form, question, values};
 pub use list::{Asked, PAGE, list, of_owner};
-pub use show::{address_after, deadline, show};
+pub use review::{address, commented, comments, review};
+pub use show::{address_after, deadline, preview, show};
+
+pub use start::{begun, new};
 
 use super::store;
+pub use super::store::Start;
 
 /// A call as those who apply to it, open it and score it need it.
 pub struct CallForApplication {

@@ -4,7 +4,9 @@ mod amendment;
 pub mod imported;
 pub mod library;
 mod listing;
+mod reviews;
 mod seal;
+mod start;
 mod talk;
 
 use chrono::{DateTime, Utc};
@@ -14,7 +16,7 @@ use domain::{
     value::{CallId, CohortId, OrganisationId, PersonId, Texts},
     visibility,
 };
-use entity::{call, call_approval, call_version, criterion, form, form_version, hold, process};
+use entity::{call, call_version, criterion, form, form_version, hold, process};
 use platform::{change::Change, error::Failure, holds};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
@@ -26,7 +28,9 @@ use uuid::Uuid;
 pub use amendment::{Prepared, drop_prepared, prepared, save_prepared};
 use listing::index;
 pub use listing::{Cursor, Filter, Line, OpenChallenge, open_challenges, page, tallies};
+pub use reviews::{Comment, Review, insert_review, mark_dealt, reviews};
 pub use seal::{forget_strict_key, key_holders};
+pub use start::{Start, own, source};
 pub use talk::*;
 
 /// The row as queries read it.
@@ -354,36 +358,6 @@ pub async fn save_criteria(change: &Change<'_>, id: CallId, criteria: &[Criterio
         criterion::Entity::insert_many(rows).exec_without_returning(change.conn()).await?;
     }
     Ok(())
-}
-
-/// A decision on the draft, with its reasons.
-pub async fn insert_approval(
-    change: &Change<'_>,
-    id: CallId,
-    outcome: &str,
-    comments: &str,
-    by: PersonId,
-) -> Result<(), DbErr> {
-    let row = call_approval::ActiveModel {
-        id: Set(change.id()),
-        call_id: Set(id.uuid()),
-        outcome: Set(outcome.to_owned()),
-        comments: Set(json!({ "reasons": comments })),
-        capacity: Set(change.acting().capacity.clone()),
-        decided_by: Set(by.uuid()),
-        decided_at: Set(change.now()),
-    };
-    call_approval::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
-}
-
-/// The decisions on the draft, newest first.
-pub async fn approvals<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Vec<call_approval::Model>, DbErr> {
-    call_approval::Entity::find()
-        .filter(call_approval::Column::CallId.eq(id.uuid()))
-        .order_by_desc(call_approval::Column::DecidedAt)
-        .limit(20)
-        .all(conn)
-        .await
 }
 
 /// A new version of the call's form, and the form itself with the first one. Gives the version's id; the call goes on

@@ -151,6 +151,43 @@ pub struct ChangePart {
     pub lang: String,
 }
 
+/// Something that a new challenge can start from.
+#[derive(Clone, Debug, Serialize)]
+pub struct StartLine {
+    /// Empty where it has no page.
+    pub url: String,
+    pub title: Value,
+}
+
+/// A challenge that lies ready.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReadyLine {
+    pub url: String,
+    pub sector: Value,
+    pub title: Value,
+    pub summary: Value,
+}
+
+/// What a new challenge starts from, with the field that says so.
+#[derive(Clone, Debug, Serialize)]
+pub struct BegunFromLine {
+    pub name: &'static str,
+    pub value: String,
+    pub title: Value,
+    pub url: Option<String>,
+}
+
+/// The page of a new challenge or intake.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct NewPage {
+    #[serde(flatten)]
+    pub form: CallForm,
+    pub ready: Vec<ReadyLine>,
+    /// Earlier ones of the same agency.
+    pub own: Vec<StartLine>,
+    pub from: Option<BegunFromLine>,
+}
+
 /// The page on which an amendment is written.
 #[derive(Clone, Debug, Serialize)]
 pub struct AmendPage {
@@ -172,18 +209,52 @@ pub struct NoticeLine {
 /// A section of the draft, in the form of the tasks component.
 #[derive(Clone, Debug, Serialize)]
 pub struct SectionTask {
-    pub key: &'static str,
+    pub key: String,
     pub url: Option<String>,
     pub state: &'static str,
     pub hint_text: Option<String>,
     pub hint: Option<&'static str>,
 }
 
+/// A decision on the draft.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReviewLine {
     pub outcome: String,
     pub reasons: String,
+    pub comments: Vec<CommentLine>,
     pub at: DateTime<Utc>,
+}
+
+/// A word on a section.
+#[derive(Clone, Debug, Serialize)]
+pub struct CommentLine {
+    /// Message key of the section.
+    pub part: String,
+    pub text: String,
+    pub at: DateTime<Utc>,
+    pub dealt_at: Option<DateTime<Utc>>,
+    /// Where the author marks it as dealt with.
+    pub target: String,
+}
+
+/// A section as whoever decides on the draft comments on it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartField {
+    pub name: String,
+    /// Message key of the section.
+    pub key: String,
+    /// What it says: (message key, words).
+    pub texts: Vec<(String, Value)>,
+    /// What was said of it before.
+    pub former: Vec<CommentLine>,
+}
+
+/// The page of a decision on the draft.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReviewPage {
+    #[serde(flatten)]
+    pub form: CallForm,
+    pub parts: Vec<PartField>,
 }
 
 /// What only those who make the call see.
@@ -194,6 +265,8 @@ pub struct Inside {
     /// Message keys.
     pub advice: Vec<String>,
     pub reviews: Vec<ReviewLine>,
+    /// Where the draft is decided on section by section, for who may.
+    pub review: Option<String>,
     pub budget_line: Option<String>,
     pub decision_owner: Option<String>,
     pub unanswered: usize,
@@ -232,6 +305,8 @@ pub struct Related {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct CallPage {
+    /// Shown to those who make the call as the public will see it.
+    pub preview: bool,
     /// Where the agency finds solutions that could fit.
     pub suggestions: Option<String>,
     pub id: Uuid,
@@ -272,6 +347,10 @@ pub struct CallPage {
     pub complained: bool,
     pub relaunches: Option<Related>,
     pub relaunched_as: Option<Related>,
+    /// The challenge or the ready one that it was begun from.
+    pub begun_from: Option<StartLine>,
+    /// Where the viewer starts a challenge of their own from this one.
+    pub starts: Option<String>,
     /// Where imported history comes from.
     pub provenance: Option<Provenance>,
     pub inside: Option<Inside>,
@@ -320,6 +399,8 @@ pub struct CallForm {
     pub building_blocks: Vec<Choice>,
     /// Categories that the typed words find, to choose from.
     pub found: Vec<Choice>,
+    /// What was said of the sections of this page.
+    pub comments: Vec<CommentLine>,
 }
 
 impl CallForm {

@@ -25,6 +25,7 @@ mod matching;
 mod relevance;
 mod programme;
 mod call;
+mod authoring;
 mod forms;
 mod forms_imported;
 mod application;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CallKind, Criterion, PriceFormula, Timetable, check_criteria};
+use super::{BegunFrom, CallKind, Criterion, GAP, PriceFormula, Timetable, check_criteria};
 use crate::{
     catalogue::{BuildingBlock, Cpv},
     rejection::{Problems, Rejection},
@@ -74,6 +74,8 @@ pub struct Brief {
     pub category: Option<Cpv>,
     /// National infrastructure that the outcome should build upon.
     pub building_blocks: BTreeSet<BuildingBlock>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub begun_from: Option<BegunFrom>,
 }
 
 /// The texts of a brief by their form field, longest allowed, and which kinds cannot do without.
@@ -136,12 +138,17 @@ impl Brief {
 /// What still lacks before the call can be sent for approval. Each problem names the field to fill.
 ///
 /// # Errors
-/// `required` at each empty field, and the problems of the criteria.
+/// `required` at each empty field, `call-gap-left` where something ready was not completed, and the problems of the
+/// criteria.
 pub fn check_complete(kind: CallKind, brief: &Brief, times: &Timetable) -> Result<(), Problems> {
-    let mut problems = Problems::default();
+    let (mut problems, mut gaps) = (Problems::default(), Vec::new());
     let mut need = |present: bool, field: &str| problems.require(present, || Rejection::at(field, "required"));
     for field in TEXTS.iter().filter(|field| field.needed.contains(&kind)) {
         need(brief.texts(field.name).is_some_and(|texts| !texts.is_empty()), field.name);
+    }
+    let gap = |texts: &Texts| texts.iter().any(|(_, text)| text.text.contains(GAP));
+    for field in TEXTS.iter().filter(|field| brief.texts(field.name).is_some_and(gap)) {
+        gaps.push(Rejection::at(field.name, "call-gap-left"));
     }
     if kind == CallKind::Challenge {
         need(brief.budget.is_some_and(|budget| budget.minor > 0), "budget");
@@ -157,6 +164,7 @@ pub fn check_complete(kind: CallKind, brief: &Brief, times: &Timetable) -> Resul
     problems.require(!by_budget || brief.budget.is_some_and(|budget| budget.minor > 0), || {
         Rejection::at("budget", "call-formula-needs-budget")
     });
+    problems.0.extend(gaps);
     if let Err(found) = check_criteria(&brief.criteria) {
         problems.0.extend(found.0);
     }

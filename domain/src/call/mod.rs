@@ -3,6 +3,8 @@
 mod amendment;
 mod brief;
 mod criterion;
+mod library;
+mod part;
 mod readiness;
 mod rules;
 mod state;
@@ -17,6 +19,8 @@ pub use amendment::{
 };
 pub use brief::{Brief, MOST_STATEMENTS, Scoring, Sealing, Statement, TEXTS, TextField, check_complete};
 pub use criterion::{Criterion, LARGEST_SCALE, MOST_CRITERIA, Meaning, PriceFormula, check_criteria, read_meanings};
+pub use library::{BegunFrom, GAP, Ready, ready_challenges};
+pub use part::{Part, PartState};
 pub use readiness::{Readiness, readiness};
 pub use rules::{Call, follow};
 pub use state::{CallKind, CallState, CallVerb, Phase, phase};

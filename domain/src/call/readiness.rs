@@ -15,21 +15,98 @@ pub struct Readiness {
     pub advice: Vec<&'static str>,
 }
 
-/// Words that shut startups out: turnover, years of experience, references, bid security.
+/// Words that shut startups out: turnover and its multiples, years of experience and of references, certified accounts,
+/// staff numbers, bid security (facts.md 3.5: what such conditions did to the exemptions of other countries).
 const SHUTS_OUT: &[&str] = &[
     "turnover",
+    "times the budget",
     "years of experience",
+    "years of references",
+    "references",
+    "audited accounts",
     "bid security",
     "similar contracts",
     "chiffre d'affaires",
-    "chiffre d’affaires",
+    "fois le budget",
     "années d'expérience",
-    "années d’expérience",
+    "références",
+    "comptes certifiés",
+    "bilans certifiés",
     "caution de soumission",
     "marchés similaires",
     "dövriyyə",
+    "büdcədən dəfə",
     "il təcrübə",
+    "illik təcrübə",
+    "istinad",
+    "audit olunmuş",
+    "tender təminatı",
     "oxşar müqavilə",
+];
+
+/// A title or a problem with these words names a solution.
+const SOLUTIONS: &[&str] = &[
+    " app ",
+    "mobile application",
+    "chatbot",
+    "blockchain",
+    "software",
+    "a platform",
+    "artificial intelligence",
+    "application mobile",
+    "logiciel",
+    "une plateforme",
+    "intelligence artificielle",
+    "mobil tətbiq",
+    "proqram təminatı",
+    "çatbot",
+    "süni intellekt",
+    "blokçeyn",
+];
+
+/// Words of data that are offered.
+const DATA: &[&str] =
+    &["data", "records", "dataset", "données", "registre", "fichier", "jeu de", "məlumat", "verilən", "reyestr"];
+
+/// Words of somebody's time.
+const TIME: &[&str] = &[
+    "hour",
+    "day a week",
+    "days a week",
+    "project lead",
+    "project manager",
+    "contact person",
+    "sponsor",
+    "heure",
+    "jour",
+    "chef de projet",
+    "cheffe de projet",
+    "référent",
+    "interlocut",
+    "saat",
+    "gün",
+    "layihə rəhbəri",
+    "əlaqələndirici",
+];
+
+/// Words of what follows a pilot that succeeds.
+const AFTER: &[&str] = &[
+    "purchase",
+    "contract",
+    "after the pilot",
+    "roll-out",
+    "rollout",
+    "achat",
+    "marché",
+    "contrat",
+    "après le pilote",
+    "généralis",
+    "déploi",
+    "satınalma",
+    "müqavilə",
+    "pilotdan sonra",
+    "layihədən sonra",
+    "genişlən",
 ];
 
 /// How ready a call is.
@@ -44,7 +121,14 @@ pub fn readiness(kind: CallKind, brief: &Brief, times: &Timetable) -> Readiness 
     advise(longest(&brief.problem) < 250, "problem-short");
     advise(!has_number(&brief.problem), "problem-without-figures");
     advise(!has_number(&brief.outcome), "outcome-not-measurable");
+    advise(says(&brief.title, SOLUTIONS) || says(&brief.problem, SOLUTIONS), "names-solution");
+    advise(kind == CallKind::Challenge && !has_number(&brief.sufferers), "users-unnamed");
     advise(longest(&brief.provided) < 80, "provided-thin");
+    advise(kind == CallKind::Challenge && !says(&brief.provided, DATA), "data-not-offered");
+    let time = says(&brief.provided, TIME) || says(&brief.pilot_terms, TIME);
+    advise(kind == CallKind::Challenge && !time, "sponsor-time-unsaid");
+    let after = says(&brief.pilot_terms, AFTER) || says(&brief.outcome, AFTER);
+    advise(kind == CallKind::Challenge && !after, "purchase-plan-unsaid");
     advise(kind == CallKind::Challenge && longest(&brief.pilot_terms) < 120, "pilot-terms-thin");
     advise(brief.title.languages().count() < 2, "one-language");
     advise(brief.criteria.len() > 7, "criteria-many");
@@ -71,9 +155,16 @@ fn has_number(texts: &Texts) -> bool {
     texts.iter().any(|(_, text)| text.text.chars().any(|c| c.is_ascii_digit()))
 }
 
+/// Whether one of the wordings has one of the phrases.
+fn says(texts: &Texts, phrases: &[&str]) -> bool {
+    texts.iter().any(|(_, text)| {
+        let text = format!(" {} ", text.text.to_lowercase().replace('’', "'"));
+        phrases.iter().any(|phrase| text.contains(phrase))
+    })
+}
+
 fn shuts_out(brief: &Brief) -> bool {
     let statements = brief.eligibility.iter().map(|statement| &statement.text);
     let criteria = brief.criteria.iter().flat_map(|criterion| [&criterion.name, &criterion.description]);
-    let mut words = statements.chain(criteria).flat_map(|texts| texts.iter()).map(|(_, text)| text.text.to_lowercase());
-    words.any(|text| SHUTS_OUT.iter().any(|phrase| text.contains(phrase)))
+    statements.chain(criteria).any(|texts| says(texts, SHUTS_OUT))
 }

@@ -7,9 +7,11 @@ use crate::{
     form::{Field, FieldKind, Form, Section, remove_field},
     jurisdiction::Jurisdiction,
     rejection::Problems,
-    value::{CallId, OrganisationId, Percent, PersonId, Texts},
+    value::{CallId, Currency, OrganisationId, Percent, PersonId, Texts},
     visibility::call::{is_public, sees_asker, sees_call, sees_question},
 };
+
+mod writing;
 
 const AGENCY: u128 = 10;
 const OFFICE: u128 = 20;

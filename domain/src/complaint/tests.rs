@@ -115,17 +115,17 @@ fn an_announcement_gives_at_least_the_days_of_the_country() {
         panic!("the rules of Senegal cannot be read")
     };
     let calendar = rules.calendar();
-    let now = Utc.with_ymd_and_hms(2027, 6, 7, 10, 0, 0).single().unwrap_or_default(); // a Monday
+    let now = Utc.with_ymd_and_hms(2027, 7, 5, 10, 0, 0).single().unwrap_or_default(); // a Monday
     let until = |day: &str| {
         let day = day.parse().unwrap_or(NaiveDate::MIN);
         window_until(day, &rules.call.complaint, &calendar, now)
     };
     // five clear working days, Tuesday to Monday, and the term runs to the end of the day after them
-    assert_eq!(until("2027-06-07").err().map(|refusal| refusal.code), Some("date-too-early"));
-    assert_eq!(until("2027-06-14").err().map(|refusal| refusal.code), Some("complaint-too-early"));
-    assert_eq!(until("2027-06-15"), Ok(at("2027-06-16T00:00:00Z")));
+    assert_eq!(until("2027-07-05").err().map(|refusal| refusal.code), Some("date-too-early"));
+    assert_eq!(until("2027-07-12").err().map(|refusal| refusal.code), Some("complaint-too-early"));
+    assert_eq!(until("2027-07-13"), Ok(at("2027-07-14T00:00:00Z")));
     let open = Term { n: None, ..rules.call.complaint.clone() };
-    let tomorrow = NaiveDate::from_ymd_opt(2027, 6, 8).unwrap_or_default();
+    let tomorrow = NaiveDate::from_ymd_opt(2027, 7, 6).unwrap_or_default();
     assert!(window_until(tomorrow, &open, &calendar, now).is_ok());
 }
 

@@ -2,7 +2,7 @@
 
 use domain::{
     access::{Machine, Permit, Role},
-    call::{Brief, Call, CallKind, CallState, CallVerb, Timetable, application_form, check_complete},
+    call::{Brief, Call, CallKind, CallState, CallVerb, Part, Timetable, application_form, check_complete},
     form::Form,
     jurisdiction::Jurisdiction,
     registry::{Kind, Organisation, OrganisationState},
@@ -39,8 +39,14 @@ pub struct Home {
 /// Writes a challenge of an agency.
 ///
 /// # Errors
-/// `call-owner-not-agency`, `call-owner-not-verified`.
-pub async fn draft_challenge(cx: &Cx, begins: Begins<Call, Organisation>, brief: Brief) -> Result<CallId, Failure> {
+/// `call-owner-not-agency`, `call-owner-not-verified`; `call-source-unknown` where there is no such challenge to start
+/// from for this person in this country.
+pub async fn draft_challenge(
+    cx: &Cx,
+    begins: Begins<Call, Organisation>,
+    brief: Brief,
+    start: store::Start,
+) -> Result<CallId, Failure> {
     let Begins { parent, permit } = begins;
     if parent.kind != Kind::Agency {
         return Err(Failure::Forbidden(Rejection::new("call-owner-not-agency")));
@@ -55,25 +61,41 @@ pub async fn draft_challenge(cx: &Cx, begins: Begins<Call, Organisation>, brief:
         programme: None,
         cohort: None,
     };
-    draft(cx, &permit, home, brief, Timetable::default()).await
+    let (brief, form) = match start {
+        store::Start::Blank => (brief, None),
+        store::Start::Ready(ready) => {
+            let currency = rules(cx, &home.jurisdiction)?.currency().unwrap_or(Currency::EUR);
+            let taken = ready.brief(|| cx.app.ids.at(cx.now()).to_string());
+            (Brief { title: brief.title, summary: brief.summary, ..taken }, Some(ready.form(currency)))
+        }
+        store::Start::Call(id) => {
+            let from = store::source(cx.read(), Some(permit.actor()), id, &home.jurisdiction).await?;
+            let document = store::form_document(cx.read(), from.row.form_version_id).await?;
+            let taken = from.brief.taken_over(id, || cx.app.ids.at(cx.now()).to_string());
+            let form = document.map(serde_json::from_value).transpose().map_err(Failure::internal)?;
+            (Brief { title: brief.title, summary: brief.summary, ..taken }, form)
+        }
+    };
+    draft(cx, &permit, home, (brief, Timetable::default()), form).await
 }
 
-/// Writes a call where the permit allows one; its form starts from the default.
+/// Writes a call where the permit allows one; without a form it starts from the default.
 pub async fn draft(
     cx: &Cx,
     permit: &Permit<Call>,
     home: Home,
-    brief: Brief,
-    times: Timetable,
+    (brief, times): (Brief, Timetable),
+    form: Option<Form>,
 ) -> Result<CallId, Failure> {
     let country = rules(cx, &home.jurisdiction)?;
     let change = cx.change(permit.capacity()).await?;
     let id = CallId::from(change.id());
     let person = permit.actor().person;
     let title = label(country, &brief.title);
-    insert(&change, country, home, (id, None), brief, permit).await?;
+    let from = brief.begun_from.clone();
+    insert(&change, country, home, (id, None), (brief, form), permit).await?;
     store::save_times(&change, id, &times, None).await?;
-    change.record(entry(permit, id)).await?;
+    change.record(entry(permit, id).data(json!({ "from": from }))).await?;
     let task = Task::new("call.complete", subject(id), Addressee::Person(person.uuid()));
     tasks::open(&change, task.label(title)).await?;
     change.commit().await?;
@@ -86,7 +108,7 @@ pub(super) async fn insert(
     country: &Jurisdiction,
     home: Home,
     (id, relaunches): (CallId, Option<CallId>),
-    brief: Brief,
+    (brief, form): (Brief, Option<Form>),
     permit: &Permit<Call>,
 ) -> Result<(), Failure> {
     let office = registry::offices(change.conn(), &home.jurisdiction).await?.first().copied();
@@ -103,9 +125,10 @@ pub(super) async fn insert(
         brief,
     };
     store::insert(change, new, permit.actor().person).await?;
-    let form = application_form(country.currency().unwrap_or(Currency::EUR));
+    let form = form.unwrap_or_else(|| application_form(country.currency().unwrap_or(Currency::EUR)));
     let written = whole(change, id).await?;
     save_form(change, &written, &form).await?;
+    store::save_criteria(change, id, &written.brief.criteria).await?;
     store::save_brief(change, id, &written.brief, None).await
 }
 
@@ -230,21 +253,22 @@ fn approvers(call: &Call) -> Vec<(OrganisationId, Role)> {
     }
 }
 
-/// Approves the draft, or gives it back with reasons.
+/// Approves the draft, or gives it back; either with a word on each of its sections.
 ///
 /// # Errors
-/// `required` at `reasons` where it is given back.
+/// `required` at `reasons` where it is given back without a word.
 pub async fn decide_draft(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<(), Failure> {
     let returned = allowed.permit.verb() == CallVerb::Return;
-    let reasons = if returned { crate::call::forms::reasons(form)? } else { String::new() };
+    let (reasons, comments) = crate::call::forms::review(form, returned)?;
     let country = rules(cx, &allowed.subject.jurisdiction)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
     let written = whole(&change, call.id).await?;
     let outcome = if returned { "returned" } else { "approved" };
     store::advance(&change, &call, &permit).await?;
-    store::insert_approval(&change, call.id, outcome, &reasons, permit.actor().person).await?;
-    change.record(entry(&permit, call.id).data(json!({ "from": call.state }))).await?;
+    let count = comments.len();
+    store::insert_review(&change, call.id, outcome, (&reasons, comments), permit.actor().person).await?;
+    change.record(entry(&permit, call.id).data(json!({ "from": call.state, "comments": count }))).await?;
     for kind in ["call.approve", "call.publish"] {
         tasks::close(&change, kind, subject(call.id)).await?;
     }
@@ -258,6 +282,26 @@ pub async fn decide_draft(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> 
     let notice = Notice::new(&format!("{}-{outcome}", Call::NAME), to, path(call.id));
     let notice = notice.with("title", Value::Texts(written.brief.title)).with("reasons", Value::Text(reasons));
     notices::tell(&change, notice).await?;
+    Ok(change.commit().await?)
+}
+
+/// Marks what was said of a section as dealt with.
+///
+/// # Errors
+/// `NotFound` where nothing was said, or it is marked already.
+pub async fn deal_with(
+    cx: &Cx,
+    allowed: Allowed<Call>,
+    form: &Submitted,
+    (review, part): (Uuid, Part),
+) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
+    if !store::mark_dealt(&change, call.id, review, part).await? {
+        return Err(Failure::NotFound);
+    }
+    store::advance(&change, &call, &permit).await?;
+    change.record(entry(&permit, call.id).data(json!({ "comment_dealt_with": part }))).await?;
     Ok(change.commit().await?)
 }
 
@@ -293,13 +337,9 @@ pub async fn relaunch(cx: &Cx, allowed: Allowed<Call>) -> Result<CallId, Failure
         criterion.key = change.id().to_string();
     }
     let title = label(country, &brief.title);
-    let criteria = brief.criteria.clone();
-    insert(&change, country, home, (id, Some(call.id)), brief, &permit).await?;
-    store::save_criteria(&change, id, &criteria).await?;
-    if let Some(document) = store::form_document(change.conn(), old.row.form_version_id).await? {
-        let form: Form = serde_json::from_value(document).map_err(Failure::internal)?;
-        save_form(&change, &whole(&change, id).await?, &form).await?;
-    }
+    let form = store::form_document(change.conn(), old.row.form_version_id).await?;
+    let form = form.map(serde_json::from_value).transpose().map_err(Failure::internal)?;
+    insert(&change, country, home, (id, Some(call.id)), (brief, form), &permit).await?;
     store::advance(&change, &call, &permit).await?;
     change
         .record(entry(&permit, call.id).about(subject(id)).data(json!({ "as": id, "state": CallState::Draft })))

@@ -45,7 +45,7 @@ pub async fn draft_intake(cx: &Cx, begins: Begins<Call, Cohort>, brief: Brief) -
         zone: cohort.calendar.intake_until.zone,
         ..Timetable::default()
     };
-    draft(cx, &permit, home, Brief { places: Some(cohort.seats.total), ..brief }, times).await
+    draft(cx, &permit, home, (Brief { places: Some(cohort.seats.total), ..brief }, times), None).await
 }
 
 /// Partner offices see the cohort; its intake belongs to the office that leads it.

@@ -40,7 +40,7 @@ fn done(address: &str) -> Response {
 }
 
 async fn overview(cx: &Cx, at: &At) -> Result<crate::call::views::builder::BuilderPage, Failure> {
-    Ok(builder::overview(cx, builder::built(cx, at).await?))
+    builder::overview(cx, builder::built(cx, at).await?).await
 }
 
 pub async fn form_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {

@@ -1,35 +1,78 @@
 //! The forms of a draft, one for each part of it.
 
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::{
+    extract::Query,
+    response::{IntoResponse, Redirect, Response},
+};
 use domain::{
-    call::{Brief, Call, CallKind},
+    call::{Brief, Call, Ready},
     registry::Organisation,
+    rejection::Rejection,
 };
-use platform::{
-    error::Failure,
-    forms::{FormState, Submitted},
-};
+use platform::{error::Failure, forms::Submitted};
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::filled;
 use crate::{
-    call::{commands, forms, path, queries, views::CallForm},
+    call::{
+        commands, forms, path,
+        queries::{self, Start},
+        views::{CallForm, NewPage},
+    },
     identity::{Allowed, Begins, Cx},
 };
 
-fn blank(cx: &Cx, parent: &Organisation) -> CallForm {
-    queries::blank(cx, parent.id, &parent.legal_name, &parent.jurisdiction, CallKind::Challenge)
+/// What a new challenge is to start from: `ready=<key>` or `from=<id>`.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct StartQuery {
+    ready: String,
+    from: String,
 }
 
-pub async fn new_page(cx: Cx, begins: Begins<Call, Organisation>) -> Result<Response, Failure> {
-    cx.form("call/new.html", FormState::default(), blank(&cx, &begins.parent))
+impl StartQuery {
+    /// # Errors
+    /// `call-source-unknown` where there is no such thing.
+    fn start(&self) -> Result<Start, Failure> {
+        let unknown = || Failure::Refused(Rejection::new("call-source-unknown").into());
+        Ok(match (self.ready.as_str(), self.from.as_str()) {
+            ("", "") => Start::Blank,
+            ("", from) => Start::Call(from.parse().map_err(|_| unknown())?),
+            (ready, _) => Start::Ready(Ready::of(ready).ok_or_else(unknown)?),
+        })
+    }
+}
+
+pub async fn new_page(
+    cx: Cx,
+    begins: Begins<Call, Organisation>,
+    Query(query): Query<StartQuery>,
+) -> Result<Response, Failure> {
+    let view = queries::new(&cx, &begins.parent).await?;
+    let begun = match query.start() {
+        Ok(start) => queries::begun(&cx, &begins.parent, start).await,
+        Err(failure) => Err(failure),
+    };
+    match begun {
+        Ok((from, values)) => cx.form("call/new.html", filled(&values), NewPage { from, ..view }),
+        // a link to what is no longer there leads to an empty page that says so
+        Err(failure) => cx.again(failure, &Submitted::default(), "call/new.html", view),
+    }
 }
 
 pub async fn new(cx: Cx, begins: Begins<Call, Organisation>, form: Submitted) -> Result<Response, Failure> {
-    let view = blank(&cx, &begins.parent);
-    let done = match forms::opening(&form, view.main_language()) {
-        Ok(brief) => commands::draft_challenge(&cx, begins, brief).await,
-        Err(problems) => Err(problems.into()),
+    let view = queries::new(&cx, &begins.parent).await?;
+    let query = StartQuery { ready: form.text("ready").to_owned(), from: form.text("from").to_owned() };
+    let from = match query.start() {
+        Ok(start) => queries::begun(&cx, &begins.parent, start).await.ok().and_then(|(from, _)| from),
+        Err(_) => None,
+    };
+    let view = NewPage { from, ..view };
+    let done = match (query.start(), forms::opening(&form, view.form.main_language())) {
+        (Ok(start), Ok(brief)) => commands::draft_challenge(&cx, begins, brief, start).await,
+        (Err(failure), _) => Err(failure),
+        (_, Err(problems)) => Err(problems.into()),
     };
     match done {
         Ok(id) => Ok(Redirect::to(&format!("{}?done=call-drafted", path(id))).into_response()),

@@ -12,7 +12,7 @@ use platform::{
 };
 
 use crate::{
-    call::{commands, forms, path, queries, views::CallForm},
+    call::{commands, forms, path, queries, views::NewPage},
     identity::{Begins, Cx, Seen},
 };
 
@@ -28,8 +28,8 @@ pub async fn intake(cx: Cx, Seen(cohort): Seen<Cohort>) -> Result<Response, Fail
     }
 }
 
-async fn blank(cx: &Cx, cohort: &Cohort) -> Result<CallForm, Failure> {
-    queries::blank_intake(cx, cohort).await
+async fn blank(cx: &Cx, cohort: &Cohort) -> Result<NewPage, Failure> {
+    Ok(NewPage { form: queries::blank_intake(cx, cohort).await?, ..NewPage::default() })
 }
 
 pub async fn new_intake_page(cx: Cx, begins: Begins<Call, Cohort>) -> Result<Response, Failure> {
@@ -38,7 +38,7 @@ pub async fn new_intake_page(cx: Cx, begins: Begins<Call, Cohort>) -> Result<Res
 
 pub async fn new_intake(cx: Cx, begins: Begins<Call, Cohort>, form: Submitted) -> Result<Response, Failure> {
     let view = blank(&cx, &begins.parent).await?;
-    let done = match forms::opening(&form, view.main_language()) {
+    let done = match forms::opening(&form, view.form.main_language()) {
         Ok(brief) => commands::draft_intake(&cx, begins, brief).await,
         Err(problems) => Err(problems.into()),
     };

@@ -1,11 +1,15 @@
 //! The acts that move a call: each a button, or a page that says what follows and asks for the reason.
 
-use axum::response::{IntoResponse, Redirect, Response};
-use domain::call::{Call, CallVerb};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::call::Call;
 use platform::{
     error::Failure,
     forms::{FormState, Submitted},
 };
+use uuid::Uuid;
 
 use super::back;
 use crate::{
@@ -49,10 +53,41 @@ pub async fn ask_approval(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Re
     moved(&cx, call, event, done, &form).await
 }
 
+/// The page on which the draft is approved or given back, with a word on each section.
+pub async fn review_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
+    let view = queries::review(&cx, &allowed.subject, act(&cx, &allowed).await?).await?;
+    cx.form("call/review.html", FormState::default(), view)
+}
+
 pub async fn approve(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
     let (call, event) = (allowed.subject.clone(), allowed.permit.event());
+    if form.text("from") == "review" {
+        return reviewed(cx, allowed, form).await;
+    }
     let done = commands::decide_draft(&cx, allowed, &form).await;
     moved(&cx, call, event, done, &form).await
+}
+
+/// The decision from its page: what was refused is shown there again.
+pub async fn reviewed(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
+    let (id, event) = (allowed.subject.id, allowed.permit.event());
+    let view = queries::review(&cx, &allowed.subject, act(&cx, &allowed).await?).await?;
+    match commands::decide_draft(&cx, allowed, &form).await {
+        Ok(()) => Ok(back(id, event)),
+        Err(failure) => cx.again(failure, &form, "call/review.html", view),
+    }
+}
+
+/// Marks a word on a section as dealt with; one stays at the section.
+pub async fn deal_with(
+    cx: Cx,
+    allowed: Allowed<Call>,
+    Path((_, review, part)): Path<(Uuid, Uuid, String)>,
+    form: Submitted,
+) -> Result<Response, Failure> {
+    let (id, of) = (allowed.subject.id, queries::commented(review, &part)?);
+    commands::deal_with(&cx, allowed, &form, of).await?;
+    Ok(Redirect::to(&format!("{}/{}?done=call-comment_dealt_with", path(id), of.1.page())).into_response())
 }
 
 pub async fn consult(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
@@ -73,14 +108,10 @@ pub async fn complete(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result
     moved(&cx, call, event, done, &form).await
 }
 
-/// The acts that need a reason: give back, cancel, end without success.
+/// The acts that need a reason: cancel, end without success.
 pub async fn decide(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
     let (id, event, view) = (allowed.subject.id, allowed.permit.event(), act(&cx, &allowed).await?);
-    let done = match allowed.permit.verb() {
-        CallVerb::Return => commands::decide_draft(&cx, allowed, &form).await,
-        _ => commands::end(&cx, allowed, &form).await,
-    };
-    match done {
+    match commands::end(&cx, allowed, &form).await {
         Ok(()) => Ok(back(id, event)),
         Err(failure) => cx.again(failure, &form, "call/decide.html", view),
     }

@@ -88,6 +88,7 @@ pub async fn built(cx: &Cx, at: &At) -> Result<Built, Failure> {
         id: call.id.uuid(),
         version: whole.row.version,
         title: said(&whole.brief.title),
+        zone: whole.row.time_zone.clone(),
         base: at.base(),
         back: at.back(),
         prepares: at.prepares,
@@ -98,7 +99,10 @@ pub async fn built(cx: &Cx, at: &At) -> Result<Built, Failure> {
 }
 
 /// The overview.
-pub fn overview(cx: &Cx, built: Built) -> BuilderPage {
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn overview(cx: &Cx, built: Built) -> Result<BuilderPage, Failure> {
     let Built { head, form, .. } = built;
     let last = form.sections.len().saturating_sub(1);
     let whens = |all: &[ShowIf]| all.iter().filter_map(|one| asking::when(cx, &form, one)).collect();
@@ -129,13 +133,17 @@ pub fn overview(cx: &Cx, built: Built) -> BuilderPage {
         last: place == last,
     };
     let sections = form.sections.iter().enumerate().map(section).collect();
-    BuilderPage {
+    Ok(BuilderPage {
         sections,
         fields: form.fields().count(),
         most: Form::MAX_FIELDS,
         kinds: FieldKind::NAMES.iter().map(|kind| keyed("field-kind", kind)).collect(),
+        comments: match head.prepares {
+            true => Vec::new(),
+            false => super::review::comments(cx, head.id.into(), "form").await?,
+        },
         head,
-    }
+    })
 }
 
 fn keyed(prefix: &str, value: &str) -> Choice {

@@ -76,6 +76,10 @@ pub async fn form(cx: &Cx, call: &Call, verb: &str, noun: &str) -> Result<CallFo
         deadline: row.deadline,
         building_blocks: building_blocks(),
         found: Vec::new(),
+        comments: match verb {
+            "edit" => super::review::comments(cx, call.id, noun).await?,
+            _ => Vec::new(),
+        },
     })
 }
 
@@ -220,7 +224,8 @@ fn terms(brief: &Brief) -> Vec<(String, String)> {
     .collect()
 }
 
-fn put(values: &mut Vec<(String, String)>, field: &str, texts: &Texts) {
+/// A text in its languages, as a form names it.
+pub fn put(values: &mut Vec<(String, String)>, field: &str, texts: &Texts) {
     values.extend(texts.iter().map(|(lang, text)| (format!("{field}_{lang}"), text.text.clone())));
 }
 

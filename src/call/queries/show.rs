@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    access::{Actor, available},
-    call::{Brief, Call, CallKind, CallState, CallVerb, Phase, Sealing, TEXTS, Timetable, check_complete, readiness},
+    access::{Actor, Role, available},
+    call::{
+        Brief, Call, CallKind, CallState, CallVerb, Part, Phase, Sealing, TEXTS, Timetable, check_complete, readiness,
+    },
     form::Form,
     jurisdiction::Jurisdiction,
-    rejection::Problems,
     value::CallId,
     visibility::{
         call::{sees_asker, sees_budget_line, sees_question, works_on},
@@ -17,19 +18,23 @@ use platform::error::Failure;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::changes::notices;
+use super::{
+    changes::notices,
+    review::{review_line, tasks},
+    start::begun_from,
+};
 use crate::{
     actions::offered,
     call::{
         noun, path, store,
         views::{
-            Amount, AskedSection, Ball, CallPage, CriterionLine, Inside, Moment, QuestionLine, Related, ReviewLine,
-            RouteView, SectionTask, Stage, said, tone,
+            Amount, AskedSection, Ball, CallPage, CriterionLine, Inside, Moment, QuestionLine, Related, RouteView,
+            Stage, said, tone,
         },
     },
     identity::{self, Cx, Guarded},
     provenance::{AwardLine, Provenance},
-    registry::Around,
+    registry::{self, Around},
 };
 
 /// The name of a country, in its rules' languages.
@@ -61,13 +66,34 @@ pub fn deadline(cx: &Cx, call: &Call, row: &store::CallRow) -> Result<String, Fa
     Ok(event.object(cx.now()))
 }
 
-/// A call's page.
-pub async fn show(cx: &Cx, call: &Call, (row, around): (store::CallRow, Around)) -> Result<CallPage, Failure> {
+/// A call's page, with as much of it as the viewer may see.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn show(cx: &Cx, call: &Call, rows: (store::CallRow, Around)) -> Result<CallPage, Failure> {
+    page(cx, call, rows, cx.viewer.as_ref()).await
+}
+
+/// The page as the public will see it, for those who make the call: nothing of the inside, and nothing to press.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn preview(cx: &Cx, call: &Call, rows: (store::CallRow, Around)) -> Result<CallPage, Failure> {
+    let page = page(cx, call, rows, None).await?;
+    Ok(CallPage { preview: true, ball: None, ..page })
+}
+
+async fn page(
+    cx: &Cx,
+    call: &Call,
+    (row, around): (store::CallRow, Around),
+    viewer: Option<&Actor>,
+) -> Result<CallPage, Failure> {
     let brief: Brief = serde_json::from_value(row.document.clone()).unwrap_or_default();
     let (now, phase) = (cx.now(), call.phase(cx.now()));
-    let (viewer, history) = (cx.viewer.as_ref(), store::is_imported(&row));
+    let history = store::is_imported(&row);
     let form = form_of(cx, &row).await?;
-    let questions = questions(cx, call).await?;
+    let questions = questions(cx, call, viewer).await?;
     let verbs = viewer.map(|actor| available(call, actor, now)).unwrap_or_default();
     let watching = match viewer {
         Some(actor) if verbs.contains(&CallVerb::Watch) && !history => {
@@ -81,6 +107,7 @@ pub async fn show(cx: &Cx, call: &Call, (row, around): (store::CallRow, Around))
     };
     let suggests = viewer.filter(|_| !history).and_then(|actor| suggests_for_call(actor, call));
     Ok(CallPage {
+        preview: false,
         suggestions: suggests.map(|_| format!("{}/suggestions", path(call.id))),
         id: row.id,
         version: row.version,
@@ -115,10 +142,18 @@ pub async fn show(cx: &Cx, call: &Call, (row, around): (store::CallRow, Around))
         end_reason: row.end_reason.as_ref().map(|reason| said(&store::texts(reason))),
         relaunches: related(cx, row.relaunches_id).await?,
         relaunched_as: relaunched(cx, call).await?,
+        begun_from: begun_from(cx, &brief, viewer).await?,
+        starts: viewer.filter(|_| !history && call.kind == CallKind::Challenge).and_then(|actor| starts(actor, call)),
         provenance: provenance(cx, &row).await?,
         inside,
         actions: if history { Vec::new() } else { offered(call, viewer, now, &path(call.id), noun) },
     })
+}
+
+/// Where a buyer starts a challenge of their own agency from this one.
+fn starts(actor: &Actor, call: &Call) -> Option<String> {
+    let buyer = actor.memberships.iter().find(|membership| membership.role == Role::Buyer)?;
+    Some(format!("{}/challenges/new?from={}", registry::path(buyer.organisation), call.id))
 }
 
 /// What the source of imported history says beside, and who won there.
@@ -232,8 +267,7 @@ fn ball(call: &Call, phase: Phase, verbs: &[CallVerb]) -> Option<Ball> {
     })
 }
 
-async fn questions(cx: &Cx, call: &Call) -> Result<Vec<QuestionLine>, Failure> {
-    let viewer = cx.viewer.as_ref();
+async fn questions(cx: &Cx, call: &Call, viewer: Option<&Actor>) -> Result<Vec<QuestionLine>, Failure> {
     let all = viewer.is_some_and(|actor| works_on(actor, call));
     let rows = store::questions(cx.read(), call.id, all, viewer.map(|actor| actor.person)).await?;
     let line = |(place, row): (usize, store::QuestionRow)| {
@@ -280,41 +314,20 @@ async fn inside(cx: &Cx, call: &Call, row: &store::CallRow, brief: &Brief) -> Re
         Some(person) => identity::people(cx.read(), vec![person.uuid()]).await?.into_iter().next(),
         None => None,
     };
-    let reviews = store::approvals(cx.read(), call.id).await?;
+    let reviews = store::reviews(cx.read(), call.id).await?;
     let viewer = cx.viewer.as_ref();
     Ok(Inside {
-        sections: if drafting { sections(cx, call, brief) } else { Vec::new() },
+        sections: if drafting { tasks(cx, call, brief, &reviews) } else { Vec::new() },
         score: ready.as_ref().map(|ready| ready.score),
         advice: ready.iter().flat_map(|ready| &ready.advice).map(|key| format!("advice-{key}")).collect(),
-        reviews: reviews
-            .into_iter()
-            .map(|review| ReviewLine {
-                outcome: review.outcome,
-                reasons: review.comments.get("reasons").and_then(Value::as_str).unwrap_or_default().to_owned(),
-                at: review.decided_at,
-            })
-            .collect(),
+        reviews: reviews.iter().map(|review| review_line(call.id, review)).collect(),
+        review: viewer
+            .is_some_and(|actor| available(call, actor, cx.now()).contains(&CallVerb::Approve))
+            .then(|| format!("{}/approval", path(call.id))),
         budget_line: row.budget_line.clone().filter(|_| sees_budget_line(viewer, call)),
         decision_owner: owner.map(|person| person.name),
         unanswered: store::unanswered(cx.read(), call.id).await? as usize,
     })
-}
-
-/// The parts of a draft in the order in which one writes them: words, noun in the address, the fields of each.
-fn parts() -> [(&'static str, &'static str, Vec<&'static str>); 5] {
-    [
-        ("call-section-brief", "brief", TEXTS.iter().map(|field| field.name).collect()),
-        ("call-section-terms", "terms", vec!["budget", "budget_line", "decision_owner", "route"]),
-        ("call-section-timetable", "timetable", Timetable::FIELDS.to_vec()),
-        ("call-section-criteria", "criteria", vec!["criteria"]),
-        ("call-section-eligibility", "eligibility", vec!["eligibility"]),
-    ]
-}
-
-/// The fields of a part that a complete draft needs and that are still missing.
-fn lacks<'a>(missing: &'a Problems, fields: &[&str]) -> Vec<&'a str> {
-    let of = |field: &&str| fields.contains(&field.split('.').next().unwrap_or_default());
-    missing.0.iter().filter_map(|problem| problem.field.as_deref()).filter(of).collect()
 }
 
 /// Where writing goes on after a part: the next one that lacks something, or the draft itself.
@@ -325,37 +338,9 @@ pub async fn address_after(cx: &Cx, id: CallId, part: &str) -> Result<String, Fa
     let (call, (row, _)) = Call::load(cx.read(), id.uuid()).await?.ok_or(Failure::NotFound)?;
     let brief: Brief = serde_json::from_value(row.document).unwrap_or_default();
     let missing = check_complete(call.kind, &brief, &call.timetable).err().unwrap_or_default();
-    let mut later = parts().into_iter().skip_while(|(_, noun, _)| *noun != part).skip(1);
-    let next = later.find(|(.., fields)| !lacks(&missing, fields).is_empty());
-    Ok(next.map_or_else(|| path(id), |(_, noun, _)| format!("{}/{noun}", path(id))))
-}
-
-/// The sections of the draft with what each still lacks.
-fn sections(cx: &Cx, call: &Call, brief: &Brief) -> Vec<SectionTask> {
-    let missing = check_complete(call.kind, brief, &call.timetable).err().unwrap_or_default();
-    let editable = cx.viewer.as_ref().is_some_and(|actor| available(call, actor, cx.now()).contains(&CallVerb::Edit));
-    let mut tasks: Vec<SectionTask> = parts()
-        .into_iter()
-        .map(|(key, noun, fields)| {
-            let lacks = lacks(&missing, &fields);
-            let url = editable.then(|| format!("{}/{noun}", path(call.id)));
-            let hint_text = (!lacks.is_empty()).then(|| {
-                let names: Vec<String> = lacks.iter().map(|field| field_name(cx, field)).collect();
-                cx.app.catalogue.text(cx.lang, "call-still-lacks", &[("what", names.join(", ").into())])
-            });
-            SectionTask { key, url, state: if lacks.is_empty() { "done" } else { "todo" }, hint_text, hint: None }
-        })
-        .collect();
-    let url = editable.then(|| format!("{}/form", path(call.id)));
-    let hint = Some("call-section-form-hint");
-    tasks.push(SectionTask { key: "call-section-form", url, state: "done", hint_text: None, hint });
-    tasks
-}
-
-fn field_name(cx: &Cx, field: &str) -> String {
-    let plain = field.split('.').next().unwrap_or_default().replace('_', "-");
-    let key = if Timetable::FIELDS.contains(&field) { format!("call-time-{plain}") } else { format!("call-{plain}") };
-    cx.app.catalogue.word(cx.lang, &key)
+    let later = Part::ALL.iter().skip_while(|known| known.page() != part).skip_while(|known| known.page() == part);
+    let next = later.into_iter().find(|known| !known.lacks(&missing).is_empty());
+    Ok(next.map_or_else(|| path(id), |known| format!("{}/{}", path(id), known.page())))
 }
 
 async fn form_of(cx: &Cx, row: &store::CallRow) -> Result<Form, Failure> {

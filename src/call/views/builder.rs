@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::Choice;
+use super::{Choice, CommentLine};
 use crate::asking::{FieldLine, WhenLine};
 
 /// A page about the form of a call.
@@ -13,6 +13,7 @@ pub struct Head {
     pub id: Uuid,
     pub version: i64,
     pub title: Value,
+    pub zone: String,
     /// The builder's address.
     pub base: String,
     /// Where one goes when the form is done.
@@ -32,6 +33,8 @@ pub struct BuilderPage {
     pub fields: usize,
     pub most: usize,
     pub kinds: Vec<Choice>,
+    /// What was said of the form.
+    pub comments: Vec<CommentLine>,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -5,6 +5,7 @@ mod documents;
 mod messages;
 mod numbers;
 mod routes;
+mod years;
 
 use std::sync::LazyLock;
 
