@@ -16,7 +16,7 @@ mod views;
 use chrono::{DateTime, Utc};
 use domain::{
     application::Application,
-    complaint::{Complaint, ComplaintVerb as Verb},
+    complaint::{Complaint, ComplaintVerb as Verb, last_minute},
     evaluation::Panel,
     rejection::Rejection,
 };
@@ -58,7 +58,7 @@ pub async fn check_free<C: ConnectionTrait>(conn: &C, call: &CallFacts, now: Dat
     let announced = evaluation::announced(conn, call.id).await?;
     if let Some(until) = announced.and_then(|announced| announced.until).filter(|until| now < *until) {
         return Err(Failure::Refused(
-            Rejection::new("decision-standstill").with("until", call.times.said(until)).into(),
+            Rejection::new("decision-standstill").with("until", call.times.said(last_minute(until))).into(),
         ));
     }
     if call.complained {

@@ -3,7 +3,7 @@
 use domain::{
     access::{Machine, Party, Role, permit},
     application::Application,
-    complaint::{Complaint, ComplaintVerb as Verb, Effect, may_follow, may_lodge},
+    complaint::{Complaint, ComplaintVerb as Verb, Effect, last_minute, may_follow, may_lodge},
     evaluation::Panel,
     visibility::evaluation as sight,
 };
@@ -33,7 +33,7 @@ pub async fn lodge(cx: &Cx, application: &Application) -> Result<LodgePage, Fail
         application: application.id.uuid(),
         title: call.brief.title,
         zone: call.zone,
-        until: window.until.filter(|_| why_not.is_none()),
+        until: window.until.filter(|_| why_not.is_none()).map(last_minute),
         why_not: why_not.map(|why| cx.tell(&why)),
         earlier: lines(cx, earlier).await?,
     })

@@ -12,7 +12,7 @@ pub struct LodgePage {
     pub application: Uuid,
     pub title: Texts,
     pub zone: String,
-    /// The first instant that is too late, while the window is open.
+    /// The last minute in which one can be lodged, while the window is open.
     pub until: Option<DateTime<Utc>>,
     /// Why nothing can be lodged now.
     pub why_not: Option<String>,

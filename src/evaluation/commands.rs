@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     access::{Machine, Role},
     call::Criterion,
+    complaint::last_minute,
     evaluation::{
         Panel, PanelState, SheetState,
         decision::Outcome,
@@ -299,7 +300,7 @@ pub async fn announce(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Res
     let debrief = |(application, startup): (Uuid, Uuid)| {
         let owners = Reader::Role { organisation: startup.into(), role: Role::Owner.as_str().into() };
         let notice = Notice::new("debrief", owners, format!("/applications/{application}/debrief"));
-        titled(notice, &call).with("until", Value::Time { at: debriefs::last_minute(until), zone: call.zone.clone() })
+        titled(notice, &call).with("until", Value::Time { at: last_minute(until), zone: call.zone.clone() })
     };
     notices::tell_all(&change, letters.readers.into_iter().map(debrief), Some(batch)).await?;
     batches::complete(&change, batch).await?;

@@ -1,7 +1,7 @@
 //! The letter to every applicant: own scores, comments and reasons, place, the last day for a complaint.
 
 use chrono::{DateTime, Utc};
-use domain::value::Texts;
+use domain::{complaint::last_minute, value::Texts};
 use platform::{change::Change, error::Failure};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -116,11 +116,6 @@ fn criteria(
             .map(|one| one.reason.clone()),
     };
     call.brief.criteria.iter().map(line).collect()
-}
-
-/// What people say of a term that ends with a day: 23:59, not the midnight after it.
-pub fn last_minute(until: DateTime<Utc>) -> DateTime<Utc> {
-    until - chrono::TimeDelta::minutes(1)
 }
 
 /// In the order of the texts, so that their place does not tell who wrote them.

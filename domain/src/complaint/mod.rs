@@ -7,7 +7,7 @@
 #[cfg(test)]
 mod tests;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use crate::{
@@ -125,7 +125,7 @@ pub fn window_until(
 /// Whether an applicant can object now.
 ///
 /// # Errors
-/// `decision-not-announced`, `complaint-window-over` (with `until` and the server's time, `now`), `complaint-lodged-already`.
+/// `decision-not-announced`, `complaint-window-over` (with its last minute, `until`, and the server's time, `now`), `complaint-lodged-already`.
 pub fn may_lodge(window: &Window, times: &Timetable, now: DateTime<Utc>) -> Result<(), Rejection> {
     if window.announced_at.is_none() {
         return Err(Rejection::new("decision-not-announced"));
@@ -134,10 +134,15 @@ pub fn may_lodge(window: &Window, times: &Timetable, now: DateTime<Utc>) -> Resu
         Some(until) if now < until => {}
         until => {
             let refusal = Rejection::new("complaint-window-over").with("now", times.said(now));
-            return Err(refusal.with("until", times.said(until.unwrap_or(now))));
+            return Err(refusal.with("until", times.said(last_minute(until.unwrap_or(now)))));
         }
     }
     if window.used { Err(Rejection::new("complaint-lodged-already")) } else { Ok(()) }
+}
+
+/// What people say of a window that ends with a day: 23:59, not the midnight after it.
+pub fn last_minute(until: DateTime<Utc>) -> DateTime<Utc> {
+    until - TimeDelta::minutes(1)
 }
 
 /// What an effect needs: a decision can be taken again only on who was ranked.
