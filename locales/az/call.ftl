@@ -378,6 +378,7 @@ call-verb-reevaluate = Yenidən qiymətləndirmək
 call-verb-annul = Ləğv etmək
 event-call-reevaluated = Şikayətdən sonra yenidən qiymətləndirilir
 event-call-annulled = Şikayətdən sonra ləğv edildi
+criterion-more = Balların mənası və ya düstur
 criterion-meanings = Balların mənası
 criterion-meanings-hint = Hər biri üçün bir sətir, məsələn: “5: istifadəçilərlə ölçülüb”. Üzvlər bunu balların yanında, iddiaçılar çağırışda görür.
 criterion-formula = Qiymətdən hesablanır

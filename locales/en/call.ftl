@@ -381,6 +381,7 @@ call-verb-reevaluate = Evaluate again
 call-verb-annul = Annul
 event-call-reevaluated = Evaluated again after a complaint
 event-call-annulled = Called off after a complaint
+criterion-more = What the points stand for, or a formula
 criterion-meanings = What the points stand for
 criterion-meanings-hint = One line for each, as in “5: measured with users”. Members see it beside the points, applicants in the call.
 criterion-formula = Computed from the price

@@ -383,6 +383,7 @@ call-verb-reevaluate = Évaluer à nouveau
 call-verb-annul = Annuler
 event-call-reevaluated = Nouvelle évaluation après un recours
 event-call-annulled = Défi annulé après un recours
+criterion-more = Ce que valent les points, ou une formule
 criterion-meanings = Ce que valent les points
 criterion-meanings-hint = Une ligne pour chacun, comme « 5 : mesuré avec des usagers ». Les membres le voient à côté des points, les candidats dans le défi.
 criterion-formula = Calculé d’après le prix
