@@ -47,6 +47,7 @@ use platform::{
 use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
+pub use commands::titled;
 pub use jobs::handlers;
 pub use plain::seal_all;
 pub use sealing::{KeyInUse, PURPOSE as SEALING_KEY, give_up_key, keys_in_use, missing_keys};
@@ -339,7 +340,7 @@ pub async fn record_taken_back(
         return Ok(());
     }
     store::follow_all(change, ids, from, verb, None).await?;
-    let (_, event) = domain::application::follow(from, verb).map_err(Failure::Forbidden)?;
+    let (_, event) = domain::access::follow::<Application>(from, verb).map_err(Failure::Forbidden)?;
     let named = match event {
         "reassessed" => "application.reassessed",
         "reconsidered" => "application.reconsidered",

@@ -11,8 +11,8 @@ mod submissions;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    access::{Actor, Permit},
-    application::{Application, ApplicationState, ApplicationVerb, follow},
+    access::{Actor, Permit, follow},
+    application::{Application, ApplicationState, ApplicationVerb},
     value::{ApplicationId, CallId, OrganisationId},
     visibility,
 };
@@ -260,7 +260,7 @@ pub async fn follow_all(
     verb: ApplicationVerb,
     rank: Option<i64>,
 ) -> Result<(), Failure> {
-    let (state, _) = follow(from, verb).map_err(Failure::Forbidden)?;
+    let (state, _) = follow::<Application>(from, verb).map_err(Failure::Forbidden)?;
     for part in ids.chunks(TOGETHER) {
         follow_part(change, part, (from, state), verb, rank).await?;
     }

@@ -23,10 +23,10 @@ use super::{
     store::{self, Mark, New},
 };
 use crate::{
-    application::{self, CallFacts},
+    application::{self, CallFacts, titled},
     evaluation,
     identity::{self, Allowed, Begins, Cx, entry},
-    notices::{self, Notice, Reader, Value},
+    notices::{self, Notice, Reader},
 };
 
 /// The tasks of a complaint: to answer it, and to examine it.
@@ -38,10 +38,6 @@ fn subject(id: Uuid) -> Subject {
 
 fn refuse(rejection: Rejection) -> Failure {
     Failure::Refused(rejection.into())
-}
-
-fn titled(notice: Notice, call: &CallFacts) -> Notice {
-    notice.with("title", Value::Texts(call.brief.title.clone()))
 }
 
 fn role_of(organisation: OrganisationId, role: Role) -> Reader {
@@ -140,7 +136,7 @@ pub async fn act(cx: &Cx, allowed: Allowed<Complaint>, form: &Submitted) -> Resu
     Ok(change.commit().await?)
 }
 
-/// Names who examines it; who was named before, or would have by role, has no task any more.
+/// Names who examines it. Who was named before judges it no more; who would by role has no task any more.
 async fn refer(
     cx: &Cx,
     change: &Change<'_>,
@@ -156,6 +152,7 @@ async fn refer(
     if involved || candidate.belongs_to(complaint.startup) {
         return Err(refuse(Rejection::at("email", "complaint-examiner-involved")));
     }
+    identity::unassign(change, Role::ComplaintBody, complaint.id, Some(person)).await?;
     identity::assign(change, person, Role::ComplaintBody, subject(complaint.id), None).await?;
     tasks::close(change, TASKS[1], subject(complaint.id)).await?;
     let task = Task::new("complaint.examine", subject(complaint.id), Addressee::Person(person.uuid()));

@@ -5,7 +5,7 @@ use domain::{
     access::{Actor, Party, Permit},
     call::Call,
     complaint::{Complaint, ComplaintState, ComplaintVerb, Effect, UNDECIDED},
-    value::{ApplicationId, CallId, OrganisationId},
+    value::{ApplicationId, CallId, OrganisationId, PersonId},
     visibility,
 };
 use entity::complaint;
@@ -38,6 +38,8 @@ impl Guarded for Complaint {
         let Some(call) = application::call(conn, row.subject_id.into()).await? else { return Ok(None) };
         let Some(state) = ComplaintState::parse(&row.state) else { return Ok(None) };
         let involved = evaluation::involved(conn, call.id).await.map_err(|error| DbErr::Custom(error.to_string()))?;
+        // whoever spoke for the other side does not judge either
+        let involved = involved.into_iter().chain(row.answered_by.map(PersonId::from)).collect();
         let startup = OrganisationId::from(row.organisation_id);
         let mut relations = Call::relations_of(call.id, call.kind, call.owner, &call.offices);
         relations.parties.insert(0, (Party::Startup, startup));

@@ -4,11 +4,11 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    access::Machine,
+    access::{Machine, follow},
     application::{ApplicationState, ApplicationVerb},
     call::Call,
     complaint::Effect,
-    evaluation::{Panel, PanelState, PanelVerb, SheetState, follow},
+    evaluation::{Panel, PanelState, PanelVerb, SheetState},
     value::{ApplicationId, CallId, PersonId, Texts},
 };
 use platform::{
@@ -23,11 +23,11 @@ use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 use super::{
-    commands::{hand_out, subject, titled},
+    commands::{hand_out, subject},
     path, store,
 };
 use crate::{
-    application::{self, CallFacts, Opened},
+    application::{self, CallFacts, Opened, titled},
     call,
     identity::{Cx, Guarded},
     notices::{self, Notice, Reader},
@@ -183,7 +183,7 @@ async fn decide_again(
 }
 
 async fn step_back(change: &Change<'_>, panel: &Panel, verb: PanelVerb) -> Result<(), Failure> {
-    let (state, event) = follow(panel.state, verb).map_err(Failure::Forbidden)?;
+    let (state, event) = follow::<Panel>(panel.state, verb).map_err(Failure::Forbidden)?;
     store::go_back(change, panel, state).await?;
     let event = if event == "reopened" { "panel.reopened" } else { "panel.reconsidered" };
     Ok(change.record(Entry::new(event, subject(panel))).await.map(|_| ())?)

@@ -32,7 +32,7 @@ use super::{
     store::{self, NewSheet, Settled, SheetRow},
 };
 use crate::{
-    application::{self, CallFacts, Opened},
+    application::{self, CallFacts, Opened, titled},
     batches, call,
     identity::{self, Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
@@ -48,10 +48,6 @@ fn refuse(rejection: Rejection) -> Failure {
 
 async fn facts(change: &Change<'_>, panel: &Panel) -> Result<CallFacts, Failure> {
     application::call(change.conn(), panel.call).await?.ok_or(Failure::NotFound)
-}
-
-pub fn titled(notice: Notice, call: &CallFacts) -> Notice {
-    notice.with("title", Value::Texts(call.brief.title.clone()))
 }
 
 /// Appoints a member by the address of an account. While the panel scores, the new member gets sheets at once.

@@ -137,6 +137,10 @@ async fn upheld_everything_is_scored_again_and_nothing_of_before_is_lost() {
     judge.get(&complaint).await.expect(404);
     w.manager.post(&format!("{complaint}/referral"), &[("email", &judge.email)]).await.done();
     judge.get("/work").await.expect(200).says("Examine the complaint");
+    let earlier = judge;
+    let judge = app.person("Magistrate Seck").await;
+    w.manager.post(&format!("{complaint}/referral"), &[("email", &judge.email)]).await.done();
+    earlier.get(&complaint).await.expect(404);
     judge.post(&format!("{complaint}/examination"), &[]).await.done();
     let uphold = format!("{complaint}/upholding");
     judge.post(&uphold, &[("reasons", REASONS)]).await.expect(422).says("#f-effect");

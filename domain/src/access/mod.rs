@@ -80,6 +80,19 @@ pub fn permit_new<M: Machine>(verb: M::Verb, relations: &Relations, actor: &Acto
     decide(rules, relations, actor, |_| Ok(()))
 }
 
+/// What an act on something else means for a thing: the row of its table without a "by"; whether the act was allowed was
+/// checked where it was done. Returns the state and the event.
+///
+/// # Errors
+/// `wrong-state` where the thing cannot follow.
+pub fn follow<M: Machine>(state: M::State, verb: M::Verb) -> Result<(M::State, &'static str), Rejection> {
+    let row = M::RULES.iter().find(|row| row.verb == verb && row.by.is_empty() && row.from.contains(&state));
+    match row.map(|row| (row.to, row.event)) {
+        Some((To::Moves(next), event)) => Ok((next, event)),
+        _ => Err(Rejection::new("wrong-state").with("state", state.to_string())),
+    }
+}
+
 /// The verbs that the actor could do now, in the order of the table.
 pub fn available<M: Machine>(subject: &M, actor: &Actor, now: DateTime<Utc>) -> Vec<M::Verb> {
     let mut verbs = Vec::new();

@@ -360,16 +360,3 @@ impl From<&Application> for Uuid {
         application.id.into()
     }
 }
-
-/// What an act on the whole call means for one application: the row of the table without its "by"; whether the act was
-/// allowed was checked where it was done. Returns the state and the event.
-///
-/// # Errors
-/// `wrong-state` where the application cannot follow.
-pub fn follow(state: ApplicationState, verb: Verb) -> Result<(ApplicationState, &'static str), Rejection> {
-    let row = Application::RULES.iter().find(|row| row.verb == verb && row.by.is_empty() && row.from.contains(&state));
-    match row.map(|row| (row.to, row.event)) {
-        Some((To::Moves(next), event)) => Ok((next, event)),
-        _ => Err(Rejection::new("wrong-state").with("state", state.as_str())),
-    }
-}

@@ -10,7 +10,7 @@ mod sealing;
 #[cfg(test)]
 mod tests;
 
-pub use dossier::{Application, ApplicationState, ApplicationVerb, SUBMITTED_ON, follow, in_time};
+pub use dossier::{Application, ApplicationState, ApplicationVerb, SUBMITTED_ON, in_time};
 pub use inquiry::{
     Asked, Inquiry, InquiryKind, InquiryState, InquiryVerb, LONGEST_TERM, MOST_ASKED, awaited, due, reminder,
 };

@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    access::{Actor, Assignment, Machine, Membership, Party, Relations, Role, To, permit},
+    access::{Actor, Assignment, Machine, Membership, Party, Relations, Role, To, follow, permit},
     call::{CallState, Timetable},
     value::{OrganisationId, PersonId, Texts},
     visibility::application as sight,
@@ -132,10 +132,17 @@ fn the_startup_answers_after_the_announcement() {
 fn what_follows_from_the_whole_call_follows_the_same_table() {
     use ApplicationState as S;
     use ApplicationVerb as V;
-    assert_eq!(follow(S::Submitted, V::Open).map_err(|r| r.code), Ok((S::Opened, "opened")));
-    assert_eq!(follow(S::Eligible, V::Shortlist).map_err(|r| r.code), Ok((S::Shortlisted, "shortlisted")));
-    assert_eq!(follow(S::Eligible, V::Select).map_err(|r| r.code), Err("wrong-state"));
-    assert_eq!(follow(S::Draft, V::Admit).map_err(|r| r.code), Err("wrong-state"), "an act of a person never follows");
+    assert_eq!(follow::<Application>(S::Submitted, V::Open).map_err(|r| r.code), Ok((S::Opened, "opened")));
+    assert_eq!(
+        follow::<Application>(S::Eligible, V::Shortlist).map_err(|r| r.code),
+        Ok((S::Shortlisted, "shortlisted"))
+    );
+    assert_eq!(follow::<Application>(S::Eligible, V::Select).map_err(|r| r.code), Err("wrong-state"));
+    assert_eq!(
+        follow::<Application>(S::Draft, V::Admit).map_err(|r| r.code),
+        Err("wrong-state"),
+        "an act of a person never follows"
+    );
 }
 
 #[test]

@@ -74,7 +74,7 @@ pub struct Complaint {
     pub state: ComplaintState,
     pub version: i64,
     pub answered: bool,
-    /// Who scored, decided or announced: none of them judges their own work.
+    /// Who scored, decided, announced, or answered for the other side: none of them judges their own work.
     pub involved: Vec<PersonId>,
     pub relations: Relations,
 }
@@ -125,7 +125,8 @@ pub fn window_until(
 /// Whether an applicant can object now.
 ///
 /// # Errors
-/// `decision-not-announced`, `complaint-window-over` (with its last minute, `until`, and the server's time, `now`), `complaint-lodged-already`.
+/// `decision-not-announced`, `complaint-window-over` (with its last minute, `until`, and the server's time, `now`),
+/// `complaint-lodged-already`.
 pub fn may_lodge(window: &Window, times: &Timetable, now: DateTime<Utc>) -> Result<(), Rejection> {
     if window.announced_at.is_none() {
         return Err(Rejection::new("decision-not-announced"));

@@ -12,5 +12,5 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-pub use panel::{DEBRIEF_MIN, Panel, PanelMember, PanelState, PanelVerb, Progress, SMALLEST_PANEL, follow, may_join};
+pub use panel::{DEBRIEF_MIN, Panel, PanelMember, PanelState, PanelVerb, Progress, SMALLEST_PANEL, may_join};
 pub use sheet::{Link, Sheet, SheetState, SheetVerb, shared_domain};

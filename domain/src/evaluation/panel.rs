@@ -263,16 +263,3 @@ pub fn may_join(panel: &Panel, candidate: &Actor, chair: bool) -> Result<(), Rej
         Ok(())
     }
 }
-
-/// What an upheld complaint makes of the evaluation: the row of the table without its "by". Returns the state and the
-/// event.
-///
-/// # Errors
-/// `wrong-state` where it cannot follow.
-pub fn follow(state: PanelState, verb: PanelVerb) -> Result<(PanelState, &'static str), Rejection> {
-    let row = Panel::RULES.iter().find(|row| row.verb == verb && row.by.is_empty() && row.from.contains(&state));
-    match row.map(|row| (row.to, row.event)) {
-        Some((To::Moves(next), event)) => Ok((next, event)),
-        _ => Err(Rejection::new("wrong-state").with("state", state.as_str())),
-    }
-}
