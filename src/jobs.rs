@@ -2,7 +2,9 @@
 
 use platform::worker::{ClaimedJob, Handler, JobError, Worker, async_trait};
 
-use crate::{app::App, application, batches, call, catalogue, imports, letters, notices, purchase, registry};
+use crate::{
+    app::App, application, batches, call, catalogue, evaluation, imports, letters, notices, purchase, registry,
+};
 
 /// Writes and sends letters.
 struct Letters(App);
@@ -26,6 +28,6 @@ pub fn worker(app: &App) -> Worker {
     let worker = batches::handlers(app, letters::handlers(app, worker));
     let worker = imports::handlers(app, call::handlers(app, worker));
     let worker = registry::handlers(app, worker);
-    let worker = catalogue::handlers(app, application::handlers(app, worker));
+    let worker = evaluation::handlers(app, catalogue::handlers(app, application::handlers(app, worker)));
     purchase::handlers(app, worker)
 }

@@ -113,6 +113,7 @@ pub mod inquiry;
 
 // evaluation
 pub mod panel;
+pub mod panel_draw;
 pub mod panel_member;
 pub mod panel_round;
 pub mod declaration;

@@ -14,6 +14,8 @@ pub struct Model {
     pub appointed_at: DateTimeUtc,
     pub ended_at: Option<DateTimeUtc>,
     pub version: i64,
+    pub sectors: Json,
+    pub languages: Json,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

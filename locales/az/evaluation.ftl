@@ -44,7 +44,7 @@ panel-agreed-reason = Heyət nəyə görə belə razılaşıb
 panel-agreed-reason-hint = Müraciətçi bunu rəydə oxuyur.
 panel-members-title = Münsiflər heyəti
 panel-no-members = Hələ heç kim təyin edilməyib. Sədr və ən azı daha bir üzv lazımdır.
-panel-progress = { $all } vərəqdən { $done }
+panel-progress = { $all } vərəqdən { $done } təhvil verilib
 panel-member-email = Üzvün ünvanı
 panel-member-hint = Hesabı olan şəxs. Maraqlar sonra hər müraciət üzrə, məzmunu açılmazdan əvvəl bəyan edilir.
 panel-as-chair = Sədr kimi
@@ -257,3 +257,52 @@ done-sheet-reopened = Vərəq yenidən açıldı. Bitirəndə təqdim edin.
 price-formula-computed = Sıralama müəyyən ediləndə qiymətlərdən hesablanır. Heç kim bal vermir.
 panel-rounds = Əvvəlki mərhələlər
 panel-round-lead = { $at } tarixində şikayət üzrə ləğv edilib. Olduğu kimi saxlanılır.
+panel-recused = { $count ->
+    [one] birindən kənarlaşıb
+   *[other] { $count } müraciətdən kənarlaşıb
+}
+panel-skills = Üzv nəyi qiymətləndirə bilir
+panel-skills-hint = Bu dillərdə və sahələrdə olan müraciətlər ilk növbədə bu üzvə verilir. Üzv bunu dəyişə bilər.
+panel-languages = Dillər
+panel-sectors = Sahələr
+panel-verb-allot = Oxuyanların sayını təyin et
+panel-verb-describe = Nəyi qiymətləndirə bilirəm
+panel-readers-title = Kim nəyi oxuyur
+panel-readers-all = Hər üzv bütün müraciətləri oxuyur.
+panel-readers-some = { $count ->
+    [one] Hər müraciəti bir üzv oxuyur.
+   *[other] Hər müraciəti { $count } üzv oxuyur, sədr də onların arasındadır.
+}
+panel-readers-rule = Vərəqlər yükü ən az olana verilir; ortaq dil və ya sahə bir vərəq az kimi sayılır. Sədr hamısını oxuyur. Bərabərlikdə püşk atılır. Özünü kənarlaşdıran üzvün müraciəti növbəti üzvə keçir.
+panel-readers-seed = Püşk { $seed } ədədindən irəli gəlir; hesabatla hər kəs onu yenidən ata bilər.
+panel-readers = Hər müraciəti oxuyanların sayı
+panel-readers-hint = Boş: hər üzv hamısını oxuyur. Ən azı { $least }, sədr də daxil olmaqla. Qiymətləndirmə başlayandan sonra dəyişmir.
+panel-gaps = Bu heyətin yaxşı oxuya bilmədiyi müraciətlər
+panel-gaps-remedy = Bunu bacaran birini təyin edin və ya üzvlərdən hansı dil və sahələri qiymətləndirə bildiklərini göstərmələrini xahiş edin.
+panel-gap-nobody = maraqlar səbəbindən onu heç kim qiymətləndirə bilməz
+panel-gap-short = onu qiymətləndirə bilənlər oxumalı olanlardan azdır
+panel-gap-language = qiymətləndirə bilənlərdən heç kim müraciətçinin dilində oxumur
+panel-gap-sector = qiymətləndirə bilənlərdən heç kim sahəni tanımır
+panel-leniency = Kim çox, kim az bal verir
+panel-leniency-lead = Üzvün ballarının eyni müraciətlər üzrə digərlərinin ballarından orta fərqi, 100 üzərindən. Ortaq müraciətlər { $least }-dən azdırsa, nəticə çıxarmaq hələ tezdir. Bu yalnız izah edir və heç nəyi dəyişmir: heç bir bal ona görə dəyişdirilmir.
+panel-leniency-shared = Ortaq müraciətlər
+panel-leniency-difference = Orta fərq
+panel-leniency-few = nəticə üçün azdır
+panel-member = Üzv
+event-panel-readers_set = Oxuyanların sayı təyin edildi
+event-panel-skills_said = Dillər və sahələr göstərildi
+event-panel-allocated = Vərəqlər qayda üzrə paylandı
+done-panel-readers_set = Yadda saxlanıldı. Qiymətləndirmə belə başlayacaq.
+done-panel-skills_said = Təşəkkür edirik. Bundan sonra paylananlarda nəzərə alınacaq.
+notice-panel-sheet-added-subject = Oxumaq üçün daha bir müraciət: { $title }
+notice-panel-sheet-added-body = Başqa üzv bir müraciəti qiymətləndirə bilmir və o, bunu bacaranlar arasında yükü ən az olan sizə keçir. Maraqlarınızı bəyan edin; sonra məzmunu açılır və onu qiymətləndirə bilərsiniz.
+notice-panel-sheet-added-action = Qiymət vərəqlərimə keç
+notice-panel-readers-missing-subject = Oxuyan çatışmır: { $title }
+notice-panel-readers-missing-body = { $number ->
+    [one] Bir müraciəti oxuyanlar istədiyinizdən azdır və heyətdə onu qiymətləndirə biləcək kimsə qalmayıb. Daha bir üzv təyin edin; vərəqlər dərhal paylanacaq.
+   *[other] { NUMBER($number) } müraciəti oxuyanlar istədiyinizdən azdır və heyətdə onları qiymətləndirə biləcək kimsə qalmayıb. Daha bir üzv təyin edin; vərəqlər dərhal paylanacaq.
+}
+notice-panel-readers-missing-action = Nə çatışmadığına bax
+notice-panel-reminder-subject = Qiymət vərəqlərinizin vaxtı çatır: { $title }
+notice-panel-reminder-body = { NUMBER($number) } vərəqinizdən { NUMBER($done) } təhvil verilib. Zəhmət olmasa qalanlarını { $until } tarixinədək təhvil verin və ya marağınız varsa, bəyan edin: onda müraciət başqasına keçəcək.
+notice-panel-reminder-action = Qiymət vərəqlərimə keç

@@ -44,7 +44,7 @@ panel-agreed-reason = Why the panel agreed on this
 panel-agreed-reason-hint = The applicant reads it in the debrief.
 panel-members-title = The panel
 panel-no-members = Nobody is appointed yet. A chair and at least one more are needed.
-panel-progress = { $done } of { $all } sheets
+panel-progress = { $done } of { $all } handed in
 panel-member-email = Address of the member
 panel-member-hint = Somebody with an account. Interests are declared for each application later, before its content opens.
 panel-as-chair = As the chair
@@ -257,3 +257,52 @@ done-sheet-reopened = The sheet is open again. Hand it in when you are done.
 price-formula-computed = Computed from the prices when the ranking is fixed. Nobody scores it.
 panel-rounds = Earlier rounds
 panel-round-lead = Set aside by a complaint on { $at }. Kept as it was.
+panel-recused = { $count ->
+    [one] recused from one
+   *[other] recused from { $count }
+}
+panel-skills = What the member can judge
+panel-skills-hint = Applications in these languages and fields go to this member first. The member can change it.
+panel-languages = Languages
+panel-sectors = Fields
+panel-verb-allot = Set the number of readers
+panel-verb-describe = What I can judge
+panel-readers-title = Who reads what
+panel-readers-all = Every member reads every application.
+panel-readers-some = { $count ->
+    [one] Each application is read by one member.
+   *[other] Each application is read by { $count } members, the chair among them.
+}
+panel-readers-rule = Sheets go to whoever carries least; a language or a field in common counts like one sheet less. The chair reads all. What is equal is drawn by lot. A recusal hands the application on to the next.
+panel-readers-seed = The lot follows from the number { $seed }; with the report anybody can draw it again.
+panel-readers = Readers of each application
+panel-readers-hint = Empty: every member reads all. At least { $least }, the chair among them. It cannot be changed once the scoring has begun.
+panel-gaps = What this panel cannot read well
+panel-gaps-remedy = Appoint somebody who can, or ask the members to say which languages and fields they can judge.
+panel-gap-nobody = nobody may judge it, because of interests
+panel-gap-short = fewer may judge it than shall read it
+panel-gap-language = nobody who may judge it reads the applicant’s language
+panel-gap-sector = nobody who may judge it knows the field
+panel-leniency = Who gives more, who gives less
+panel-leniency-lead = The mean difference of a member’s points from those of the others for the same applications, of 100. With fewer than { $least } shared applications it is too early to say. It explains and changes nothing: no score is moved by it.
+panel-leniency-shared = Shared applications
+panel-leniency-difference = Mean difference
+panel-leniency-few = too few to say
+panel-member = Member
+event-panel-readers_set = Number of readers set
+event-panel-skills_said = Languages and fields said
+event-panel-allocated = Sheets handed out by the rule
+done-panel-readers_set = Saved. The scoring will begin with it.
+done-panel-skills_said = Thank you. What is handed out from now on heeds it.
+notice-panel-sheet-added-subject = One more application to read: { $title }
+notice-panel-sheet-added-body = Another member cannot judge an application, and it comes to you, who carried least of those who can. Declare your interests; then its content opens and you can score it.
+notice-panel-sheet-added-action = Go to my score sheets
+notice-panel-readers-missing-subject = Readers are missing: { $title }
+notice-panel-readers-missing-body = { $number ->
+    [one] One application has fewer readers than you asked for, and nobody of the panel is left who may judge it. Appoint another member; the sheets are then handed out at once.
+   *[other] { NUMBER($number) } applications have fewer readers than you asked for, and nobody of the panel is left who may judge them. Appoint another member; the sheets are then handed out at once.
+}
+notice-panel-readers-missing-action = See what is missing
+notice-panel-reminder-subject = Your score sheets are due: { $title }
+notice-panel-reminder-body = { NUMBER($done) } of your { NUMBER($number) } sheets are in. Please hand in the others by { $until }, or declare an interest where you have one: the application then goes to somebody else.
+notice-panel-reminder-action = Go to my score sheets

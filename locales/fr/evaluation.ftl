@@ -44,7 +44,7 @@ panel-agreed-reason = Pourquoi le jury en est convenu
 panel-agreed-reason-hint = Le candidat le lit dans le compte rendu.
 panel-members-title = Le jury
 panel-no-members = Personne n’est encore désigné. Il faut un président et au moins un autre membre.
-panel-progress = { $done } fiches sur { $all }
+panel-progress = { $done } sur { $all } remises
 panel-member-email = Adresse du membre
 panel-member-hint = Une personne qui a un compte. Les intérêts sont déclarés plus tard pour chaque candidature, avant que son contenu ne s’ouvre.
 panel-as-chair = En tant que président
@@ -257,3 +257,52 @@ done-sheet-reopened = La fiche est rouverte. Remettez-la quand vous aurez termin
 price-formula-computed = Calculé d’après les prix quand le classement est fixé. Personne ne le note.
 panel-rounds = Tours précédents
 panel-round-lead = Annulé par un recours le { $at }. Conservé tel quel.
+panel-recused = { $count ->
+    [one] récusé d’une
+   *[other] récusé de { $count }
+}
+panel-skills = Ce que le membre peut juger
+panel-skills-hint = Les candidatures dans ces langues et domaines lui reviennent en priorité. Le membre peut le modifier.
+panel-languages = Langues
+panel-sectors = Domaines
+panel-verb-allot = Fixer le nombre de lecteurs
+panel-verb-describe = Ce que je peux juger
+panel-readers-title = Qui lit quoi
+panel-readers-all = Chaque membre lit toutes les candidatures.
+panel-readers-some = { $count ->
+    [one] Chaque candidature est lue par un membre.
+   *[other] Chaque candidature est lue par { $count } membres, dont la présidence.
+}
+panel-readers-rule = Les fiches vont à qui en porte le moins ; une langue ou un domaine en commun compte comme une fiche de moins. La présidence lit tout. À égalité, le sort décide. Une récusation transmet la candidature au suivant.
+panel-readers-seed = Le tirage découle du nombre { $seed } ; avec le rapport, chacun peut le refaire.
+panel-readers = Lecteurs par candidature
+panel-readers-hint = Vide : chaque membre lit tout. Au moins { $least }, présidence comprise. Ne peut plus changer une fois la notation commencée.
+panel-gaps = Ce que ce jury ne peut pas bien lire
+panel-gaps-remedy = Nommez quelqu’un qui le peut, ou demandez aux membres d’indiquer les langues et domaines qu’ils peuvent juger.
+panel-gap-nobody = personne ne peut la juger, en raison d’intérêts
+panel-gap-short = moins de membres peuvent la juger qu’il n’en faut pour la lire
+panel-gap-language = aucun membre pouvant la juger ne lit la langue du candidat
+panel-gap-sector = aucun membre pouvant la juger ne connaît le domaine
+panel-leniency = Qui note plus haut, qui note plus bas
+panel-leniency-lead = L’écart moyen entre les points d’un membre et ceux des autres pour les mêmes candidatures, sur 100. Avec moins de { $least } candidatures en commun, il est trop tôt pour conclure. Cela éclaire et ne change rien : aucune note n’est déplacée.
+panel-leniency-shared = Candidatures en commun
+panel-leniency-difference = Écart moyen
+panel-leniency-few = trop peu pour conclure
+panel-member = Membre
+event-panel-readers_set = Nombre de lecteurs fixé
+event-panel-skills_said = Langues et domaines indiqués
+event-panel-allocated = Fiches distribuées selon la règle
+done-panel-readers_set = Enregistré. La notation commencera ainsi.
+done-panel-skills_said = Merci. Ce qui sera distribué désormais en tiendra compte.
+notice-panel-sheet-added-subject = Une candidature de plus à lire : { $title }
+notice-panel-sheet-added-body = Un autre membre ne peut pas juger une candidature ; elle vous revient, car vous portiez le moins parmi ceux qui le peuvent. Déclarez vos intérêts ; son contenu s’ouvre alors et vous pouvez la noter.
+notice-panel-sheet-added-action = Voir mes fiches de notation
+notice-panel-readers-missing-subject = Il manque des lecteurs : { $title }
+notice-panel-readers-missing-body = { $number ->
+    [one] Une candidature a moins de lecteurs que demandé, et plus aucun membre du jury ne peut la juger. Nommez un autre membre : les fiches sont alors distribuées aussitôt.
+   *[other] { NUMBER($number) } candidatures ont moins de lecteurs que demandé, et plus aucun membre du jury ne peut les juger. Nommez un autre membre : les fiches sont alors distribuées aussitôt.
+}
+notice-panel-readers-missing-action = Voir ce qui manque
+notice-panel-reminder-subject = Vos fiches de notation sont attendues : { $title }
+notice-panel-reminder-body = { NUMBER($done) } de vos { NUMBER($number) } fiches sont remises. Merci de remettre les autres avant le { $until }, ou de déclarer un intérêt s’il y en a un : la candidature ira alors à quelqu’un d’autre.
+notice-panel-reminder-action = Voir mes fiches de notation

@@ -30,6 +30,7 @@ mod m0024_forms;
 mod m0027_amendments;
 mod m0026_inquiries;
 mod m0025_complaints;
+mod m0030_allocation;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_amendments::MIGRATION),
             Box::new(m0026_inquiries::MIGRATION),
             Box::new(m0025_complaints::MIGRATION),
+            Box::new(m0030_allocation::MIGRATION),
         ]
     }
 }

@@ -8,7 +8,7 @@ use domain::{
     application::{ApplicationState, ApplicationVerb},
     call::Call,
     complaint::Effect,
-    evaluation::{Panel, PanelState, PanelVerb, SheetState},
+    evaluation::{Panel, PanelState, PanelVerb, SheetState, allocation::Cause},
     value::{ApplicationId, CallId, PersonId, Texts},
 };
 use platform::{
@@ -22,10 +22,7 @@ use platform::{
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-use super::{
-    commands::{hand_out, subject},
-    path, store,
-};
+use super::{allocation::hand_out, commands::subject, path, store};
 use crate::{
     application::{self, CallFacts, Opened, titled},
     call,
@@ -137,8 +134,8 @@ async fn score_again(
 
     let sheets = store::sheets_of(change.conn(), row.id).await?;
     let members = store::members(change.conn(), row.id).await?;
-    let seats: Vec<(Uuid, PersonId)> = members.iter().map(|row| (row.id, row.person_id.into())).collect();
-    let seated = |person: Uuid| seats.iter().any(|(_, seat)| seat.uuid() == person);
+    let seats: Vec<PersonId> = members.iter().map(|row| row.person_id.into()).collect();
+    let seated = |person: Uuid| seats.iter().any(|seat| seat.uuid() == person);
     let handed_in: Vec<Uuid> = sheets
         .iter()
         .filter(|sheet| sheet.state == SheetState::Submitted && seated(sheet.person))
@@ -147,10 +144,12 @@ async fn score_again(
     store::keep_revisions(change, &handed_in, upheld.reasons).await?;
     store::reopen_sheets(change, &handed_in).await?;
     step_back(change, panel, PanelVerb::Reopen).await?;
-    // a sheet for whom the exclusion had left out; and for everybody the task
-    let left_out: Vec<Opened> = opened.iter().filter(|one| excluded.contains(&one.id)).cloned().collect();
-    hand_out(cx, change, call, &seats, &left_out).await?;
-    for (_, person) in seats {
+    // a sheet for whom the exclusion had left out; and the task for everybody who has sheets
+    hand_out(cx, change, call, Cause::Reopened).await?;
+    for person in seats {
+        let mut task = Task::new("panel.score", subject(panel), Addressee::Person(person.uuid()));
+        task.due = call.times.evaluation;
+        tasks::open(change, task.label(call.brief.title.text(cx.lang.code()))).await?;
         let notice = Notice::new("panel-reopened", Reader::Person(person), path(call.id));
         notices::tell(change, titled(notice, call)).await?;
     }

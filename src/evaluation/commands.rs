@@ -8,6 +8,7 @@ use domain::{
     complaint::last_minute,
     evaluation::{
         Panel, PanelState, SheetState,
+        allocation::Cause,
         decision::Outcome,
         may_join,
         price::{self, Prices},
@@ -28,11 +29,12 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
-    debriefs, forms, interests, path,
-    store::{self, NewSheet, Settled, SheetRow},
+    allocation::hand_out,
+    debriefs, forms, path,
+    store::{self, Settled, SheetRow},
 };
 use crate::{
-    application::{self, CallFacts, Opened, titled},
+    application::{self, CallFacts, titled},
     batches, call,
     identity::{self, Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
@@ -65,11 +67,10 @@ pub async fn appoint(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Resu
     let row = store::insert_if_missing(&change, panel.call).await?;
     let role = if seat.chair { Role::PanelChair } else { Role::Evaluator };
     identity::assign(&change, person, role, Subject::new("call", panel.call), None).await?;
-    let member = store::insert_member(&change, row, person, seat.chair).await?;
+    store::insert_member(&change, row, person, seat.chair, &seat.skills).await?;
     let call = facts(&change, &panel).await?;
     if panel.state == PanelState::Scoring {
-        let eligible = application::eligible(change.conn(), call.id).await?;
-        hand_out(cx, &change, &call, &[(member, person)], &eligible).await?;
+        hand_out(cx, &change, &call, Cause::Appointed).await?;
     }
     change.record(entry(&permit, panel.call).about(Subject::new("person", person))).await?;
     let notice = Notice::new("panel-member-appointed", Reader::Person(person), path(panel.call));
@@ -77,7 +78,8 @@ pub async fn appoint(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Resu
     Ok(change.commit().await?)
 }
 
-/// Takes a member off the panel; sheets that were handed in stay in the record and count.
+/// Takes a member off the panel; sheets that were handed in stay in the record and count, the others go to somebody else
+/// where not everybody reads all.
 pub async fn relieve(cx: &Cx, allowed: Allowed<Panel>, person: PersonId) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: panel, permit } = allowed.renew(&change, None).await?;
@@ -91,54 +93,21 @@ pub async fn relieve(cx: &Cx, allowed: Allowed<Panel>, person: PersonId) -> Resu
     }
     change.record(entry(&permit, panel.call).about(Subject::new("person", person))).await?;
     tasks::close_for(&change, "panel.score", subject(&panel), Addressee::Person(person.uuid())).await?;
+    if panel.state == PanelState::Scoring {
+        hand_out(cx, &change, &facts(&change, &panel).await?, Cause::Relieved).await?;
+    }
     Ok(change.commit().await?)
 }
 
-/// Gives every member a sheet for every eligible application.
+/// Hands out the sheets for the eligible applications.
 pub async fn start(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: panel, permit } = allowed.renew(&change, form.version()).await?;
-    let row = store::row(change.conn(), panel.call).await?.ok_or(Failure::NotFound)?;
     let call = facts(&change, &panel).await?;
     store::advance(&change, &panel, &permit).await?;
-    let members = store::members(change.conn(), row.id).await?;
-    let seats: Vec<(Uuid, PersonId)> = members.iter().map(|row| (row.id, row.person_id.into())).collect();
-    let eligible = application::eligible(change.conn(), call.id).await?;
-    hand_out(cx, &change, &call, &seats, &eligible).await?;
     change.record(entry(&permit, panel.call).about(Subject::new("call", panel.call))).await?;
-    for (_, person) in seats {
-        let notice = Notice::new("panel-started", Reader::Person(person), path(panel.call));
-        notices::tell(&change, titled(notice, &call)).await?;
-    }
+    hand_out(cx, &change, &call, Cause::Start).await?;
     Ok(change.commit().await?)
-}
-
-/// Sheets for these applications with the links that the system sees, and the task to fill them in.
-pub async fn hand_out(
-    cx: &Cx,
-    change: &Change<'_>,
-    call: &CallFacts,
-    seats: &[(Uuid, PersonId)],
-    eligible: &[Opened],
-) -> Result<(), Failure> {
-    let people: Vec<PersonId> = seats.iter().map(|(_, person)| *person).collect();
-    let startups: Vec<Uuid> = eligible.iter().map(|one| one.startup).collect();
-    let links = interests::links(change.conn(), &people, &startups).await?;
-    let mut sheets = Vec::new();
-    for (member, person) in seats {
-        for one in eligible {
-            let own = links.iter().filter(|(who, startup, _)| *who == person.uuid() && *startup == one.startup);
-            let mut links: Vec<_> = own.map(|(.., link)| *link).collect();
-            links.sort_unstable();
-            links.dedup();
-            sheets.push(NewSheet { member: *member, application: one.id, links });
-        }
-        let of = Subject::new(Panel::NAME, call.id);
-        let mut task = Task::new("panel.score", of, Addressee::Person(person.uuid()));
-        task.due = call.times.evaluation;
-        tasks::open(change, task.label(call.brief.title.text(cx.lang.code()))).await?;
-    }
-    store::insert_sheets(change, &sheets).await
 }
 
 /// The chair begins the moderation: every sheet is in.

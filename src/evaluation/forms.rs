@@ -6,6 +6,7 @@ use domain::{
     complaint::window_until,
     evaluation::{
         DEBRIEF_MIN,
+        allocation::Skills,
         decision::{Choice, Outcome, check},
         scoring::score_within,
     },
@@ -16,6 +17,8 @@ use domain::{
 use platform::forms::Submitted;
 use uuid::Uuid;
 
+use crate::registry::{LANGUAGES, SECTORS};
+
 /// Longest statement or reason, in characters.
 pub const LONGEST: usize = 4000;
 
@@ -23,12 +26,36 @@ pub const LONGEST: usize = 4000;
 pub struct Seat {
     pub email: Email,
     pub chair: bool,
+    pub skills: Skills,
 }
 
 /// # Errors
-/// Those of `Email::parse`, at `email`.
+/// Those of `Email::parse`, at `email`; those of `skills`.
 pub fn seat(form: &Submitted) -> Result<Seat, Problems> {
-    Ok(Seat { email: Email::parse("email", form.text("email"))?, chair: form.text("chair") == "yes" })
+    let mut problems = Problems::default();
+    let email = problems.keep(Email::parse("email", form.text("email")));
+    let skills = skills(form, "").map_err(|found| problems.0.extend(found.0)).ok();
+    match (email, skills) {
+        (Some(email), Some(skills)) => Ok(Seat { email, chair: form.text("chair") == "yes", skills }),
+        _ => Err(problems),
+    }
+}
+
+/// What a member can judge; nothing ticked is nothing said.
+///
+/// # Errors
+/// `not-a-choice` at `languages` or `sectors`, behind `prefix`.
+pub fn skills(form: &Submitted, prefix: &str) -> Result<Skills, Problems> {
+    let mut problems = Problems::default();
+    let mut known = |field: &str, all: &[&str]| -> Vec<String> {
+        let field = format!("{prefix}{field}");
+        let given = form.all(&field);
+        let fits = given.iter().all(|one| all.contains(one));
+        problems.require(fits, || Rejection::at(&field, "not-a-choice"));
+        given.into_iter().map(str::to_owned).collect()
+    };
+    let skills = Skills { languages: known("languages", LANGUAGES), sectors: known("sectors", SECTORS) };
+    problems.finish().map(|()| skills)
 }
 
 /// What the interest consists of.

@@ -6,14 +6,18 @@
 //! applicant. It hands on selected applications.
 
 mod again;
+mod allocation;
 mod commands;
 mod debriefs;
 mod forms;
 mod interests;
+mod jobs;
+mod leniency;
 mod overview;
 mod sensitivity;
 mod pages;
 mod queries;
+mod readership;
 mod report;
 mod rounds;
 mod sheets;
@@ -26,6 +30,8 @@ use domain::{
     evaluation::{Panel, PanelVerb, Sheet, SheetVerb},
     value::CallId,
 };
+
+pub use jobs::handlers;
 
 pub use again::{Upheld, announced, involved, is_ranked, record_complained, record_upheld};
 
@@ -44,6 +50,8 @@ pub fn routes() -> Routes {
         .get("/challenges/{id}/evaluation", Access::sees::<Panel>(), pages::show)
         .get("/challenges/{id}/evaluation/report.csv", Access::sees::<Panel>(), pages::report)
         .post("/challenges/{id}/evaluation/members", does(PanelVerb::Appoint), pages::appoint)
+        .post("/challenges/{id}/evaluation/readers", does(PanelVerb::Allot), pages::allot)
+        .post("/challenges/{id}/evaluation/skills", does(PanelVerb::Describe), pages::describe)
         .post("/challenges/{id}/evaluation/members/{person}/removal", does(PanelVerb::Relieve), pages::relieve)
         .post("/challenges/{id}/evaluation/scoring", does(PanelVerb::Start), pages::start)
         .post("/challenges/{id}/evaluation/moderation", does(PanelVerb::Moderate), pages::moderate)

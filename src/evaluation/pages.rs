@@ -1,5 +1,7 @@
 //! The pages of an evaluation: extract, do or read, answer.
 
+use std::collections::BTreeMap;
+
 use axum::{
     Json,
     extract::Path,
@@ -19,7 +21,7 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{commands, path, queries, report, sheets};
+use super::{allocation, commands, path, queries, report, sheets, views::PanelPage};
 use crate::{
     application, batches, filing,
     identity::{Allowed, Cx, Guarded, Rows, Seen},
@@ -34,7 +36,8 @@ fn at_sheet(sheet: Uuid, event: &str) -> Response {
 }
 
 pub async fn show(cx: Cx, Seen(panel): Seen<Panel>, Rows(rows): Rows<Panel>) -> Result<Response, Failure> {
-    cx.form("evaluation/show.html", FormState::default(), queries::show(&cx, &panel, rows).await?)
+    let page = queries::show(&cx, &panel, rows).await?;
+    cx.form("evaluation/show.html", FormState { values: kept(&page), ..FormState::default() }, page)
 }
 
 /// Everything that the ranking was computed from, as a table.
@@ -47,13 +50,44 @@ pub async fn report(cx: Cx, Seen(panel): Seen<Panel>, Rows(rows): Rows<Panel>) -
 
 async fn again(cx: &Cx, failure: Failure, form: &Submitted, panel: &Panel) -> Result<Response, Failure> {
     let (panel, rows) = Panel::load(cx.read(), panel.call.uuid()).await?.ok_or(Failure::NotFound)?;
-    cx.again(failure, form, "evaluation/show.html", queries::show(cx, &panel, rows).await?)
+    let page = queries::show(cx, &panel, rows).await?;
+    let mut state = cx.refused(failure, form)?;
+    for (field, value) in kept(&page) {
+        state.values.entry(field).or_insert(value);
+    }
+    cx.form("evaluation/show.html", state, page)
+}
+
+/// What the page's small forms show before anybody types.
+fn kept(page: &PanelPage) -> BTreeMap<String, Echo> {
+    let of = &page.readership;
+    BTreeMap::from([
+        ("readers".to_owned(), Echo::One(of.readers.map(|readers| readers.to_string()).unwrap_or_default())),
+        ("own_languages".to_owned(), Echo::Many(of.own_languages.clone())),
+        ("own_sectors".to_owned(), Echo::Many(of.own_sectors.clone())),
+    ])
 }
 
 pub async fn appoint(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Result<Response, Failure> {
     let panel = allowed.subject.clone();
     match commands::appoint(&cx, allowed, &form).await {
         Ok(()) => Ok(back(panel.call, "member_appointed")),
+        Err(failure) => again(&cx, failure, &form, &panel).await,
+    }
+}
+
+pub async fn allot(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Result<Response, Failure> {
+    let panel = allowed.subject.clone();
+    match allocation::allot(&cx, allowed, &form).await {
+        Ok(()) => Ok(back(panel.call, "readers_set")),
+        Err(failure) => again(&cx, failure, &form, &panel).await,
+    }
+}
+
+pub async fn describe(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Result<Response, Failure> {
+    let panel = allowed.subject.clone();
+    match allocation::describe(&cx, allowed, &form).await {
+        Ok(()) => Ok(back(panel.call, "skills_said")),
         Err(failure) => again(&cx, failure, &form, &panel).await,
     }
 }

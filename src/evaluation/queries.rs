@@ -16,7 +16,9 @@ use platform::error::Failure;
 use uuid::Uuid;
 
 use super::{
-    interests, overview, path, rounds,
+    interests,
+    leniency::{self, Leniency},
+    overview, path, readership, rounds,
     sensitivity::{self, Sensitivity},
     store::{self, Settled, SheetRow},
     views::*,
@@ -28,7 +30,7 @@ use crate::{
 };
 
 /// How applications are called for a viewer: by the startup's name, or by their label for a blind panel.
-pub(super) struct Naming {
+pub struct Naming {
     pub opened: Vec<Opened>,
     names: Vec<(Uuid, String, String)>,
     known: bool,
@@ -70,7 +72,9 @@ pub async fn show(
     let naming = Naming::of(cx, actor, panel).await?;
     let appoints = permit(panel, PanelVerb::Appoint, actor, cx.now()).is_ok();
     let settled = store::consensus(cx.read(), naming.opened.iter().map(|one| one.id).collect()).await?;
-    let seen = if appoints { seen(cx, panel, &sheets, &naming).await? } else { Vec::new() };
+    let links = links(cx, actor, panel, &naming).await?;
+    let seen = if appoints { seen(panel, &sheets, &naming, &links) } else { Vec::new() };
+    let readership = readership::of(cx, panel, row.as_ref(), &sheets, &naming, &links).await?;
     let (next, why_not) = next(cx, panel, actor);
     let matrix = matrix(actor, panel, call, &sheets, &settled, &people, &naming);
     let mut page = PanelPage {
@@ -86,6 +90,11 @@ pub async fn show(
         has_chair: panel.chair().is_some(),
         mine: own_sheets(actor, &sheets, &naming),
         overview: overview::overview(&matrix),
+        leniency: match sight::sees_leniency(actor, panel) {
+            true => leniency::of(&call.brief.criteria, &matrix),
+            false => Leniency::default(),
+        },
+        readership,
         matrix,
         settles: permit(panel, PanelVerb::Settle, actor, cx.now()).is_ok(),
         ranking: Vec::new(),
@@ -112,29 +121,32 @@ pub async fn show(
     Ok(page)
 }
 
+/// Person, startup and link as the system sees them now, while sheets are handed out, for who appoints or oversees it.
+async fn links(cx: &Cx, actor: &Actor, panel: &Panel, naming: &Naming) -> Result<Vec<(Uuid, Uuid, Link)>, Failure> {
+    let asked = sight::sees_allocation(actor, panel) || permit(panel, PanelVerb::Appoint, actor, cx.now()).is_ok();
+    let forming = matches!(panel.state, PanelState::Forming | PanelState::Scoring);
+    if !asked || !forming || panel.opened_at.is_none() || panel.members.is_empty() {
+        return Ok(Vec::new());
+    }
+    let people: Vec<PersonId> = panel.members.iter().map(|member| member.person).collect();
+    interests::links(cx.read(), &people, &naming.opened.iter().map(|one| one.startup).collect::<Vec<_>>()).await
+}
+
 /// Person, application and link: those that the sheets hold, and before there are any those that would be on them.
-async fn seen(
-    cx: &Cx,
-    panel: &Panel,
-    sheets: &[SheetRow],
-    naming: &Naming,
-) -> Result<Vec<(Uuid, Uuid, Link)>, Failure> {
+fn seen(panel: &Panel, sheets: &[SheetRow], naming: &Naming, links: &[(Uuid, Uuid, Link)]) -> Vec<(Uuid, Uuid, Link)> {
     if panel.state != PanelState::Forming {
         let of = |sheet: &SheetRow| {
             let (person, application) = (sheet.person, sheet.application);
             sheet.links.clone().into_iter().map(move |link| (person, application, link))
         };
-        return Ok(sheets.iter().flat_map(of).collect());
+        return sheets.iter().flat_map(of).collect();
     }
-    if panel.opened_at.is_none() || panel.members.is_empty() {
-        return Ok(Vec::new());
-    }
-    let people: Vec<PersonId> = panel.members.iter().map(|member| member.person).collect();
-    let startups: Vec<Uuid> = naming.opened.iter().map(|one| one.startup).collect();
-    let links = interests::links(cx.read(), &people, &startups).await?;
     let applications = |startup: Uuid| naming.opened.iter().filter(move |one| one.startup == startup);
-    let on = |(person, startup, link): (Uuid, Uuid, Link)| applications(startup).map(move |one| (person, one.id, link));
-    Ok(links.into_iter().flat_map(on).collect())
+    let on = |(person, startup, link): &(Uuid, Uuid, Link)| {
+        let (person, link) = (*person, *link);
+        applications(*startup).map(move |one| (person, one.id, link)).collect::<Vec<_>>()
+    };
+    links.iter().flat_map(on).collect()
 }
 
 fn members(
@@ -158,14 +170,17 @@ fn members(
     };
     let line = |member: &domain::evaluation::PanelMember| {
         let own: Vec<&SheetRow> = sheets.iter().filter(|sheet| sheet.person == member.person.uuid()).collect();
-        let done =
-            own.iter().filter(|sheet| matches!(sheet.state, SheetState::Submitted | SheetState::Recused)).count();
+        let count = |state| own.iter().filter(|sheet| sheet.state == state).count();
+        let recused = count(SheetState::Recused);
         MemberLine {
             id: member.person.uuid(),
             name: name_of(people, member.person.uuid()),
             chair: member.chair,
-            done,
-            all: own.len(),
+            done: count(SheetState::Submitted),
+            all: own.len() - recused,
+            recused,
+            languages: member.languages.clone(),
+            sectors: member.sectors.clone(),
             removable: appoints,
             links: links(member.person.uuid()),
         }
@@ -191,7 +206,7 @@ fn own_sheets(actor: &Actor, sheets: &[SheetRow], naming: &Naming) -> Vec<SheetL
 }
 
 /// The points of all members, application by application, as far as the viewer may see them.
-fn matrix(
+pub fn matrix(
     actor: &Actor,
     panel: &Panel,
     call: &CallFacts,

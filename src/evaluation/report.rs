@@ -5,7 +5,11 @@
 //! `budget` what the call offers, in minor units · `criterion` weight in percent, scale, minimum, and
 //! in `text` the formula where it is computed from the price · `score` one member's points and comment ·
 //! `changed` points that were handed in and changed later, with the reason · `settled` points that took
-//! the place of the mean, with the reason · `ranked` price in minor units, lot, place, total of 100, outcome and reason.
+//! the place of the mean, with the reason · `leniency` how far one member's points lie from the others' of the same
+//! applications, in `total` of 100 and whether `more` or `less` in `outcome`, empty where `points` shared applications are too few to say; it changes nothing · where not
+//! everybody reads all, for each drawing of who reads what, with its number in `place`: `draw` its `lot`, which is the seed, the
+//! readers in `points`, why in `text` · `seat` and `work` what it was drawn from, as JSON · `reader` what was given, the person's
+//! id in `text` · `ranked` price in minor units, lot, place, total of 100, outcome and reason.
 
 use domain::{
     access::Actor,
@@ -16,8 +20,9 @@ use platform::{error::Failure, spreadsheet};
 use uuid::Uuid;
 
 use super::{
-    queries::Naming,
-    store::{self, PanelRow},
+    leniency,
+    queries::{Naming, matrix},
+    store::{self, Draw, PanelRow},
 };
 use crate::{
     application::CallFacts,
@@ -76,13 +81,20 @@ pub async fn csv(cx: &Cx, panel: &Panel, (call, row): (CallFacts, Option<PanelRo
     let row = row.filter(|_| sight::reads_report(actor, panel)).ok_or(Failure::NotFound)?;
     let mut file = csv::Writer::from_writer(Vec::new());
     file.write_record(COLUMNS).map_err(Failure::internal)?;
-    for line in lines(cx, actor, panel, &call, row.id).await? {
+    for line in lines(cx, actor, panel, &call, &row).await? {
         file.write_record(line.0).map_err(Failure::internal)?;
     }
     file.into_inner().map_err(Failure::internal)
 }
 
-async fn lines(cx: &Cx, actor: &Actor, panel: &Panel, call: &CallFacts, row: Uuid) -> Result<Vec<Line>, Failure> {
+async fn lines(
+    cx: &Cx,
+    actor: &Actor,
+    panel: &Panel,
+    call: &CallFacts,
+    panel_row: &PanelRow,
+) -> Result<Vec<Line>, Failure> {
+    let row = panel_row.id;
     let naming = Naming::of(cx, actor, panel).await?;
     let fixed = store::ranking(cx.read(), row).await?;
     let ranked: Vec<Uuid> = fixed.iter().map(|line| line.application_id).collect();
@@ -128,6 +140,19 @@ async fn lines(cx: &Cx, actor: &Actor, panel: &Panel, call: &CallFacts, row: Uui
         let line = Line::of("settled").with("application", one.application).with("criterion", &one.criterion);
         line.with("points", one.points).with("text", &one.reason)
     }));
+    if let Some(seed) = panel_row.seed {
+        for (number, draw) in store::draws(cx.read(), row).await? {
+            lines.extend(drawn(number, seed, &draw, &member));
+        }
+    }
+    let matrix = matrix(actor, panel, call, &sheets, &settled, &people, &naming);
+    lines.extend(leniency::of(&call.brief.criteria, &matrix).lines.into_iter().map(|one| {
+        let line = Line::of("leniency").with("member", one.member).with("points", one.shared);
+        // the side apart from the figure: a cell that begins with a minus would be kept from spreadsheets
+        let apart = |hundredths: i64| format!("{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100);
+        let side = |hundredths: i64| if hundredths < 0 { "less" } else { "more" };
+        line.with_some("total", one.hundredths.map(apart)).with_some("outcome", one.hundredths.map(side))
+    }));
     lines.extend(fixed.iter().map(|of| {
         let id = of.application_id;
         let price = naming.opened.iter().find(|one| one.id == id).and_then(|one| one.price);
@@ -140,4 +165,25 @@ async fn lines(cx: &Cx, actor: &Actor, panel: &Panel, call: &CallFacts, row: Uui
         line.with_some("outcome", outcome.map(|outcome| &outcome.outcome))
     }));
     Ok(lines)
+}
+
+/// One drawing of who reads what, with all that it was drawn from.
+fn drawn(number: i64, seed: i64, draw: &Draw, member: &impl Fn(Uuid) -> Option<String>) -> Vec<Line> {
+    let of = |record| Line::of(record).with("place", number);
+    let json = |value: serde_json::Value| value.to_string();
+    let mut lines = vec![of("draw").with("lot", seed).with("points", draw.readers).with("text", draw.cause)];
+    lines.extend(
+        draw.seats.iter().map(|seat| {
+            of("seat").with_some("member", member(seat.person)).with("text", json(serde_json::json!(seat)))
+        }),
+    );
+    lines.extend(
+        draw.work
+            .iter()
+            .map(|work| of("work").with("application", work.application).with("text", json(serde_json::json!(work)))),
+    );
+    lines.extend(draw.given.iter().map(|(application, person)| {
+        of("reader").with("application", application).with_some("member", member(*person)).with("text", person)
+    }));
+    lines
 }

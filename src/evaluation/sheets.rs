@@ -2,7 +2,7 @@
 
 use domain::{
     access::Machine,
-    evaluation::{Panel, PanelState, Sheet, SheetState, scoring},
+    evaluation::{Panel, PanelState, Sheet, SheetState, allocation::Cause, scoring},
 };
 use platform::{
     change::Change,
@@ -12,7 +12,7 @@ use platform::{
     tasks::{self, Addressee, Task},
 };
 
-use super::{forms, store};
+use super::{allocation::hand_out, forms, store};
 use crate::{
     application,
     identity::{Allowed, Cx, entry},
@@ -28,7 +28,8 @@ pub async fn declare_free(cx: &Cx, allowed: Allowed<Sheet>, form: &Submitted) ->
     Ok(change.commit().await?)
 }
 
-/// Declares an interest; the member is recused, and scores that were given no longer count.
+/// Declares an interest; the member is recused, and scores that were given no longer count. Where not everybody reads all,
+/// somebody else reads it in their place.
 pub async fn declare_interest(cx: &Cx, allowed: Allowed<Sheet>, form: &Submitted) -> Result<(), Failure> {
     let statement = forms::statement(form)?;
     let change = cx.change(allowed.permit.capacity()).await?;
@@ -36,6 +37,8 @@ pub async fn declare_interest(cx: &Cx, allowed: Allowed<Sheet>, form: &Submitted
     store::save_declaration(&change, &sheet, "recused", Some(statement)).await?;
     store::advance_sheet(&change, &sheet, &permit, None).await?;
     change.record(entry(&permit, sheet.id)).await?;
+    let call = application::call(change.conn(), sheet.call).await?.ok_or(Failure::NotFound)?;
+    hand_out(cx, &change, &call, Cause::Recused).await?;
     hand_on(cx, &change, &sheet).await?;
     Ok(change.commit().await?)
 }

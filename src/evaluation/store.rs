@@ -1,5 +1,6 @@
 //! Panels, sheets, rankings and decisions: rows in and out.
 
+mod draws;
 mod outcomes;
 mod sheets;
 pub mod standing;
@@ -8,7 +9,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     access::{Actor, Permit, Role},
     call::Call,
-    evaluation::{Panel, PanelMember, PanelState, PanelVerb, Progress, SheetState, scoring},
+    evaluation::{Panel, PanelMember, PanelState, PanelVerb, Progress, SheetState, allocation::Skills, scoring},
     value::{CallId, PersonId},
     visibility,
 };
@@ -20,6 +21,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub use draws::*;
 pub use entity::{decision_outcome::Model as OutcomeRow, ranking_line::Model as Ranked};
 pub use outcomes::*;
 pub use sheets::*;
@@ -88,27 +90,31 @@ pub async fn of_row<C: ConnectionTrait>(
         unchecked: totals.unchecked,
         eligible: totals.eligible,
         awaited_until: totals.awaited_until.map(|at| call.times.said(at)),
-        ..progress(call, chair, &sheets, &settled)
+        ..progress(call, chair, totals.eligible, &sheets, &settled)
     };
     Ok(Panel {
         call: call.id,
         state,
         version: row.map_or(0, |row| row.version),
-        members: members
-            .iter()
-            .map(|row| PanelMember { person: row.person_id.into(), chair: row.role == "chair" })
-            .collect(),
+        members: members.iter().map(member).collect(),
         decision_owners: identity::assigned(conn, Role::DecisionOwner, call.id.uuid()).await?,
         opened_at: totals.opened_at,
         called_off: matches!(call.state, domain::call::CallState::Cancelled | domain::call::CallState::Unsuccessful),
         blind: call.brief.blind,
+        readers: row.and_then(|row| usize::try_from(row.readers?).ok()),
         progress,
         relations: Call::relations_of(call.id, call.kind, call.owner, &call.offices),
     })
 }
 
 /// How far the sheets have come. Where the chair is recused, the mean stands: nobody else may settle.
-fn progress(call: &CallFacts, chair: Option<Uuid>, sheets: &[SheetRow], settled: &[Settled]) -> Progress {
+fn progress(
+    call: &CallFacts,
+    chair: Option<Uuid>,
+    eligible: u64,
+    sheets: &[SheetRow],
+    settled: &[Settled],
+) -> Progress {
     let mut applications: Vec<Uuid> = sheets.iter().map(|sheet| sheet.application).collect();
     applications.sort_unstable();
     applications.dedup();
@@ -122,6 +128,10 @@ fn progress(call: &CallFacts, chair: Option<Uuid>, sheets: &[SheetRow], settled:
         let of_chair = sheets.iter().find(|sheet| sheet.application == id && Some(sheet.person) == chair);
         of_chair.is_none_or(|sheet| sheet.state == SheetState::Recused)
     };
+    let unread = match sheets {
+        [] => 0,
+        _ => eligible.saturating_sub(count(applications.len())),
+    };
     let unsettled = applications.iter().filter(|id| !recused(**id)).flat_map(|id| {
         call.brief.criteria.iter().filter(move |criterion| {
             let scores = scores_for(sheets, *id, &criterion.key);
@@ -131,7 +141,8 @@ fn progress(call: &CallFacts, chair: Option<Uuid>, sheets: &[SheetRow], settled:
     });
     Progress {
         open_sheets: count(open),
-        unscored: count(unscored.count()),
+        // and those that nobody got, because the system sees that nobody may judge them
+        unscored: count(unscored.count()) + unread,
         unsettled: count(unsettled.count()),
         ..Progress::default()
     }
@@ -192,6 +203,17 @@ pub async fn go_back(change: &Change<'_>, subject: &Panel, state: PanelState) ->
     if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
 }
 
+/// A seat as the rules know it.
+pub fn member(row: &panel_member::Model) -> PanelMember {
+    PanelMember {
+        seat: row.id,
+        person: row.person_id.into(),
+        chair: row.role == "chair",
+        languages: words(&row.languages),
+        sectors: words(&row.sectors),
+    }
+}
+
 /// Those who sit on the panel now, the chair first.
 pub async fn members<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Vec<panel_member::Model>, DbErr> {
     panel_member::Entity::find()
@@ -216,7 +238,13 @@ pub async fn everybody<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Vec<
         .await
 }
 
-pub async fn insert_member(change: &Change<'_>, panel: Uuid, person: PersonId, chair: bool) -> Result<Uuid, DbErr> {
+pub async fn insert_member(
+    change: &Change<'_>,
+    panel: Uuid,
+    person: PersonId,
+    chair: bool,
+    skills: &Skills,
+) -> Result<Uuid, DbErr> {
     let id = change.id();
     let row = panel_member::ActiveModel {
         id: Set(id),
@@ -227,6 +255,8 @@ pub async fn insert_member(change: &Change<'_>, panel: Uuid, person: PersonId, c
         appointed_at: Set(change.now()),
         ended_at: Set(None),
         version: Set(1),
+        sectors: Set(serde_json::json!(skills.sectors)),
+        languages: Set(serde_json::json!(skills.languages)),
     };
     panel_member::Entity::insert(row).exec_without_returning(change.conn()).await?;
     Ok(id)

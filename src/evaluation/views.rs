@@ -5,7 +5,10 @@ use domain::value::Texts;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{debriefs::Debrief, overview::Overview, rounds::Round, sensitivity::Sensitivity};
+use super::{
+    debriefs::Debrief, leniency::Leniency, overview::Overview, readership::Readership, rounds::Round,
+    sensitivity::Sensitivity,
+};
 use crate::application::AnsweredSection;
 
 #[derive(Clone, Debug, Serialize)]
@@ -13,9 +16,12 @@ pub struct MemberLine {
     pub id: Uuid,
     pub name: String,
     pub chair: bool,
-    /// Sheets handed in or recused, and all.
+    /// Sheets handed in of those to hand in, and those that an interest took away.
     pub done: usize,
     pub all: usize,
+    pub recused: usize,
+    pub languages: Vec<String>,
+    pub sectors: Vec<String>,
     pub removable: bool,
     /// What the system sees between the member and applicants, for who appoints.
     pub links: Vec<LinkLine>,
@@ -114,6 +120,8 @@ pub struct PanelPage {
     pub matrix: Vec<MatrixRow>,
     /// The same at a glance.
     pub overview: Overview,
+    pub leniency: Leniency,
+    pub readership: Readership,
     pub settles: bool,
     pub ranking: Vec<RankLine>,
     /// What complaints set aside, for who oversees it.

@@ -32,7 +32,7 @@ use domain::{
 use platform::{change::Change, error::Failure};
 use uuid::Uuid;
 
-pub use forms::{SECTORS, STAGES};
+pub use forms::{LANGUAGES, SECTORS, STAGES};
 pub use jobs::handlers;
 pub use rules::pin;
 pub use store::{

@@ -379,6 +379,20 @@ pub async fn field_and_languages<C: sea_orm::ConnectionTrait>(
     Ok((row.sector, serde_json::from_value(row.languages).unwrap_or_default()))
 }
 
+/// The same of several: organisation, sector, languages.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn fields_and_languages<C: sea_orm::ConnectionTrait>(
+    conn: &C,
+    ids: Vec<Uuid>,
+) -> Result<Vec<(Uuid, Option<String>, Vec<String>)>, Failure> {
+    let of = |(id, sector, languages): (Uuid, Option<String>, serde_json::Value)| {
+        (id, sector, serde_json::from_value(languages).unwrap_or_default())
+    };
+    Ok(store::fields_and_languages(conn, ids).await?.into_iter().map(of).collect())
+}
+
 /// The programme offices of a country.
 ///
 /// # Errors

@@ -156,6 +156,21 @@ pub async fn names<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(
     Ok(rows.into_iter().map(|(id, trade, legal, country)| (id, trade.unwrap_or(legal), country)).collect())
 }
 
+/// What these organisations do and in which languages, as their profiles give it.
+pub async fn fields_and_languages<C: ConnectionTrait>(
+    conn: &C,
+    ids: Vec<Uuid>,
+) -> Result<Vec<(Uuid, Option<String>, serde_json::Value)>, DbErr> {
+    use organisation::Column;
+    organisation::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Sector, Column::Languages])
+        .filter(Column::Id.is_in(ids))
+        .into_tuple()
+        .all(conn)
+        .await
+}
+
 /// Verified organisations of these kinds and countries whose names hold every word, by name: id, name, country.
 pub async fn verified<C: ConnectionTrait>(
     conn: &C,

@@ -29,6 +29,7 @@ mod authoring;
 mod forms;
 mod forms_imported;
 mod application;
+mod allocation;
 mod amendments;
 mod inquiries;
 mod uploads;

@@ -48,6 +48,7 @@ fn vocabulary() -> Vec<(&'static str, Words)> {
         "ck_opening_state" => application::OpeningState,
         "ck_inquiry_kind" => application::InquiryKind,
         "ck_panel_state" => evaluation::PanelState,
+        "ck_panel_draw_cause" => evaluation::allocation::Cause,
         "ck_score_sheet_state" => evaluation::SheetState,
         "ck_pilot_origin" => pilot::Origin,
         "ck_pilot_state" => pilot::PilotState,

@@ -1,7 +1,9 @@
 //! Evaluation: a panel with a chair scores the eligible applications of a call, each member alone first, after declaring
 //! interests; the chair moderates; the ranking follows; the decision owner decides; the office announces.
 
+pub mod allocation;
 pub mod decision;
+pub mod leniency;
 mod panel;
 pub mod price;
 pub mod ranking;
@@ -12,5 +14,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-pub use panel::{DEBRIEF_MIN, Panel, PanelMember, PanelState, PanelVerb, Progress, SMALLEST_PANEL, may_join};
+pub use panel::{
+    DEBRIEF_MIN, Panel, PanelMember, PanelState, PanelVerb, Progress, SMALLEST_PANEL, may_join, reminders,
+};
 pub use sheet::{Link, Sheet, SheetState, SheetVerb, shared_domain};

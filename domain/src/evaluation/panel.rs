@@ -1,9 +1,12 @@
 //! The evaluation of one call: forming → scoring → moderating → ranked → decided → announced (product.md 2.6).
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
 
 use crate::{
-    access::{Actor, DECISION_OWNER, Guard, Machine, PANEL_CHAIR, PROGRAMME_MANAGER, Relations, Role, Rule, To},
+    access::{
+        Actor, DECISION_OWNER, EVALUATOR, Guard, Machine, PANEL_CHAIR, PROGRAMME_MANAGER, Relations, Role, Rule, To,
+    },
     rejection::Rejection,
     value::{CallId, Deadline, PersonId},
     words,
@@ -25,6 +28,10 @@ words! {
 words! {
     pub enum PanelVerb {
         Appoint = "appoint",
+        /// The office says how many read each application.
+        Allot = "allot",
+        /// A member says which languages and fields they can judge.
+        Describe = "describe",
         Relieve = "relieve",
         Start = "start",
         Moderate = "moderate",
@@ -44,10 +51,23 @@ pub const SMALLEST_PANEL: usize = 2;
 /// Fewest characters of a reason that goes into a debrief.
 pub const DEBRIEF_MIN: usize = 10;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Days before the scores are due on which members with open sheets are reminded: once in time to read on, once on the
+/// last day.
+const REMINDED: [i64; 2] = [3, 1];
+
+/// The moments to come at which members with open sheets are reminded.
+pub fn reminders(due: DateTime<Utc>, now: DateTime<Utc>) -> impl Iterator<Item = DateTime<Utc>> {
+    REMINDED.iter().map(move |days| due - TimeDelta::days(*days)).filter(move |at| *at > now)
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PanelMember {
+    pub seat: Uuid,
     pub person: PersonId,
     pub chair: bool,
+    /// What the member can judge, as far as it was said.
+    pub languages: Vec<String>,
+    pub sectors: Vec<String>,
 }
 
 /// How far the work has come; counted when the panel is read.
@@ -77,6 +97,8 @@ pub struct Panel {
     pub opened_at: Option<DateTime<Utc>>,
     pub called_off: bool,
     pub blind: bool,
+    /// How many read each application; `None` where every member reads all.
+    pub readers: Option<usize>,
     pub progress: Progress,
     pub relations: Relations,
 }
@@ -168,6 +190,23 @@ impl Machine for Panel {
             by: &[PROGRAMME_MANAGER],
             when: &[LIVE],
             event: "member_appointed",
+        },
+        // before the first sheet is handed out: afterwards some would be read by more than others
+        Rule {
+            verb: Verb::Allot,
+            from: &[Forming],
+            to: To::Stays,
+            by: &[PROGRAMME_MANAGER],
+            when: &[LIVE],
+            event: "readers_set",
+        },
+        Rule {
+            verb: Verb::Describe,
+            from: &[Forming, Scoring],
+            to: To::Stays,
+            by: &[EVALUATOR, PANEL_CHAIR],
+            when: &[LIVE],
+            event: "skills_said",
         },
         Rule {
             verb: Verb::Relieve,

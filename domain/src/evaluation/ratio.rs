@@ -93,7 +93,8 @@ impl fmt::Display for Ratio {
     /// Two decimals, half up, with a point; pages format it for their reader.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hundredths = self.hundredths();
-        write!(f, "{}.{:02}", hundredths / 100, hundredths.rem_euclid(100))
+        let sign = if hundredths < 0 { "-" } else { "" };
+        write!(f, "{sign}{}.{:02}", hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100)
     }
 }
 

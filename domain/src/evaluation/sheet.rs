@@ -48,6 +48,13 @@ words! {
     }
 }
 
+impl Link {
+    /// Who works for the applicant, mentors it, or keeps an interest in it, cannot judge it (product.md 1).
+    pub fn bars(self) -> bool {
+        matches!(self, Self::SameOrganisation | Self::Founder | Self::Mentor | Self::DeclaredInterest)
+    }
+}
+
 /// Providers with so many customers that sharing them says nothing.
 const PUBLIC_MAIL: &[&str] = &[
     "gmail.com",
@@ -104,13 +111,10 @@ const WHILE_SCORING: Guard<Sheet> = Guard {
         _ => Err(Rejection::new("scoring-is-over")),
     },
 };
-/// Who works for the applicant, mentors it, or keeps an interest in it, cannot declare to be free (product.md 1).
 const NO_PLAIN_LINK: Guard<Sheet> = Guard {
     name: "not of the applicant, nor its mentor, and no interest kept",
     holds: |sheet, _, _| {
-        use Link::{DeclaredInterest, Founder, Mentor, SameOrganisation};
-        let plain = |link: &Link| matches!(link, SameOrganisation | Founder | Mentor | DeclaredInterest);
-        if sheet.links.iter().any(plain) { Err(Rejection::new("interest-is-evident")) } else { Ok(()) }
+        if sheet.links.iter().any(|link| link.bars()) { Err(Rejection::new("interest-is-evident")) } else { Ok(()) }
     },
 };
 

@@ -188,7 +188,13 @@ fn relations() -> Relations {
 }
 
 fn panel(state: PanelState, progress: Progress) -> Panel {
-    let member = |n, chair| PanelMember { person: Uuid::from_u128(n).into(), chair };
+    let member = |n, chair| PanelMember {
+        seat: Uuid::from_u128(n + 100),
+        person: Uuid::from_u128(n).into(),
+        chair,
+        languages: Vec::new(),
+        sectors: Vec::new(),
+    };
     Panel {
         call: Uuid::from_u128(CALL).into(),
         state,
@@ -198,6 +204,7 @@ fn panel(state: PanelState, progress: Progress) -> Panel {
         opened_at: Some(DateTime::UNIX_EPOCH),
         called_off: false,
         blind: false,
+        readers: None,
         progress,
         relations: relations(),
     }
@@ -248,7 +255,7 @@ fn a_panel_has_one_chair_and_no_decision_owner() {
     assert_eq!(join(&actor(30, false, &[]), true), Err("second-chair"));
     assert_eq!(join(&actor(11, false, &[]), false), Err("already-appointed"));
     assert_eq!(join(&actor(20, false, &[]), false), Err("decision-owner-on-panel"));
-    let alone = Panel { members: forming.members.iter().take(1).copied().collect(), ..forming };
+    let alone = Panel { members: forming.members.iter().take(1).cloned().collect(), ..forming };
     let start = permit(&alone, PanelVerb::Start, &actor(1, true, &[]), DateTime::UNIX_EPOCH);
     assert_eq!(start.err().map(|r| r.code), Some("panel-too-small"));
 }

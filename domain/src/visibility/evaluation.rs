@@ -54,6 +54,21 @@ pub fn sees_scores(actor: &Actor, panel: &Panel, own: Option<SheetState>) -> boo
     }
 }
 
+/// Who gives more than the others, by name: the chair, who leads the talk about it, and those who oversee, once all scoring
+/// is over. It is made of scores that the viewer may see.
+pub fn sees_leniency(actor: &Actor, panel: &Panel) -> bool {
+    let leads = match panel.seats(actor.person) {
+        true => panel.chair() == Some(actor.person),
+        false => oversees(actor, panel),
+    };
+    leads && panel.state >= PanelState::Moderating
+}
+
+/// Who reads what, with the gaps that are left, by the applicants' names: those who oversee. Members see their own sheets.
+pub fn sees_allocation(actor: &Actor, panel: &Panel) -> bool {
+    oversees(actor, panel) && !panel.seats(actor.person)
+}
+
 /// The ranking with names: the chair and those who oversee, once it is fixed; the whole panel with its labels.
 pub fn sees_ranking(actor: &Actor, panel: &Panel) -> bool {
     panel.state >= PanelState::Ranked && (panel.seats(actor.person) || oversees(actor, panel))

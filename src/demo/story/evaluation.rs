@@ -18,6 +18,7 @@ use super::{
     call::{self, Case},
     complaint,
 };
+use crate::registry;
 
 /// Points that members gave, by application and criterion.
 type Given = BTreeMap<(Uuid, usize), Vec<i64>>;
@@ -60,8 +61,20 @@ pub async fn evaluate(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
     let panel: Vec<Person> =
         (0..2 + case.n % 2).filter_map(|k| experts.get((case.n + k) % experts.len()).cloned()).collect();
     for (k, member) in panel.iter().enumerate() {
-        let seat = [("email", member.email.as_str()), ("chair", if k == 0 { "yes" } else { "" })];
+        let chair = if k == 0 { "yes" } else { "" };
+        let sector = registry::SECTORS.get(k).copied().unwrap_or("social");
+        let seat = [
+            ("email", member.email.as_str()),
+            ("chair", chair),
+            ("languages", case.lang()),
+            ("languages", "en"),
+            ("sectors", sector),
+        ];
         world.post(manager, &at(&case, "members"), &seat).await?;
+    }
+    // here not everybody reads all
+    if case.plan.fate == "scoring" && panel.len() > 2 {
+        world.post(manager, &at(&case, "readers"), &[("readers", "2")]).await?;
     }
     if case.plan.fate == "opened" {
         return Ok(());
@@ -211,17 +224,18 @@ async fn ask(world: &World, case: &Case, applicant: &Applicant, days: &str) -> a
 /// Every member declares and scores on their own; `None` if the scoring goes on.
 async fn score(world: &World, case: &Case, panel: &[Person], admitted: &[&Applicant]) -> anyhow::Result<Option<Given>> {
     let mut given = Given::new();
-    let seats = store::seats(&world.stage.app, case.id).await?;
     let keys = store::criteria(&world.stage.app, case.id).await?;
     for (m, member) in panel.iter().enumerate() {
         world.day(case.times.opening + 7 + 2 * m as i64).await;
+        // a recusal of the one before may have handed something on
+        let seats = store::seats(&world.stage.app, case.id).await?;
         let own = seats.iter().filter(|seat| seat.person == member.id.uuid());
         for (k, Seat { sheet, application, .. }) in own.enumerate() {
             let path = format!("/sheets/{sheet}");
             let Some(applicant) = admitted.iter().find(|applicant| applicant.id == *application) else { continue };
             // half of the sheets of all but the chair are still out, some of them begun
             if case.plan.fate == "scoring" && m >= 1 && k % 2 == 1 {
-                if k % 4 == 1 {
+                if (k + m) % 4 == 2 {
                     world.press(member, &format!("{path}/clearance")).await?;
                 }
                 continue;

@@ -28,6 +28,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct SheetRow {
     pub id: Uuid,
+    /// Of the panel member.
+    pub seat: Uuid,
     pub person: Uuid,
     pub application: Uuid,
     pub state: SheetState,
@@ -39,6 +41,7 @@ pub struct SheetRow {
 fn read(row: score_sheet::Model, member: &panel_member::Model) -> Option<SheetRow> {
     Some(SheetRow {
         id: row.id,
+        seat: member.id,
         person: member.person_id,
         application: row.application_id,
         state: SheetState::parse(&row.state)?,

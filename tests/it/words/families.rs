@@ -1,6 +1,6 @@
 //! The closed sets whose every word has a message, and the open ones whose words come from data.
 
-use domain::{access::Role, application, call, catalogue, letter, pilot, registry};
+use domain::{access::Role, application, call, catalogue, evaluation, letter, pilot, registry};
 
 use crate::machines;
 
@@ -31,6 +31,7 @@ fn closed() -> Vec<Family> {
         "call-phase-", call::Phase;
         "course-state-", application::OpeningCourse;
         "course-state-", application::OpeningCourse, "-what";
+        "panel-gap-", evaluation::allocation::Gap;
         "hand-over-", pilot::HandOver;
         "letter-pace-", letter::Pace;
         "letter-kind-", letter::LetterKind;
