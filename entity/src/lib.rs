@@ -159,6 +159,7 @@ pub mod purchase_step;
 pub mod purchase_condition;
 pub mod purchase_approval;
 pub mod purchase_notice;
+pub mod consultation;
 pub mod contract;
 pub mod contract_part;
 pub mod contract_amendment;

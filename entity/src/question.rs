@@ -19,6 +19,8 @@ pub struct Model {
     pub answered_by: Option<Uuid>,
     pub answered_at: Option<DateTimeUtc>,
     pub version: i64,
+    pub part: Option<String>,
+    pub named: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -433,3 +433,85 @@ call-ready-other = Ölkənin istənilən açıq çağırışından da başlaya b
 call-start-from = Bunun əsasında çağırış başla
 refusal-call-source-unknown = Ölkənizdə belə çağırış yoxdur. Başqasını seçin və ya boş başlayın.
 refusal-call-gap-left = Kvadrat mötərizədə sual işarəsi ilə duranı tamamlayın.
+
+# Məsləhətləşmə və vaxtı təyin edilmiş dərc
+call-holder-everybody = hamı
+call-waits-consulted = Məsləhətləşmə bitib. Rəylərə cavab verilir, sonra çağırış dərc olunur və ya düzəldilir.
+call-verb-respond = Rəy bildir
+call-verb-answer_responses = Rəylərə cavab ver
+call-consequence-consult = Təyin etdiyiniz vaxtadək hamı çağırışı oxuyur və bölmələr üzrə rəy bildirə bilir. Sonra rəylər qurumun cavabları ilə birlikdə hamıya açıq olur. Bütün rəylərə cavab verildikdən sonra dərc etmək olar.
+call-consequence-respond = Qurum rəyinizi dərhal oxuyur; məsləhətləşmə bitəndə onu hamı oxuyur. Cavab veriləndə məktub alırsınız və çağırışın sonrakı taleyi barədə sizə xəbər verilir.
+call-consequence-answer_responses = Cavabınız seçdiyiniz hər rəyin yanında dərhal hamıya açıq olur. Müəlliflərinə məktub gedir.
+call-consultation = Məsləhətləşmə
+call-consultation-until = Rəylərin son vaxtı
+call-consultation-until-hint = Bu dəqiqədən etibarən artıq gecdir. Oxumaq və həmkarlarla danışmaq üçün hamıya vaxt lazımdır.
+call-consultation-none = Bu çağırış üzrə məsləhətləşmə olmayıb.
+call-consultation-over = Bitib
+call-consultation-running = Rəylər qəbul olunur
+call-consultation-lead = Nə səhvdir, çatışmır və ya aydın deyil? Çağırış qətiləşməmişdən əvvəl deyin. Bütün rəylər sonda birlikdə açıqlanır ki, heç kim başqalarını oxuyub yazmasın.
+call-consultation-lead-over = Deyilənlərin hamısı, qurumun cavabları ilə.
+call-consultation-with-author = Çağırış yenidən müəllifindədir. Dərc olunan kimi hamıya açıq olacaq; nəyin dəyişdiyi onda burada göstəriləcək.
+call-consultation-sign-in = Rəy bildirmək üçün daxil olun
+call-consultation-text = Məsləhətləşməyə çıxarılan mətn
+call-consultation-see = Məsləhətləşmə: rəylər və cavablar
+call-consultation-changed = Məsləhətləşmədən sonra nə dəyişdi
+call-consultation-unchanged = Heç nə dəyişdirilməyib.
+call-window-consultation = Məsləhətləşmə ən azı { $term } davam edir.
+call-part-whole = Çağırış bütövlükdə
+call-response-part = Nə haqqındadır
+call-response-body = Rəyiniz
+call-response-body-hint = Nəyin və niyə fərqli olmalı olduğunu deyin. Rəy olduğu kimi dərc olunur.
+call-response-named = Öz adımla dərc olunsun
+call-response-named-hint = Yanında təşkilatınızın adı, heç birinə aid deyilsinizsə, öz adınız yazılır. Əks halda kimin yazdığını heç kim, hətta qurum da bilmir.
+call-response-send = Rəyi göndər
+call-response-unnamed = Adsız
+call-response-mine = Sizin rəyiniz
+call-response-answer = Qurumun cavabı
+call-response-not-answered = Hələ cavab verilməyib.
+call-responses-count = { PLURAL($count) ->
+    [one] { $count } rəy
+   *[other] { $count } rəy
+}
+call-responses-none = Heç kim rəy bildirməyib.
+call-responses-after-end = Rəylər məsləhətləşmə bitəndə göstərilir.
+call-responses-waiting = { PLURAL($count) ->
+    [one] { $count } rəy cavab gözləyir.
+   *[other] { $count } rəy cavab gözləyir.
+}
+call-responses-chosen = Cavab veriləcək rəylər
+call-responses-chosen-hint = Eyni şeyi deyən bir neçəsini seçin: hər biri bu cavabı alır.
+call-responses-answer-hint = Nəyi dəyişdiyinizi və ya niyə dəyişmədiyinizi deyin.
+call-responses-answer = Cavab ver
+call-responses-all-answered = Bütün rəylərə cavab verilib.
+call-publish-at = Dərc vaxtı
+call-publish-at-hint = İndi dərc etmək üçün boş saxlayın. Həmin vaxtadək onu kənardan heç kim oxumur və geri qaytarmaq olur.
+call-publication-scheduled = Dərcin vaxtı təyin olunub
+call-publication-scheduled-what = Bu çağırışı kənardan heç kim bu vaxtdan əvvəl oxumur:
+event-call-response_given = Rəy gəldi
+event-call-responses_answered = Rəylərə cavab verildi
+done-call-response_given = Rəyiniz qurumdadır. Məsləhətləşmə bitəndə hamıya açıq olacaq.
+done-call-responses_answered = Dərc olundu. Rəy yazanlara məktub gedir.
+done-call-publication_scheduled = Dərcin vaxtı təyin olundu. O vaxtadək geri qaytarmaq olar.
+task-call-answer_responses = { $label } üzrə rəylərə cavab verin
+refusal-call-consultation-short = Məsləhətləşmə ən azı { NUMBER($days) } gün davam edir. Mümkün olan ilk gün: { $earliest }.
+refusal-call-consultation-ended = Rəylər bu vaxtadək qəbul olunurdu: { $end }.
+refusal-call-consultation-running = Məsləhətləşmə bu vaxtadək davam edir: { $end }. Əvvəlcə hamı dinlənilir.
+refusal-call-not-consulted = Bu çağırış üzrə məsləhətləşmə olmayıb.
+refusal-call-responses-unanswered = { PLURAL($count) ->
+    [one] { $count } rəy hələ cavab gözləyir. Əvvəlcə cavab verin.
+   *[other] { $count } rəy hələ cavab gözləyir. Əvvəlcə cavab verin.
+}
+refusal-call-responses-none = Ən azı bir rəy seçin.
+refusal-call-public-already = O, artıq hamıya açıqdır. Onu dəyişiklik bildirişi ilə dəyişin.
+notice-call-consultation_opened-subject = Məsləhətləşmədə: { $title }
+notice-call-consultation_opened-body = «{ $title }» çağırışı məsləhətləşmədədir. Rəylər bu vaxtadək qəbul olunur: { $until }.
+notice-call-consultation_opened-action = Çağırışa bax
+notice-call-consultation_ended-subject = Məsləhətləşmə bitdi: { $title }
+notice-call-consultation_ended-body = «{ $title }» üzrə məsləhətləşmədə rəylərin sayı: { $count }. Onlar artıq hamıya açıqdır; çağırış dərc olunmazdan əvvəl hər birinə cavab verin.
+notice-call-consultation_ended-action = Oxu və cavab ver
+notice-call-response_answered-subject = { $title } üzrə rəyinizə cavab
+notice-call-response_answered-body = Qurum «{ $title }» üzrə məsləhətləşmədəki rəyinizə cavab verdi.
+notice-call-response_answered-action = Cavabı oxu
+notice-call-scheduled-subject = Dərc olunacaq: { $title }
+notice-call-scheduled-body = «{ $title }» çağırışı bu vaxt hamıya açıq olacaq: { $at }. O vaxtadək proqram ofisi onu geri götürə bilər.
+notice-call-scheduled-action = Çağırışa bax

@@ -436,3 +436,85 @@ call-ready-other = You can also start from any public challenge of the country: 
 call-start-from = Start a challenge from this one
 refusal-call-source-unknown = There is no such challenge to start from in your country. Choose another, or start from nothing.
 refusal-call-gap-left = Complete what stands in brackets with a question mark.
+
+# A consultation, and a publication ahead
+call-holder-everybody = everybody
+call-waits-consulted = The consultation is over. Its responses are answered; then the challenge is published or corrected.
+call-verb-respond = Respond
+call-verb-answer_responses = Answer the responses
+call-consequence-consult = Everybody reads the challenge and can respond, section by section, until the moment you set. Responses are public afterwards, with the agency’s answers. It can be published once all of them are answered.
+call-consequence-respond = The agency reads your response at once; everybody reads it once the consultation is over. You get a letter when it is answered, and are told of what becomes of the challenge.
+call-consequence-answer_responses = Your answer is public at once, beside each response that you choose. Those who wrote them get a letter.
+call-consultation = Consultation
+call-consultation-until = Responses until
+call-consultation-until-hint = From this minute on it is too late. Everybody needs time to read and to ask colleagues.
+call-consultation-none = There was no consultation on this challenge.
+call-consultation-over = Over
+call-consultation-running = Responses are taken
+call-consultation-lead = What is wrong, missing or unclear? Say it before the challenge is fixed. All responses become public together at the end, so that nobody writes after the others.
+call-consultation-lead-over = Everything that was said, with the agency’s answers.
+call-consultation-with-author = The challenge is with its author again. It is public as soon as it is published; what changed then stands here.
+call-consultation-sign-in = Sign in to respond
+call-consultation-text = What everybody was asked about
+call-consultation-see = Consultation: responses and answers
+call-consultation-changed = What changed after the consultation
+call-consultation-unchanged = Nothing was changed.
+call-window-consultation = A consultation lasts at least { $term }.
+call-part-whole = The challenge as a whole
+call-response-part = What it is about
+call-response-body = Your response
+call-response-body-hint = Say what should be different and why. It is published word for word.
+call-response-named = Publish it in my name
+call-response-named-hint = Your organisation’s name stands beside it, or your own if you belong to none. Otherwise nobody learns who wrote it, not even the agency.
+call-response-send = Send the response
+call-response-unnamed = Unnamed
+call-response-mine = Yours
+call-response-answer = The agency’s answer
+call-response-not-answered = Not answered yet.
+call-responses-count = { PLURAL($count) ->
+    [one] { $count } response
+   *[other] { $count } responses
+}
+call-responses-none = Nobody responded.
+call-responses-after-end = Responses are shown when the consultation is over.
+call-responses-waiting = { PLURAL($count) ->
+    [one] { $count } waits for an answer.
+   *[other] { $count } wait for an answer.
+}
+call-responses-chosen = Responses to answer
+call-responses-chosen-hint = Choose several where they say the same: each gets this answer.
+call-responses-answer-hint = Say what you change, or why you do not.
+call-responses-answer = Answer
+call-responses-all-answered = All responses are answered.
+call-publish-at = Publish at
+call-publish-at-hint = Leave it empty to publish now. Until that moment nobody outside reads it, and it can be returned.
+call-publication-scheduled = The publication is scheduled
+call-publication-scheduled-what = Nobody outside reads this before
+event-call-response_given = A response came in
+event-call-responses_answered = Responses were answered
+done-call-response_given = Your response is with the agency. It is public when the consultation is over.
+done-call-responses_answered = Published. Those who wrote get a letter.
+done-call-publication_scheduled = The publication is scheduled. It can be returned until then.
+task-call-answer_responses = Answer the responses on { $label }
+refusal-call-consultation-short = A consultation lasts at least { NUMBER($days) } days. The first day possible is { $earliest }.
+refusal-call-consultation-ended = Responses were taken until { $end }.
+refusal-call-consultation-running = The consultation runs until { $end }. Whoever was asked is heard out first.
+refusal-call-not-consulted = There was no consultation on this challenge.
+refusal-call-responses-unanswered = { PLURAL($count) ->
+    [one] { $count } response still waits for an answer. Answer it first.
+   *[other] { $count } responses still wait for an answer. Answer them first.
+}
+refusal-call-responses-none = Choose at least one response.
+refusal-call-public-already = It is public already. Change it by an amendment.
+notice-call-consultation_opened-subject = In consultation: { $title }
+notice-call-consultation_opened-body = The challenge “{ $title }” is in consultation. Responses are taken until { $until }.
+notice-call-consultation_opened-action = See the challenge
+notice-call-consultation_ended-subject = The consultation is over: { $title }
+notice-call-consultation_ended-body = Responses to the consultation on “{ $title }”: { $count }. They are public now; answer each before the challenge is published.
+notice-call-consultation_ended-action = Read and answer
+notice-call-response_answered-subject = Answered: your response on { $title }
+notice-call-response_answered-body = The agency answered your response to the consultation on “{ $title }”.
+notice-call-response_answered-action = Read the answer
+notice-call-scheduled-subject = To be published: { $title }
+notice-call-scheduled-body = The challenge “{ $title }” becomes public on { $at }. Until then the programme office can take it back.
+notice-call-scheduled-action = See the challenge

@@ -438,3 +438,85 @@ call-ready-other = Vous pouvez aussi partir de tout défi public du pays : ouvre
 call-start-from = Commencer un défi à partir de celui-ci
 refusal-call-source-unknown = Ce défi n’existe pas dans votre pays. Choisissez-en un autre, ou partez d’une page blanche.
 refusal-call-gap-left = Complétez ce qui figure entre crochets avec un point d’interrogation.
+
+# Une consultation, et une publication à venir
+call-holder-everybody = tout le monde
+call-waits-consulted = La consultation est close. Il faut répondre aux contributions ; le défi est ensuite publié ou corrigé.
+call-verb-respond = Contribuer
+call-verb-answer_responses = Répondre aux contributions
+call-consequence-consult = Tout le monde lit le défi et peut contribuer, section par section, jusqu’au moment que vous fixez. Les contributions sont publiques ensuite, avec les réponses de l’administration. La publication est possible une fois toutes les réponses données.
+call-consequence-respond = L’administration lit votre contribution aussitôt ; tout le monde la lit à la clôture de la consultation. Vous recevez un courriel quand une réponse est donnée, et êtes informé de la suite du défi.
+call-consequence-answer_responses = Votre réponse est aussitôt publique, à côté de chaque contribution choisie. Leurs auteurs reçoivent un courriel.
+call-consultation = Consultation
+call-consultation-until = Contributions jusqu’au
+call-consultation-until-hint = À partir de cette minute, il est trop tard. Chacun a besoin de temps pour lire et consulter ses collègues.
+call-consultation-none = Ce défi n’a pas fait l’objet d’une consultation.
+call-consultation-over = Close
+call-consultation-running = Contributions ouvertes
+call-consultation-lead = Qu’est-ce qui est faux, manquant ou peu clair ? Dites-le avant que le défi soit arrêté. Toutes les contributions deviennent publiques ensemble à la clôture : personne n’écrit après avoir lu les autres.
+call-consultation-lead-over = Tout ce qui a été dit, avec les réponses de l’administration.
+call-consultation-with-author = Le défi est revenu chez son auteur. Il sera public dès sa publication ; ce qui a changé sera alors indiqué ici.
+call-consultation-sign-in = Se connecter pour contribuer
+call-consultation-text = Le texte soumis à consultation
+call-consultation-see = Consultation : contributions et réponses
+call-consultation-changed = Ce qui a changé après la consultation
+call-consultation-unchanged = Rien n’a été modifié.
+call-window-consultation = Une consultation dure au moins { $term }.
+call-part-whole = Le défi dans son ensemble
+call-response-part = Ce dont il s’agit
+call-response-body = Votre contribution
+call-response-body-hint = Dites ce qui devrait être différent et pourquoi. Elle est publiée mot pour mot.
+call-response-named = La publier sous mon nom
+call-response-named-hint = Le nom de votre organisation figure à côté, ou le vôtre si vous n’appartenez à aucune. Sinon, personne n’apprend qui l’a écrite, pas même l’administration.
+call-response-send = Envoyer la contribution
+call-response-unnamed = Sans nom
+call-response-mine = La vôtre
+call-response-answer = La réponse de l’administration
+call-response-not-answered = Pas encore de réponse.
+call-responses-count = { PLURAL($count) ->
+    [one] { $count } contribution
+   *[other] { $count } contributions
+}
+call-responses-none = Personne n’a contribué.
+call-responses-after-end = Les contributions sont affichées à la clôture de la consultation.
+call-responses-waiting = { PLURAL($count) ->
+    [one] { $count } attend une réponse.
+   *[other] { $count } attendent une réponse.
+}
+call-responses-chosen = Contributions auxquelles répondre
+call-responses-chosen-hint = Choisissez-en plusieurs quand elles disent la même chose : chacune reçoit cette réponse.
+call-responses-answer-hint = Dites ce que vous changez, ou pourquoi vous ne le changez pas.
+call-responses-answer = Répondre
+call-responses-all-answered = Toutes les contributions ont reçu une réponse.
+call-publish-at = Publier le
+call-publish-at-hint = Laissez vide pour publier maintenant. Jusqu’à ce moment, personne à l’extérieur ne le lit, et il peut être renvoyé.
+call-publication-scheduled = La publication est programmée
+call-publication-scheduled-what = Personne à l’extérieur ne lit ce défi avant le
+event-call-response_given = Une contribution est arrivée
+event-call-responses_answered = Des contributions ont reçu une réponse
+done-call-response_given = Votre contribution est chez l’administration. Elle sera publique à la clôture de la consultation.
+done-call-responses_answered = Publié. Les auteurs reçoivent un courriel.
+done-call-publication_scheduled = La publication est programmée. Le défi peut être renvoyé jusque-là.
+task-call-answer_responses = Répondre aux contributions sur { $label }
+refusal-call-consultation-short = Une consultation dure au moins { NUMBER($days) } jours. Le premier jour possible est le { $earliest }.
+refusal-call-consultation-ended = Les contributions étaient possibles jusqu’au { $end }.
+refusal-call-consultation-running = La consultation dure jusqu’au { $end }. Chacun doit pouvoir s’exprimer d’abord.
+refusal-call-not-consulted = Ce défi n’a pas fait l’objet d’une consultation.
+refusal-call-responses-unanswered = { PLURAL($count) ->
+    [one] { $count } contribution attend encore une réponse. Répondez-y d’abord.
+   *[other] { $count } contributions attendent encore une réponse. Répondez-y d’abord.
+}
+refusal-call-responses-none = Choisissez au moins une contribution.
+refusal-call-public-already = Il est déjà public. Modifiez-le par un avis de modification.
+notice-call-consultation_opened-subject = En consultation : { $title }
+notice-call-consultation_opened-body = Le défi « { $title } » est en consultation. Les contributions sont possibles jusqu’au { $until }.
+notice-call-consultation_opened-action = Voir le défi
+notice-call-consultation_ended-subject = La consultation est close : { $title }
+notice-call-consultation_ended-body = Contributions à la consultation sur « { $title } » : { $count }. Elles sont désormais publiques ; répondez à chacune avant la publication du défi.
+notice-call-consultation_ended-action = Lire et répondre
+notice-call-response_answered-subject = Réponse à votre contribution sur { $title }
+notice-call-response_answered-body = L’administration a répondu à votre contribution à la consultation sur « { $title } ».
+notice-call-response_answered-action = Lire la réponse
+notice-call-scheduled-subject = Publication prévue : { $title }
+notice-call-scheduled-body = Le défi « { $title } » devient public le { $at }. Jusque-là, le bureau du programme peut le reprendre.
+notice-call-scheduled-action = Voir le défi

@@ -2,6 +2,7 @@
 
 mod amendment;
 mod builder;
+mod consultation;
 mod decisions;
 mod drafting;
 mod intake;
@@ -18,6 +19,7 @@ use platform::{change::Change, error::Failure, subject::Subject, tasks::Addresse
 
 pub use amendment::*;
 pub use builder::*;
+pub use consultation::*;
 pub use decisions::*;
 pub use drafting::*;
 pub use intake::*;

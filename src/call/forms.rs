@@ -280,6 +280,56 @@ pub fn talk(form: &Submitted) -> Result<String, Problems> {
     Ok(text::required("body", form.text("body"), LONGEST_TALK)?)
 }
 
+/// Until when everybody is asked.
+///
+/// # Errors
+/// `required` or those of a moment at `until`.
+pub fn consultation(form: &Submitted, zone: Tz) -> Result<DateTime<Utc>, Problems> {
+    match form.text("until").trim() {
+        "" => Err(Rejection::at("until", "required").into()),
+        given => Ok(Deadline::parse_local("until", given, zone)?.at),
+    }
+}
+
+/// From when on the call is to be public; `None` at once.
+///
+/// # Errors
+/// `call-time-past` or those of a moment at `at`.
+pub fn publication(form: &Submitted, zone: Tz, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>, Problems> {
+    let at = match form.text("at").trim() {
+        "" => return Ok(None),
+        given => Deadline::parse_local("at", given, zone)?,
+    };
+    let past = || Rejection::at("at", "call-time-past").with("now", Deadline::new(now, zone));
+    if at.at > now { Ok(Some(at.at)) } else { Err(past().into()) }
+}
+
+/// What is said in a consultation: of which section (`None`: of the whole), the words, and whether in one's own name.
+///
+/// # Errors
+/// `not-a-choice` at `part`, `required` or `too-long` at `body`.
+pub fn response(form: &Submitted) -> Result<(Option<Part>, String, bool), Problems> {
+    let mut problems = Problems::default();
+    let part = match form.text("part") {
+        "" => None,
+        given => problems.keep(Part::parse(given).ok_or_else(|| Rejection::at("part", "not-a-choice"))),
+    };
+    let body = problems.keep(text::required("body", form.text("body"), LONGEST_TALK)).unwrap_or_default();
+    problems.finish().map(|()| (part, body, form.text("named") == "yes"))
+}
+
+/// The responses that are answered, and the answer.
+///
+/// # Errors
+/// `call-responses-none` at `responses`, `required` or `too-long` at `body`.
+pub fn answer(form: &Submitted) -> Result<(Vec<Uuid>, String), Problems> {
+    let mut problems = Problems::default();
+    let responses: Vec<Uuid> = form.all("responses").into_iter().filter_map(|id| id.parse().ok()).collect();
+    problems.require(!responses.is_empty(), || Rejection::at("responses", "call-responses-none"));
+    let body = problems.keep(text::required("body", form.text("body"), LONGEST_TALK)).unwrap_or_default();
+    problems.finish().map(|()| (responses, body))
+}
+
 /// A decision on the draft: a word on the whole, and one on each section that has a comment.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     call::{Phase, Timetable},
     value::{CallId, PersonId, Texts},
+    visibility::call::is_public,
 };
 use platform::{
     change::{Acting, Change},
@@ -129,10 +130,26 @@ pub async fn set_clock(change: &Change<'_>, call: CallId, times: &Timetable) -> 
     ];
     for (moment, at, of) in moments {
         let (Some(at), Some(of)) = (at.filter(|at| *at >= change.now()), of) else { continue };
-        let dedupe = format!("{call}:{moment}:{}", of.timestamp_micros());
-        change.enqueue(Job::new(MOMENT, dedupe, json!({ "call": call, "moment": moment, "of": of })).at(at)).await?;
+        enter(change, call, moment, (at, of)).await?;
     }
     Ok(())
+}
+
+/// Something that is told at a moment, if it still holds then.
+pub async fn set_moment(change: &Change<'_>, call: CallId, moment: &str, at: DateTime<Utc>) -> Result<(), Failure> {
+    enter(change, call, moment, (at, at)).await
+}
+
+/// A moment at which people are told of the time that it was entered `of`.
+async fn enter(
+    change: &Change<'_>,
+    call: CallId,
+    moment: &str,
+    (at, of): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<(), Failure> {
+    let dedupe = format!("{call}:{moment}:{}", of.timestamp_micros());
+    let job = Job::new(MOMENT, dedupe, json!({ "call": call, "moment": moment, "of": of })).at(at);
+    Ok(change.enqueue(job).await?)
 }
 
 /// Adds what this room does in the background.
@@ -213,29 +230,57 @@ struct Moment {
 async fn pass(app: &App, moment: Moment) -> Result<(), Failure> {
     let change = app.change(Acting::system()).await?;
     let Some(written) = store::whole(change.conn(), moment.call).await? else { return Ok(()) };
-    let phase = written.call.phase(change.now());
-    let (expected, present) = match moment.moment.as_str() {
-        "opened" => (Phase::Open, written.row.opens_at),
-        "closing" => (Phase::Open, written.row.deadline),
-        _ => (Phase::Closed, written.row.deadline),
+    let (phase, now) = (written.call.phase(change.now()), change.now());
+    let (holds, present) = match moment.moment.as_str() {
+        "consulted" => (phase == Phase::Consultation, written.row.consultation_until),
+        "published" => (is_public(&written.call, now), written.row.published_at),
+        "opened" => (phase == Phase::Open, written.row.opens_at),
+        "closing" => (phase == Phase::Open, written.row.deadline),
+        _ => (phase == Phase::Closed, written.row.deadline),
     };
-    if phase != expected || present != Some(moment.of) {
+    if !holds || present != Some(moment.of) {
         return Ok(());
     }
-    if expected == Phase::Open {
-        change.enqueue(tell(moment.call, &format!("call-{}", moment.moment), None)).await?;
-        return Ok(change.commit().await?);
+    match moment.moment.as_str() {
+        "consulted" => tell_consulted(app, &change, &written).await?,
+        "published" => commands::tell_publication(&change, &written).await?,
+        "opened" | "closing" => {
+            change.enqueue(tell(moment.call, &format!("call-{}", moment.moment), None)).await?;
+        }
+        _ => tell_closed(&change, &written).await?,
     }
+    Ok(change.commit().await?)
+}
+
+/// The consultation is over: what was said waits for the author's answers.
+async fn tell_consulted(app: &App, change: &Change<'_>, written: &store::Whole) -> Result<(), Failure> {
+    let id = written.call.id;
+    let (all, waiting) = store::count_responses(change.conn(), id).await?;
+    if waiting > 0 {
+        commands::ask_answers(change, written, app.jurisdictions.get(&written.call.jurisdiction)).await?;
+    }
+    let readers = commands::managers(&written.call).into_iter().chain([commands::makers(&written.call)]);
+    let letter = |reader| {
+        let notice = Notice::new("call-consultation_ended", reader, super::responses_path(id));
+        let notice = notice.with("title", Value::Texts(written.brief.title.clone()));
+        notice.with("count", Value::Number(i64::try_from(all).unwrap_or(i64::MAX)))
+    };
+    notices::tell_all(change, readers.map(letter), None).await
+}
+
+/// The deadline has passed: what came is to be opened.
+async fn tell_closed(change: &Change<'_>, written: &store::Whole) -> Result<(), Failure> {
+    let id = written.call.id;
     let mut readers = commands::managers(&written.call);
     if written.call.kind == domain::call::CallKind::Challenge {
         readers.push(commands::makers(&written.call));
     }
     for reader in readers {
-        let notice = Notice::new("call-closed", reader, path(moment.call));
+        let notice = Notice::new("call-closed", reader, path(id));
         let notice = notice.with("title", Value::Texts(written.brief.title.clone()));
         let notice = commands::moment(notice, "opening", written.row.opening_at, &written.row.time_zone);
-        let meeting = written.row.opening_at.map(|at| super::opening_of(moment.call, written.row.number, at));
-        notices::tell(&change, notice.bringing(meeting)).await?;
+        let meeting = written.row.opening_at.map(|at| super::opening_of(id, written.row.number, at));
+        notices::tell(change, notice.bringing(meeting)).await?;
     }
-    Ok(change.commit().await?)
+    Ok(())
 }

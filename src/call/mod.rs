@@ -39,6 +39,11 @@ pub fn path(id: CallId) -> String {
     format!("/challenges/{id}")
 }
 
+/// Where the responses to a call's consultation are read.
+pub fn responses_path(id: CallId) -> String {
+    format!("{}/responses", path(id))
+}
+
 /// Each verb's noun below the call's address, and how it is offered.
 fn noun(verb: Verb) -> Option<(&'static str, Style)> {
     Some(match verb {
@@ -47,7 +52,9 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::AskApproval => ("approval-request", Style::Button),
         Verb::Approve => ("approval", Style::Button),
         Verb::Return => ("return", Style::Form),
-        Verb::Consult => ("consultation", Style::Button),
+        Verb::Consult => ("consultation", Style::Form),
+        Verb::Respond => ("responses/new", Style::Form),
+        Verb::AnswerResponses => ("responses/answer", Style::Inline),
         Verb::Publish => ("publication", Style::Form),
         Verb::Amend => ("amendments", Style::Form),
         Verb::PrepareAmendment => ("amendments/form", Style::Inline),
@@ -195,7 +202,7 @@ pub fn routes() -> Routes {
         .get("/challenges/{id}/return", does(Verb::Return), pages::review_page)
         .post("/challenges/{id}/return", does(Verb::Return), pages::reviewed)
         .post("/challenges/{id}/comments/{review}/{part}", does(Verb::Edit), pages::deal_with)
-        .post("/challenges/{id}/consultation", does(Verb::Consult), pages::consult)
+        .merge(of_consultations())
         .get("/challenges/{id}/publication", does(Verb::Publish), pages::act_page)
         .post("/challenges/{id}/publication", does(Verb::Publish), pages::publish)
         .get("/challenges/{id}/amendments", does(Verb::Amend), pages::amend_page)
@@ -213,6 +220,20 @@ pub fn routes() -> Routes {
         .post("/challenges/{id}/cancellation", does(Verb::Cancel), pages::decide)
         .post("/challenges/{id}/completion", does(Verb::Complete), pages::complete)
         .post("/challenges/{id}/relaunch", does(Verb::Relaunch), pages::relaunch)
+}
+
+/// Everybody is asked before a challenge is fixed.
+fn of_consultations() -> Routes {
+    let does = |verb| Access::does::<Call>(verb);
+    Routes::new()
+        .get("/challenges/{id}/consultation", does(Verb::Consult), pages::consult_page)
+        .post("/challenges/{id}/consultation", does(Verb::Consult), pages::consult)
+        // what was said stays public while the challenge itself is its author's again
+        .get("/challenges/{id}/responses", Access::public(), pages::responses)
+        .get("/challenges/{id}/responses/new", does(Verb::Respond), pages::respond_page)
+        .post("/challenges/{id}/responses", does(Verb::Respond), pages::respond)
+        .get("/challenges/{id}/responses/answer", does(Verb::AnswerResponses), pages::answer_responses_page)
+        .post("/challenges/{id}/responses/answer", does(Verb::AnswerResponses), pages::answer_responses)
 }
 
 /// What an amendment is prepared with.

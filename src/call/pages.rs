@@ -2,6 +2,7 @@
 
 mod amendment;
 mod builder;
+mod consultation;
 mod drafting;
 mod intake;
 mod steps;
@@ -21,6 +22,7 @@ use uuid::Uuid;
 
 pub use amendment::*;
 pub use builder::*;
+pub use consultation::*;
 pub use drafting::*;
 pub use intake::*;
 pub use steps::*;

@@ -2,6 +2,7 @@
 
 pub mod builder;
 mod changes;
+mod consultation;
 mod edit;
 mod list;
 mod review;
@@ -18,6 +19,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 pub use changes::prepared_changes;
+pub use consultation::{answer_form, consultation, response_form};
 pub use edit::{blank_intake, deciders, form, found, intake_of, prepared_form, question, values};
 pub use list::{Asked, PAGE, list, of_owner};
 pub use review::{address, commented, comments, review};

@@ -1,6 +1,7 @@
 //! Calls: rows in and out. The document is the call's words; columns repeat what lists and rules need.
 
 mod amendment;
+mod consultation;
 pub mod imported;
 pub mod library;
 mod listing;
@@ -26,6 +27,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 pub use amendment::{Prepared, drop_prepared, prepared, save_prepared};
+pub use consultation::*;
 use listing::index;
 pub use listing::{Cursor, Filter, Line, OpenChallenge, open_challenges, page, tallies};
 pub use reviews::{Comment, Review, insert_review, mark_dealt, reviews};
@@ -58,8 +60,8 @@ impl Guarded for Call {
         Ok(Some((call, (row, around))))
     }
 
-    fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
-        visibility::call::sees_call(viewer, self)
+    fn visible_to(&self, viewer: Option<&Actor>, now: DateTime<Utc>) -> bool {
+        visibility::call::sees_call(viewer, self, now)
     }
 
     fn id(&self) -> Uuid {
@@ -101,6 +103,8 @@ fn read(row: &call::Model, offices: &[OrganisationId]) -> Option<Call> {
         timetable: times(row),
         authors,
         was_public: row.published_at.is_some() || is_imported(row),
+        published_at: row.published_at,
+        consultation_until: row.consultation_until,
         // joined for what acts on it
         complained: false,
         // nobody stands anywhere to what is history: it is read, and no more

@@ -151,6 +151,70 @@ pub struct ChangePart {
     pub lang: String,
 }
 
+/// The page of a consultation.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConsultationPage {
+    pub id: Uuid,
+    pub title: Value,
+    pub summary: Value,
+    pub phase: &'static str,
+    pub tone: &'static str,
+    /// The page of the call, where this viewer may read it.
+    pub call_url: Option<String>,
+    pub zone: String,
+    /// There was one.
+    pub held: bool,
+    pub until: Option<DateTime<Utc>>,
+    pub over: bool,
+    /// What was shown: (message key, words).
+    pub texts: Vec<(String, Value)>,
+    pub respond: Option<String>,
+    pub answer: Option<String>,
+    pub groups: Vec<ResponseGroup>,
+    pub count: usize,
+    pub waiting: usize,
+    /// What the author changed since, where that can be told already.
+    pub changed: Option<Vec<ChangeLine>>,
+}
+
+/// What was said of a section.
+#[derive(Clone, Debug, Serialize)]
+pub struct ResponseGroup {
+    /// Message key of the section.
+    pub key: String,
+    pub responses: Vec<ResponseLine>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ResponseLine {
+    pub id: Uuid,
+    pub body: String,
+    pub lang: String,
+    pub at: DateTime<Utc>,
+    /// Of whoever chose to be named.
+    pub name: Option<String>,
+    pub mine: bool,
+    pub answer: Option<Value>,
+    pub answered_at: Option<DateTime<Utc>>,
+}
+
+/// The page on which a response is written.
+#[derive(Clone, Debug, Serialize)]
+pub struct RespondPage {
+    #[serde(flatten)]
+    pub form: CallForm,
+    pub parts: Vec<Choice>,
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// The page on which responses are answered.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnswerPage {
+    #[serde(flatten)]
+    pub form: CallForm,
+    pub responses: Vec<Choice>,
+}
+
 /// Something that a new challenge can start from.
 #[derive(Clone, Debug, Serialize)]
 pub struct StartLine {
@@ -335,6 +399,12 @@ pub struct CallPage {
     pub criteria: Vec<CriterionLine>,
     pub eligibility: Vec<Value>,
     pub asked: Vec<AskedSection>,
+    /// Where its consultation is read; empty where there was none.
+    pub responses: Option<String>,
+    /// Until when everybody can respond to it.
+    pub consultation_until: Option<DateTime<Utc>>,
+    /// From when on everybody will read it, where that lies ahead.
+    pub public_from: Option<DateTime<Utc>>,
     pub questions: Vec<QuestionLine>,
     /// The viewer may ask, and the viewer may answer.
     pub asks: bool,

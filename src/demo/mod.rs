@@ -187,7 +187,7 @@ fn origin(plan: &data::Pilot, call: Option<(usize, &data::Call)>) -> story::pilo
     };
     let lang = if call.owner == "idda" || call.title.contains_key("az") { "az" } else { "fr" };
     story::pilot::Origin {
-        day: story::call::begins_on(call, n) + 76,
+        day: story::call::piloted_on(call, n),
         agency: call.owner.clone(),
         title: call.title.get(lang).cloned().unwrap_or_default(),
         fee: call.budget.parse::<u64>().unwrap_or_default() * 4 / 5,

@@ -80,6 +80,7 @@ fn values(message: &str) -> Vec<(&'static str, Value)> {
         ("decision", in_days(60)),
         ("until", in_days(10)),
         ("due", due(message)),
+        ("count", Value::Number(14)),
         ("done", Value::Number(128)),
         ("failed", Value::Number(2)),
         ("taken", Value::Number(118)),

@@ -290,10 +290,10 @@ async fn a_consultation_shows_the_challenge_before_it_is_fixed() {
     let agency = Agency::of_senegal(&app).await;
     let call = agency.approved().await;
     app.visitor().get(&call).await.expect(303);
-    agency.manager.post(&format!("{call}/consultation"), &[]).await.done();
+    agency.manager.post(&format!("{call}/consultation"), &[("until", "2027-03-09T17:00")]).await.done();
     app.visitor().get(&call).await.expect(200).says("In consultation");
     let founder = app.person("Awa Ndiaye").await;
-    founder.post(&format!("{call}/questions"), &[("body", "Six months are too short.")]).await.done();
+    founder.post(&format!("{call}/questions"), &[("body", "Six months are too short.")]).await.expect(403);
     agency.manager.post(&format!("{call}/return"), &[("reasons", "Plus long.")]).await.done();
     founder.get(&call).await.expect(404);
 }

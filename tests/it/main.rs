@@ -38,6 +38,7 @@ mod strict;
 mod bad_input;
 mod evaluation;
 mod complaint;
+mod consultation;
 mod purchase;
 mod journey;
 mod statistics;

@@ -1,5 +1,6 @@
 //! A call's life as a table (product.md 2.4): written, approved by somebody else, published, closed by its deadline.
 
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::{CallKind, CallState, CallVerb, Phase, Timetable, phase};
@@ -26,14 +27,28 @@ pub struct Call {
     pub authors: Vec<PersonId>,
     /// Was public at some time, so that a cancellation is public too.
     pub was_public: bool,
+    /// From when on everybody reads it; ahead of now where its publication is scheduled.
+    pub published_at: Option<DateTime<Utc>>,
+    /// The first instant that is too late for a response to its consultation; `None` where there was none.
+    pub consultation_until: Option<DateTime<Utc>>,
     /// A complaint about the decision is undecided.
     pub complained: bool,
     pub relations: Relations,
 }
 
 impl Call {
-    pub fn phase(&self, now: chrono::DateTime<chrono::Utc>) -> Phase {
+    pub fn phase(&self, now: DateTime<Utc>) -> Phase {
         phase(self.state, &self.timetable, now)
+    }
+
+    /// Published, but for nobody to read before a moment that is still ahead. Computed like everything that time does.
+    pub fn waits_for_publication(&self, now: DateTime<Utc>) -> bool {
+        self.state == CallState::Published && self.published_at.is_some_and(|at| now < at)
+    }
+
+    /// There was a consultation, and no response to it is taken any more.
+    pub fn is_consulted(&self, now: DateTime<Utc>) -> bool {
+        self.consultation_until.is_some_and(|until| now >= until || self.state != CallState::Consultation)
     }
 
     /// Who stands where: a challenge's agency and the offices of its country; an intake has its office alone.
@@ -83,13 +98,44 @@ const QUESTIONS_TAKEN: Guard<Call> = Guard {
         let times = &call.timetable;
         let end = times.questions_until.or(times.deadline);
         match end {
-            _ if call.state == CallState::Consultation => Ok(()),
             Some(end) if now >= end => {
                 Err(Rejection::new("call-questions-ended").with("end", call.timetable.said(end)))
             }
             None => Err(Rejection::new("call-closed")),
             Some(_) => Ok(()),
         }
+    },
+};
+const RESPONSES_TAKEN: Guard<Call> = Guard {
+    name: "responses are taken",
+    holds: |call, _, now| match call.consultation_until {
+        Some(end) if now >= end => Err(Rejection::new("call-consultation-ended").with("end", call.timetable.said(end))),
+        _ => Ok(()),
+    },
+};
+/// Whoever was asked is heard out before the call is fixed and before anything is answered.
+const CONSULTED: Guard<Call> = Guard {
+    name: "the consultation is over",
+    holds: |call, _, now| match call.consultation_until {
+        Some(end) if call.state == CallState::Consultation && now < end => {
+            Err(Rejection::new("call-consultation-running").with("end", call.timetable.said(end)))
+        }
+        _ => Ok(()),
+    },
+};
+const WITH_RESPONSES: Guard<Call> = Guard {
+    name: "there was a consultation",
+    holds: |call, _, _| match call.consultation_until {
+        Some(_) => Ok(()),
+        None => Err(Rejection::new("call-not-consulted")),
+    },
+};
+/// What nobody has read yet can be taken back; afterwards there are notices.
+const UNREAD: Guard<Call> = Guard {
+    name: "not public yet",
+    holds: |call, _, now| match call.waits_for_publication(now) {
+        true => Ok(()),
+        false => Err(Rejection::new("call-public-already")),
     },
 };
 /// An agency does not ask itself in public.
@@ -130,7 +176,14 @@ impl Machine for Call {
             &[INTAKE, NOT_AN_AUTHOR],
             "approved",
         ),
-        row(Verb::Publish, &[Approved, Consultation], To::Moves(Published), &[PROGRAMME_MANAGER], &[], "published"),
+        row(
+            Verb::Publish,
+            &[Approved, Consultation],
+            To::Moves(Published),
+            &[PROGRAMME_MANAGER],
+            &[CONSULTED],
+            "published",
+        ),
         row(Verb::Consult, &[Approved], To::Moves(Consultation), &[PROGRAMME_MANAGER], &[], "consultation_opened"),
         row(
             Verb::Return,
@@ -140,6 +193,7 @@ impl Machine for Call {
             &[],
             "returned",
         ),
+        row(Verb::Return, &[Published], To::Moves(Draft), &[PROGRAMME_MANAGER], &[UNREAD], "returned"),
         row(Verb::Amend, &[Published], To::Stays, &[BUYER, PROGRAMME_MANAGER], &[BEFORE_DEADLINE], "amended"),
         row(
             Verb::PrepareAmendment,
@@ -150,14 +204,23 @@ impl Machine for Call {
             "amendment_prepared",
         ),
         row(
-            Verb::Ask,
-            &[Consultation, Published],
+            Verb::Respond,
+            &[Consultation],
             To::Stays,
             &[Who::SignedIn],
-            &[QUESTIONS_TAKEN, FROM_OUTSIDE],
-            "question_asked",
+            &[RESPONSES_TAKEN, FROM_OUTSIDE],
+            "response_given",
         ),
-        row(Verb::Answer, &[Consultation, Published], To::Stays, &[BUYER, PROGRAMME_MANAGER], &[], "question_answered"),
+        row(
+            Verb::AnswerResponses,
+            &[Draft, InApproval, Approved, Consultation],
+            To::Stays,
+            &[BUYER, PROGRAMME_MANAGER],
+            &[WITH_RESPONSES, CONSULTED],
+            "responses_answered",
+        ),
+        row(Verb::Ask, &[Published], To::Stays, &[Who::SignedIn], &[QUESTIONS_TAKEN, FROM_OUTSIDE], "question_asked"),
+        row(Verb::Answer, &[Published], To::Stays, &[BUYER, PROGRAMME_MANAGER], &[], "question_answered"),
         row(Verb::Watch, PUBLIC, To::Stays, &[Who::SignedIn], &[], "watched"),
         row(Verb::Unwatch, PUBLIC, To::Stays, &[Who::SignedIn], &[], "unwatched"),
         // Nobody's act on the call: they follow from the opening of the applications and from the announcement.
@@ -218,7 +281,7 @@ const fn row(
 ///
 /// # Errors
 /// `call-still-open` before the deadline, `wrong-state` where the call cannot follow.
-pub fn follow(call: &Call, verb: Verb, now: chrono::DateTime<chrono::Utc>) -> Result<CallState, Rejection> {
+pub fn follow(call: &Call, verb: Verb, now: DateTime<Utc>) -> Result<CallState, Rejection> {
     let wrong = || Rejection::new("wrong-state").with("state", call.state.as_str());
     let row = Call::RULES.iter().find(|row| row.verb == verb && row.from.contains(&call.state)).ok_or_else(wrong)?;
     match (row.to, call.phase(now)) {

@@ -39,6 +39,10 @@ words! {
         Approve = "approve",
         Return = "return",
         Consult = "consult",
+        /// Says something of a section while everybody is asked.
+        Respond = "respond",
+        /// Answers what was said, one response or several at once.
+        AnswerResponses = "answer_responses",
         Publish = "publish",
         Amend = "amend",
         /// Other questions, conditions and criteria, on a copy that an amendment makes public.

@@ -8,7 +8,9 @@ use crate::{
     jurisdiction::Jurisdiction,
     rejection::Problems,
     value::{CallId, Currency, OrganisationId, Percent, PersonId, Texts},
-    visibility::call::{is_public, sees_asker, sees_call, sees_question},
+    visibility::call::{
+        is_public, sees_asker, sees_call, sees_consultation, sees_question, sees_respondent, sees_response,
+    },
 };
 
 mod writing;
@@ -56,6 +58,8 @@ fn call(kind: CallKind, state: CallState) -> Call {
         timetable: times(),
         authors: vec![person(AUTHOR)],
         was_public: state.is_public(),
+        published_at: None,
+        consultation_until: None,
         complained: false,
         relations: Call::relations_of(id, kind, owner, &[org(OFFICE)]),
     }
@@ -88,7 +92,12 @@ fn the_table_decides_who_moves_a_challenge() {
         (S::Approved, 0, lead(), V::Publish, Err("not-allowed")),
         (S::Approved, 0, manager(), V::Consult, Ok(S::Consultation)),
         (S::Consultation, 0, manager(), V::Publish, Ok(S::Published)),
-        (S::Consultation, 0, founder(), V::Ask, Ok(S::Consultation)),
+        (S::Consultation, 0, founder(), V::Ask, Err("wrong-state")),
+        (S::Consultation, 0, founder(), V::Respond, Ok(S::Consultation)),
+        (S::Consultation, 0, buyer(), V::Respond, Err("call-own-question")),
+        (S::Published, 12, founder(), V::Respond, Err("wrong-state")),
+        (S::Draft, 0, buyer(), V::AnswerResponses, Err("call-not-consulted")),
+        (S::Published, 0, manager(), V::Return, Err("call-public-already")),
         (S::Published, 12, founder(), V::Ask, Ok(S::Published)),
         (S::Published, 12, buyer(), V::Ask, Err("call-own-question")),
         (S::Published, 20, founder(), V::Ask, Err("call-questions-ended")),
@@ -335,12 +344,12 @@ fn a_draft_does_not_exist_for_the_public_and_the_asker_for_nobody() {
     let buyer = actor(AUTHOR, &[(AGENCY, Role::Buyer)]);
     let founder = actor(5, &[(ELSEWHERE, Role::Owner)]);
     let draft = call(CallKind::Challenge, CallState::Draft);
-    assert!(sees_call(Some(&buyer), &draft));
-    assert!(!sees_call(Some(&founder), &draft) && !sees_call(None, &draft));
+    assert!(sees_call(Some(&buyer), &draft, at(0)));
+    assert!(!sees_call(Some(&founder), &draft, at(0)) && !sees_call(None, &draft, at(0)));
     let mut cancelled = call(CallKind::Challenge, CallState::Cancelled);
-    assert!(!is_public(&cancelled), "a draft that was given up stays inside");
+    assert!(!is_public(&cancelled, at(0)), "a draft that was given up stays inside");
     cancelled.was_public = true;
-    assert!(sees_call(None, &cancelled));
+    assert!(sees_call(None, &cancelled, at(0)));
     let open = call(CallKind::Challenge, CallState::Published);
     let asker = Some(person(5));
     assert!(sees_question(None, &open, asker, true));
@@ -408,4 +417,55 @@ fn the_form_takes_further_questions_and_keeps_what_every_call_needs() {
     assert_eq!(refused("personal_data"), Some("question-needed"));
     assert_eq!(refused("nothing"), Some("question-gone"));
     assert_eq!(refused("price"), None);
+}
+
+#[test]
+fn a_consultation_is_heard_out_before_anything_is_answered_or_fixed() {
+    let founder = actor(5, &[(ELSEWHERE, Role::Owner)]);
+    let other = actor(6, &[]);
+    let manager = actor(3, &[(OFFICE, Role::ProgrammeManager)]);
+    let buyer = actor(AUTHOR, &[(AGENCY, Role::Buyer)]);
+    let asked = Call { consultation_until: Some(at(8)), ..call(CallKind::Challenge, CallState::Consultation) };
+    let refused = |who: &Actor, verb, day| permit(&asked, verb, who, at(day)).err().map(|refusal| refusal.code);
+    assert_eq!(refused(&founder, CallVerb::Respond, 7), None);
+    assert_eq!(refused(&founder, CallVerb::Respond, 8), Some("call-consultation-ended"));
+    assert_eq!(refused(&manager, CallVerb::Publish, 7), Some("call-consultation-running"));
+    assert_eq!(refused(&manager, CallVerb::Publish, 8), None);
+    assert_eq!(refused(&buyer, CallVerb::AnswerResponses, 7), Some("call-consultation-running"));
+    assert_eq!(refused(&buyer, CallVerb::AnswerResponses, 8), None);
+    assert!(
+        sees_response(Some(&founder), &asked, person(5), at(7))
+            && sees_response(Some(&buyer), &asked, person(5), at(7))
+    );
+    assert!(!sees_response(Some(&other), &asked, person(5), at(7)) && sees_response(None, &asked, person(5), at(8)));
+    assert!(!sees_respondent(Some(&buyer), person(5), false) && sees_respondent(None, person(5), true));
+    // back in the hands of its author, the call itself is nobody's to read; what was said of it stays public
+    let draft = Call { state: CallState::Draft, ..asked };
+    assert!(!sees_call(None, &draft, at(9)) && sees_consultation(None, &draft, at(9)));
+    assert!(sees_response(None, &draft, person(5), at(7)), "it was taken back before its end");
+}
+
+#[test]
+fn a_scheduled_publication_is_public_from_its_moment_on_and_can_be_taken_back_before() {
+    let manager = actor(3, &[(OFFICE, Role::ProgrammeManager)]);
+    let mut ahead = Call { published_at: Some(at(5)), ..call(CallKind::Challenge, CallState::Published) };
+    assert!(!is_public(&ahead, at(5) - TimeDelta::microseconds(1)) && is_public(&ahead, at(5)));
+    assert!(sees_call(Some(&manager), &ahead, at(4)) && !sees_call(None, &ahead, at(4)));
+    assert!(permit(&ahead, CallVerb::Return, &manager, at(4)).is_ok());
+    let late = permit(&ahead, CallVerb::Return, &manager, at(5)).err().map(|refusal| refusal.code);
+    assert_eq!(late, Some("call-public-already"));
+    ahead.state = CallState::Cancelled;
+    assert!(!is_public(&ahead, at(4)), "nobody read it, and nobody reads that it was cancelled");
+}
+
+#[test]
+fn a_consultation_lasts_as_long_as_the_country_asks() {
+    let country = senegal();
+    let check = |days: i64| {
+        let refused = times().check_consultation(at(days), &country.call, &country.calendar(), at(0));
+        refused.map_err(|refusal| (refusal.field.unwrap_or_default(), refusal.code))
+    };
+    assert_eq!(check(-1), Err(("until".to_owned(), "call-time-past")));
+    assert_eq!(check(2), Err(("until".to_owned(), "call-consultation-short")));
+    assert_eq!(check(14), Ok(()));
 }

@@ -44,6 +44,26 @@ impl Timetable {
         problems.finish()
     }
 
+    /// Checks until when a consultation lasts: long enough for everybody to read and to respond.
+    ///
+    /// # Errors
+    /// `call-time-past`, `call-consultation-short` at `until` (with `days` and `earliest`).
+    pub fn check_consultation(
+        &self,
+        until: DateTime<Utc>,
+        terms: &CallTerms,
+        calendar: &Calendar,
+        now: DateTime<Utc>,
+    ) -> Result<(), Rejection> {
+        if until <= now {
+            return Err(Rejection::at("until", "call-time-past").with("now", self.said(now)));
+        }
+        long_enough(calendar, now, until, &terms.consultation).map_err(|refusal| match refusal {
+            Some(unknown) => Rejection { field: Some("until".to_owned()), ..unknown },
+            None => short("until", "call-consultation-short", calendar, now, &terms.consultation),
+        })
+    }
+
     /// Checks a new deadline that an amendment sets: later than the old one, and enough time left to react.
     ///
     /// # Errors

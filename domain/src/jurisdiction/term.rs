@@ -72,6 +72,19 @@ impl Term {
     }
 }
 
+/// A term of which nobody knows the length yet.
+fn unknown_term() -> Term {
+    Term {
+        n: None,
+        unit: DayUnit::Working,
+        start_day: not_counted(),
+        end_day: counted(),
+        end_on_day_off: moves(),
+        source: None,
+        to_be_confirmed: true,
+    }
+}
+
 fn counted() -> EdgeDay {
     EdgeDay::Counted
 }
@@ -100,6 +113,9 @@ pub struct CallTerms {
     pub complaint: Term,
     /// For the selected startup to accept.
     pub offer: Term,
+    /// A public consultation lasts at least so long. Documents that were pinned before have none.
+    #[serde(default = "unknown_term")]
+    pub consultation: Term,
     /// When a price is asked about. Documents that were pinned before there was such a rule have none.
     #[serde(default)]
     pub low_price: LowPrice,

@@ -108,6 +108,7 @@ pub async fn amend(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<
         reason: &reason,
         changes: &changed,
         deadline: (call.timetable.deadline, times.deadline),
+        at: None,
     };
     let notice = store::insert_notice(&change, call.id, notice).await?;
     change.record(entry(&permit, call.id).data(json!({ "notice": notice, "number": number }))).await?;

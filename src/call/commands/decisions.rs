@@ -5,6 +5,7 @@ use domain::{
     call::{Call, CallState, CallVerb, Sealing, follow},
     rejection::Rejection,
     value::{CallId, Texts},
+    visibility::call::is_public,
 };
 use platform::{
     change::Change,
@@ -23,34 +24,33 @@ use crate::{
     registry,
 };
 
-/// Shows the approved call to the public for comments, before it is fixed.
-pub async fn consult(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<(), Failure> {
-    let change = cx.change(allowed.permit.capacity()).await?;
-    let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
-    store::advance(&change, &call, &permit).await?;
-    change.record(entry(&permit, call.id)).await?;
-    Ok(change.commit().await?)
-}
-
-/// Publishes: fixes text, form, criteria and rules under number one, names the decision owner, and sets the clock that
-/// tells people of the opening, of the last days and of the end.
+/// Publishes, now or at a moment ahead: fixes text, form, criteria and rules under number one, names the decision owner,
+/// and sets the clock that tells people of the publication, of the opening, of the last days and of the end. From which
+/// moment on the call is public and open follows from its times alone.
 ///
 /// # Errors
-/// What lacks, and times that no longer fit, each at its field.
+/// `call-time-past` and those of a moment at `at`; `call-responses-unanswered`; what lacks, and times that no longer fit,
+/// each at its field.
 pub async fn publish(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<(), Failure> {
     let country = rules(cx, &allowed.subject.jurisdiction)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
     let mut written = whole(&change, call.id).await?;
-    ready(&written, country, &change)?;
+    let ahead = forms::publication(form, country.zone, change.now())?;
+    let from = ahead.unwrap_or(change.now());
+    ready(&written, country, from)?;
+    if let (_, waiting @ 1..) = store::count_responses(change.conn(), call.id).await? {
+        return Err(Failure::Refused(Rejection::new("call-responses-unanswered").with("count", waiting as i64).into()));
+    }
     settle_seal(&change, &written).await?;
     let mut times = store::times(&written.row);
-    times.opens = times.opens.map(|opens| opens.max(change.now()));
+    times.opens = times.opens.map(|opens| opens.max(from));
     written.row.opens_at = times.opens;
     store::save_times(&change, call.id, &times, None).await?;
     let pinned = registry::rules_in_force(change.conn(), &call.jurisdiction).await?;
     store::pin(&change, call.id, pinned, 1).await?;
     store::advance(&change, &call, &permit).await?;
+    store::show_from(&change, call.id, Some(from)).await?;
     freeze(&change, &written, 1).await?;
     let notice = store::Notice {
         kind: "publication",
@@ -59,17 +59,31 @@ pub async fn publish(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Resul
         reason: &Texts::default(),
         changes: &[],
         deadline: (None, None),
+        at: Some(from),
     };
     store::insert_notice(&change, call.id, notice).await?;
-    change.record(entry(&permit, call.id).data(json!({ "number": 1 }))).await?;
+    change.record(entry(&permit, call.id).data(json!({ "number": 1, "from": from }))).await?;
     tasks::close(&change, "call.publish", subject(call.id)).await?;
     name_decision_owner(&change, &call, &written).await?;
     jobs::set_clock(&change, call.id, &times).await?;
-    tell_makers(&change, &call, &written, "call-published", Texts::default()).await?;
-    if let Some(old) = written.row.relaunches_id {
-        change.enqueue(jobs::tell(old.into(), "call-relaunched", Some(call.id))).await?;
+    written.row.published_at = Some(from);
+    match ahead {
+        Some(at) => {
+            jobs::set_moment(&change, call.id, "published", at).await?;
+            tell_makers(&change, &call, &written, "call-scheduled", Texts::default()).await?;
+        }
+        None => tell_publication(&change, &written).await?,
     }
     Ok(change.commit().await?)
+}
+
+/// The call is public from now on: its makers are told, and who watched the one that it follows.
+pub(in crate::call) async fn tell_publication(change: &Change<'_>, written: &store::Whole) -> Result<(), Failure> {
+    tell_makers(change, &written.call, written, "call-published", Texts::default()).await?;
+    if let Some(old) = written.row.relaunches_id {
+        change.enqueue(jobs::tell(old.into(), "call-relaunched", Some(written.call.id))).await?;
+    }
+    Ok(())
 }
 
 /// A strict call is published once its officers hold its key. What was prepared for a call that is not strict any more
@@ -121,7 +135,7 @@ pub(in crate::call) fn moment(
 }
 
 /// Those who made the call: its authors and the leads of the agency.
-async fn tell_makers(
+pub(in crate::call) async fn tell_makers(
     change: &Change<'_>,
     call: &Call,
     written: &store::Whole,
@@ -132,6 +146,8 @@ async fn tell_makers(
         let notice = Notice::new(message, readers(call.owner, role), path(call.id));
         let notice = notice.with("title", Value::Texts(written.brief.title.clone()));
         let notice = notice.with("reasons", Value::Texts(reasons.clone()));
+        let notice = moment(notice, "at", written.row.published_at, &written.row.time_zone);
+        let notice = moment(notice, "until", written.row.consultation_until, &written.row.time_zone);
         notices::tell(change, moment(notice, "deadline", written.row.deadline, &written.row.time_zone)).await?;
     }
     Ok(())
@@ -149,6 +165,11 @@ pub async fn end(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<()
     // The reason first: the table has no ended call without one.
     store::save_end(&change, call.id, &reason).await?;
     store::advance(&change, &call, &permit).await?;
+    let was_public = is_public(&call, change.now());
+    if call.waits_for_publication(change.now()) {
+        // nobody read it but in its consultation, and nobody will
+        store::show_from(&change, call.id, call.consultation_until).await?;
+    }
     let (kind, message) = match permit.verb() {
         CallVerb::Cancel => ("cancellation", "call-cancelled"),
         _ => ("outcome", "call-declared_unsuccessful"),
@@ -156,7 +177,7 @@ pub async fn end(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<()
     change.record(entry(&permit, call.id).data(json!({ "from": call.state }))).await?;
     tasks::close_all(&change, subject(call.id)).await?;
     tell_makers(&change, &call, &written, message, reason.clone()).await?;
-    if call.state.is_public() {
+    if was_public {
         let number = Some(written.row.number).filter(|number| *number > 0);
         let notice = store::Notice {
             kind,
@@ -165,6 +186,7 @@ pub async fn end(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<()
             reason: &reason,
             changes: &[],
             deadline: (None, None),
+            at: None,
         };
         store::insert_notice(&change, call.id, notice).await?;
         jobs::tell_end(&change, call.id, &written.brief.title, message).await?;

@@ -1,5 +1,6 @@
 //! From the first title to the request for approval.
 
+use chrono::{DateTime, Utc};
 use domain::{
     access::{Machine, Permit, Role},
     call::{Brief, Call, CallKind, CallState, CallVerb, Part, Timetable, application_form, check_complete},
@@ -69,7 +70,7 @@ pub async fn draft_challenge(
             (Brief { title: brief.title, summary: brief.summary, ..taken }, Some(ready.form(currency)))
         }
         store::Start::Call(id) => {
-            let from = store::source(cx.read(), Some(permit.actor()), id, &home.jurisdiction).await?;
+            let from = store::source(cx.read(), Some(permit.actor()), id, &home.jurisdiction, cx.now()).await?;
             let document = store::form_document(cx.read(), from.row.form_version_id).await?;
             let taken = from.brief.taken_over(id, || cx.app.ids.at(cx.now()).to_string());
             let form = document.map(serde_json::from_value).transpose().map_err(Failure::internal)?;
@@ -219,7 +220,7 @@ pub async fn ask_approval(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> 
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
     let written = whole(&change, call.id).await?;
-    ready(&written, country, &change)?;
+    ready(&written, country, change.now())?;
     store::advance(&change, &call, &permit).await?;
     change.record(entry(&permit, call.id)).await?;
     tasks::close(&change, "call.complete", subject(call.id)).await?;
@@ -234,11 +235,11 @@ pub async fn ask_approval(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> 
     Ok(change.commit().await?)
 }
 
-/// Everything that has to stand before somebody is asked to approve, or anything is published.
-pub(super) fn ready(written: &store::Whole, country: &Jurisdiction, change: &Change<'_>) -> Result<(), Problems> {
+/// Everything that has to stand before somebody is asked to approve, or anything is published at a moment.
+pub(super) fn ready(written: &store::Whole, country: &Jurisdiction, at: DateTime<Utc>) -> Result<(), Problems> {
     let times = store::times(&written.row);
     let mut problems = check_complete(written.call.kind, &written.brief, &times).err().unwrap_or_default();
-    if let Err(found) = times.check_whole(&country.call, &country.calendar(), change.now()) {
+    if let Err(found) = times.check_whole(&country.call, &country.calendar(), at) {
         let new = found.0.into_iter().filter(|problem| !problems.0.contains(problem)).collect::<Vec<_>>();
         problems.0.extend(new);
     }
@@ -266,6 +267,9 @@ pub async fn decide_draft(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> 
     let written = whole(&change, call.id).await?;
     let outcome = if returned { "returned" } else { "approved" };
     store::advance(&change, &call, &permit).await?;
+    if call.state == CallState::Published {
+        store::take_back(&change, call.id, call.consultation_until).await?;
+    }
     let count = comments.len();
     store::insert_review(&change, call.id, outcome, (&reasons, comments), permit.actor().person).await?;
     change.record(entry(&permit, call.id).data(json!({ "from": call.state, "comments": count }))).await?;

@@ -46,7 +46,7 @@ pub async fn ask(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<()
         lang: cx.lang.code(),
         asker: asker.person,
         organisation: asker.memberships.first().map(|membership| membership.organisation),
-        state: call.state,
+        response: None,
     };
     store::insert_question(&change, call.id, new).await?;
     change.record(entry(&permit, call.id)).await?;

@@ -90,16 +90,16 @@ pub async fn deal_with(
     Ok(Redirect::to(&format!("{}/{}?done=call-comment_dealt_with", path(id), of.1.page())).into_response())
 }
 
-pub async fn consult(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
-    let (call, event) = (allowed.subject.clone(), allowed.permit.event());
-    let done = commands::consult(&cx, allowed, &form).await;
-    moved(&cx, call, event, done, &form).await
-}
-
+/// Publishes now or at a moment; a moment that does not fit is shown where it was typed.
 pub async fn publish(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
-    let (call, event) = (allowed.subject.clone(), allowed.permit.event());
-    let done = commands::publish(&cx, allowed, &form).await;
-    moved(&cx, call, event, done, &form).await
+    let (call, event, view) = (allowed.subject.clone(), allowed.permit.event(), act(&cx, &allowed).await?);
+    let event = if form.text("at").trim().is_empty() { event } else { "publication_scheduled" };
+    match commands::publish(&cx, allowed, &form).await {
+        Err(Failure::Refused(problems)) if problems.0.iter().all(|one| one.field.as_deref() == Some("at")) => {
+            cx.again(Failure::Refused(problems), &form, "call/decide.html", view)
+        }
+        done => moved(&cx, call, event, done, &form).await,
+    }
 }
 
 pub async fn complete(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {

@@ -48,12 +48,13 @@ pub async fn prepared_changes(cx: &Cx, id: CallId) -> Result<Vec<ChangeLine>, Fa
     Ok(lines(cx, changed, &before))
 }
 
-async fn form(cx: &Cx, version: Option<Uuid>) -> Result<Form, Failure> {
+pub(super) async fn form(cx: &Cx, version: Option<Uuid>) -> Result<Form, Failure> {
     let document = store::form_document(cx.read(), version).await?.unwrap_or_default();
     serde_json::from_value(document).map_err(Failure::internal)
 }
 
-fn lines(cx: &Cx, changes: Vec<Change>, form: &Form) -> Vec<ChangeLine> {
+/// What differs, as people read it; `form` is what is asked now.
+pub(super) fn lines(cx: &Cx, changes: Vec<Change>, form: &Form) -> Vec<ChangeLine> {
     // what a condition asks for is named by the notice itself where the form has it no longer
     let mut known = form.clone();
     let of_notice = changes.iter().filter_map(|change| match change {
@@ -106,6 +107,12 @@ fn line(cx: &Cx, change: Change, form: &Form) -> ChangeLine {
             sided("change-criterion", name, (before.as_deref(), after.as_deref()), aspects, lang)
         }
     }
+}
+
+/// Something said in one line, before and after.
+pub(super) fn put_in(cx: &Cx, key: &str, before: &str, after: &str) -> ChangeLine {
+    let part = ChangePart { key: None, pieces: compare(before, after), lang: cx.lang.code().to_owned() };
+    ChangeLine { parts: vec![part], ..blank(key.to_owned()) }
 }
 
 fn blank(key: String) -> ChangeLine {

@@ -72,7 +72,7 @@ pub async fn form(cx: &Cx, call: &Call, verb: &str, noun: &str) -> Result<CallFo
         sealings: Sealing::ALL.iter().map(|sealing| keyed("call-sealing", sealing.as_str())).collect(),
         rows: (0..(filled + SPARE_ROWS).min(most)).collect(),
         question: None,
-        windows: rules.map(windows).unwrap_or_default(),
+        windows: rules.map(|rules| windows(rules, verb)).unwrap_or_default(),
         deadline: row.deadline,
         building_blocks: building_blocks(),
         found: Vec::new(),
@@ -158,13 +158,15 @@ fn routes(cx: &Cx, rules: &Jurisdiction) -> Vec<Choice> {
         .collect()
 }
 
-fn windows(rules: &Jurisdiction) -> Vec<Window> {
+fn windows(rules: &Jurisdiction, verb: &str) -> Vec<Window> {
     let terms: [(&'static str, &Term); 3] = [
         ("call-window-minimum_open", &rules.call.minimum_open),
         ("call-window-questions", &rules.call.questions_before_deadline),
         ("call-window-after_amendment", &rules.call.after_amendment),
     ];
-    let known = terms.into_iter().filter_map(|(key, term)| Some((key, i64::from(term.n?), term.unit)));
+    let consultation = [("call-window-consultation", &rules.call.consultation)];
+    let terms = if verb == "consult" { consultation.as_slice() } else { terms.as_slice() };
+    let known = terms.iter().filter_map(|(key, term)| Some((*key, i64::from(term.n?), term.unit)));
     known.map(|(key, days, unit)| Window { key, days, unit: unit.as_str() }).collect()
 }
 

@@ -128,11 +128,14 @@ async fn page(
         strict: brief.sealing == Sealing::Strict,
         route: cx.app.jurisdictions.get(&row.jurisdiction).and_then(|rules| route(rules, brief.route.as_deref())),
         stages: if history { Vec::new() } else { stages(phase) },
-        ball: ball(call, phase, &verbs).filter(|_| !history),
+        ball: ball(call, phase, &verbs, now).filter(|_| !history),
         moments: moments(&call.timetable, now),
         criteria: brief.criteria.iter().map(criterion).collect(),
         eligibility: brief.eligibility.iter().map(|statement| said(&statement.text)).collect(),
         asked: form.sections.iter().filter(|section| !section.fields.is_empty()).map(asked).collect(),
+        responses: call.consultation_until.map(|_| crate::call::responses_path(call.id)),
+        consultation_until: call.consultation_until,
+        public_from: call.published_at.filter(|_| call.waits_for_publication(now)),
         questions,
         asks: verbs.contains(&CallVerb::Ask),
         answers: verbs.contains(&CallVerb::Answer),
@@ -243,7 +246,7 @@ fn stages(phase: Phase) -> Vec<Stage> {
 }
 
 /// Who holds the ball until when. It is the viewer's where the table lets them do the next act.
-fn ball(call: &Call, phase: Phase, verbs: &[CallVerb]) -> Option<Ball> {
+fn ball(call: &Call, phase: Phase, verbs: &[CallVerb], now: DateTime<Utc>) -> Option<Ball> {
     use CallVerb as V;
     let times = &call.timetable;
     let approver = if call.kind == CallKind::Intake { "office" } else { "digital-lead" };
@@ -251,6 +254,7 @@ fn ball(call: &Call, phase: Phase, verbs: &[CallVerb]) -> Option<Ball> {
     let (holder, due, act) = match phase {
         Phase::Draft => (author, None, Some(V::AskApproval)),
         Phase::InApproval => (approver, times.opens, Some(V::Approve)),
+        Phase::Consultation if !call.is_consulted(now) => ("everybody", call.consultation_until, Some(V::Respond)),
         Phase::Approved | Phase::Consultation => ("office", times.opens, Some(V::Publish)),
         Phase::Scheduled => ("clock", times.opens, None),
         Phase::Open => ("startups", times.deadline, None),
@@ -261,7 +265,10 @@ fn ball(call: &Call, phase: Phase, verbs: &[CallVerb]) -> Option<Ball> {
     };
     Some(Ball {
         holder: format!("call-holder-{holder}"),
-        what: format!("call-waits-{phase}"),
+        what: match phase {
+            Phase::Consultation if call.is_consulted(now) => "call-waits-consulted".to_owned(),
+            _ => format!("call-waits-{phase}"),
+        },
         due,
         mine: act.is_some_and(|act| verbs.contains(&act)),
     })
@@ -303,7 +310,8 @@ async fn relaunched(cx: &Cx, call: &Call) -> Result<Option<Related>, Failure> {
         return Ok(None);
     }
     let row = store::relaunched_as(cx.read(), call.id).await?;
-    let shown = row.filter(|row| CallState::parse(&row.state).is_some_and(CallState::is_public));
+    let ahead = |row: &store::CallRow| row.published_at.is_some_and(|at| cx.now() < at);
+    let shown = row.filter(|row| CallState::parse(&row.state).is_some_and(CallState::is_public) && !ahead(row));
     Ok(shown.map(|row| Related { id: row.id, title: said(&store::texts(&row.title)) }))
 }
 

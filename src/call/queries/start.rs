@@ -66,7 +66,7 @@ pub async fn begun(
             (Some(line), values(&ready.title, &ready.summary))
         }
         Start::Call(id) => {
-            let from = store::source(cx.read(), cx.viewer.as_ref(), id, &parent.jurisdiction).await?;
+            let from = store::source(cx.read(), cx.viewer.as_ref(), id, &parent.jurisdiction, cx.now()).await?;
             let title = said(&from.brief.title);
             let line = BegunFromLine { name: "from", value: id.to_string(), title, url: Some(path(id)) };
             (Some(line), values(&from.brief.title, &from.brief.summary))
@@ -89,7 +89,7 @@ pub async fn begun_from(
             Ready::of(key).map(|ready| StartLine { url: String::new(), title: said(&ready.title) })
         }
         Some(BegunFrom::Call(id)) => {
-            let from = store::whole(cx.read(), *id).await?.filter(|from| sees_call(viewer, &from.call));
+            let from = store::whole(cx.read(), *id).await?.filter(|from| sees_call(viewer, &from.call, cx.now()));
             from.map(|from| StartLine { url: path(*id), title: said(&from.brief.title) })
         }
     })

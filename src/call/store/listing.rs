@@ -101,13 +101,15 @@ fn is_open(now: DateTime<Utc>) -> Condition {
 }
 
 /// What everybody may find; the words of `visibility::call::is_public` as SQL.
-fn public() -> Condition {
+fn public(now: DateTime<Utc>) -> Condition {
     let shown =
         domain::call::CallState::ALL.iter().filter(|state| state.is_public()).map(|state| constant(state.as_str()));
     let shown = ExprTrait::is_in(Expr::col((call::Entity, C::State)), shown);
     let was_public = Condition::any().add(C::PublishedAt.is_not_null()).add(is(C::Origin, "imported"));
     let ended = Condition::all().add(is(C::State, "cancelled")).add(was_public);
-    Condition::all().add(is(C::Visibility, "public")).add(Condition::any().add(shown).add(ended))
+    let no_more_ahead = Condition::any().add(C::PublishedAt.is_null()).add(C::PublishedAt.lte(now));
+    let shown = Condition::any().add(shown).add(ended);
+    Condition::all().add(is(C::Visibility, "public")).add(shown).add(no_more_ahead)
 }
 
 /// A challenge that can be applied to now, with its words.
@@ -128,7 +130,7 @@ pub async fn open_challenges(
     most: u64,
 ) -> Result<Vec<OpenChallenge>, DbErr> {
     let rows = call::Entity::find()
-        .filter(public())
+        .filter(public(now))
         .filter(is_open(now))
         .filter(is(C::Kind, CallKind::Challenge.as_str()))
         .order_by(C::Deadline, Order::Asc)
@@ -147,8 +149,8 @@ pub async fn open_challenges(
     Ok(rows.into_iter().map(read).collect())
 }
 
-fn narrowed(backend: DbBackend, filter: &Filter) -> Condition {
-    let mut condition = if filter.inside { Condition::all() } else { public() };
+fn narrowed(backend: DbBackend, filter: &Filter, now: DateTime<Utc>) -> Condition {
+    let mut condition = if filter.inside { Condition::all() } else { public(now) };
     if let Some(owner) = filter.owner {
         condition = condition.add(C::OwnerId.eq(owner.uuid()));
     }
@@ -180,7 +182,7 @@ pub async fn page<D: ConnectionTrait>(
     after: Option<Cursor>,
     limit: u64,
 ) -> Result<Vec<Line>, DbErr> {
-    let all = chosen(narrowed(conn.get_database_backend(), filter), filter, now);
+    let all = chosen(narrowed(conn.get_database_backend(), filter, now), filter, now);
     let mut rows = Vec::new();
     if after.is_none_or(|cursor| cursor.open) && filter.phase.is_none_or(|phase| phase == Phase::Open) {
         let mut open = call::Entity::find().filter(all.clone()).filter(is_open(now));
@@ -223,7 +225,7 @@ pub async fn tallies<D: ConnectionTrait>(
         .column(C::Jurisdiction)
         .column_as(phase_of(now), "phase")
         .column_as(C::Id.count(), "count")
-        .filter(narrowed(conn.get_database_backend(), filter))
+        .filter(narrowed(conn.get_database_backend(), filter, now))
         .group_by(C::Kind)
         .group_by(C::Jurisdiction)
         .group_by(Expr::cust("3"))

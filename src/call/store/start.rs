@@ -1,5 +1,6 @@
 //! What a new challenge can start from.
 
+use chrono::{DateTime, Utc};
 use domain::{
     access::Actor,
     call::{CallKind, Ready},
@@ -37,13 +38,14 @@ pub async fn source<C: ConnectionTrait>(
     viewer: Option<&Actor>,
     id: CallId,
     jurisdiction: &str,
+    now: DateTime<Utc>,
 ) -> Result<Whole, Failure> {
     let found = whole(conn, id).await?;
     let fits = |from: &Whole| {
         from.call.kind == CallKind::Challenge
             && from.call.jurisdiction == jurisdiction
             && !is_imported(&from.row)
-            && sees_call(viewer, &from.call)
+            && sees_call(viewer, &from.call, now)
     };
     found.filter(fits).ok_or_else(|| Failure::Refused(Rejection::new("call-source-unknown").into()))
 }

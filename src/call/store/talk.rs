@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    call::{CallState, Change as Changed},
+    call::{Change as Changed, Part},
     value::{CallId, OrganisationId, PersonId, Texts},
 };
 use entity::{call, call_notice, call_watch, question};
@@ -23,6 +23,8 @@ pub struct Notice<'a> {
     pub reason: &'a Texts,
     pub changes: &'a [Changed],
     pub deadline: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
+    /// When it is issued, where that is not now.
+    pub at: Option<DateTime<Utc>>,
 }
 
 /// Publishes a notice under the call's next number; gives the number.
@@ -42,7 +44,7 @@ pub async fn insert_notice(change: &Change<'_>, id: CallId, notice: Notice<'_>) 
         deadline_before: Set(notice.deadline.0),
         deadline_after: Set(notice.deadline.1),
         issued_by: Set(change.acting().person),
-        issued_at: Set(change.now()),
+        issued_at: Set(notice.at.unwrap_or(change.now())),
     };
     call_notice::Entity::insert(row).exec_without_returning(change.conn()).await?;
     Ok(number)
@@ -58,18 +60,20 @@ pub async fn notices<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Vec<cal
         .await
 }
 
-/// A question as it was asked.
+/// A question as it was asked, or what was said in a consultation.
 pub struct NewQuestion<'a> {
     pub body: &'a str,
     pub lang: &'a str,
     pub asker: PersonId,
     pub organisation: Option<OrganisationId>,
-    pub state: CallState,
+    /// In a consultation: the section, `None` for the whole, and whether its author is named.
+    pub response: Option<(Option<Part>, bool)>,
 }
 
 pub async fn insert_question(change: &Change<'_>, id: CallId, new: NewQuestion<'_>) -> Result<Uuid, DbErr> {
     let question_id = change.opaque_id();
-    let phase = if new.state == CallState::Consultation { "consultation" } else { "questions" };
+    let phase = if new.response.is_some() { "consultation" } else { "questions" };
+    let (part, named) = new.response.unwrap_or_default();
     let row = question::ActiveModel {
         id: Set(question_id),
         call_id: Set(id.uuid()),
@@ -84,6 +88,8 @@ pub async fn insert_question(change: &Change<'_>, id: CallId, new: NewQuestion<'
         answered_by: Set(None),
         answered_at: Set(None),
         version: Set(1),
+        part: Set(part.map(|part| part.as_str().to_owned())),
+        named: Set(named),
     };
     question::Entity::insert(row).exec_without_returning(change.conn()).await?;
     Ok(question_id)
@@ -114,7 +120,8 @@ pub async fn questions<C: ConnectionTrait>(
     if let Some(asker) = asker {
         shown = shown.add(question::Column::AskerId.eq(asker.uuid()));
     }
-    let mut query = question::Entity::find().filter(question::Column::CallId.eq(id.uuid()));
+    let of_call = question::Entity::find().filter(question::Column::CallId.eq(id.uuid()));
+    let mut query = of_call.filter(question::Column::Phase.eq("questions"));
     if !all {
         query = query.filter(shown);
     }
@@ -123,7 +130,8 @@ pub async fn questions<C: ConnectionTrait>(
 
 /// One question of this call.
 pub async fn question<C: ConnectionTrait>(conn: &C, call: CallId, id: Uuid) -> Result<Option<question::Model>, DbErr> {
-    question::Entity::find_by_id(id).filter(question::Column::CallId.eq(call.uuid())).one(conn).await
+    let of_call = question::Entity::find_by_id(id).filter(question::Column::CallId.eq(call.uuid()));
+    of_call.filter(question::Column::Phase.eq("questions")).one(conn).await
 }
 
 /// Puts the answer, or its better wording, beside the question. `false` if somebody changed it since `seen`.
@@ -146,6 +154,7 @@ pub async fn answer(change: &Change<'_>, id: Uuid, seen: i64, answer: &Texts) ->
 pub async fn unanswered<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<u64, DbErr> {
     question::Entity::find()
         .filter(question::Column::CallId.eq(id.uuid()))
+        .filter(question::Column::Phase.eq("questions"))
         .filter(question::Column::State.eq("asked"))
         .count(conn)
         .await

@@ -69,8 +69,12 @@ impl Case {
 }
 
 /// On which day the calls of a wave are published, and how far apart.
-fn published_on(wave: u8, n: i64) -> i64 {
-    match wave {
+fn published_on(plan: &Call, n: i64) -> i64 {
+    match plan.wave {
+        // in consultation for four more days
+        _ if plan.fate == "consultation" => 8,
+        // the publication is scheduled
+        _ if plan.fate == "scheduled" => 2,
         1 => -345 + 2 * (n % 10),
         2 => -232 + 2 * (n % 12),
         3 => -150 + 3 * (n % 5),
@@ -84,14 +88,25 @@ fn published_on(wave: u8, n: i64) -> i64 {
     }
 }
 
+/// Days that a call takes longer because everybody is asked before it is published.
+fn lead(plan: &Call, n: usize) -> i64 {
+    if plan.fate == "consultation" || n % 9 == 1 && plan.wave > 1 { 14 } else { 0 }
+}
+
 /// The day on which the call's author begins to write.
 pub fn begins_on(plan: &Call, n: usize) -> i64 {
-    published_on(plan.wave, n as i64) - 14
+    published_on(plan, n as i64) - 14 - lead(plan, n)
+}
+
+/// The day on which the pilots that come out of it are agreed on.
+pub fn piloted_on(plan: &Call, n: usize) -> i64 {
+    published_on(plan, n as i64) + 62
 }
 
 /// One challenge, as far as its fate says.
 pub async fn challenge(world: Rc<World>, plan: Call, winners: Vec<String>, n: usize) -> anyhow::Result<()> {
-    let times = Times::from(published_on(plan.wave, n as i64));
+    let times = Times::from(published_on(&plan, n as i64));
+    let longer = lead(&plan, n);
     let owner = world.body(&plan.owner)?;
     let office = world.office(&owner.country)?;
     let (buyer, lead) = (owner.who(Role::Buyer)?, owner.who(Role::DigitalLead)?);
@@ -101,40 +116,77 @@ pub async fn challenge(world: Rc<World>, plan: Call, winners: Vec<String>, n: us
     if plan.fate == "draft" {
         return Ok(());
     }
-    world.day(times.published - 9).await;
+    world.day(times.published - 9 - longer).await;
     world.press(buyer, &format!("{path}/approval-request")).await?;
     if plan.fate == "in_approval" {
         return Ok(());
     }
-    world.day(times.published - 7).await;
+    world.day(times.published - 7 - longer).await;
     if n % 7 == 2 {
         let reasons = world.say(owner.lang(), "return_reason", n);
         world.post(lead, &format!("{path}/return"), &[("reasons", reasons)]).await?;
-        world.day(times.published - 5).await;
+        world.day(times.published - 5 - longer).await;
         world.press(buyer, &format!("{path}/approval-request")).await?;
-        world.day(times.published - 4).await;
+        world.day(times.published - 4 - longer).await;
     }
     world.press(lead, &format!("{path}/approval")).await?;
     if plan.fate == "approved" {
         return Ok(());
     }
     let manager = office.who(Role::ProgrammeManager)?;
-    world.day(times.published - 3).await;
-    if plan.fate == "consultation" || n % 9 == 1 {
-        world.press(manager, &format!("{path}/consultation")).await?;
+    world.day(times.published - 3 - longer).await;
+    if longer > 0 {
+        consult(&world, (&owner, manager), &plan, (&path, id), (times.published - 4, n)).await?;
         if plan.fate == "consultation" {
             return Ok(());
         }
+    }
+    if plan.fate == "scheduled" {
+        let at = local(&world, &owner.country, world.calendar.hour(times.published, 9));
+        world.post(manager, &format!("{path}/publication"), &[("at", at)]).await?;
+        return Ok(());
     }
     world.day(times.published).await;
     world.press(manager, &format!("{path}/publication")).await?;
     let statements = store::statements(&world.stage.app, id).await?;
     let decider = owner.who(Role::Owner)?.clone();
     let case = Rc::new(Case { plan, n, id, path, times, owner, office, decider, winners, statements });
-    if case.plan.fate == "scheduled" {
+    public(world, case).await
+}
+
+/// Everybody is asked until a day: two startups respond, one in its own name; the buyer answers afterwards.
+async fn consult(
+    world: &World,
+    (owner, manager): (&Body, &Person),
+    plan: &Call,
+    (path, id): (&str, Uuid),
+    (until, n): (i64, usize),
+) -> anyhow::Result<()> {
+    let end = local(world, &owner.country, world.calendar.hour(until, CLOSING));
+    world.post(manager, &format!("{path}/consultation"), &[("until", end)]).await?;
+    let home = |startup: &&Rc<super::super::data::Startup>| {
+        startup.fate == "verified" && world.home_of(&startup.key) == owner.country
+    };
+    let startups: Vec<_> = world.startups().iter().filter(home).take(3 + n % 5).cloned().collect();
+    world.day(until - 6).await;
+    for (k, startup) in startups.iter().rev().take(2).enumerate() {
+        let body = world.body(&startup.key)?;
+        let response = [
+            ("part", if k == 0 { "pilot" } else { "timetable" }.to_owned()),
+            ("body", world.say(body.lang(), "response", n + k)),
+            ("named", if k == 0 { "yes" } else { "" }.to_owned()),
+        ];
+        world.post(body.who(Role::Owner)?, &format!("{path}/responses"), &response).await?;
+    }
+    if plan.fate == "consultation" {
         return Ok(());
     }
-    public(world, case).await
+    world.day(until + 1).await;
+    for (k, response) in store::open_questions(&world.stage.app, id).await?.iter().enumerate() {
+        let answer = [("responses", response.to_string()), ("body", world.say(owner.lang(), "response_answer", n + k))];
+        world.post(owner.who(Role::Buyer)?, &format!("{path}/responses/answer"), &answer).await?;
+    }
+    Ok(())
 }
 
 /// What a call lives through once it is public.
