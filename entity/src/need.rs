@@ -7,16 +7,19 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub agency_id: Option<Uuid>,
+    pub agency_id: Uuid,
     pub startup_id: Option<Uuid>,
+    pub jurisdiction: String,
     pub state: String,
     pub title: Json,
     pub body: Json,
-    pub reason: Option<String>,
+    pub reasons: Option<Json>,
     pub call_id: Option<Uuid>,
     pub created_by: Uuid,
     pub created_at: DateTimeUtc,
+    pub decided_by: Option<Uuid>,
     pub decided_at: Option<DateTimeUtc>,
+    pub published_at: Option<DateTimeUtc>,
     pub version: i64,
 }
 

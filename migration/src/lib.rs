@@ -31,7 +31,7 @@ mod m0027_amendments;
 mod m0026_inquiries;
 mod m0025_complaints;
 mod m0030_allocation;
-mod m0028_consultation;
+mod m0028_before_calls;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -72,7 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_inquiries::MIGRATION),
             Box::new(m0025_complaints::MIGRATION),
             Box::new(m0030_allocation::MIGRATION),
-            Box::new(m0028_consultation::MIGRATION),
+            Box::new(m0028_before_calls::MIGRATION),
         ]
     }
 }

@@ -8,6 +8,7 @@
 mod commands;
 mod forms;
 mod jobs;
+mod needs;
 mod pages;
 pub mod queries;
 mod store;
@@ -196,6 +197,7 @@ pub fn routes() -> Routes {
         .post("/challenges/{id}/eligibility", does(Verb::Edit), pages::eligibility)
         .get("/challenges/{id}/form", does(Verb::Edit), pages::form_page)
         .merge(of_forms())
+        .merge(needs::routes())
         .post("/challenges/{id}/approval-request", does(Verb::AskApproval), pages::ask_approval)
         .get("/challenges/{id}/approval", does(Verb::Approve), pages::review_page)
         .post("/challenges/{id}/approval", does(Verb::Approve), pages::approve)

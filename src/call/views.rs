@@ -419,6 +419,8 @@ pub struct CallPage {
     pub relaunched_as: Option<Related>,
     /// The challenge or the ready one that it was begun from.
     pub begun_from: Option<StartLine>,
+    /// It came from a startup's unsolicited idea, which gives nobody an advantage.
+    pub from_idea: bool,
     /// Where the viewer starts a challenge of their own from this one.
     pub starts: Option<String>,
     /// Where imported history comes from.

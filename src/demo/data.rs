@@ -217,6 +217,22 @@ pub struct Call {
 }
 
 #[derive(Deserialize)]
+pub struct Needs {
+    pub need: Vec<Need>,
+}
+
+/// A problem that an agency was told; without a startup by one of its own people.
+#[derive(Clone, Deserialize)]
+pub struct Need {
+    pub agency: String,
+    pub startup: String,
+    pub day: i64,
+    pub fate: String,
+    pub title: String,
+    pub body: String,
+}
+
+#[derive(Deserialize)]
 pub struct Pilots {
     pub pilot: Vec<Pilot>,
 }

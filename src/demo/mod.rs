@@ -143,6 +143,9 @@ fn begin(world: &Rc<World>) -> anyhow::Result<()> {
     for plan in data::read::<data::Programmes>("programmes")?.programme {
         world.tell(plan.key.clone(), plan.day, story::programme::programme(world.clone(), plan));
     }
+    for plan in data::read::<data::Needs>("needs")?.need {
+        world.tell(plan.title.clone(), plan.day, story::need::need(world.clone(), plan));
+    }
     begin_calls(world)
 }
 

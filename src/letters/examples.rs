@@ -110,6 +110,7 @@ fn path(message: &str) -> String {
     let noun = match message.split('-').next().unwrap_or_default() {
         "application" | "debrief" => "applications",
         "inquiry" => "inquiries",
+        "need" => "needs",
         "complaint" if message.starts_with("complaint-effect") => "applications",
         "complaint" => "complaints",
         "pilot" => "pilots",

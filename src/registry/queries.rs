@@ -214,6 +214,7 @@ async fn inside(cx: &Cx, organisation: &Organisation, actor: &Actor) -> Result<I
         has_owners: matches!(organisation.kind, Kind::Startup | Kind::Team)
             && visibility::registry::sees_owners(actor, organisation),
         sees_documents: visibility::registry::sees_documents(actor, organisation),
+        own: actor.belongs_to(organisation.id),
         company: None,
         appeal: None,
         invites: may(OrganisationVerb::RenewInvitation),

@@ -99,6 +99,8 @@ pub struct Inside {
     /// Whether holders of its capital are told.
     pub has_owners: bool,
     pub sees_documents: bool,
+    /// The viewer is of this organisation.
+    pub own: bool,
     /// An appeal against a suspension, and how it was decided.
     pub appeal: Option<Appeal>,
     pub members: Vec<Member>,

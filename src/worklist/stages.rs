@@ -8,7 +8,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("registry", &["organisation", "label"]),
     ("catalogue", &["solution"]),
     ("programme", &["programme", "roadmap_stage", "cohort", "participant"]),
-    ("call", &["call"]),
+    ("call", &["call", "need"]),
     ("application", &["application", "opening", "inquiry"]),
     ("evaluation", &["panel", "complaint"]),
     ("pilot", &["pilot", "pilot_start", "milestone"]),

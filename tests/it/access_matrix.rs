@@ -85,6 +85,8 @@ async fn things(app: &TestApp) -> (BTreeMap<&'static str, OrganisationId>, BTree
     manager.post(&format!("{cohort}/intake"), &[]).await.done();
     let invited = startup.to_string();
     manager.post(&format!("{cohort}/invitations"), &[("startup", invited.as_str())]).await.done();
+    let told = [("title", "Paper files get lost"), ("body", "Every week some file cannot be found.")];
+    p.agency.buyer.post(&format!("/organisations/{agency}/needs"), &told).await.done();
     objected(app, id_in(&case.call), startup).await;
     let mut ids = BTreeMap::from([("organisations", startup.uuid()), ("challenges", id_in(&case.call))]);
     for (noun, table) in TABLES {
@@ -146,6 +148,7 @@ const TABLES: &[(&str, &str)] = &[
     ("mentoring-sessions", "mentoring_session"),
     ("recoveries", "recovery"),
     ("complaints", "complaint"),
+    ("needs", "need"),
 ];
 
 /// Addresses whose first part names no thing with an id: one’s own, a secret, a reference, a letter, a page of the help.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     access::{self, Machine, Recovery, To},
     application::{self, Application, Inquiry, Opening},
-    call::{self, Call},
+    call::{self, Call, Need},
     catalogue::{self, Solution},
     complaint::{self, Complaint},
     evaluation::{self, Panel, Sheet},
@@ -76,6 +76,7 @@ pub fn all() -> Vec<Table> {
         programme: RoadmapStage, RoadmapState, RoadmapVerb;
         programme: Cohort, CohortState, CohortVerb;
         programme: Participant, ParticipantState, ParticipantVerb;
+        call: Need, NeedState, NeedVerb;
         call: Call, CallState, CallVerb;
         application: Application, ApplicationState, ApplicationVerb;
         application: Opening, OpeningState, OpeningVerb;

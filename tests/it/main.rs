@@ -13,6 +13,7 @@ mod support;
 mod pilot;
 mod pilot_forms;
 mod mentorship;
+mod needs;
 mod registry;
 mod registry_life;
 mod registry_moves;

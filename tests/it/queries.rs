@@ -94,6 +94,11 @@ fn lists<'a>(case: &'a Case<'a>, visitor: &'a Person<'a>) -> Vec<Page<'a>> {
         (&p.registrar, "solutions to review", "/solutions?queue=review".into(), 2),
         (&p.founder, "solutions of a startup", body(p.startup, "/solutions"), 2),
         (&p.agency.buyer, "calls of an agency", body(p.agency.id, "/challenges"), 5),
+        (visitor, "needs", "/needs".into(), 2),
+        (&p.agency.manager, "needs to an office", "/needs".into(), 4),
+        (&p.agency.buyer, "needs of an agency", body(p.agency.id, "/needs"), 4),
+        // call, responses, the text that was shown
+        (visitor, "consultation of a call", format!("{}/responses", case.call), 5),
         (&p.agency.manager, "calls of an office", body(p.agency.office, "/challenges"), 5),
         // the counts by stage, a page of tasks, names of organisations
         (&p.agency.manager, "work of the office", "/work".into(), 3),

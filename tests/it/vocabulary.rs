@@ -40,6 +40,7 @@ fn vocabulary() -> Vec<(&'static str, Words)> {
         "ck_roadmap_stage_state" => programme::RoadmapState,
         "ck_cohort_state" => programme::CohortState,
         "ck_participant_state" => programme::ParticipantState,
+        "ck_need_state" => call::NeedState,
         "ck_call_kind" => call::CallKind,
         "ck_call_state" => call::CallState,
         "ck_call_scoring" => call::Scoring,

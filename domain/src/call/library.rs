@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{Brief, Criterion, Statement, application_form, with_question};
 use crate::{
@@ -18,6 +19,8 @@ pub enum BegunFrom {
     Call(CallId),
     /// One of [`ready_challenges`], by its key.
     Ready(String),
+    /// A need that an agency took up; `idea`: it came from a startup, unsolicited.
+    Need { id: Uuid, idea: bool },
 }
 
 /// What only the author can know stands between this and `]`.

@@ -4,6 +4,7 @@ mod amendment;
 mod brief;
 mod criterion;
 mod library;
+mod need;
 mod part;
 mod readiness;
 mod rules;
@@ -20,6 +21,7 @@ pub use amendment::{
 pub use brief::{Brief, MOST_STATEMENTS, Scoring, Sealing, Statement, TEXTS, TextField, check_complete};
 pub use criterion::{Criterion, LARGEST_SCALE, MOST_CRITERIA, Meaning, PriceFormula, check_criteria, read_meanings};
 pub use library::{BegunFrom, GAP, Ready, ready_challenges};
+pub use need::{LONGEST_NEED, Need, NeedState, NeedVerb};
 pub use part::{Part, PartState};
 pub use readiness::{Readiness, readiness};
 pub use rules::{Call, follow};

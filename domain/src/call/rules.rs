@@ -193,7 +193,6 @@ impl Machine for Call {
             &[],
             "returned",
         ),
-        row(Verb::Return, &[Published], To::Moves(Draft), &[PROGRAMME_MANAGER], &[UNREAD], "returned"),
         row(Verb::Amend, &[Published], To::Stays, &[BUYER, PROGRAMME_MANAGER], &[BEFORE_DEADLINE], "amended"),
         row(
             Verb::PrepareAmendment,
@@ -203,6 +202,7 @@ impl Machine for Call {
             &[BEFORE_DEADLINE],
             "amendment_prepared",
         ),
+        row(Verb::Return, &[Published], To::Moves(Draft), &[PROGRAMME_MANAGER], &[UNREAD], "returned"),
         row(
             Verb::Respond,
             &[Consultation],

@@ -462,7 +462,9 @@ fn a_scheduled_publication_is_public_from_its_moment_on_and_can_be_taken_back_be
 fn a_consultation_lasts_as_long_as_the_country_asks() {
     let country = senegal();
     let check = |days: i64| {
-        let refused = times().check_consultation(at(days), &country.call, &country.calendar(), at(0));
+        // in a year whose days off are entered
+        let until = at(400 + days);
+        let refused = times().check_consultation(until, &country.call, &country.calendar(), at(400));
         refused.map_err(|refusal| (refusal.field.unwrap_or_default(), refusal.code))
     };
     assert_eq!(check(-1), Err(("until".to_owned(), "call-time-past")));

@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod matching;
 pub mod programme;
 pub mod call;
+pub mod need;
 pub mod application;
 pub mod evaluation;
 pub mod complaint;

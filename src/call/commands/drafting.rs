@@ -88,18 +88,31 @@ pub async fn draft(
     (brief, times): (Brief, Timetable),
     form: Option<Form>,
 ) -> Result<CallId, Failure> {
-    let country = rules(cx, &home.jurisdiction)?;
     let change = cx.change(permit.capacity()).await?;
+    let id = draft_within(cx, &change, permit, home, (brief, times), form).await?;
+    change.commit().await?;
+    Ok(id)
+}
+
+/// The same as part of a change.
+pub async fn draft_within(
+    cx: &Cx,
+    change: &Change<'_>,
+    permit: &Permit<Call>,
+    home: Home,
+    (brief, times): (Brief, Timetable),
+    form: Option<Form>,
+) -> Result<CallId, Failure> {
+    let country = rules(cx, &home.jurisdiction)?;
     let id = CallId::from(change.id());
     let person = permit.actor().person;
     let title = label(country, &brief.title);
     let from = brief.begun_from.clone();
-    insert(&change, country, home, (id, None), (brief, form), permit).await?;
-    store::save_times(&change, id, &times, None).await?;
+    insert(change, country, home, (id, None), (brief, form), permit).await?;
+    store::save_times(change, id, &times, None).await?;
     change.record(entry(permit, id).data(json!({ "from": from }))).await?;
     let task = Task::new("call.complete", subject(id), Addressee::Person(person.uuid()));
-    tasks::open(&change, task.label(title)).await?;
-    change.commit().await?;
+    tasks::open(change, task.label(title)).await?;
     Ok(id)
 }
 

@@ -113,7 +113,12 @@ async fn groups(cx: &Cx, call: &Call) -> Result<(Vec<ResponseGroup>, usize, usiz
 }
 
 fn key(part: Option<Part>) -> String {
-    part.map_or_else(|| "call-part-whole".to_owned(), |part| format!("call-part-{part}"))
+    match part {
+        None => "call-part-whole".to_owned(),
+        // for everybody, not for the author
+        Some(Part::Pilot) => "call-response-part-pilot".to_owned(),
+        Some(part) => format!("call-part-{part}"),
+    }
 }
 
 /// What the call says otherwise than the text that everybody was asked about.

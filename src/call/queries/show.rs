@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use domain::{
     access::{Actor, Role, available},
     call::{
-        Brief, Call, CallKind, CallState, CallVerb, Part, Phase, Sealing, TEXTS, Timetable, check_complete, readiness,
+        BegunFrom, Brief, Call, CallKind, CallState, CallVerb, Part, Phase, Sealing, TEXTS, Timetable, check_complete,
+        readiness,
     },
     form::Form,
     jurisdiction::Jurisdiction,
@@ -145,6 +146,7 @@ async fn page(
         end_reason: row.end_reason.as_ref().map(|reason| said(&store::texts(reason))),
         relaunches: related(cx, row.relaunches_id).await?,
         relaunched_as: relaunched(cx, call).await?,
+        from_idea: matches!(brief.begun_from, Some(BegunFrom::Need { idea: true, .. })),
         begun_from: begun_from(cx, &brief, viewer).await?,
         starts: viewer.filter(|_| !history && call.kind == CallKind::Challenge).and_then(|actor| starts(actor, call)),
         provenance: provenance(cx, &row).await?,

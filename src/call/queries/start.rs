@@ -11,7 +11,7 @@ use platform::error::Failure;
 use super::edit::{blank, put};
 use crate::{
     call::{
-        path, store,
+        needs, path, store,
         store::Start,
         views::{BegunFromLine, NewPage, ReadyLine, StartLine, said},
     },
@@ -88,6 +88,7 @@ pub async fn begun_from(
         Some(BegunFrom::Ready(key)) => {
             Ready::of(key).map(|ready| StartLine { url: String::new(), title: said(&ready.title) })
         }
+        Some(BegunFrom::Need { id, .. }) => needs::begun_from(cx, *id, viewer).await?,
         Some(BegunFrom::Call(id)) => {
             let from = store::whole(cx.read(), *id).await?.filter(|from| sees_call(viewer, &from.call, cx.now()));
             from.map(|from| StartLine { url: path(*id), title: said(&from.brief.title) })

@@ -172,7 +172,7 @@ async fn consult(
     for (k, startup) in startups.iter().rev().take(2).enumerate() {
         let body = world.body(&startup.key)?;
         let response = [
-            ("part", if k == 0 { "pilot" } else { "timetable" }.to_owned()),
+            ("part", ["pilot", "timetable", "outcome"][(n + k) % 3].to_owned()),
             ("body", world.say(body.lang(), "response", n + k)),
             ("named", if k == 0 { "yes" } else { "" }.to_owned()),
         ];

@@ -3,6 +3,7 @@
 pub mod registry;
 pub mod catalogue;
 pub mod programme;
+pub mod need;
 pub mod call;
 pub mod application;
 pub mod evaluation;

@@ -24,6 +24,7 @@ fn closed() -> Vec<Family> {
         "solution-review-point-", catalogue::ReviewPoint;
         "review-finding-", catalogue::Finding;
         "call-kind-", call::CallKind;
+        "need-next-", call::NeedState;
         "call-scoring-", call::Scoring;
         "call-scoring-", call::Scoring, "-hint";
         "call-sealing-", call::Sealing;

@@ -1,0 +1,27 @@
+//! Who reads a need: its agency, the offices of the country, the startup whose idea it is. The public reads it once the
+//! agency publishes it, and never learns whose idea it was.
+
+use crate::{
+    access::{Actor, Party, Role},
+    call::{Need, NeedState},
+};
+
+/// Its page, with what was told.
+pub fn sees_need(viewer: Option<&Actor>, need: &Need) -> bool {
+    is_public(need) || sees_teller(viewer, need)
+}
+
+/// Whether everybody reads it: published, and not given up since.
+pub fn is_public(need: &Need) -> bool {
+    need.published_at.is_some() && matches!(need.state, NeedState::Adopted | NeedState::TurnedIntoCall)
+}
+
+/// Who told it, and why it was declined.
+pub fn sees_teller(viewer: Option<&Actor>, need: &Need) -> bool {
+    viewer.is_some_and(|actor| {
+        let relations = &need.relations;
+        let stands =
+            [Party::Agency, Party::Office, Party::Startup].iter().any(|party| actor.stands_as(*party, relations));
+        stands || actor.platform == Some(Role::Auditor)
+    })
+}
