@@ -43,6 +43,8 @@ pub mod founder;
 pub mod outside_act;
 pub mod membership;
 pub mod assignment;
+pub mod interview;
+pub mod interview_slot;
 pub mod invitation;
 pub mod relation;
 pub mod form;

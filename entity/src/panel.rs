@@ -18,6 +18,8 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub version: i64,
     pub readers: Option<i64>,
+    pub interviews_at: Option<DateTimeUtc>,
+    pub interviews_until: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -15,6 +15,8 @@ pub struct Model {
     pub assigned_at: DateTimeUtc,
     pub submitted_at: Option<DateTimeUtc>,
     pub version: i64,
+    pub spoken: Option<Json>,
+    pub spoken_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

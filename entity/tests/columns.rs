@@ -61,7 +61,7 @@ macro_rules! every_entity {
             application application_editor application_partner draft_section submission submission_attachment
             withdrawal opening opening_officer opened_copy eligibility_check inquiry panel panel_member
             declaration standing_interest score_sheet consensus_score ranking_line decision
-            decision_outcome announcement debrief complaint panel_draw panel_round score_revision pilot pilot_plan signature hypothesis measurement
+            decision_outcome announcement debrief complaint panel_draw interview interview_slot panel_round score_revision pilot pilot_plan signature hypothesis measurement
             milestone evidence pilot_payment waiver pilot_amendment gate_review incident check_in pilot_remark mentor
             mentor_skill mentorship mentoring_slot mentoring_session mentoring_action mentoring_feedback
             purchase purchase_step purchase_condition purchase_approval purchase_notice contract contract_part contract_amendment

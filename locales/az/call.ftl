@@ -610,3 +610,7 @@ notice-need-turned_into_call-action = Bax
 notice-need-published-subject = Artıq hamıya açıqdır: { $title }
 notice-need-published-body = Qurum «{ $title }» ehtiyacını dərc etdi. Orada təşəbbüs ideyasından yarandığı yazılır, kimin olduğu yazılmır.
 notice-need-published-action = Bax
+criterion-spoken = Müsahibədə qiymətləndirilir
+criterion-spoken-hint = Yazılı hissəyə görə yox: minimumlara çatan müraciətçilər dəvət olunur və heyət sonra bal verir.
+refusal-call-criteria-spoken-only = Ən azı bir meyar yazılı hissəyə görə qiymətləndirilməlidir. Birinin işarəsini götürün.
+refusal-call-criterion-spoken-formula = Meyar ya qiymətdən hesablanır, ya da müsahibədə qiymətləndirilir. Birini seçin.

@@ -43,6 +43,7 @@ notice-import-ended-action = Hər sətrə bax
 calendar-deadline = Son tarix: { $title }
 calendar-opening = Müraciətlərin açılması: { $title }
 calendar-session = Mentorluq görüşü: { $title }
+calendar-interview = Müsahibə: { $title }
 calendar-gate = Mərhələ yoxlamasının son günü: { $title }
 calendar-standstill = Gözləmə müddətinin sonu: { $title }
 

@@ -613,3 +613,7 @@ notice-need-turned_into_call-action = See it
 notice-need-published-subject = Public now: { $title }
 notice-need-published-body = The agency published the need “{ $title }”. It says that it came from an unsolicited idea, not whose.
 notice-need-published-action = See it
+criterion-spoken = Scored at the interview
+criterion-spoken-hint = Not on what is written: the applicants who reach the minimums are invited, and the panel scores it afterwards.
+refusal-call-criteria-spoken-only = At least one criterion has to be scored on what is written. Untick one.
+refusal-call-criterion-spoken-formula = A criterion is either computed from the price or scored at the interview. Choose one.

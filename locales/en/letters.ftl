@@ -43,6 +43,7 @@ notice-import-ended-action = See every row
 calendar-deadline = Deadline: { $title }
 calendar-opening = Opening of the applications: { $title }
 calendar-session = Mentoring session: { $title }
+calendar-interview = Interview: { $title }
 calendar-gate = Gate review, last day: { $title }
 calendar-standstill = End of the standstill: { $title }
 

@@ -615,3 +615,7 @@ notice-need-turned_into_call-action = Voir
 notice-need-published-subject = Désormais public : { $title }
 notice-need-published-body = L’administration a publié le besoin « { $title } ». Il est dit qu’il vient d’une idée spontanée, sans dire de qui.
 notice-need-published-action = Voir
+criterion-spoken = Noté à l’entretien
+criterion-spoken-hint = Non sur l’écrit : les candidats qui atteignent les minimums sont invités, et le jury le note ensuite.
+refusal-call-criteria-spoken-only = Un critère au moins doit être noté sur l’écrit. Décochez-en un.
+refusal-call-criterion-spoken-formula = Un critère est soit calculé d’après le prix, soit noté à l’entretien. Choisissez.

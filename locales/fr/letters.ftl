@@ -43,6 +43,7 @@ notice-import-ended-action = Voir chaque ligne
 calendar-deadline = Date limite : { $title }
 calendar-opening = Ouverture des candidatures : { $title }
 calendar-session = Séance de mentorat : { $title }
+calendar-interview = Entretien : { $title }
 calendar-gate = Revue d’étape, dernier jour : { $title }
 calendar-standstill = Fin du délai d’attente : { $title }
 

@@ -32,6 +32,7 @@ mod m0026_inquiries;
 mod m0025_complaints;
 mod m0030_allocation;
 mod m0028_before_calls;
+mod m0031_interviews;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_complaints::MIGRATION),
             Box::new(m0030_allocation::MIGRATION),
             Box::new(m0028_before_calls::MIGRATION),
+            Box::new(m0031_interviews::MIGRATION),
         ]
     }
 }

@@ -194,7 +194,9 @@ pub fn criteria(form: &Submitted, lang: &str, mut new_key: impl FnMut() -> Uuid)
                 problems.keep(PriceFormula::parse(given).ok_or_else(|| Rejection::at(at("formula"), "not-a-choice")))
             }
         };
-        rows.push((row, Criterion { key, name, description, weight, scale_max, minimum, meanings, formula }));
+        let spoken = form.text(&at("spoken")) == "yes";
+        let new = Criterion { key, name, description, weight, scale_max, minimum, meanings, formula, spoken };
+        rows.push((row, new));
     }
     problems.finish()?;
     let (places, rows): (Vec<usize>, Vec<Criterion>) = rows.into_iter().unzip();

@@ -104,6 +104,8 @@ pub struct CriterionLine {
     pub meanings: Vec<(i64, Value)>,
     /// By which it is computed from the price; `None` where the panel scores it.
     pub formula: Option<String>,
+    /// Scored at the interview.
+    pub spoken: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -7,9 +7,10 @@ use domain::{
     value::{OrganisationId, fold},
 };
 use entity::{
-    application, call, contract, deliverable, hypothesis, incident, inquiry, invitation, membership, mentoring_action,
-    mentoring_session, milestone, one_time_code, organisation, organisation_capacity, panel, panel_member, participant,
-    purchase, purchase_approval, purchase_step, question, roadmap_stage, score_sheet, session,
+    application, call, contract, deliverable, hypothesis, incident, inquiry, interview, interview_slot, invitation,
+    membership, mentoring_action, mentoring_session, milestone, one_time_code, organisation, organisation_capacity,
+    panel, panel_member, participant, purchase, purchase_approval, purchase_step, question, roadmap_stage, score_sheet,
+    session,
 };
 use platform::{
     change::{Acting, Change},
@@ -175,6 +176,29 @@ pub async fn seats(app: &App, call: Uuid) -> anyhow::Result<Vec<Seat>> {
         Some(Seat { sheet: row.id, person: person(row.panel_member_id)?, application: row.application_id })
     };
     Ok(rows.into_iter().filter_map(seat).collect())
+}
+
+/// The interviews of a call: application and id.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn interviews(app: &App, call: Uuid) -> anyhow::Result<Vec<(Uuid, Uuid)>> {
+    let panel = panel::Entity::find().filter(panel::Column::CallId.eq(call)).one(app.db.read()).await?;
+    let of = panel.map(|panel| panel.id).unwrap_or_default();
+    let rows = interview::Entity::find().filter(interview::Column::PanelId.eq(of)).all(app.db.read()).await?;
+    Ok(rows.into_iter().map(|row| (row.application_id, row.id)).collect())
+}
+
+/// The times for interviews of a call, the first first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn interview_times(app: &App, call: Uuid) -> anyhow::Result<Vec<Uuid>> {
+    let panel = panel::Entity::find().filter(panel::Column::CallId.eq(call)).one(app.db.read()).await?;
+    let of = panel.map(|panel| panel.id).unwrap_or_default();
+    let found = interview_slot::Entity::find().filter(interview_slot::Column::PanelId.eq(of));
+    let rows = found.order_by_asc(interview_slot::Column::StartsAt).all(app.db.read()).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 /// The applications that the decision owner of a call may choose among.

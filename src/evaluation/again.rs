@@ -143,6 +143,8 @@ async fn score_again(
         .collect();
     store::keep_revisions(change, &handed_in, upheld.reasons).await?;
     store::reopen_sheets(change, &handed_in).await?;
+    // whoever is invited then follows from the new scores; interviews that were held stay so
+    store::open_round(change, row.id, None).await?;
     step_back(change, panel, PanelVerb::Reopen).await?;
     // a sheet for whom the exclusion had left out; and the task for everybody who has sheets
     hand_out(cx, change, call, Cause::Reopened).await?;

@@ -75,7 +75,10 @@ pub async fn hand_out(cx: &Cx, change: &Change<'_>, call: &CallFacts, cause: Cau
     let links = interests::links(change.conn(), &people, &startups).await?;
     let pairs = match row.readers {
         None => everybody(&members, &eligible, &sheets),
-        Some(readers) => drawn(change, call, &row, cause, (&members, &eligible, &sheets, &links), readers).await?,
+        Some(readers) => {
+            let on = Table { members: &members, eligible: &eligible, sheets: &sheets, links: &links };
+            drawn(change, call, &row, cause, &on, readers).await?
+        }
     };
     let mut new = Vec::new();
     for (application, person) in &pairs {
@@ -119,13 +122,21 @@ fn everybody(members: &[PanelMember], eligible: &[Opened], sheets: &[SheetRow]) 
     members.iter().flat_map(own).collect()
 }
 
+/// What lies on the table when sheets are drawn.
+struct Table<'a> {
+    members: &'a [PanelMember],
+    eligible: &'a [Opened],
+    sheets: &'a [SheetRow],
+    links: &'a [(Uuid, Uuid, Link)],
+}
+
 /// Draws by the rule, and keeps what it was drawn from.
 async fn drawn(
     change: &Change<'_>,
     call: &CallFacts,
     row: &PanelRow,
     cause: Cause,
-    (members, eligible, sheets, links): (&[PanelMember], &[Opened], &[SheetRow], &[(Uuid, Uuid, Link)]),
+    on: &Table<'_>,
     readers: i64,
 ) -> Result<Vec<(Uuid, Uuid)>, Failure> {
     let seed = match row.seed {
@@ -138,6 +149,7 @@ async fn drawn(
             seed
         }
     };
+    let Table { members, eligible, sheets, links } = *on;
     let fields =
         registry::queries::fields_and_languages(change.conn(), eligible.iter().map(|one| one.startup).collect());
     let work = works(eligible, sheets, &fields.await?);

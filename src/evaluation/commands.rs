@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     access::{Machine, Role},
-    call::Criterion,
+    call::{Basis, Criterion},
     complaint::last_minute,
     evaluation::{
         Panel, PanelState, SheetState,
@@ -127,7 +127,8 @@ pub async fn settle(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Resul
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: panel, permit } = allowed.renew(&change, None).await?;
     let call = facts(&change, &panel).await?;
-    let new = forms::settlement(form, &call.brief.criteria)?;
+    let basis = if panel.progress.interviews.opened { Basis::Spoken } else { Basis::Written };
+    let new = forms::settlement(form, &call.brief.criteria, basis)?;
     let row = store::row(change.conn(), panel.call).await?.ok_or(Failure::NotFound)?;
     let sheets = store::sheets_of(change.conn(), row.id).await?;
     let chair = permit.actor().person.uuid();
@@ -144,7 +145,7 @@ pub async fn settle(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Resul
 }
 
 /// What the panel agreed on for each application: settled scores, else the mean.
-fn assessed(
+pub fn assessed(
     call: &CallFacts,
     id: Uuid,
     sheets: &[SheetRow],

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    call::Criterion,
+    call::{Basis, Criterion},
     complaint::window_until,
     evaluation::{
         DEBRIEF_MIN,
@@ -85,12 +85,17 @@ pub struct Settlement {
 /// Problems stand at `points.<application>.<criterion>` and `reason.<application>.<criterion>`.
 ///
 /// # Errors
-/// `not-a-choice`, those of `score_within`, `score-missing`, `too-short`.
-pub fn settlement(form: &Submitted, criteria: &[Criterion]) -> Result<Settlement, Problems> {
+/// `not-a-choice`, those of `score_within`, `score-missing`, `too-short`; `written-frozen`, `interviews-first` where the
+/// criterion is of the other.
+pub fn settlement(form: &Submitted, criteria: &[Criterion], basis: Basis) -> Result<Settlement, Problems> {
     let unknown = || Problems::from(Rejection::new("not-a-choice"));
     let application: Uuid = form.text("application").parse().map_err(|_| unknown())?;
-    let criterion =
-        criteria.iter().find(|one| one.is_scored() && one.key == form.text("criterion")).ok_or_else(unknown)?;
+    let criterion = criteria.iter().find(|one| one.is_scored() && one.key == form.text("criterion"));
+    let criterion = criterion.ok_or_else(unknown)?;
+    if !criterion.is_of(basis) {
+        let code = if basis == Basis::Spoken { "written-frozen" } else { "interviews-first" };
+        return Err(Rejection::new(code).into());
+    }
     let mut problems = Problems::default();
     let at = |part: &str| format!("{part}.{application}.{}", criterion.key);
     let points = problems.keep(score_within(criterion, &at("points"), form.text(&at("points")))).flatten();

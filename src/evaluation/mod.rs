@@ -10,7 +10,9 @@ mod allocation;
 mod commands;
 mod debriefs;
 mod forms;
+mod hearing;
 mod interests;
+mod interviews;
 mod jobs;
 mod leniency;
 mod overview;
@@ -68,8 +70,11 @@ pub fn routes() -> Routes {
         .post("/sheets/{id}/scores", sheet(SheetVerb::Score), pages::score)
         .post("/sheets/{id}/submission", sheet(SheetVerb::Submit), pages::submit)
         .post("/sheets/{id}/reopening", sheet(SheetVerb::Reopen), pages::reopen)
+        .post("/sheets/{id}/interview", sheet(SheetVerb::Hear), pages::hear)
+        .post("/sheets/{id}/interview/submission", sheet(SheetVerb::ConcludeHearing), pages::conclude_hearing)
         .get(standing::PATH, Access::signed_in(), standing::show)
         .post(standing::PATH, Access::signed_in(), standing::declare)
         .post("/account/interests/end", Access::signed_in(), standing::end)
         .get("/applications/{id}/debrief", Access::sees::<Application>(), pages::debrief)
+        .merge(interviews::routes())
 }

@@ -21,7 +21,7 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{allocation, commands, path, queries, report, sheets, views::PanelPage};
+use super::{allocation, commands, hearing, path, queries, report, sheets, views::PanelPage};
 use crate::{
     application, batches, filing,
     identity::{Allowed, Cx, Guarded, Rows, Seen},
@@ -206,6 +206,26 @@ pub async fn submit(cx: Cx, allowed: Allowed<Sheet>, form: Submitted) -> Result<
     let sheet = allowed.subject.clone();
     match sheets::submit(&cx, allowed, &form).await {
         Ok(()) => Ok(at_sheet(sheet.id, "submitted")),
+        Err(failure) => sheet_again(&cx, failure, &form, &sheet).await,
+    }
+}
+
+/// Saves what was heard so far; autosave asks for JSON and gets the new version.
+pub async fn hear(cx: Cx, allowed: Allowed<Sheet>, headers: HeaderMap, form: Submitted) -> Result<Response, Failure> {
+    let automatic = headers.get(header::ACCEPT).is_some_and(|accept| accept == "application/json");
+    let sheet = allowed.subject.clone();
+    match hearing::score(&cx, allowed, &form).await {
+        Ok(version) if automatic => Ok(Json(serde_json::json!({ "version": version })).into_response()),
+        Ok(_) => Ok(at_sheet(sheet.id, "heard")),
+        Err(failure) if automatic => Err(failure),
+        Err(failure) => sheet_again(&cx, failure, &form, &sheet).await,
+    }
+}
+
+pub async fn conclude_hearing(cx: Cx, allowed: Allowed<Sheet>, form: Submitted) -> Result<Response, Failure> {
+    let sheet = allowed.subject.clone();
+    match hearing::submit(&cx, allowed, &form).await {
+        Ok(()) => Ok(at_sheet(sheet.id, "hearing_submitted")),
         Err(failure) => sheet_again(&cx, failure, &form, &sheet).await,
     }
 }

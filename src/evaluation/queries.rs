@@ -8,7 +8,7 @@ use domain::{
     application::{Application, ApplicationState},
     call::{Criterion, Scoring},
     complaint::{Complaint, ComplaintVerb},
-    evaluation::{Link, Panel, PanelState, PanelVerb, Sheet, SheetState, ratio::Ratio, scoring},
+    evaluation::{Link, Panel, PanelState, PanelVerb, Sheet, SheetState, SheetVerb, ratio::Ratio, scoring},
     value::{PersonId, Texts},
     visibility::{application as sealed, evaluation as sight},
 };
@@ -16,7 +16,7 @@ use platform::error::Failure;
 use uuid::Uuid;
 
 use super::{
-    interests,
+    interests, interviews,
     leniency::{self, Leniency},
     overview, path, readership, rounds,
     sensitivity::{self, Sensitivity},
@@ -95,6 +95,8 @@ pub async fn show(
             false => Leniency::default(),
         },
         readership,
+        interviews: (panel.progress.interviews.asked && sight::sees_schedule(actor, panel) && row.is_some())
+            .then(|| interviews::schedule(panel.call)),
         matrix,
         settles: permit(panel, PanelVerb::Settle, actor, cx.now()).is_ok(),
         ranking: Vec::new(),
@@ -223,7 +225,9 @@ pub fn matrix(
     scored
         .filter(|one| seen(one.id))
         .map(|one| {
-            let criteria = call.brief.criteria.iter().filter(|one| one.is_scored());
+            let own = sheets.iter().find(|s| s.application == one.id && s.person == actor.person.uuid());
+            let spoken = sight::sees_spoken(actor, panel, own.is_some_and(|sheet| sheet.spoken_in));
+            let criteria = call.brief.criteria.iter().filter(|one| one.is_scored() && (spoken || !one.spoken));
             let cells: Vec<Cell> = criteria
                 .map(|criterion| cell(criterion, call.brief.scoring, one.id, sheets, settled, people))
                 .collect();
@@ -384,7 +388,9 @@ pub async fn sheet(cx: &Cx, sheet: &Sheet, placed: &store::Placed) -> Result<She
     let others: Vec<SheetRow> = sheets.iter().filter(|other| other.id != sheet.id).cloned().collect();
     let panel = store::of_row(cx.read(), call, Some(&placed.panel)).await?;
     let sees = sight::sees_scores(actor, &panel, Some(sheet.state));
-    let cells = call.brief.criteria.iter().filter(|one| sees && one.is_scored());
+    let spoken = sight::sees_spoken(actor, &panel, sheet.spoken_in);
+    let shown = |one: &&Criterion| sees && one.is_scored() && (spoken || !one.spoken);
+    let cells = call.brief.criteria.iter().filter(shown);
     let cells = cells.map(|criterion| cell(criterion, call.brief.scoring, one.id, &others, &[], &people));
     Ok(SheetPage {
         id: sheet.id,
@@ -400,6 +406,8 @@ pub async fn sheet(cx: &Cx, sheet: &Sheet, placed: &store::Placed) -> Result<She
         state: sheet.state.as_str().to_owned(),
         links: sheet.links.iter().map(|link| link.as_str().to_owned()).collect(),
         open: sheet.panel == PanelState::Scoring && !sheet.called_off,
+        hears: permit(sheet, SheetVerb::Hear, actor, cx.now()).is_ok(),
+        heard: sheet.spoken_in,
         criteria: call.brief.criteria.iter().map(criterion_line).collect(),
         answered,
         others: cells.collect(),
@@ -429,13 +437,14 @@ fn criterion_line(criterion: &Criterion) -> CriterionLine {
         minimum: criterion.minimum,
         meanings: criterion.meanings.iter().map(|one| (one.points, one.text.clone())).collect(),
         formula: criterion.formula.map(|formula| formula.to_string()),
+        spoken: criterion.spoken,
     }
 }
 
 /// The values of the score form as they were saved.
 pub fn marks(row: &SheetRow) -> BTreeMap<String, String> {
     let mut values = BTreeMap::new();
-    for (key, mark) in &row.marks {
+    for (key, mark) in row.marks.iter().chain(&row.spoken) {
         values.insert(format!("score.{key}"), mark.score.map(|score| score.to_string()).unwrap_or_default());
         values.insert(format!("comment.{key}"), mark.comment.clone());
     }

@@ -2,14 +2,15 @@
 //! the ranking again without us. One kind of line after the other; `record` says which:
 //!
 //! `scoring` how single scores become one (`text`: average or consensus) · `tie` what breaks ties, in this order ·
-//! `budget` what the call offers, in minor units · `criterion` weight in percent, scale, minimum, and
-//! in `text` the formula where it is computed from the price · `score` one member's points and comment ·
-//! `changed` points that were handed in and changed later, with the reason · `settled` points that took
-//! the place of the mean, with the reason · `leniency` how far one member's points lie from the others' of the same
-//! applications, in `total` of 100 and whether `more` or `less` in `outcome`, empty where `points` shared applications are too few to say; it changes nothing · where not
-//! everybody reads all, for each drawing of who reads what, with its number in `place`: `draw` its `lot`, which is the seed, the
-//! readers in `points`, why in `text` · `seat` and `work` what it was drawn from, as JSON · `reader` what was given, the person's
-//! id in `text` · `ranked` price in minor units, lot, place, total of 100, outcome and reason.
+//! `budget` what the call offers, in minor units · `criterion` weight in percent, scale, minimum, and in `text` the formula
+//! where it is computed from the price, in `outcome` `interview` where it was scored at one; whoever was not heard has no
+//! points for it · `score` one member's points and comment · `changed` points that were handed in and changed later, with the
+//! reason · `settled` points that took the place of the mean, with the reason · `leniency` how far one member's points lie
+//! from the others' of the same applications, in `total` of 100 and whether `more` or `less` in `outcome`, empty where
+//! `points` shared applications are too few to say; it changes nothing · where not everybody reads all, for each drawing of
+//! who reads what, with its number in `place`: `draw` its `lot`, which is the seed, the readers in `points`, why in `text` ·
+//! `seat` and `work` what it was drawn from, as JSON · `reader` what was given, the person's id in `text` · `ranked` price in
+//! minor units, lot, place, total of 100, outcome and reason.
 
 use domain::{
     access::Actor,
@@ -116,6 +117,7 @@ async fn lines(
     lines.extend(call.brief.criteria.iter().map(|one| {
         let line = Line::of("criterion").with("criterion", &one.key).with("weight", one.weight);
         let line = line.with("scale_max", one.scale_max).with_some("minimum", one.minimum);
+        let line = line.with_some("outcome", one.spoken.then_some("interview"));
         line.with("name", one.name.text(cx.lang.code())).with_some("text", one.formula)
     }));
     let counted = sheets.iter().filter(|sheet| sheet.state == SheetState::Submitted);

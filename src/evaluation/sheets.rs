@@ -2,6 +2,7 @@
 
 use domain::{
     access::Machine,
+    call::Basis,
     evaluation::{Panel, PanelState, Sheet, SheetState, allocation::Cause, scoring},
 };
 use platform::{
@@ -48,7 +49,7 @@ pub async fn score(cx: &Cx, allowed: Allowed<Sheet>, form: &Submitted) -> Result
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: sheet, permit } = allowed.renew(&change, form.version()).await?;
     let call = application::call(change.conn(), sheet.call).await?.ok_or(Failure::NotFound)?;
-    let marks = scoring::read(&call.brief.criteria, |field| form.text(field))?;
+    let marks = scoring::read(&call.brief.criteria, Basis::Written, |field| form.text(field))?;
     store::advance_sheet(&change, &sheet, &permit, Some(&marks)).await?;
     change.commit().await?;
     Ok(sheet.version + 1)
@@ -62,8 +63,8 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Sheet>, form: &Submitted) -> Resul
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: sheet, permit } = allowed.renew(&change, form.version()).await?;
     let call = application::call(change.conn(), sheet.call).await?.ok_or(Failure::NotFound)?;
-    let marks = scoring::read(&call.brief.criteria, |field| form.text(field))?;
-    scoring::complete(&call.brief.criteria, &marks)?;
+    let marks = scoring::read(&call.brief.criteria, Basis::Written, |field| form.text(field))?;
+    scoring::complete(&call.brief.criteria, Basis::Written, &marks)?;
     store::advance_sheet(&change, &sheet, &permit, Some(&marks)).await?;
     change.record(entry(&permit, sheet.id)).await?;
     hand_on(cx, &change, &sheet).await?;

@@ -1,6 +1,7 @@
 //! Panels, sheets, rankings and decisions: rows in and out.
 
 mod draws;
+mod interviews;
 mod outcomes;
 mod sheets;
 pub mod standing;
@@ -9,7 +10,10 @@ use chrono::{DateTime, Utc};
 use domain::{
     access::{Actor, Permit, Role},
     call::Call,
-    evaluation::{Panel, PanelMember, PanelState, PanelVerb, Progress, SheetState, allocation::Skills, scoring},
+    evaluation::{
+        InterviewState, Interviews, Panel, PanelMember, PanelState, PanelVerb, Progress, SheetState,
+        allocation::Skills, scoring,
+    },
     value::{CallId, PersonId},
     visibility,
 };
@@ -23,6 +27,7 @@ use uuid::Uuid;
 
 pub use draws::*;
 pub use entity::{decision_outcome::Model as OutcomeRow, ranking_line::Model as Ranked};
+pub use interviews::*;
 pub use outcomes::*;
 pub use sheets::*;
 
@@ -84,12 +89,22 @@ pub async fn of_row<C: ConnectionTrait>(
         PanelState::Moderating => consensus(conn, sheets.iter().map(|sheet| sheet.application).collect()).await?,
         _ => Vec::new(),
     };
+    let asked = call.brief.criteria.iter().any(|one| one.spoken);
+    let held = match (row, state) {
+        (Some(row), PanelState::Moderating) if asked => interviews(conn, row.id).await?,
+        _ => Vec::new(),
+    };
     let totals = application::totals(conn, call.id).await?;
     let chair = members.iter().find(|member| member.role == "chair").map(|member| member.person_id);
     let progress = Progress {
         unchecked: totals.unchecked,
         eligible: totals.eligible,
         awaited_until: totals.awaited_until.map(|at| call.times.said(at)),
+        interviews: Interviews {
+            asked,
+            opened: row.is_some_and(|row| row.interviews_at.is_some()),
+            ..heard(&sheets, &held)
+        },
         ..progress(call, chair, totals.eligible, &sheets, &settled)
     };
     Ok(Panel {
@@ -145,6 +160,22 @@ fn progress(
         unscored: count(unscored.count()) + unread,
         unsettled: count(unsettled.count()),
         ..Progress::default()
+    }
+}
+
+/// How far the interviews and their scores have come.
+fn heard(sheets: &[SheetRow], interviews: &[InterviewRow]) -> Interviews {
+    use InterviewState::{Asked, Booked, Held, Invited};
+    let is = |row: &InterviewRow, state: InterviewState| row.state == state.as_str();
+    let waits = |row: &&InterviewRow| [Invited, Asked, Booked].into_iter().any(|state| is(row, state));
+    let held =
+        |sheet: &&SheetRow| interviews.iter().any(|row| row.application_id == sheet.application && is(row, Held));
+    let open = |sheet: &&SheetRow| sheet.state == SheetState::Submitted && !sheet.spoken_in;
+    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    Interviews {
+        waiting: count(interviews.iter().filter(waits).count()),
+        unscored: count(sheets.iter().filter(open).filter(held).count()),
+        ..Interviews::default()
     }
 }
 

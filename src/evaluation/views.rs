@@ -53,6 +53,8 @@ pub struct CriterionLine {
     pub meanings: Vec<(i64, Texts)>,
     /// By which it is computed from the price; `None` where members score it.
     pub formula: Option<String>,
+    /// Scored at the interview.
+    pub spoken: bool,
 }
 
 /// The members' points for one criterion of one application.
@@ -122,6 +124,8 @@ pub struct PanelPage {
     pub overview: Overview,
     pub leniency: Leniency,
     pub readership: Readership,
+    /// The schedule of interviews, where criteria are scored at one.
+    pub interviews: Option<String>,
     pub settles: bool,
     pub ranking: Vec<RankLine>,
     /// What complaints set aside, for who oversees it.
@@ -161,6 +165,10 @@ pub struct SheetPage {
     pub links: Vec<String>,
     /// Whether the member can still declare, score and hand in.
     pub open: bool,
+    /// Whether the interview was held and the member can score it now.
+    pub hears: bool,
+    /// Whether what was heard is handed in.
+    pub heard: bool,
     pub criteria: Vec<CriterionLine>,
     pub answered: Vec<AnsweredSection>,
     pub others: Vec<Cell>,

@@ -88,6 +88,7 @@ fn values(message: &str) -> Vec<(&'static str, Value)> {
         ("left", Value::Number(9)),
         ("provider", Value::Text("Digital ID".to_owned())),
         ("name", Value::Text("Awa Ndiaye".to_owned())),
+        ("place", Value::Text("Diamniadio, B 204".to_owned())),
         ("passkey", Value::Text("Firefox, Android".to_owned())),
         ("wanted", Value::Text("awa.ndiaye@example.org".to_owned())),
         ("refused", Value::Number(7)),
@@ -111,6 +112,7 @@ fn path(message: &str) -> String {
         "application" | "debrief" => "applications",
         "inquiry" => "inquiries",
         "need" => "needs",
+        "interview" => "interviews",
         "complaint" if message.starts_with("complaint-effect") => "applications",
         "complaint" => "complaints",
         "pilot" => "pilots",
@@ -145,6 +147,12 @@ fn happening(message: &str) -> Option<Happening> {
         "call-closed" | "opening-officer-appointed" => Happening::at("opening-example", 1, at(22), "opening"),
         "session-planned" => {
             Happening::at("session-example", 1, at(3), "session").until(at(3) + TimeDelta::minutes(45))
+        }
+        "interview-booked" => {
+            Happening::at("interview-example", 2, at(3), "interview").until(at(3) + TimeDelta::minutes(30))
+        }
+        "interview-released" => {
+            Happening { cancelled: true, ..Happening::at("interview-example", 3, at(3), "interview") }
         }
         "session-moved" => Happening { cancelled: true, ..Happening::at("session-example", 2, at(3), "session") },
         "pilot-moved" => Happening::at("gate-example", 1, at(14), "gate"),

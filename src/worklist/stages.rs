@@ -10,7 +10,7 @@ const STAGES: &[(&str, &[&str])] = &[
     ("programme", &["programme", "roadmap_stage", "cohort", "participant"]),
     ("call", &["call", "need"]),
     ("application", &["application", "opening", "inquiry"]),
-    ("evaluation", &["panel", "complaint"]),
+    ("evaluation", &["panel", "interview", "complaint"]),
     ("pilot", &["pilot", "pilot_start", "milestone"]),
     ("mentorship", &["mentor", "mentorship"]),
     ("purchase", &["purchase", "deliverable", "invoice"]),

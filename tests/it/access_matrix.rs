@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::{access::Role, value::OrganisationId};
-use entity::{complaint, person};
+use entity::{complaint, interview, panel, person};
 use passerelle::identity::Declared;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, Statement};
 use uuid::Uuid;
@@ -88,6 +88,7 @@ async fn things(app: &TestApp) -> (BTreeMap<&'static str, OrganisationId>, BTree
     let told = [("title", "Paper files get lost"), ("body", "Every week some file cannot be found.")];
     p.agency.buyer.post(&format!("/organisations/{agency}/needs"), &told).await.done();
     objected(app, id_in(&case.call), startup).await;
+    heard(app, id_in(&case.application)).await;
     let mut ids = BTreeMap::from([("organisations", startup.uuid()), ("challenges", id_in(&case.call))]);
     for (noun, table) in TABLES {
         if let Some(id) = first(app, table).await {
@@ -117,6 +118,24 @@ async fn objected(app: &TestApp, call: Uuid, startup: OrganisationId) {
     change.commit().await.unwrap();
 }
 
+/// An invitation to an interview about the application.
+async fn heard(app: &TestApp, application: Uuid) {
+    let panel = panel::Entity::find().one(app.app.db.read()).await.unwrap().unwrap();
+    let row = interview::ActiveModel {
+        id: Set(Uuid::from_u128(71)),
+        panel_id: Set(panel.id),
+        application_id: Set(application),
+        state: Set("invited".into()),
+        invited_at: Set(app.app.clock.now()),
+        changed_at: Set(app.app.clock.now()),
+        version: Set(1),
+        ..Default::default()
+    };
+    let change = app.app.change(platform::change::Acting::system()).await.unwrap();
+    interview::Entity::insert(row).exec_without_returning(change.conn()).await.unwrap();
+    change.commit().await.unwrap();
+}
+
 const COHORT: &[(&str, &str)] = &[
     ("title_en", "Winter 2027"),
     ("about_en", "Twelve weeks, two trainings, one demo day."),
@@ -137,6 +156,7 @@ const TABLES: &[(&str, &str)] = &[
     ("participants", "participant"),
     ("applications", "application"),
     ("inquiries", "inquiry"),
+    ("interviews", "interview"),
     ("mentors", "mentor"),
     ("mentorships", "mentorship"),
     ("purchases", "purchase"),

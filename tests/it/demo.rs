@@ -7,7 +7,7 @@ use domain::{
     application::ApplicationState,
     call::CallState,
     catalogue::SolutionState,
-    evaluation::{PanelState, SheetState},
+    evaluation::{InterviewState, PanelState, SheetState},
     mentorship::{MentorState, MentorshipState, SessionState},
     pilot::{MilestoneState, Outcome, PilotState},
     programme::{CohortState, ParticipantState, ProgrammeState, RoadmapState},
@@ -96,6 +96,7 @@ async fn the_demo_world_holds_every_state_and_is_sound() {
     lacking.extend(missing(&app, "application", "state", all!(ApplicationState)).await);
     lacking.extend(missing(&app, "panel", "state", all!(PanelState)).await);
     lacking.extend(missing(&app, "score_sheet", "state", all!(SheetState)).await);
+    lacking.extend(missing(&app, "interview", "state", all!(InterviewState)).await);
     lacking.extend(missing(&app, "pilot", "state", all!(PilotState)).await);
     lacking.extend(missing(&app, "pilot", "outcome", all!(Outcome)).await);
     lacking.extend(missing(&app, "milestone", "state", all!(MilestoneState)).await);

@@ -97,7 +97,8 @@ async fn the_days_letter_gathers_what_was_chosen_for_it_once_each_morning() {
 }
 
 /// The letter as it goes over the wire.
-fn wire(app: &TestApp, letter: &Outgoing) -> String {
+/// The letter as it is sent.
+pub fn wire(app: &TestApp, letter: &Outgoing) -> String {
     let name: String = letter.message_id.chars().filter(|c| c.is_ascii_alphanumeric() || "-_@".contains(*c)).collect();
     std::fs::read_to_string(app.app.config.mails().join(format!("{name}.eml"))).unwrap()
 }

@@ -8,7 +8,7 @@ use domain::{
     call::{self, Call, Need},
     catalogue::{self, Solution},
     complaint::{self, Complaint},
-    evaluation::{self, Panel, Sheet},
+    evaluation::{self, Interview, Panel, Sheet},
     mentorship::{self, Mentor, MentoringSession, Mentorship},
     pilot::{self, Milestone, Pilot},
     programme::{self, Cohort, Participant, Programme, RoadmapStage},
@@ -83,6 +83,7 @@ pub fn all() -> Vec<Table> {
         application: Inquiry, InquiryState, InquiryVerb;
         evaluation: Panel, PanelState, PanelVerb;
         evaluation: Sheet, SheetState, SheetVerb;
+        evaluation: Interview, InterviewState, InterviewVerb;
         complaint: Complaint, ComplaintState, ComplaintVerb;
         pilot: Pilot, PilotState, PilotVerb;
         pilot: Milestone, MilestoneState, MilestoneVerb;

@@ -33,6 +33,7 @@ mod application;
 mod allocation;
 mod amendments;
 mod inquiries;
+mod interviews;
 mod uploads;
 mod sealing;
 mod strict;

@@ -15,7 +15,7 @@ const WHO: usize = 4;
 
 /// What a page asks beside who is asking. It is opened twice: what is entered or counted once an hour is not what
 /// a page costs; the second time by an address that no kept page has.
-async fn asked_by(app: &TestApp, person: &Person<'_>, path: &str) -> Vec<String> {
+pub async fn asked_by(app: &TestApp, person: &Person<'_>, path: &str) -> Vec<String> {
     person.get(path).await.expect(200);
     app.statements.lock().unwrap().clear();
     let again = if path.contains('?') { "&again=yes" } else { "?again=yes" };

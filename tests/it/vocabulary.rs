@@ -51,6 +51,7 @@ fn vocabulary() -> Vec<(&'static str, Words)> {
         "ck_panel_state" => evaluation::PanelState,
         "ck_panel_draw_cause" => evaluation::allocation::Cause,
         "ck_score_sheet_state" => evaluation::SheetState,
+        "ck_interview_state" => evaluation::InterviewState,
         "ck_pilot_origin" => pilot::Origin,
         "ck_pilot_state" => pilot::PilotState,
         "ck_pilot_outcome" => pilot::Outcome,

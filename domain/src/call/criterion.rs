@@ -41,12 +41,27 @@ pub struct Criterion {
     /// Computed from the price by this formula; nobody scores it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub formula: Option<PriceFormula>,
+    /// Scored at the interview, after everything written is frozen.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub spoken: bool,
+}
+
+/// What a criterion is scored on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    Written,
+    Spoken,
 }
 
 impl Criterion {
     /// Whether members of the panel score it.
     pub fn is_scored(&self) -> bool {
         self.formula.is_none()
+    }
+
+    /// Whether members score it on this part.
+    pub fn is_of(&self, basis: Basis) -> bool {
+        self.is_scored() && self.spoken == (basis == Basis::Spoken)
     }
 
     /// The meanings as a form takes them: a line `points: words` for each, in every language.
@@ -110,7 +125,7 @@ pub const MOST_CRITERIA: usize = 15;
 ///
 /// # Errors
 /// `required`, `call-weights-sum` (with `sum`), `call-scale-range`, `call-minimum-above-scale`, `call-criteria-many`,
-/// `call-criteria-price-only`.
+/// `call-criteria-price-only`, `call-criteria-spoken-only`, `call-criterion-spoken-formula`.
 pub fn check_criteria(criteria: &[Criterion]) -> Result<(), Problems> {
     let mut problems = Problems::default();
     problems.require(!criteria.is_empty(), || Rejection::at("criteria", "required"));
@@ -125,10 +140,15 @@ pub fn check_criteria(criteria: &[Criterion]) -> Result<(), Problems> {
         });
         let fits = criterion.minimum.is_none_or(|minimum| (0..=criterion.scale_max).contains(&minimum));
         problems.require(fits, || Rejection::at(at("minimum"), "call-minimum-above-scale"));
+        problems.require(!criterion.spoken || criterion.is_scored(), || {
+            Rejection::at(at("spoken"), "call-criterion-spoken-formula")
+        });
     }
     problems.require(criteria.is_empty() || criteria.iter().any(Criterion::is_scored), || {
         Rejection::at("criteria", "call-criteria-price-only")
     });
+    let written = criteria.iter().any(|one| one.is_of(Basis::Written)) || !criteria.iter().any(Criterion::is_scored);
+    problems.require(written, || Rejection::at("criteria", "call-criteria-spoken-only"));
     let sum = Percent::sum(criteria.iter().map(|criterion| criterion.weight));
     problems.require(criteria.is_empty() || sum == Percent::WHOLE.hundredths(), || {
         Rejection::at("criteria", "call-weights-sum").with("sum", hundredths(sum))

@@ -103,6 +103,7 @@ impl Ready {
             minimum,
             meanings: Vec::new(),
             formula: None,
+            spoken: false,
         };
         let shared = LIBRARY.criteria.iter().map(|one| (&one.name, &one.description, one.weight, one.minimum));
         let own = (&self.criterion.name, &self.criterion.description, OWN_WEIGHT, None);

@@ -19,7 +19,9 @@ pub use amendment::{
     AMENDABLE, Change, Heading, Mark, Piece, changes, check_amendment, compare, demanded, form_changes,
 };
 pub use brief::{Brief, MOST_STATEMENTS, Scoring, Sealing, Statement, TEXTS, TextField, check_complete};
-pub use criterion::{Criterion, LARGEST_SCALE, MOST_CRITERIA, Meaning, PriceFormula, check_criteria, read_meanings};
+pub use criterion::{
+    Basis, Criterion, LARGEST_SCALE, MOST_CRITERIA, Meaning, PriceFormula, check_criteria, read_meanings,
+};
 pub use library::{BegunFrom, GAP, Ready, ready_challenges};
 pub use need::{LONGEST_NEED, Need, NeedState, NeedVerb};
 pub use part::{Part, PartState};

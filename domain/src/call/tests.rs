@@ -212,6 +212,7 @@ fn criterion(weight: i64, scale_max: i64, minimum: Option<i64>) -> Criterion {
         minimum,
         meanings: Vec::new(),
         formula: None,
+        spoken: false,
     }
 }
 
@@ -224,6 +225,12 @@ fn weights_sum_to_exactly_a_hundred() {
     assert_eq!(check(&[criterion(10_000, 5, Some(6))]), at("criteria.0.minimum", "call-minimum-above-scale"));
     assert_eq!(check(&[criterion(10_000, 0, None)]), at("criteria.0.scale_max", "call-scale-range"));
     assert_eq!(check(&[]), at("criteria", "required"));
+    // something is scored on what is written, and nothing is both computed and heard
+    let heard = |weight| Criterion { spoken: true, ..criterion(weight, 5, None) };
+    assert!(check(&[criterion(6000, 5, None), heard(4000)]).is_empty());
+    assert_eq!(check(&[heard(10_000)]), at("criteria", "call-criteria-spoken-only"));
+    let both = Criterion { formula: Some(PriceFormula::Linear), ..heard(4000) };
+    assert_eq!(check(&[criterion(6000, 5, None), both]), at("criteria.1.spoken", "call-criterion-spoken-formula"));
 }
 
 #[test]

@@ -217,7 +217,10 @@ mod tests {
         let seats = [speaks(1, &["water"]), speaks(2, &["health"])];
         let clinic = Work { sector: Some("health".into()), languages: vec!["fr".into()], ..work(10) };
         for seed in 0..20 {
-            assert_eq!(allocate(1, &seats, &[clinic.clone()], seed), [(clinic.application, seats[1].person)]);
+            assert_eq!(
+                allocate(1, &seats, std::slice::from_ref(&clinic), seed),
+                [(clinic.application, seats[1].person)]
+            );
         }
     }
 
@@ -243,7 +246,12 @@ mod tests {
         let recused = Reader { barred: vec![Uuid::from_u128(10)], ..seat(4) };
         let freed = Work { read_by: vec![Uuid::from_u128(1)], ..work(10) };
         for seed in 0..20 {
-            let given = allocate(2, &[seat(1), busy.clone(), idle.clone(), recused.clone()], &[freed.clone()], seed);
+            let given = allocate(
+                2,
+                &[seat(1), busy.clone(), idle.clone(), recused.clone()],
+                std::slice::from_ref(&freed),
+                seed,
+            );
             assert_eq!(given, [(freed.application, idle.person)]);
         }
     }

@@ -90,6 +90,7 @@ mod tests {
             minimum: None,
             meanings: Vec::new(),
             formula: None,
+            spoken: false,
         }
     }
 

@@ -3,6 +3,7 @@
 
 pub mod allocation;
 pub mod decision;
+pub mod interview;
 pub mod leniency;
 mod panel;
 pub mod price;
@@ -14,7 +15,8 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
+pub use interview::{Interview, InterviewState, InterviewVerb};
 pub use panel::{
-    DEBRIEF_MIN, Panel, PanelMember, PanelState, PanelVerb, Progress, SMALLEST_PANEL, may_join, reminders,
+    DEBRIEF_MIN, Interviews, Panel, PanelMember, PanelState, PanelVerb, Progress, SMALLEST_PANEL, may_join, reminders,
 };
 pub use sheet::{Link, Sheet, SheetState, SheetVerb, shared_domain};

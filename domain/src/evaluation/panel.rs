@@ -36,6 +36,10 @@ words! {
         Start = "start",
         Moderate = "moderate",
         Settle = "settle",
+        /// Makes times for interviews.
+        Schedule = "schedule",
+        /// Invites to interviews; what is written is frozen.
+        Interview = "interview",
         Conclude = "conclude",
         Decide = "decide",
         Announce = "announce",
@@ -84,6 +88,19 @@ pub struct Progress {
     pub unscored: u64,
     /// Criteria of applications with scores far apart and no agreed score.
     pub unsettled: u64,
+    pub interviews: Interviews,
+}
+
+/// How far the interviews have come, where criteria are scored at one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Interviews {
+    /// Whether the call publishes criteria for it.
+    pub asked: bool,
+    pub opened: bool,
+    /// Neither held nor missed nor given up.
+    pub waiting: u64,
+    /// Sheets without what was heard.
+    pub unscored: u64,
 }
 
 /// What the rules need to know of a call's evaluation; there is one from the call's first day.
@@ -159,6 +176,30 @@ const SETTLED: Guard<Panel> = Guard {
     holds: |panel, _, _| match panel.progress.unsettled {
         0 => Ok(()),
         n => Err(Rejection::new("scores-unsettled").with("count", count(n))),
+    },
+};
+const INTERVIEWS_ASKED: Guard<Panel> = Guard {
+    name: "criteria scored at an interview",
+    holds: |panel, _, _| {
+        if panel.progress.interviews.asked { Ok(()) } else { Err(Rejection::new("interviews-none")) }
+    },
+};
+const INTERVIEWS_NOT_OPENED: Guard<Panel> = Guard {
+    name: "not invited before",
+    holds: |panel, _, _| {
+        if panel.progress.interviews.opened { Err(Rejection::new("interviews-opened")) } else { Ok(()) }
+    },
+};
+const INTERVIEWED: Guard<Panel> = Guard {
+    name: "interviews over and scored",
+    holds: |panel, _, _| match panel.progress.interviews {
+        Interviews { asked: false, .. } => Ok(()),
+        Interviews { opened: false, .. } => Err(Rejection::new("interviews-first")),
+        Interviews { waiting: 0, unscored: 0, .. } => Ok(()),
+        Interviews { waiting: 0, unscored, .. } => {
+            Err(Rejection::new("interview-scores-missing").with("count", count(unscored)))
+        }
+        Interviews { waiting, .. } => Err(Rejection::new("interviews-waiting").with("count", count(waiting))),
     },
 };
 /// Who scored does not decide (product.md 1, separation of duties).
@@ -241,11 +282,27 @@ impl Machine for Panel {
             event: "score_settled",
         },
         Rule {
+            verb: Verb::Schedule,
+            from: &[Scoring, Moderating],
+            to: To::Stays,
+            by: &[PROGRAMME_MANAGER],
+            when: &[LIVE, INTERVIEWS_ASKED],
+            event: "times_changed",
+        },
+        Rule {
+            verb: Verb::Interview,
+            from: &[Moderating],
+            to: To::Stays,
+            by: &[PROGRAMME_MANAGER],
+            when: &[LIVE, INTERVIEWS_ASKED, INTERVIEWS_NOT_OPENED, SETTLED],
+            event: "interviews_opened",
+        },
+        Rule {
             verb: Verb::Conclude,
             from: &[Moderating],
             to: To::Moves(Ranked),
             by: &[PANEL_CHAIR],
-            when: &[LIVE, SETTLED],
+            when: &[LIVE, INTERVIEWED, SETTLED],
             event: "concluded",
         },
         Rule {

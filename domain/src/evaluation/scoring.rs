@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    call::{Criterion, Scoring},
+    call::{Basis, Criterion, Scoring},
     rejection::{Problems, Rejection},
 };
 
@@ -21,14 +21,18 @@ pub struct Mark {
     pub comment: String,
 }
 
-/// Reads a sheet as the browser sent it: `score.KEY` and `comment.KEY` for each criterion. A draft may have gaps.
+/// Reads a part of a sheet as the browser sent it: `score.KEY` and `comment.KEY` for each criterion. A draft may have gaps.
 ///
 /// # Errors
 /// `not-a-score`, `score-out-of-scale` (with the scale), `too-long`, all at their fields.
-pub fn read<'a>(criteria: &[Criterion], given: impl Fn(&str) -> &'a str) -> Result<BTreeMap<String, Mark>, Problems> {
+pub fn read<'a>(
+    criteria: &[Criterion],
+    basis: Basis,
+    given: impl Fn(&str) -> &'a str,
+) -> Result<BTreeMap<String, Mark>, Problems> {
     let mut problems = Problems::default();
     let mut marks = BTreeMap::new();
-    for criterion in criteria.iter().filter(|one| one.is_scored()) {
+    for criterion in criteria.iter().filter(|one| one.is_of(basis)) {
         let field = format!("score.{}", criterion.key);
         let score = problems.keep(score_within(criterion, &field, given(&field))).flatten();
         let field = format!("comment.{}", criterion.key);
@@ -54,13 +58,13 @@ pub fn score_within(criterion: &Criterion, field: &str, text: &str) -> Result<Op
     Ok(Some(score))
 }
 
-/// A sheet can be handed in once every criterion has its points and a comment.
+/// A part of a sheet can be handed in once each of its criteria has its points and a comment.
 ///
 /// # Errors
 /// `score-missing`, `comment-missing` at their fields.
-pub fn complete(criteria: &[Criterion], marks: &BTreeMap<String, Mark>) -> Result<(), Problems> {
+pub fn complete(criteria: &[Criterion], basis: Basis, marks: &BTreeMap<String, Mark>) -> Result<(), Problems> {
     let mut problems = Problems::default();
-    for criterion in criteria.iter().filter(|one| one.is_scored()) {
+    for criterion in criteria.iter().filter(|one| one.is_of(basis)) {
         let mark = marks.get(&criterion.key).cloned().unwrap_or_default();
         problems.require(mark.score.is_some(), || Rejection::at(format!("score.{}", criterion.key), "score-missing"));
         problems.require(!mark.comment.is_empty(), || {

@@ -2,7 +2,7 @@
 
 use crate::{
     access::{EVALUATOR, Guard, Machine, PANEL_CHAIR, Relations, Rule, To, Who},
-    evaluation::PanelState,
+    evaluation::{InterviewState, PanelState},
     rejection::Rejection,
     value::{ApplicationId, CallId, PersonId},
     words,
@@ -28,6 +28,10 @@ words! {
         Submit = "submit",
         /// Opens a sheet that was handed in, with a reason; what it said before stays in the record.
         Reopen = "reopen",
+        /// Saves what is scored at the interview.
+        Hear = "hear",
+        /// Hands it in.
+        ConcludeHearing = "conclude_hearing",
     }
 }
 
@@ -92,6 +96,9 @@ pub struct Sheet {
     pub panel: PanelState,
     pub blind: bool,
     pub called_off: bool,
+    /// How the interview about the application stands, and whether this member handed in what they heard.
+    pub hearing: Option<InterviewState>,
+    pub spoken_in: bool,
     /// Links that the system sees between this member and this applicant.
     pub links: Vec<Link>,
     pub relations: Relations,
@@ -115,6 +122,18 @@ const NO_PLAIN_LINK: Guard<Sheet> = Guard {
     name: "not of the applicant, nor its mentor, and no interest kept",
     holds: |sheet, _, _| {
         if sheet.links.iter().any(|link| link.bars()) { Err(Rejection::new("interest-is-evident")) } else { Ok(()) }
+    },
+};
+
+/// What is scored at the interview is scored after it, and once.
+const HEARD: Guard<Sheet> = Guard {
+    name: "after its interview",
+    holds: |sheet, _, _| match (sheet.panel, sheet.hearing) {
+        _ if sheet.called_off => Err(Rejection::new("call-called-off")),
+        _ if sheet.spoken_in => Err(Rejection::new("interview-scores-in")),
+        (PanelState::Moderating, Some(InterviewState::Held)) => Ok(()),
+        (PanelState::Moderating, _) => Err(Rejection::new("interview-not-held")),
+        _ => Err(Rejection::new("interviews-over")),
     },
 };
 
@@ -168,6 +187,15 @@ impl Machine for Sheet {
             by: MEMBER,
             when: &[OWN, WHILE_SCORING],
             event: "reopened",
+        },
+        Rule { verb: Verb::Hear, from: &[Submitted], to: To::Stays, by: MEMBER, when: &[OWN, HEARD], event: "heard" },
+        Rule {
+            verb: Verb::ConcludeHearing,
+            from: &[Submitted],
+            to: To::Stays,
+            by: MEMBER,
+            when: &[OWN, HEARD],
+            event: "hearing_submitted",
         },
     ];
 

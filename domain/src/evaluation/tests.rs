@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{ranking::*, ratio::Ratio, scoring::*, sensitivity::holds, *};
 use crate::{
     access::{Actor, Assignment, Machine, Membership, Party, Relations, Role, To, permit},
-    call::{Criterion, Scoring},
+    call::{Basis, Criterion, Scoring},
     value::{OrganisationId, Percent, PersonId, Texts},
     visibility::evaluation as sight,
 };
@@ -24,6 +24,7 @@ fn criterion(key: &str, weight: i64, scale_max: i64, minimum: Option<i64>) -> Cr
         minimum,
         meanings: Vec::new(),
         formula: None,
+        spoken: false,
     }
 }
 
@@ -160,10 +161,10 @@ fn a_sheet_tells_all_its_problems_together() {
         "score.cost" => "many",
         _ => "",
     };
-    let problems = read(&criteria, given).err().unwrap_or_default();
+    let problems = read(&criteria, Basis::Written, given).err().unwrap_or_default();
     let told: Vec<_> = problems.0.iter().map(|r| (r.field.clone().unwrap_or_default(), r.code)).collect();
     assert_eq!(told, [("score.impact".to_owned(), "score-out-of-scale"), ("score.cost".to_owned(), "not-a-score")]);
-    let empty = complete(&criteria, &BTreeMap::new()).err().unwrap_or_default();
+    let empty = complete(&criteria, Basis::Written, &BTreeMap::new()).err().unwrap_or_default();
     assert_eq!(empty.0.len(), 4);
     let apart = |scores: &[i64]| (to_settle(Scoring::Average, scores), to_settle(Scoring::Consensus, scores));
     assert_eq!((apart(&[1, 3]), apart(&[2, 3]), apart(&[])), ((true, true), (false, true), (false, false)));
@@ -272,6 +273,8 @@ fn sheet(state: SheetState, links: Vec<Link>) -> Sheet {
         blind: true,
         called_off: false,
         links,
+        hearing: None,
+        spoken_in: false,
         relations: relations(),
     }
 }
@@ -410,4 +413,43 @@ proptest! {
             prop_assert_eq!(within, ahead, "{} at {}: {:?}", &hold.criterion, at, hold);
         }
     }
+}
+
+#[test]
+fn a_ranking_waits_for_interviews_and_their_scores() {
+    use PanelVerb as V;
+    let chair = actor(10, false, &[Role::PanelChair]);
+    let office = actor(1, true, &[]);
+    let with = |interviews| panel(PanelState::Moderating, Progress { eligible: 3, interviews, ..Progress::default() });
+    let code = |panel: &Panel, verb, who: &Actor| permit(panel, verb, who, DateTime::UNIX_EPOCH).err().map(|r| r.code);
+    let none = Interviews::default();
+    assert_eq!(code(&with(none), V::Conclude, &chair), None);
+    assert_eq!(code(&with(none), V::Interview, &office), Some("interviews-none"));
+    let asked = Interviews { asked: true, ..none };
+    assert_eq!(code(&with(asked), V::Conclude, &chair), Some("interviews-first"));
+    assert_eq!(code(&with(asked), V::Interview, &office), None);
+    let opened = Interviews { opened: true, waiting: 2, ..asked };
+    assert_eq!(code(&with(opened), V::Interview, &office), Some("interviews-opened"));
+    assert_eq!(code(&with(opened), V::Conclude, &chair), Some("interviews-waiting"));
+    let heard = Interviews { waiting: 0, unscored: 1, ..opened };
+    assert_eq!(code(&with(heard), V::Conclude, &chair), Some("interview-scores-missing"));
+    assert_eq!(code(&with(Interviews { unscored: 0, ..heard }), V::Conclude, &chair), None);
+}
+
+#[test]
+fn what_is_heard_is_scored_after_the_interview_and_once() {
+    let member = actor(11, false, &[Role::Evaluator]);
+    let heard = |hearing, spoken_in| Sheet {
+        panel: PanelState::Moderating,
+        hearing,
+        spoken_in,
+        ..sheet(SheetState::Submitted, vec![])
+    };
+    let code = |sheet: &Sheet| permit(sheet, SheetVerb::Hear, &member, DateTime::UNIX_EPOCH).err().map(|r| r.code);
+    assert_eq!(code(&heard(Some(InterviewState::Held), false)), None);
+    assert_eq!(code(&heard(Some(InterviewState::Booked), false)), Some("interview-not-held"));
+    assert_eq!(code(&heard(None, false)), Some("interview-not-held"));
+    assert_eq!(code(&heard(Some(InterviewState::Held), true)), Some("interview-scores-in"));
+    let over = Sheet { panel: PanelState::Ranked, ..heard(Some(InterviewState::Held), false) };
+    assert_eq!(code(&over), Some("interviews-over"));
 }

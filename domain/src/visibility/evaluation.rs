@@ -3,7 +3,7 @@
 
 use crate::{
     access::{Actor, Party, Role},
-    evaluation::{Panel, PanelState, Sheet, SheetState},
+    evaluation::{Interview, Panel, PanelState, Sheet, SheetState},
 };
 
 /// The evaluation's page, which shows to each what the other policies here allow: members, the office, the decision
@@ -67,6 +67,27 @@ pub fn sees_leniency(actor: &Actor, panel: &Panel) -> bool {
 /// Who reads what, with the gaps that are left, by the applicants' names: those who oversee. Members see their own sheets.
 pub fn sees_allocation(actor: &Actor, panel: &Panel) -> bool {
     oversees(actor, panel) && !panel.seats(actor.person)
+}
+
+/// What others gave at an interview: a member once their own is in, everybody else who sees scores once the ranking stands.
+pub fn sees_spoken(actor: &Actor, panel: &Panel, own_in: bool) -> bool {
+    panel.state >= PanelState::Ranked || panel.seats(actor.person) && own_in
+}
+
+/// When the panel hears whom: members, who know applicants by their labels where it is blind, and those who oversee.
+pub fn sees_schedule(actor: &Actor, panel: &Panel) -> bool {
+    panel.seats(actor.person) || oversees(actor, panel)
+}
+
+/// An interview with its reasons and the applicant's name: the team, and those who oversee without scoring.
+pub fn sees_interview(viewer: Option<&Actor>, interview: &Interview) -> bool {
+    viewer.is_some_and(|actor| {
+        let seated = scores_on(actor, interview.of.call.into());
+        let oversees = actor.stands_as(Party::Office, &interview.of.relations)
+            || actor.has_on(Role::DecisionOwner, interview.of.call.into())
+            || actor.platform == Some(Role::Auditor);
+        super::application::is_team(actor, &interview.of) || oversees && !seated
+    })
 }
 
 /// The ranking with names: the chair and those who oversee, once it is fixed; the whole panel with its labels.

@@ -154,6 +154,7 @@ fn of_criterion(criterion: &Criterion, lang: &str) -> Vec<(&'static str, String)
     vec![
         ("criterion-name", criterion.name.text(lang).to_owned()),
         ("criterion-description", criterion.description.text(lang).to_owned()),
+        ("criterion-spoken", if criterion.spoken { "✓" } else { "–" }.to_owned()),
         ("criterion-weight", format!("{} %", criterion.weight)),
         ("criterion-scale-max", criterion.scale_max.to_string()),
         ("criterion-minimum", criterion.minimum.map(|minimum| minimum.to_string()).unwrap_or_default()),

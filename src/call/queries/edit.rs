@@ -193,6 +193,7 @@ pub async fn values(cx: &Cx, call: &Call, prepares: bool) -> Result<Vec<(String,
         put(&mut values, &at("description"), &criterion.description);
         put(&mut values, &at("meanings"), &criterion.meaning_lines());
         values.push((at("formula"), criterion.formula.map(|formula| formula.to_string()).unwrap_or_default()));
+        values.push((at("spoken"), if criterion.spoken { "yes" } else { "" }.to_owned()));
         values.push((at("key"), criterion.key.clone()));
         values.push((at("weight"), criterion.weight.to_string()));
         values.push((at("scale_max"), criterion.scale_max.to_string()));

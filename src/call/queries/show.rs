@@ -198,6 +198,7 @@ fn criterion(of: &domain::call::Criterion) -> CriterionLine {
         minimum: of.minimum,
         meanings: of.meanings.iter().map(|one| (one.points, said(&one.text))).collect(),
         formula: of.formula.map(|formula| formula.to_string()),
+        spoken: of.spoken,
     }
 }
 

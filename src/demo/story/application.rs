@@ -44,7 +44,7 @@ pub fn field(world: &World, case: &Case) -> anyhow::Result<Vec<Rc<Startup>>> {
             world.home_of(&startup.key) == case.owner.country && !chosen.iter().any(|one| one.key == startup.key)
         })
         .collect();
-    let wanted = 6 + case.n % 4;
+    let wanted = 6 + case.n % 4 + heard(case);
     let turn = case.n * 5;
     chosen.extend(
         (0..home.len()).map(|k| home[(turn + k) % home.len()].clone()).take(wanted.saturating_sub(chosen.len())),
@@ -65,9 +65,14 @@ pub fn gather(world: &Rc<World>, case: &Rc<Case>) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Where applicants are heard there are more of them, so that every way an interview goes is there.
+fn heard(case: &Case) -> usize {
+    if case.plan.fate == "moderating" { 3 } else { 0 }
+}
+
 /// How far an applicant gets, by its place among them.
 pub fn stays_draft(case: &Case, k: usize) -> bool {
-    let last = 5 + case.n % 4;
+    let last = 5 + case.n % 4 + heard(case);
     case.plan.fate != "unsuccessful" && k == last || (case.plan.fate == "open" && k % 3 == 2)
 }
 

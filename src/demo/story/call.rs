@@ -246,8 +246,8 @@ fn wording(world: &World, plan: &Call, lang: &str, n: usize) -> Vec<(String, Str
     fields
 }
 
-/// The four criteria of every call of the world.
-pub fn criteria(world: &World, lang: &str) -> Vec<(String, String)> {
+/// The four criteria of every call of the world; the last may be scored at an interview.
+pub fn criteria(world: &World, lang: &str, spoken: bool) -> Vec<(String, String)> {
     const WEIGHTS: [(&str, &str); 4] = [("35", "2"), ("30", ""), ("20", ""), ("15", "")];
     let mut fields = Vec::new();
     for (row, (weight, minimum)) in WEIGHTS.into_iter().enumerate() {
@@ -256,6 +256,9 @@ pub fn criteria(world: &World, lang: &str) -> Vec<(String, String)> {
         one("weight".into(), weight);
         one("scale_max".into(), "5");
         one("minimum".into(), minimum);
+        if spoken && row + 1 == WEIGHTS.len() {
+            one("spoken".into(), "yes");
+        }
     }
     fields
 }
@@ -290,7 +293,7 @@ async fn draft(
     ];
     world.post(buyer, &format!("{path}/terms"), &terms).await?;
     world.post(buyer, &format!("{path}/timetable"), &timetable(world, &owner.country, times)).await?;
-    world.post(buyer, &format!("{path}/criteria"), &criteria(world, lang)).await?;
+    world.post(buyer, &format!("{path}/criteria"), &criteria(world, lang, plan.fate == "moderating")).await?;
     let statements: Vec<(String, String)> =
         (0..2).map(|row| (format!("statement_{row}_{lang}"), world.say(lang, "eligibility", row))).collect();
     world.post(buyer, &format!("{path}/eligibility"), &statements).await?;

@@ -16,7 +16,7 @@ use super::{
     },
     application,
     call::{self, Case},
-    complaint,
+    complaint, interviews,
 };
 use crate::registry;
 
@@ -85,10 +85,10 @@ pub async fn evaluate(world: Rc<World>, case: Rc<Case>) -> anyhow::Result<()> {
     let Some(chair) = panel.first() else { return Ok(()) };
     world.day(case.times.evaluation).await;
     world.press(chair, &at(&case, "moderation")).await?;
-    if case.plan.fate == "moderating" {
-        return Ok(());
-    }
     settle(&world, &case, chair, &given).await?;
+    if case.plan.fate == "moderating" {
+        return interviews::hold(&world, &case, &panel, &admitted).await;
+    }
     world.press(chair, &at(&case, "conclusion")).await?;
     if case.plan.fate == "scored" {
         return Ok(());
@@ -252,6 +252,10 @@ async fn score(world: &World, case: &Case, panel: &[Person], admitted: &[&Applic
             world.press(member, &format!("{path}/clearance")).await?;
             let mut marks = Vec::new();
             for (c, key) in keys.iter().enumerate() {
+                // the last is heard, not read
+                if case.plan.fate == "moderating" && c + 1 == keys.len() {
+                    continue;
+                }
                 let points = points(applicant.rank, m, c, case.n);
                 given.entry((*application, c)).or_default().push(points);
                 marks.push((format!("score.{key}"), points.to_string()));

@@ -7,6 +7,7 @@ pub mod need;
 pub mod call;
 pub mod application;
 pub mod evaluation;
+mod interviews;
 pub mod complaint;
 pub mod pilot;
 pub mod mentorship;

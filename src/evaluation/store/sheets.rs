@@ -33,19 +33,31 @@ pub struct SheetRow {
     pub person: Uuid,
     pub application: Uuid,
     pub state: SheetState,
+    /// Those of the interview among them once they are handed in.
     pub marks: BTreeMap<String, Mark>,
+    /// What is scored at the interview, a draft included.
+    pub spoken: BTreeMap<String, Mark>,
+    pub spoken_in: bool,
     pub links: Vec<Link>,
     pub version: i64,
 }
 
 fn read(row: score_sheet::Model, member: &panel_member::Model) -> Option<SheetRow> {
+    let mut marks: BTreeMap<String, Mark> = serde_json::from_value(row.marks).unwrap_or_default();
+    let spoken: BTreeMap<String, Mark> =
+        row.spoken.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default();
+    if row.spoken_at.is_some() {
+        marks.extend(spoken.clone());
+    }
     Some(SheetRow {
         id: row.id,
         seat: member.id,
         person: member.person_id,
         application: row.application_id,
         state: SheetState::parse(&row.state)?,
-        marks: serde_json::from_value(row.marks).unwrap_or_default(),
+        marks,
+        spoken,
+        spoken_in: row.spoken_at.is_some(),
         links: serde_json::from_value(row.links).unwrap_or_default(),
         version: row.version,
     })
@@ -73,6 +85,10 @@ impl Guarded for Sheet {
             matches!(call.state, domain::call::CallState::Cancelled | domain::call::CallState::Unsuccessful);
         let ended = member.ended_at.is_some();
         let Some(row) = read(row, &member) else { return Ok(None) };
+        let hearing = match panel.interviews_at {
+            Some(_) => super::hearing(conn, row.application).await?,
+            None => None,
+        };
         let sheet = Sheet {
             id: row.id,
             call: call.id,
@@ -83,6 +99,8 @@ impl Guarded for Sheet {
             panel: state,
             blind: call.brief.blind,
             called_off,
+            hearing,
+            spoken_in: row.spoken_in,
             links: row.links.clone(),
             relations: Call::relations_of(call.id, call.kind, call.owner, &call.offices),
         };
@@ -138,6 +156,8 @@ pub async fn insert_sheets(change: &Change<'_>, new: &[NewSheet]) -> Result<(), 
             assigned_at: Set(change.now()),
             submitted_at: Set(None),
             version: Set(1),
+            spoken: Set(None),
+            spoken_at: Set(None),
         });
     }
     for part in rows.chunks(500) {
@@ -163,6 +183,25 @@ pub async fn advance_sheet(
     }
     if permit.verb() == SheetVerb::Submit {
         update = update.col_expr(C::SubmittedAt, Expr::value(change.now()));
+    }
+    let update = update.filter(C::Id.eq(subject.id)).filter(C::Version.eq(subject.version));
+    if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+}
+
+/// Keeps what was scored at the interview, and hands it in.
+pub async fn save_spoken(
+    change: &Change<'_>,
+    subject: &Sheet,
+    marks: &BTreeMap<String, Mark>,
+    hand_in: bool,
+) -> Result<(), Failure> {
+    use score_sheet::Column as C;
+    let marks: Value = serde_json::to_value(marks).map_err(Failure::internal)?;
+    let mut update = score_sheet::Entity::update_many()
+        .col_expr(C::Spoken, Expr::value(marks))
+        .col_expr(C::Version, Expr::value(subject.version + 1));
+    if hand_in {
+        update = update.col_expr(C::SpokenAt, Expr::value(change.now()));
     }
     let update = update.filter(C::Id.eq(subject.id)).filter(C::Version.eq(subject.version));
     if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
@@ -198,7 +237,7 @@ pub async fn keep_revisions(change: &Change<'_>, sheets: &[Uuid], reason: &str) 
         .map(|row| score_revision::ActiveModel {
             score_sheet_id: Set(row.id),
             number: Set(1 + counted.iter().find(|(id, _)| *id == row.id).map_or(0, |(_, number)| *number)),
-            marks: Set(row.marks),
+            marks: Set(whole(row.marks, row.spoken.filter(|_| row.spoken_at.is_some()))),
             reason: Set(reason.to_owned()),
             submitted_at: Set(row.submitted_at),
             reopened_by: Set(change.acting().person.unwrap_or_default()),
@@ -211,12 +250,24 @@ pub async fn keep_revisions(change: &Change<'_>, sheets: &[Uuid], reason: &str) 
     Ok(())
 }
 
-/// Opens sheets that were handed in, for a further round.
+/// Marks with those of the interview.
+fn whole(marks: Value, spoken: Option<Value>) -> Value {
+    match (marks, spoken) {
+        (Value::Object(mut marks), Some(Value::Object(spoken))) => {
+            marks.extend(spoken);
+            Value::Object(marks)
+        }
+        (marks, _) => marks,
+    }
+}
+
+/// Opens sheets that were handed in, for a further round; what was heard is handed in anew.
 pub async fn reopen_sheets(change: &Change<'_>, sheets: &[Uuid]) -> Result<(), DbErr> {
     use score_sheet::Column as C;
     for part in sheets.chunks(1000) {
         score_sheet::Entity::update_many()
             .col_expr(C::State, Expr::value(SheetState::Open.as_str()))
+            .col_expr(C::SpokenAt, Expr::value(None::<DateTime<Utc>>))
             .col_expr(C::Version, Expr::cust("version + 1"))
             .filter(C::Id.is_in(part.iter().copied()))
             .filter(C::State.eq(SheetState::Submitted.as_str()))

@@ -130,6 +130,7 @@ fn brief(owner: PersonId, blind: bool, [statement, impact, cost]: [Uuid; 3]) -> 
         minimum,
         meanings: Vec::new(),
         formula: None,
+        spoken: false,
     };
     Brief {
         title: Texts::one("fr", "Des files d’attente plus courtes").and("en", "Shorter queues at town halls"),
