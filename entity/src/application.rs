@@ -28,6 +28,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub version: i64,
+    pub joint: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

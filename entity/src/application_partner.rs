@@ -1,4 +1,4 @@
-//! A partner of a joint application with its share (hundredths of a percent), mandate and consent.
+//! A partner of a joint application with its part, its share (hundredths of a percent) and its consent.
 
 use sea_orm::entity::prelude::*;
 
@@ -6,15 +6,17 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "application_partner")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
     pub application_id: Uuid,
-    #[sea_orm(primary_key, auto_increment = false)]
     pub organisation_id: Uuid,
-    pub role: String,
-    pub share_hundredths: Option<i64>,
-    pub mandate_attachment_id: Option<Uuid>,
-    pub consented_by: Option<Uuid>,
-    pub consented_at: Option<DateTimeUtc>,
-    pub created_at: DateTimeUtc,
+    pub brings: String,
+    pub share_hundredths: i64,
+    pub state: String,
+    pub reason: Option<String>,
+    pub asked_by: Option<Uuid>,
+    pub asked_at: DateTimeUtc,
+    pub answered_by: Option<Uuid>,
+    pub answered_at: Option<DateTimeUtc>,
     pub version: i64,
 }
 

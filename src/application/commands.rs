@@ -2,7 +2,7 @@
 
 use domain::{
     access::Role,
-    application::{Application, ApplicationVerb, in_time},
+    application::{Application, ApplicationVerb, PartnershipState, in_time},
     call::demanded,
     registry::{Organisation, OrganisationState},
     rejection::Rejection,
@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::{
     draft::{Ready, all_answers, ready, subject, unsaid},
-    forms, jobs, offline, path,
+    forms, jobs, offer, offline, partnership, path,
     receipt::{self, Given},
     sealing::{Sealing, submission_of},
     store::{self, CallFacts, Mark},
@@ -56,6 +56,9 @@ pub async fn begin(
         return Ok(known.into());
     }
     in_time(call.state, &call.times, change.now()).map_err(refuse)?;
+    if store::applies(change.conn(), call.id, startup.id, None).await? {
+        return Err(refuse(Rejection::new("partner-applies-elsewhere")));
+    }
     if matches!(startup.state, OrganisationState::Suspended | OrganisationState::Closed) {
         return Err(refuse(Rejection::new("startup-not-active")));
     }
@@ -170,6 +173,16 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
         false => Sealing::of(change.conn(), &cx.app.keys, &application).await?,
     };
     let Ready { mut answers, self_check, files, mut problems, .. } = ready(change.conn(), &sealing, &asked).await?;
+    let partners = match application.joint {
+        true => store::partners(change.conn(), application.id).await?,
+        false => Vec::new(),
+    };
+    for partner in &partners {
+        let named = |code| Rejection::at("partners", code).with("name", partner.name.as_str());
+        let consents = partner.state == PartnershipState::Consented.as_str();
+        problems.require(consents, || named("partner-not-consented"));
+        problems.require(partner.verified, || named("partner-not-verified"));
+    }
     let startup =
         registry::queries::organisation(change.conn(), application.startup).await?.ok_or(Failure::NotFound)?;
     problems.require(startup.state == OrganisationState::Verified, || Rejection::new("applicant-not-verified"));
@@ -197,6 +210,7 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
         number,
         answers,
         attachments: files.iter().map(|filed| filed.file.clone()).collect(),
+        partners: partnership::consented(&partners),
     };
     let made = receipt::make(&cx.app.keys, given, change.now(), change.secret(), &change.secret())?;
     let content = sealing.handed.close(&submission_of(row.id, number), made.content.as_bytes())?;
@@ -232,8 +246,11 @@ async fn confirm(
     call: &CallFacts,
     number: &str,
 ) -> Result<(), Failure> {
-    for role in [Role::Owner, Role::Member] {
-        let team = Reader::Role { organisation: application.startup, role: role.as_str().into() };
+    let with = application.partners.iter().map(|partner| (*partner, Role::Owner));
+    for (organisation, role) in
+        [Role::Owner, Role::Member].map(|role| (application.startup, role)).into_iter().chain(with)
+    {
+        let team = Reader::Role { organisation, role: role.as_str().into() };
         let notice = titled(Notice::new("application-submitted", team, path(application.id)), call)
             .with("receipt", Value::Text(number.to_owned()))
             .with("at", Value::Time { at: change.now(), zone: call.zone.clone() });
@@ -259,8 +276,11 @@ pub async fn withdraw(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) 
     }
     change.record(entry(&permit, application.id).data(serde_json::json!({ "submission": last.number }))).await?;
     jobs::wait(&change, application.id, application.startup, &call, cx.lang.code()).await?;
-    let owners = Reader::Role { organisation: application.startup, role: Role::Owner.as_str().into() };
-    notices::tell(&change, titled(Notice::new("application-withdrawn", owners, path(application.id)), &call)).await?;
+    for organisation in std::iter::once(application.startup).chain(application.partners) {
+        let owners = Reader::Role { organisation, role: Role::Owner.as_str().into() };
+        let notice = Notice::new("application-withdrawn", owners, path(application.id));
+        notices::tell(&change, titled(notice, &call)).await?;
+    }
     Ok(change.commit().await?)
 }
 
@@ -306,7 +326,7 @@ pub async fn answer(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
         Mark { reason: reason.map(|text| serde_json::json!({ "text": text })), answered: true, ..Mark::default() };
     store::advance(&change, &application, &permit, mark).await?;
     change.record(entry(&permit, application.id)).await?;
-    tasks::close(&change, "application.answer", subject(application.id)).await?;
+    tasks::close(&change, offer::TASK, subject(application.id)).await?;
     if let Some(agency) = call.agency().filter(|_| !declines) {
         let buyer = Addressee::Role { organisation: agency.uuid(), role: Role::Buyer.as_str() };
         let waits = platform::subject::Subject::new("pilot_start", application.id);

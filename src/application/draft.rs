@@ -13,7 +13,7 @@ use domain::{
 };
 use platform::{error::Failure, files::attachments, subject::Subject};
 
-use super::{forms, sealing::Sealing, store};
+use super::{forms, partnership::of_mandate, sealing::Sealing, store};
 
 /// The application as tasks, files and the journal name it.
 pub fn subject(id: ApplicationId) -> Subject {
@@ -49,7 +49,7 @@ pub struct Ready {
     pub answers: BTreeMap<String, serde_json::Value>,
     /// What was typed, with the files: also where it does not fit.
     pub all: Answers,
-    /// The files that belong to a field that is asked.
+    /// The files that belong to a field that is asked, and the mandates of partners.
     pub files: Vec<store::Filed>,
     /// What the team said of the call's conditions when it began.
     pub self_check: Option<Answers>,
@@ -68,6 +68,7 @@ pub async fn ready<C: sea_orm::ConnectionTrait>(conn: &C, sealing: &Sealing, for
     let self_check = saved.iter().find(|saved| saved.section == forms::SELF_CHECK).map(|saved| saved.answers.clone());
     let mut all = together(saved, form);
     let files = sealing.named(attachments::on(conn, subject(sealing.application())).await?)?;
+    let (mandates, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| of_mandate(&file.purpose).is_some());
     for file in &files {
         let mut ids: Vec<String> = all.values(&file.purpose).map(str::to_owned).collect();
         ids.push(file.id.to_string());
@@ -79,16 +80,17 @@ pub async fn ready<C: sea_orm::ConnectionTrait>(conn: &C, sealing: &Sealing, for
     for section in &form.sections {
         answers.insert(section.key.clone(), serde_json::to_value(kept.of(section)).map_err(Failure::internal)?);
     }
-    let filed = files.into_iter().filter(|file| kept.has(&file.purpose, &file.id.to_string())).map(|file| {
-        let attachment = FiledAttachment {
-            id: file.id,
-            name: file.name,
-            r#type: file.kind,
-            size: file.size.to_string(),
-            sha256: file.content_hash,
-        };
-        store::Filed { field: file.purpose, stored: file.blob_hash, file: attachment }
-    });
+    let filed =
+        files.into_iter().filter(|file| kept.has(&file.purpose, &file.id.to_string())).chain(mandates).map(|file| {
+            let attachment = FiledAttachment {
+                id: file.id,
+                name: file.name,
+                r#type: file.kind,
+                size: file.size.to_string(),
+                sha256: file.content_hash,
+            };
+            store::Filed { field: file.purpose, stored: file.blob_hash, file: attachment }
+        });
     let mut problems = outcome.err().unwrap_or_default();
     problems.require(damaged.is_empty(), || Rejection::new("section-damaged"));
     Ok(Ready { answers, all, self_check, begun, damaged, files: filed.collect(), problems })

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     draft::subject,
-    inquiry, opening, renewal,
+    inquiry, offer, opening, partnership, renewal,
     store::{self, CallFacts},
 };
 use crate::{app::App, call};
@@ -114,6 +114,7 @@ pub fn handlers(app: &App, worker: Worker) -> Worker {
         .handle(CLOSE, Closes(app.clone()))
         .handle(call::FORM_CHANGED, renewal::Tells(app.clone()))
         .handle(inquiry::jobs::KIND, inquiry::jobs::Waits(app.clone()))
+        .handle(offer::KIND, offer::Waits(app.clone()))
         .handle(opening::WORK, opening::Works(app.clone()))
 }
 
@@ -138,6 +139,9 @@ async fn lapse(app: &App, of: Lapse) -> Result<(), Failure> {
     match application.state {
         ApplicationState::Draft => {
             tasks::close(&change, TASK, subject(application.id)).await?;
+            if application.joint && !moved {
+                partnership::close_all(&change, &application).await?;
+            }
             if moved {
                 wait(&change, application.id, application.startup, &call, &of.lang).await?;
             }

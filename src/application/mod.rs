@@ -12,13 +12,15 @@ mod draft;
 mod forms;
 mod inquiry;
 mod jobs;
+mod offer;
 mod office;
+mod office_pages;
 mod officer_key;
 mod offline;
 mod offline_pages;
-mod office_pages;
 mod opening;
 mod pages;
+mod partnership;
 mod plain;
 mod renewal;
 mod sealing;
@@ -32,23 +34,22 @@ mod views;
 
 use chrono::{DateTime, Utc};
 use domain::{
-    access::Role,
-    application::{Application, ApplicationState, ApplicationVerb as Verb, Inquiry, InquiryVerb, Opening, OpeningVerb},
+    application::{
+        Application, ApplicationState, ApplicationVerb as Verb, Inquiry, InquiryVerb, Opening, OpeningVerb,
+        Partnership, PartnershipVerb,
+    },
     call::Call,
     form::Form,
     registry::Organisation,
     value::{ApplicationId, CallId, OrganisationId},
 };
-use platform::{
-    change::Change,
-    error::Failure,
-    tasks::{self, Addressee, Task},
-};
+use platform::{change::Change, error::Failure, tasks};
 use sea_orm::{ConnectionTrait, DbErr};
 use uuid::Uuid;
 
 pub use commands::titled;
 pub use jobs::handlers;
+pub use offer::{record_announced, record_uncomplained};
 pub use plain::seal_all;
 pub use sealing::{KeyInUse, PURPOSE as SEALING_KEY, give_up_key, keys_in_use, missing_keys};
 pub use store::{CallFacts, call, receipt_keys};
@@ -58,7 +59,6 @@ use crate::{
     actions::Style,
     filing,
     identity::{Access, Routes},
-    notices::{self, Notice, Reader},
 };
 
 /// The address of an application.
@@ -91,8 +91,9 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
         Verb::Promote => ("promotion", Style::Form),
         Verb::Accept => ("acceptance", Style::Button),
         Verb::Decline => ("declination", Style::Aside),
+        Verb::Prolong => ("prolongation", Style::Form),
         Verb::Begin | Verb::Open | Verb::Shortlist | Verb::Select | Verb::PutInReserve | Verb::TurnDown => return None,
-        Verb::Reassess | Verb::Reconsider | Verb::Annul => return None,
+        Verb::Lapse | Verb::Reassess | Verb::Reconsider | Verb::Annul => return None,
     })
 }
 
@@ -143,9 +144,12 @@ pub fn routes() -> Routes {
         .post("/applications/{id}/acceptance", does(Verb::Accept), pages::answer)
         .get("/applications/{id}/declination", does(Verb::Decline), pages::act_page)
         .post("/applications/{id}/declination", does(Verb::Decline), pages::answer)
+        .get("/applications/{id}/prolongation", does(Verb::Prolong), pages::act_page)
+        .post("/applications/{id}/prolongation", does(Verb::Prolong), office_pages::prolong)
         .get("/receipts/check", Access::public(), receipt_pages::show)
         .post("/receipts/check", Access::public(), receipt_pages::check)
         .merge(of_calls())
+        .merge(of_partners())
         .merge(of_inquiries())
 }
 
@@ -165,6 +169,19 @@ fn of_calls() -> Routes {
         .get("/challenges/{id}/opening/minutes", Access::sees::<Call>(), course::minutes)
         .get("/challenges/{id}/opening/minutes.json", Access::sees::<Call>(), course::download)
         .get("/challenges/{id}/applications", Access::sees::<Opening>(), office_pages::list)
+}
+
+/// Who applies together.
+fn of_partners() -> Routes {
+    let writes = || Access::does::<Application>(Verb::Write);
+    let does = |verb| Access::does::<Partnership>(verb);
+    Routes::new()
+        .get("/applications/{id}/partners", writes(), partnership::pages::list)
+        .post("/applications/{id}/partners", writes(), partnership::pages::ask)
+        .post("/applications/{id}/partners/{partnership}/removal", writes(), partnership::pages::release)
+        .get("/partnerships/{id}", Access::sees::<Partnership>(), partnership::pages::show)
+        .post("/partnerships/{id}/consent", does(PartnershipVerb::Consent), partnership::pages::answer)
+        .post("/partnerships/{id}/refusal", does(PartnershipVerb::Refuse), partnership::pages::answer)
 }
 
 /// What one applicant was asked after the opening.
@@ -216,6 +233,8 @@ pub async fn totals<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Totals
 pub struct Opened {
     pub id: Uuid,
     pub startup: Uuid,
+    /// Who applies together with it.
+    pub partners: Vec<Uuid>,
     pub solution: Option<Uuid>,
     pub state: String,
     /// The name under which a blind panel knows it.
@@ -227,6 +246,13 @@ pub struct Opened {
     pub form_version: Uuid,
 }
 
+impl Opened {
+    /// The lead, and who applies together with it.
+    pub fn applicants(&self) -> impl Iterator<Item = Uuid> {
+        std::iter::once(self.startup).chain(self.partners.iter().copied())
+    }
+}
+
 /// Every application of a call that was opened, in the order of their labels.
 ///
 /// # Errors
@@ -236,7 +262,10 @@ pub async fn opened<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<Op
     let states = [S::Opened, S::Eligible, S::Ineligible, S::Shortlisted, S::Selected, S::Reserve, S::NotSelected];
     let rows = store::of_call(conn, call, &[&states[..], &[S::Accepted, S::Declined]].concat()).await?;
     let copies = store::opened_copies(conn, rows.iter().map(|row| row.id).collect()).await?;
+    let joint = rows.iter().filter(|row| row.joint).map(|row| row.id).collect();
+    let partners = store::consented(conn, joint).await?;
     let one = |row: store::Row| Opened {
+        partners: partners.iter().filter(|(of, _)| *of == row.id).map(|(_, partner)| *partner).collect(),
         price: copies.iter().find(|copy| copy.application_id == row.id).and_then(|copy| copy.price_minor),
         reason: row.decided_reason.as_ref().and_then(|reason| Some(reason.get("text")?.as_str()?.to_owned())),
         label: row.pseudonym.unwrap_or_default(),
@@ -312,20 +341,6 @@ pub async fn record_decision(
     office::record_each(change, below, "application.turned_down").await
 }
 
-/// The outcome may now be told: selected startups are asked for their answer.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn record_announced(change: &Change<'_>, call: &CallFacts, lang: &str) -> Result<(), Failure> {
-    store::save_announced(change, call.id).await?;
-    for row in store::of_call(change.conn(), call.id, &[ApplicationState::Selected]).await? {
-        if let Some(application) = store::read(&row, call) {
-            ask_answer(change, &application, call, lang).await?;
-        }
-    }
-    Ok(())
-}
-
 /// A complaint was upheld: outcomes are taken back. `verb` says to where; `ids` are of one state, `from`.
 ///
 /// # Errors
@@ -350,24 +365,9 @@ pub async fn record_taken_back(
     if matches!(from, ApplicationState::Selected | ApplicationState::Accepted) {
         for id in ids {
             // as many as there are places
-            tasks::close(change, "application.answer", draft::subject((*id).into())).await?;
+            tasks::close(change, offer::TASK, draft::subject((*id).into())).await?;
             tasks::close_all(change, platform::subject::Subject::new("pilot_start", *id)).await?;
         }
     }
     Ok(())
-}
-
-/// Asks a selected startup whether it accepts.
-async fn ask_answer(
-    change: &Change<'_>,
-    application: &Application,
-    call: &CallFacts,
-    lang: &str,
-) -> Result<(), Failure> {
-    let owners = Addressee::Role { organisation: application.startup.uuid(), role: Role::Owner.as_str() };
-    let task = Task::new("application.answer", draft::subject(application.id), owners);
-    tasks::open(change, task.label(call.brief.title.text(lang))).await?;
-    let reader = Reader::Role { organisation: application.startup, role: Role::Owner.as_str().into() };
-    let notice = commands::titled(Notice::new("application-selected", reader, path(application.id)), call);
-    notices::tell(change, notice).await
 }

@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use super::{
     commands::titled,
-    draft, forms,
+    draft, forms, offer,
     opening::{self, Begun},
     opening_path, path,
     store::{self, CallFacts, Check, Mark, NewConfirmation},
@@ -196,6 +196,6 @@ pub async fn promote(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -
     let mark = Mark { reason: Some(json!({ "text": reason })), ..Mark::default() };
     store::advance(&change, &application, &permit, mark).await?;
     change.record(entry(&permit, application.id)).await?;
-    super::ask_answer(&change, &application, &call, cx.lang.code()).await?;
+    offer::begin(cx, &change, &application, &call).await?;
     Ok(change.commit().await?)
 }

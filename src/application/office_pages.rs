@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    list_path, office,
+    list_path, offer, office,
     opening::Begun,
     opening_path,
     pages::{back, told},
@@ -130,6 +130,15 @@ pub async fn check(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Re
     match office::check(&cx, allowed, &form).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?done=application-{event}", list_path(subject.call))).into_response()),
         Err(failure) => cx.again(failure, &form, "application/check.html", queries::act(&cx, &subject, verb).await?),
+    }
+}
+
+pub async fn prolong(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {
+    let subject = allowed.subject.clone();
+    let (event, verb) = told(&allowed.permit);
+    match offer::prolong(&cx, allowed, &form).await {
+        Ok(()) => Ok(back(subject.id, event)),
+        Err(failure) => cx.again(failure, &form, "application/act.html", queries::act(&cx, &subject, verb).await?),
     }
 }
 

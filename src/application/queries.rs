@@ -9,7 +9,7 @@ use domain::{
     application::{Application, ApplicationState, InquiryKind, SUBMITTED_ON, awaited},
     call::{Phase, Sealing as Sealed},
     form::{self, Form},
-    value::CallId,
+    value::{CallId, last_minute},
     visibility::application as sight,
 };
 use platform::{error::Failure, journal};
@@ -23,7 +23,7 @@ pub use office::{list, opening};
 
 use super::{
     draft::{Ready, ready, subject},
-    inquiry, path, renewal,
+    inquiry, partnership, path, renewal,
     sealing::Sealing,
     store,
     store::{CallFacts, SubmissionRow},
@@ -116,12 +116,15 @@ pub async fn mine(cx: &Cx, after: &str) -> Result<MyList, Failure> {
     let more = rows.len() as u64 > store::PAGE;
     rows.truncate(store::PAGE as usize);
     let next = rows.last().filter(|_| more).map(|row| format!("{}~{}", row.created_at.to_rfc3339(), row.id));
+    let asked = if cursor.is_none() { partnership::asked_of(cx, own_startups(actor)).await? } else { Vec::new() };
+    let with = store::consented(cx.read(), rows.iter().filter(|row| row.joint).map(|row| row.id).collect()).await?;
     let calls = store::calls(cx.read(), rows.iter().map(|row| row.call_id).collect()).await?;
     let journeys = store::journeys(cx.read(), rows.iter().map(|row| row.journey_id).collect()).await?;
     let names = registry::queries::names(cx.read(), rows.iter().map(|row| row.startup_id).collect()).await?;
     let applications = rows.iter().filter_map(|row| {
         let call = calls.iter().find(|call| call.id.uuid() == row.call_id)?;
-        let application = store::read(row, call)?;
+        let mut application = store::read(row, call)?;
+        application.partners = with.iter().filter(|(of, _)| *of == row.id).map(|(_, one)| (*one).into()).collect();
         Some(MyLine {
             id: row.id,
             call: line(call, cx.now()),
@@ -134,7 +137,7 @@ pub async fn mine(cx: &Cx, after: &str) -> Result<MyList, Failure> {
                 .unwrap_or_default(),
         })
     });
-    Ok(MyList { applications: applications.collect(), next })
+    Ok(MyList { asked, applications: applications.collect(), next })
 }
 
 pub(super) fn name_of(names: &[(Uuid, String, String)], id: Uuid) -> String {
@@ -201,11 +204,18 @@ pub async fn show(
     let (actor, id) = (cx.actor()?, application.id);
     let form = store::form(cx.read(), application.form_version).await?;
     let named = store::named(cx.read(), id).await?.ok_or(Failure::NotFound)?;
-    let team = sight::is_team(actor, application);
+    let (team, writes) = (sight::is_team(actor, application), sight::writes(actor, application));
     let state = sight::state_shown(actor, application);
     let drafting = team && application.state == ApplicationState::Draft;
     let submissions = if team { store::submissions(cx.read(), id).await? } else { Vec::new() };
-    let sections = if drafting { progress(cx, application, &form, &call).await? } else { Vec::new() };
+    let sections = match drafting && writes {
+        true => [
+            progress(cx, application, &form, &call).await?,
+            partnership::lacks(cx, application).await?.into_iter().collect(),
+        ]
+        .concat(),
+        false => Vec::new(),
+    };
     let answered = match (drafting, submissions.first()) {
         (true, _) => Ok(Vec::new()),
         (false, Some(last)) => content::of_submission(cx, application, (&form, &inquiries), last).await,
@@ -245,10 +255,12 @@ pub async fn show(
         solution: named.solution,
         reference: named.reference,
         stages: stages(state),
-        ball: ball(application, state, team, &call, cx),
+        ball: ball(application, state, writes, &call, cx),
         call: line(&call, cx.now()),
         state: state.as_str().to_owned(),
         team,
+        writes,
+        partners: partnership::lines(cx, application).await?,
         sections,
         answered,
         copy: team && application.readable && application.state == ApplicationState::Submitted,
@@ -261,6 +273,7 @@ pub async fn show(
         inquiries: inquiry::queries::lines(cx, application, (&form, &inquiries)).await?,
         low_price: inquiry::queries::low_price(cx, application, &call).await?,
         reserve_rank: row.reserve_rank.filter(|_| state == ApplicationState::Reserve),
+        reserve_until: row.offer_until.filter(|_| state == ApplicationState::Reserve).map(last_minute),
         debrief: application.announced_at.is_some(),
         actions,
         events: events(cx, application, actor).await?,
@@ -314,7 +327,7 @@ async fn events(cx: &Cx, application: &Application, actor: &Actor) -> Result<Vec
     let told = |event: &str| {
         let name = event.rsplit('.').next().unwrap_or_default();
         let decided = secret.contains(&name);
-        let drafting = matches!(name, "begun" | "written");
+        let drafting = matches!(name, "begun" | "written") || event.starts_with("partnership.");
         name != "read"
             && (!decided || application.announced_at.is_some() || !sight::is_team(actor, application))
             && (!drafting || sight::sees_drafting(actor, application))
@@ -368,7 +381,9 @@ fn ball(application: &Application, state: ApplicationState, team: bool, call: &C
         },
         S::Eligible => ball("party-panel", call.times.evaluation, false),
         S::Shortlisted => ball("party-decision-owner", call.times.decision, false),
-        S::Selected if application.announced_at.is_some() => ball("party-startup", None, team),
+        S::Selected if application.announced_at.is_some() => {
+            ball("party-startup", application.offer_until.map(last_minute), team)
+        }
         _ => None,
     }
 }
@@ -429,6 +444,7 @@ pub async fn act(
         call: line(&call, cx.now()),
         startup: name_of(&names, application.startup.uuid()),
         verb: verb.as_str().to_owned(),
+        offer_until: application.offer_until.map(last_minute),
         lost: verb == domain::application::ApplicationVerb::Withdraw
             && call.brief.sealing == Sealed::Strict
             && !application.readable,

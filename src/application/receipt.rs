@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use domain::application::receipt::{
-    CONTENT_FORM, Content, FiledAttachment, PURPOSE, RECEIPT_FORM, Receipt, Statement, hex, stamp, unhex,
+    CONTENT_FORM, Content, FiledAttachment, PURPOSE, Partner, RECEIPT_FORM, Receipt, Statement, hex, stamp, unhex,
 };
 use platform::{
     error::Failure,
@@ -26,6 +26,7 @@ pub struct Given {
     /// Section key → field key → answer.
     pub answers: BTreeMap<String, serde_json::Value>,
     pub attachments: Vec<FiledAttachment>,
+    pub partners: Vec<Partner>,
 }
 
 /// Everything that one handing in consists of.
@@ -60,6 +61,7 @@ pub fn make(
         number: given.number.to_string(),
         answers: given.answers,
         attachments: given.attachments,
+        partners: given.partners,
         salt: hex(&salt),
     };
     let content = canonical(&content)?;
@@ -153,6 +155,7 @@ mod tests {
             number: 1,
             answers: BTreeMap::from([("idea".to_owned(), serde_json::json!({"why": "Parce que ça marche"}))]),
             attachments: Vec::new(),
+            partners: Vec::new(),
         };
         let made = make(&keys, given, DateTime::UNIX_EPOCH, [7; 32], &[9; 32]).unwrap();
         let file = serde_json::to_string_pretty(&made.receipt).unwrap();

@@ -3,7 +3,9 @@
 mod calls;
 mod drafts;
 mod inquiries;
+mod offers;
 mod openings;
+mod partners;
 mod plain;
 mod renewal;
 mod sealing;
@@ -31,10 +33,15 @@ pub use entity::{application::Model as Row, attachment::Model as FileRow, submis
 pub use inquiries::{
     InquiryRow, NewInquiry, as_asked, asked, awaited_until, inquiries, inquiry_files, insert_inquiries, save_answer,
 };
+pub use offers::{save_announced, save_offer, save_offers};
 pub use openings::{NewConfirmation, insert_confirmation, insert_opening, opened_copies, opened_copy};
 pub use openings::{
     PriceRow, copied, copied_ids, insert_opened_copies, minutes, opened_after, opened_at, opening_state, prices,
     save_opened, save_pseudonyms,
+};
+pub use partners::{
+    AskedPartner, NewPartner, PartnerLine, answer_partner, applies, asked_partners, consented, delete_partner,
+    insert_partner, partners,
 };
 pub use plain::{
     calls_of, forget_blob, plain_drafts, plain_files, plain_submissions, save_draft, save_file, save_submission,
@@ -66,6 +73,10 @@ impl Guarded for Application {
         if call.brief.sealing == domain::call::Sealing::Strict {
             application.readable = draft_open(conn, application.id).await?;
         }
+        if application.joint {
+            let with = consented(conn, vec![id]).await?;
+            application.partners = with.into_iter().map(|(_, partner)| partner.into()).collect();
+        }
         let inquiries = match application.opened_at {
             Some(_) => inquiries(conn, application.id).await?,
             None => Vec::new(),
@@ -96,6 +107,8 @@ pub fn read(row: &application::Model, call: &CallFacts) -> Option<Application> {
         id,
         call: call.id,
         startup,
+        joint: row.joint,
+        partners: Vec::new(),
         solution: row.solution_id.map(Into::into),
         journey: row.journey_id.into(),
         state: ApplicationState::parse(&row.state)?,
@@ -107,6 +120,7 @@ pub fn read(row: &application::Model, call: &CallFacts) -> Option<Application> {
         blind: call.brief.blind,
         form_version: if draft { present } else { row.form_version_id },
         behind: !draft && present != row.form_version_id,
+        offer_until: row.offer_until,
         complained: call.complained,
         // one query more each, for what acts on it
         readable: false,
@@ -293,17 +307,6 @@ async fn follow_part(
     if moved.rows_affected == ids.len() as u64 { Ok(()) } else { Err(Failure::Stale) }
 }
 
-/// The announcement lets every opened application of the call know its outcome.
-pub async fn save_announced(change: &Change<'_>, call: CallId) -> Result<(), DbErr> {
-    application::Entity::update_many()
-        .col_expr(application::Column::AnnouncedAt, Expr::value(change.now()))
-        .filter(application::Column::CallId.eq(call.uuid()))
-        .filter(application::Column::OpenedAt.is_not_null())
-        .exec(change.conn())
-        .await
-        .map(|_| ())
-}
-
 /// The solution that the application offers; the journey follows it.
 pub async fn save_solution(change: &Change<'_>, subject: &Application, solution: Option<Uuid>) -> Result<(), DbErr> {
     application::Entity::update_many()
@@ -344,14 +347,15 @@ pub async fn journeys<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Ve
     journey::Entity::find().filter(journey::Column::Id.is_in(ids)).all(conn).await
 }
 
-/// A page of these startups' applications after the cursor, the newest first.
+/// A page of the applications in which these startups take part after the cursor, the newest first.
 pub async fn page<C: ConnectionTrait>(
     conn: &C,
     startups: Vec<Uuid>,
     after: Option<(DateTime<Utc>, Uuid)>,
 ) -> Result<Vec<application::Model>, DbErr> {
     use application::Column as C;
-    let mut filter = Condition::all().add(C::StartupId.is_in(startups));
+    let with = C::Id.in_subquery(partners::joined(startups.clone()));
+    let mut filter = Condition::all().add(Condition::any().add(C::StartupId.is_in(startups)).add(with));
     if let Some((at, id)) = after {
         let same = Condition::all().add(C::CreatedAt.eq(at)).add(C::Id.lt(id));
         filter = filter.add(Condition::any().add(C::CreatedAt.lt(at)).add(same));

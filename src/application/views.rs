@@ -6,6 +6,7 @@ use platform::compare::Segment;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::partnership::views::{AskedLine, PartnerView};
 use crate::{
     actions::Action,
     asking::{FieldLine, TableLine},
@@ -46,6 +47,8 @@ pub struct MyLine {
 
 #[derive(Clone, Debug, Serialize)]
 pub struct MyList {
+    /// What one is asked to take part in.
+    pub asked: Vec<AskedLine>,
     pub applications: Vec<MyLine>,
     pub next: Option<String>,
 }
@@ -267,6 +270,9 @@ pub struct ApplicationPage {
     pub stages: Vec<Stage>,
     pub ball: Option<Ball>,
     pub team: bool,
+    /// The viewer is of the lead, and writes it.
+    pub writes: bool,
+    pub partners: Vec<PartnerView>,
     /// While it can be written.
     pub sections: Vec<SectionLine>,
     pub answered: Vec<AnsweredSection>,
@@ -284,6 +290,8 @@ pub struct ApplicationPage {
     pub inquiries: Vec<InquiryLine>,
     pub low_price: Option<LowPriceLine>,
     pub reserve_rank: Option<i64>,
+    /// The last minute in which it may move up.
+    pub reserve_until: Option<DateTime<Utc>>,
     pub debrief: bool,
     pub actions: Vec<Action>,
     pub events: Vec<Happened>,
@@ -331,7 +339,7 @@ pub struct SolutionPage {
     pub solutions: Vec<SolutionChoice>,
 }
 
-/// A form for one act: `withdraw`, `decline`, `promote`, `admit`, `exclude`.
+/// A form for one act: `withdraw`, `decline`, `prolong`, `promote`, `admit`, `exclude`.
 #[derive(Clone, Debug, Serialize)]
 pub struct ActPage {
     pub id: Uuid,
@@ -341,6 +349,8 @@ pub struct ActPage {
     pub verb: String,
     pub target: String,
     pub statements: Vec<StatementLine>,
+    /// The last minute of the offer, where it is to be prolonged.
+    pub offer_until: Option<DateTime<Utc>>,
     /// What was handed in cannot be read here any more: the draft begins empty.
     pub lost: bool,
 }
@@ -353,6 +363,7 @@ pub struct SubmitPage {
     pub call: CallLine,
     pub startup: String,
     pub solution: Option<String>,
+    pub partners: Vec<PartnerView>,
     pub answered: Vec<AnsweredSection>,
     pub sections: Vec<String>,
     /// Of the text that the team saw when it handed in.

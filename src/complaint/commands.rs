@@ -181,7 +181,11 @@ async fn end(
         notices::tell(change, titled(Notice::new(&message, reader, path(complaint.id)), call)).await?;
     }
     let Some(effect) = effect else {
-        return if free { tell_chosen(change, call, "complaint-lifted").await } else { Ok(()) };
+        if free {
+            application::record_uncomplained(cx, change, call.id).await?;
+            tell_chosen(change, call, "complaint-lifted").await?;
+        }
+        return Ok(());
     };
     let application = store::application_of(change.conn(), complaint).await?.ok_or(Failure::NotFound)?;
     // before the outcomes are taken back: each reads whose letter no longer holds

@@ -16,9 +16,10 @@ mod views;
 use chrono::{DateTime, Utc};
 use domain::{
     application::Application,
-    complaint::{Complaint, ComplaintVerb as Verb, last_minute},
+    complaint::{Complaint, ComplaintVerb as Verb},
     evaluation::Panel,
     rejection::Rejection,
+    value::last_minute,
 };
 use platform::error::Failure;
 use sea_orm::ConnectionTrait;

@@ -3,8 +3,9 @@
 use domain::{
     access::{Machine, Party, Role, permit},
     application::Application,
-    complaint::{Complaint, ComplaintVerb as Verb, Effect, last_minute, may_follow, may_lodge},
+    complaint::{Complaint, ComplaintVerb as Verb, Effect, may_follow, may_lodge},
     evaluation::Panel,
+    value::last_minute,
     visibility::evaluation as sight,
 };
 use platform::{error::Failure, journal, subject::Subject};

@@ -7,10 +7,10 @@ use domain::{
     value::{OrganisationId, fold},
 };
 use entity::{
-    application, call, contract, deliverable, hypothesis, incident, inquiry, interview, interview_slot, invitation,
-    membership, mentoring_action, mentoring_session, milestone, one_time_code, organisation, organisation_capacity,
-    panel, panel_member, participant, purchase, purchase_approval, purchase_step, question, roadmap_stage, score_sheet,
-    session,
+    application, application_partner, call, contract, deliverable, hypothesis, incident, inquiry, interview,
+    interview_slot, invitation, membership, mentoring_action, mentoring_session, milestone, one_time_code,
+    organisation, organisation_capacity, panel, panel_member, participant, purchase, purchase_approval, purchase_step,
+    question, roadmap_stage, score_sheet, session,
 };
 use platform::{
     change::{Acting, Change},
@@ -212,6 +212,16 @@ pub async fn shortlisted(app: &App, call: Uuid) -> anyhow::Result<Vec<Uuid>> {
         .filter(application::Column::CallId.eq(call))
         .filter(application::Column::State.eq("shortlisted"));
     Ok(found.into_tuple().all(app.db.read()).await?)
+}
+
+/// The last partner that an application's lead asked.
+///
+/// # Errors
+/// When the database cannot be read, or nobody was asked.
+pub async fn partnership(app: &App, application: Uuid) -> anyhow::Result<Uuid> {
+    let find = application_partner::Entity::find().filter(application_partner::Column::ApplicationId.eq(application));
+    let row = find.order_by_desc(application_partner::Column::AskedAt).one(app.db.read()).await?;
+    Ok(row.context("nobody was asked")?.id)
 }
 
 /// What an applicant was asked after the opening.

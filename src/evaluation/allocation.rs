@@ -71,7 +71,7 @@ pub async fn hand_out(cx: &Cx, change: &Change<'_>, call: &CallFacts, cause: Cau
     let eligible = application::eligible(change.conn(), call.id).await?;
     let sheets = store::sheets_of(change.conn(), row.id).await?;
     let people: Vec<PersonId> = members.iter().map(|member| member.person).collect();
-    let startups: Vec<Uuid> = eligible.iter().map(|one| one.startup).collect();
+    let startups: Vec<Uuid> = eligible.iter().flat_map(Opened::applicants).collect();
     let links = interests::links(change.conn(), &people, &startups).await?;
     let pairs = match row.readers {
         None => everybody(&members, &eligible, &sheets),
@@ -83,8 +83,9 @@ pub async fn hand_out(cx: &Cx, change: &Change<'_>, call: &CallFacts, cause: Cau
     let mut new = Vec::new();
     for (application, person) in &pairs {
         let Some(member) = members.iter().find(|member| member.person.uuid() == *person) else { continue };
-        let startup = eligible.iter().find(|one| one.id == *application).map(|one| one.startup);
-        let own = links.iter().filter(|(who, of, _)| who == person && Some(*of) == startup);
+        let applicants: Vec<Uuid> =
+            eligible.iter().filter(|one| one.id == *application).flat_map(Opened::applicants).collect();
+        let own = links.iter().filter(|(who, of, _)| who == person && applicants.contains(of));
         let mut links: Vec<Link> = own.map(|(.., link)| *link).collect();
         links.sort_unstable();
         links.dedup();
@@ -189,7 +190,8 @@ pub fn seats(
         let own = |sheet: &&SheetRow| sheet.seat == member.seat;
         let recused = |sheet: &&SheetRow| sheet.state == SheetState::Recused;
         let tied = |one: &&Opened| {
-            links.iter().any(|(who, of, link)| *who == member.person.uuid() && *of == one.startup && link.bars())
+            let theirs = |applicant: &Uuid| one.applicants().any(|of| of == *applicant);
+            links.iter().any(|(who, of, link)| *who == member.person.uuid() && theirs(of) && link.bars())
         };
         let mut barred: Vec<Uuid> = sheets.iter().filter(own).filter(recused).map(|sheet| sheet.application).collect();
         barred.extend(eligible.iter().filter(tied).map(|one| one.id));

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use domain::{
     access::{Machine, Role},
     call::{Basis, Criterion},
-    complaint::last_minute,
     evaluation::{
         Panel, PanelState, SheetState,
         allocation::Cause,
@@ -16,7 +15,7 @@ use domain::{
         ratio::Ratio,
     },
     rejection::Rejection,
-    value::PersonId,
+    value::{PersonId, last_minute},
 };
 use platform::{
     change::Change,
@@ -257,7 +256,7 @@ pub async fn announce(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Res
     let (decision, outcomes) = store::decision(change.conn(), row.id).await?.ok_or(Failure::NotFound)?;
     let letters = debriefs::write(&change, &call, row.id, &outcomes, until).await?;
     store::insert_announcement(&change, decision.id, until, letters.documents).await?;
-    application::record_announced(&change, &call, cx.lang.code()).await?;
+    application::record_announced(cx, &change, &call).await?;
     store::advance(&change, &panel, &permit).await?;
     change.record(entry(&permit, panel.call).about(Subject::new("call", panel.call))).await?;
     tasks::close(&change, "panel.announce", subject(&panel)).await?;

@@ -1,7 +1,7 @@
 //! The letter to every applicant: own scores, comments and reasons, place, the last day for a complaint.
 
 use chrono::{DateTime, Utc};
-use domain::{complaint::last_minute, value::Texts};
+use domain::value::{Texts, last_minute};
 use platform::{change::Change, error::Failure};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -81,7 +81,7 @@ pub async fn write(
             complaint_until: last_minute(until),
         };
         letters.documents.push((one.id, serde_json::to_value(&debrief).map_err(Failure::internal)?));
-        letters.readers.push((one.id, one.startup));
+        letters.readers.extend(one.applicants().map(|applicant| (one.id, applicant)));
     }
     Ok(letters)
 }

@@ -131,7 +131,7 @@ async fn links(cx: &Cx, actor: &Actor, panel: &Panel, naming: &Naming) -> Result
         return Ok(Vec::new());
     }
     let people: Vec<PersonId> = panel.members.iter().map(|member| member.person).collect();
-    interests::links(cx.read(), &people, &naming.opened.iter().map(|one| one.startup).collect::<Vec<_>>()).await
+    interests::links(cx.read(), &people, &naming.opened.iter().flat_map(Opened::applicants).collect::<Vec<_>>()).await
 }
 
 /// Person, application and link: those that the sheets hold, and before there are any those that would be on them.
@@ -143,7 +143,7 @@ fn seen(panel: &Panel, sheets: &[SheetRow], naming: &Naming, links: &[(Uuid, Uui
         };
         return sheets.iter().flat_map(of).collect();
     }
-    let applications = |startup: Uuid| naming.opened.iter().filter(move |one| one.startup == startup);
+    let applications = |startup: Uuid| naming.opened.iter().filter(move |one| one.applicants().any(|of| of == startup));
     let on = |(person, startup, link): &(Uuid, Uuid, Link)| {
         let (person, link) = (*person, *link);
         applications(*startup).map(move |one| (person, one.id, link)).collect::<Vec<_>>()

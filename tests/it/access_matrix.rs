@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::{access::Role, value::OrganisationId};
-use entity::{complaint, interview, panel, person};
+use entity::{application_partner, complaint, interview, panel, person};
 use passerelle::identity::Declared;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, Statement};
 use uuid::Uuid;
@@ -89,6 +89,7 @@ async fn things(app: &TestApp) -> (BTreeMap<&'static str, OrganisationId>, BTree
     p.agency.buyer.post(&format!("/organisations/{agency}/needs"), &told).await.done();
     objected(app, id_in(&case.call), startup).await;
     heard(app, id_in(&case.application)).await;
+    asked_along(app, startup).await;
     let mut ids = BTreeMap::from([("organisations", startup.uuid()), ("challenges", id_in(&case.call))]);
     for (noun, table) in TABLES {
         if let Some(id) = first(app, table).await {
@@ -136,6 +137,24 @@ async fn heard(app: &TestApp, application: Uuid) {
     change.commit().await.unwrap();
 }
 
+/// The startup, asked to apply together with somebody.
+async fn asked_along(app: &TestApp, startup: OrganisationId) {
+    let row = application_partner::ActiveModel {
+        id: Set(Uuid::from_u128(72)),
+        application_id: Set(first(app, "application").await.unwrap()),
+        organisation_id: Set(startup.uuid()),
+        brings: Set("data".into()),
+        share_hundredths: Set(3000),
+        state: Set("asked".into()),
+        asked_at: Set(app.app.clock.now()),
+        version: Set(1),
+        ..Default::default()
+    };
+    let change = app.app.change(platform::change::Acting::system()).await.unwrap();
+    application_partner::Entity::insert(row).exec_without_returning(change.conn()).await.unwrap();
+    change.commit().await.unwrap();
+}
+
 const COHORT: &[(&str, &str)] = &[
     ("title_en", "Winter 2027"),
     ("about_en", "Twelve weeks, two trainings, one demo day."),
@@ -157,6 +176,7 @@ const TABLES: &[(&str, &str)] = &[
     ("applications", "application"),
     ("inquiries", "inquiry"),
     ("interviews", "interview"),
+    ("partnerships", "application_partner"),
     ("mentors", "mentor"),
     ("mentorships", "mentorship"),
     ("purchases", "purchase"),

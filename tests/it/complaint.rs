@@ -11,7 +11,7 @@ use crate::{
 };
 
 const OBJECTION: &str = "The third criterion was applied although the call does not name it.";
-const REASONS: &str = "The sheets quote a reference that the call had not asked for; they are to be done again.";
+pub const REASONS: &str = "The sheets quote a reference that the call had not asked for; they are to be done again.";
 
 /// Outcome, reason for each in the order of `paths`.
 async fn decided(room: &Room<'_>, outcomes: &[(&str, &str)]) -> Answer {
@@ -31,7 +31,7 @@ async fn announced(room: &Room<'_>) {
 }
 
 /// Both score both, the first ahead of the second, and the decision is announced.
-async fn announced_room(app: &TestApp) -> (Room<'_>, Person<'_>) {
+pub async fn announced_room(app: &TestApp) -> (Room<'_>, Person<'_>) {
     let room = Room::of(app, false).await;
     let lawyer = app.person("Juriste Kane").await;
     lawyer.holds(Role::LegalOfficer, room.w.agency).await;
@@ -51,7 +51,7 @@ async fn ranked(room: &Room<'_>) {
     room.chair.post(&room.at("conclusion"), &[]).await.done();
 }
 
-async fn lodged(founder: &Person<'_>, application: &str) -> String {
+pub async fn lodged(founder: &Person<'_>, application: &str) -> String {
     let done = founder.post(&format!("{application}/complaint"), &[("statement", OBJECTION)]).await.done();
     format!("/complaints/{}", id_in(&done))
 }

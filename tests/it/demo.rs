@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{TimeZone, Utc};
 use domain::{
-    application::ApplicationState,
+    application::{ApplicationState, PartnershipState},
     call::CallState,
     catalogue::SolutionState,
     evaluation::{InterviewState, PanelState, SheetState},
@@ -94,6 +94,7 @@ async fn the_demo_world_holds_every_state_and_is_sound() {
     lacking.extend(missing(&app, "participant", "state", all!(ParticipantState)).await);
     lacking.extend(missing(&app, "call", "state", all!(CallState)).await);
     lacking.extend(missing(&app, "application", "state", all!(ApplicationState)).await);
+    lacking.extend(missing(&app, "application_partner", "state", all!(PartnershipState)).await);
     lacking.extend(missing(&app, "panel", "state", all!(PanelState)).await);
     lacking.extend(missing(&app, "score_sheet", "state", all!(SheetState)).await);
     lacking.extend(missing(&app, "interview", "state", all!(InterviewState)).await);

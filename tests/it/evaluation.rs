@@ -57,17 +57,7 @@ impl<'a> Room<'a> {
 
     /// The address of a person's sheet for an application.
     pub async fn sheet(&self, who: &Person<'_>, application: &str) -> String {
-        let seat = score_sheet::Entity::belongs_to(panel_member::Entity)
-            .from(score_sheet::Column::PanelMemberId)
-            .to(panel_member::Column::Id);
-        let row = score_sheet::Entity::find()
-            .join(JoinType::InnerJoin, seat.into())
-            .filter(score_sheet::Column::ApplicationId.eq(id_in(application)))
-            .filter(panel_member::Column::PersonId.eq(who.id.unwrap().uuid()))
-            .one(self.w.app.app.db.read())
-            .await
-            .unwrap();
-        format!("/sheets/{}", row.expect("no sheet").id)
+        sheet_of(self.w.app, who, application).await
     }
 
     pub async fn scores(&self, who: &Person<'_>, application: &str, impact: &str, cost: &str) -> String {
@@ -90,6 +80,21 @@ impl<'a> Room<'a> {
         who.post(&format!("{sheet}/submission"), &fields).await.done();
         sheet
     }
+}
+
+/// The address of a person's sheet for an application.
+pub async fn sheet_of(app: &TestApp, who: &Person<'_>, application: &str) -> String {
+    let seat = score_sheet::Entity::belongs_to(panel_member::Entity)
+        .from(score_sheet::Column::PanelMemberId)
+        .to(panel_member::Column::Id);
+    let row = score_sheet::Entity::find()
+        .join(JoinType::InnerJoin, seat.into())
+        .filter(score_sheet::Column::ApplicationId.eq(id_in(application)))
+        .filter(panel_member::Column::PersonId.eq(who.id.unwrap().uuid()))
+        .one(app.app.db.read())
+        .await
+        .unwrap();
+    format!("/sheets/{}", row.expect("no sheet").id)
 }
 
 /// The ranking as somebody computes it who has nothing but the report: application and points, best first. It shares no

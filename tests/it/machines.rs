@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     access::{self, Machine, Recovery, To},
-    application::{self, Application, Inquiry, Opening},
+    application::{self, Application, Inquiry, Opening, Partnership},
     call::{self, Call, Need},
     catalogue::{self, Solution},
     complaint::{self, Complaint},
@@ -81,6 +81,7 @@ pub fn all() -> Vec<Table> {
         application: Application, ApplicationState, ApplicationVerb;
         application: Opening, OpeningState, OpeningVerb;
         application: Inquiry, InquiryState, InquiryVerb;
+        application: Partnership, PartnershipState, PartnershipVerb;
         evaluation: Panel, PanelState, PanelVerb;
         evaluation: Sheet, SheetState, SheetVerb;
         evaluation: Interview, InterviewState, InterviewVerb;

@@ -42,6 +42,7 @@ mod evaluation;
 mod complaint;
 mod consultation;
 mod purchase;
+mod joint;
 mod journey;
 mod statistics;
 
@@ -58,6 +59,7 @@ mod identities;
 mod identity;
 mod kept;
 mod languages;
+mod offers;
 mod oidc;
 mod once;
 mod account;

@@ -89,7 +89,8 @@ fn lists<'a>(case: &'a Case<'a>, visitor: &'a Person<'a>) -> Vec<Page<'a>> {
         // profile, skills, hours taken, ratings, names of people and offices
         (&p.founder, "mentors", "/mentors".into(), 6),
         (&p.founder, "mentorships", "/mentorships".into(), 5),
-        (&p.founder, "my applications", "/applications".into(), 4),
+        // with what one is asked to take part in
+        (&p.founder, "my applications", "/applications".into(), 5),
         (&p.registrar, "organisations to verify", "/organisations?queue=verification".into(), 3),
         (&p.registrar, "solutions to review", "/solutions?queue=review".into(), 2),
         (&p.founder, "solutions of a startup", body(p.startup, "/solutions"), 2),

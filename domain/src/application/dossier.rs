@@ -4,7 +4,11 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::inquiry::{ASKED_ONCE, Asked, FAIR, NO_QUESTION_RUNS};
+use super::{
+    inquiry::{ASKED_ONCE, Asked, FAIR, NO_QUESTION_RUNS},
+    offer::STANDS,
+    partnership::applies,
+};
 use crate::{
     access::{DECISION_OWNER, FOUNDER, Guard, Machine, PROGRAMME_MANAGER, Party, Relations, Rule, TEAM, To, Who},
     call::{CallState, Phase, Timetable, phase},
@@ -29,6 +33,7 @@ words! {
         Reserve = "reserve",
         NotSelected = "not_selected",
         Accepted = "accepted",
+        /// Or did not answer in the term it had.
         Declined = "declined",
     }
 }
@@ -57,6 +62,10 @@ words! {
         Promote = "promote",
         Accept = "accept",
         Decline = "decline",
+        /// Gives a selected startup more time to answer.
+        Prolong = "prolong",
+        /// Nobody answered in the term.
+        Lapse = "lapse",
         /// An upheld complaint: it is scored again.
         Reassess = "reassess",
         /// An upheld complaint: the ranking stands, and it is decided on again.
@@ -75,7 +84,12 @@ pub const SUBMITTED_ON: &[ApplicationState] =
 pub struct Application {
     pub id: ApplicationId,
     pub call: CallId,
+    /// The lead, where several apply together.
     pub startup: OrganisationId,
+    /// Others were asked to apply together with it.
+    pub joint: bool,
+    /// Those of them who have consented; lists do not always ask.
+    pub partners: Vec<OrganisationId>,
     pub solution: Option<SolutionId>,
     pub journey: JourneyId,
     pub state: ApplicationState,
@@ -94,6 +108,8 @@ pub struct Application {
     pub form_version: Uuid,
     /// Handed in before an amendment changed the form, and not confirmed since.
     pub behind: bool,
+    /// The first instant at which a selected startup cannot accept, a reserve not move up any more.
+    pub offer_until: Option<DateTime<Utc>>,
     /// A complaint about the decision is undecided: nothing that follows from it happens meanwhile.
     pub complained: bool,
     /// Under strict sealing: the platform can still read what the team writes, or handed in a moment ago.
@@ -131,7 +147,7 @@ impl Application {
 }
 
 /// The clock is asked after the last byte has arrived; the refusal names the deadline and the time of the server.
-const IN_TIME: Guard<Application> = Guard {
+pub(super) const IN_TIME: Guard<Application> = Guard {
     name: "before the deadline",
     holds: |application, _, now| in_time(application.call_state, &application.times, now),
 };
@@ -151,11 +167,11 @@ pub fn in_time(state: CallState, times: &Timetable, now: DateTime<Utc>) -> Resul
     }
 }
 
-/// Whoever checks an application must not belong to the startup that made it.
+/// Whoever checks an application must not belong to a startup that made it.
 pub(super) const NOT_ITS_TEAM: Guard<Application> = Guard {
     name: "not of its team",
     holds: |application, actor, _| {
-        if actor.belongs_to(application.startup) { Err(Rejection::new("own-organisation")) } else { Ok(()) }
+        if applies(actor, application) { Err(Rejection::new("own-organisation")) } else { Ok(()) }
     },
 };
 
@@ -301,7 +317,7 @@ impl Machine for Application {
             from: &[Reserve],
             to: To::Moves(Selected),
             by: &[DECISION_OWNER],
-            when: &[ANNOUNCED, UNCOMPLAINED, NOT_ITS_TEAM],
+            when: &[ANNOUNCED, UNCOMPLAINED, NOT_ITS_TEAM, STANDS],
             event: "promoted",
         },
         Rule {
@@ -309,9 +325,19 @@ impl Machine for Application {
             from: &[Selected],
             to: To::Moves(Accepted),
             by: &[FOUNDER],
-            when: &[ANNOUNCED, UNCOMPLAINED],
+            when: &[ANNOUNCED, UNCOMPLAINED, STANDS],
             event: "accepted",
         },
+        Rule {
+            verb: Verb::Prolong,
+            from: &[Selected],
+            to: To::Stays,
+            by: &[PROGRAMME_MANAGER],
+            when: &[ANNOUNCED, NOT_ITS_TEAM, STANDS],
+            event: "prolonged",
+        },
+        // the end of the term
+        Rule { verb: Verb::Lapse, from: &[Selected], to: To::Moves(Declined), by: &[], when: &[], event: "lapsed" },
         Rule {
             verb: Verb::Decline,
             from: &[Selected, Reserve],

@@ -3,7 +3,9 @@
 
 mod dossier;
 mod inquiry;
+mod offer;
 mod opening;
+mod partnership;
 pub mod price;
 pub mod receipt;
 mod sealing;
@@ -14,7 +16,9 @@ pub use dossier::{Application, ApplicationState, ApplicationVerb, SUBMITTED_ON, 
 pub use inquiry::{
     Asked, Inquiry, InquiryKind, InquiryState, InquiryVerb, LONGEST_TERM, MOST_ASKED, awaited, due, reminder,
 };
+pub use offer::{LONGEST_PROLONGATION, prolonged, stands_until};
 pub use opening::{
     Confirmation, MINUTES_MIN, Opening, OpeningCourse, OpeningState, OpeningVerb, StrictSeal, may_be_officer,
 };
+pub use partnership::{MOST_PARTNERS, Part, Partnership, PartnershipState, PartnershipVerb, applies, may_ask};
 pub use sealing::{PASSPHRASE_MAX, PASSPHRASE_MIN, check_passphrase};

@@ -26,6 +26,20 @@ pub struct FiledAttachment {
     pub sha256: String,
 }
 
+/// A partner of a joint application, as it consented.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Partner {
+    pub organisation: Uuid,
+    pub name: String,
+    /// A word of `Part`.
+    pub brings: String,
+    /// In percent: `30`, `12.5`.
+    pub share: String,
+    pub consented_by: Uuid,
+    /// As `received_at`.
+    pub consented_at: String,
+}
+
 /// Everything that was handed in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
@@ -40,6 +54,9 @@ pub struct Content {
     /// Section key → field key → answer.
     pub answers: BTreeMap<String, serde_json::Value>,
     pub attachments: Vec<FiledAttachment>,
+    /// Who applies together with the startup; of an application of one alone there is no word.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub partners: Vec<Partner>,
     /// 256 random bits in hexadecimal: without them a short answer could be guessed from the published hash.
     pub salt: String,
 }

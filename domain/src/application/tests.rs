@@ -5,7 +5,7 @@ use super::*;
 use crate::{
     access::{Actor, Assignment, Machine, Membership, Party, Relations, Role, To, follow, permit},
     call::{CallState, Timetable},
-    value::{OrganisationId, PersonId, Texts},
+    value::{OrganisationId, Percent, PersonId, Texts},
     visibility::application as sight,
 };
 
@@ -53,6 +53,8 @@ fn application(state: ApplicationState) -> Application {
         id,
         call,
         startup: org(STARTUP),
+        joint: false,
+        partners: Vec::new(),
         solution: None,
         journey: Uuid::from_u128(71).into(),
         state,
@@ -64,6 +66,7 @@ fn application(state: ApplicationState) -> Application {
         blind: false,
         form_version: Uuid::from_u128(9),
         behind: false,
+        offer_until: None,
         complained: false,
         readable: false,
         asked: Vec::new(),
@@ -396,4 +399,68 @@ fn the_team_answers_within_the_term_and_hands_over_no_files_with_an_explanation(
     }
     assert!(!inquiry(InquiryKind::Missing, InquiryState::Asked).settled(at(29)));
     assert!(inquiry(InquiryKind::Missing, InquiryState::Asked).settled(at(30)));
+}
+
+#[test]
+fn an_offer_stands_until_its_term_ends_and_is_prolonged_forward_only() {
+    use ApplicationState as S;
+    use ApplicationVerb as V;
+    let offered = |state, until| Application {
+        announced_at: Some(at(22)),
+        opened_at: Some(at(21)),
+        offer_until: until,
+        ..application(state)
+    };
+    let owner = person(13, &[], &[Role::DecisionOwner]);
+    for (state, until, who, verb, expected) in [
+        (S::Selected, Some(at(40)), founder(), V::Accept, Ok(S::Accepted)),
+        (S::Selected, Some(at(30)), founder(), V::Accept, Err("offer-lapsed")),
+        (S::Selected, None, founder(), V::Accept, Ok(S::Accepted)),
+        (S::Selected, Some(at(30)), founder(), V::Decline, Ok(S::Declined)),
+        (S::Selected, Some(at(30)), manager(), V::Prolong, Err("offer-lapsed")),
+        (S::Selected, Some(at(40)), manager(), V::Prolong, Ok(S::Selected)),
+        (S::Selected, Some(at(40)), founder(), V::Prolong, Err("not-allowed")),
+        (S::Reserve, Some(at(40)), owner.clone(), V::Promote, Ok(S::Selected)),
+        (S::Reserve, Some(at(30)), owner, V::Promote, Err("offer-lapsed")),
+    ] {
+        let outcome = permit(&offered(state, until), verb, &who, at(30)).map(|p| p.next(state)).map_err(|r| r.code);
+        assert_eq!(outcome, expected, "{verb} in {state} until {until:?}");
+    }
+}
+
+#[test]
+fn partners_share_what_is_less_than_the_whole_and_nobody_stands_there_twice() {
+    let share = |n| Percent::from_hundredths(n).unwrap_or_default();
+    let (lead, one, other) = (org(STARTUP), org(50), org(51));
+    let codes = |present: &[(OrganisationId, Percent)], partner, part| -> Vec<&'static str> {
+        may_ask(lead, present, partner, share(part)).err().map_or(Vec::new(), |p| p.0.iter().map(|r| r.code).collect())
+    };
+    assert!(codes(&[], one, 9_999).is_empty());
+    assert!(codes(&[(one, share(3_000))], other, 6_999).is_empty());
+    assert_eq!(codes(&[(one, share(3_000))], other, 7_000), ["shares-too-many"]);
+    assert_eq!(codes(&[], one, 0), ["shares-too-many"]);
+    assert_eq!(codes(&[], lead, 10_000), ["partner-is-lead", "shares-too-many"]);
+    assert_eq!(codes(&[(one, share(10))], one, 10), ["partner-asked-already"]);
+    let full: Vec<_> = (0..MOST_PARTNERS).map(|n| (org(60 + n as u128), share(10))).collect();
+    assert_eq!(codes(&full, one, 10), ["too-many-partners"]);
+}
+
+#[test]
+fn who_applies_together_reads_with_the_lead_and_learns_nothing_earlier() {
+    use ApplicationState as S;
+    let partner = person(70, &[(50, Role::Owner)], &[]);
+    let with =
+        |state| Application { opened_at: Some(at(21)), joint: true, partners: vec![org(50)], ..application(state) };
+    for state in [S::Shortlisted, S::Selected, S::Reserve, S::NotSelected] {
+        assert_eq!(sight::state_shown(&partner, &with(state)), S::Eligible, "{state}");
+        // a list that did not ask for the partners tells no more
+        let unasked = Application { partners: Vec::new(), ..with(state) };
+        assert_eq!(sight::state_shown(&partner, &unasked), S::Eligible, "{state}");
+        assert!(!sight::sees_application(Some(&partner), &unasked));
+        assert_eq!(sight::state_shown(&manager(), &with(state)), state);
+    }
+    assert!(sight::reads_content(&partner, &with(S::Submitted)) && !sight::writes(&partner, &with(S::Draft)));
+    let judge = person(71, &[(OFFICE, Role::ProgrammeManager), (50, Role::Member)], &[]);
+    let admitted = permit(&with(S::Opened), ApplicationVerb::Admit, &judge, at(22)).map(|_| ()).map_err(|r| r.code);
+    assert_eq!(admitted, Err("own-organisation"));
 }

@@ -7,7 +7,7 @@
 #[cfg(test)]
 mod tests;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     call::Timetable,
     jurisdiction::{Calendar, Term},
     rejection::Rejection,
-    value::{CallId, Deadline, OrganisationId, PersonId},
+    value::{CallId, Deadline, OrganisationId, PersonId, last_minute},
     words,
 };
 
@@ -139,11 +139,6 @@ pub fn may_lodge(window: &Window, times: &Timetable, now: DateTime<Utc>) -> Resu
         }
     }
     if window.used { Err(Rejection::new("complaint-lodged-already")) } else { Ok(()) }
-}
-
-/// What people say of a window that ends with a day: 23:59, not the midnight after it.
-pub fn last_minute(until: DateTime<Utc>) -> DateTime<Utc> {
-    until - TimeDelta::minutes(1)
 }
 
 /// What an effect needs: a decision can be taken again only on who was ranked.

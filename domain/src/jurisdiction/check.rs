@@ -126,6 +126,9 @@ impl Check<'_> {
         self.term("call.complaint", &call.complaint);
         self.term("call.offer", &call.offer);
         self.term("call.consultation", &call.consultation);
+        if let Some(reserve) = &call.reserve {
+            self.term("call.reserve", reserve);
+        }
         let low = &call.low_price;
         self.sourced("call.low_price", low.percent.is_some(), low.source.as_deref(), low.to_be_confirmed);
         let share = low.percent.is_none_or(|percent| (1..100).contains(&percent));

@@ -116,6 +116,9 @@ pub struct CallTerms {
     /// A public consultation lasts at least so long. Documents that were pinned before have none.
     #[serde(default = "unknown_term")]
     pub consultation: Term,
+    /// For a reserve to move up. Documents that were pinned before there was such a rule have none.
+    #[serde(default)]
+    pub reserve: Option<Term>,
     /// When a price is asked about. Documents that were pinned before there was such a rule have none.
     #[serde(default)]
     pub low_price: LowPrice,

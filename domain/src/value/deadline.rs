@@ -18,6 +18,11 @@ pub struct Deadline {
     pub zone: Tz,
 }
 
+/// What people say of a term that ends with a day: 23:59, not the midnight after it.
+pub fn last_minute(until: DateTime<Utc>) -> DateTime<Utc> {
+    until - TimeDelta::minutes(1)
+}
+
 impl Deadline {
     pub fn new(at: DateTime<Utc>, zone: Tz) -> Self {
         Self { at, zone }

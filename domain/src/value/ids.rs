@@ -81,6 +81,7 @@ typed_ids!(
     ApplicationId,
     SubmissionId,
     InquiryId,
+    PartnershipId,
     PanelId,
     ComplaintId, //
     // journey, pilot, mentorship

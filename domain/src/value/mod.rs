@@ -18,7 +18,7 @@ mod tests;
 
 pub use country::CountryCode;
 pub use currency::Currency;
-pub use deadline::{Deadline, parse_day, parse_zone, zone_text};
+pub use deadline::{Deadline, last_minute, parse_day, parse_zone, zone_text};
 pub use email::Email;
 pub use fold::fold;
 pub use ids::*;

@@ -6,7 +6,7 @@
 
 use crate::{
     access::{Actor, Party, Role},
-    application::{Application, ApplicationState, Inquiry, InquiryKind, Opening},
+    application::{Application, ApplicationState, Inquiry, InquiryKind, Opening, Partnership},
     form::{Field, FieldKind, ReadFrom, Readers},
     value::OrganisationId,
 };
@@ -134,7 +134,7 @@ pub fn sees_officers(viewer: Option<&Actor>, opening: &Opening) -> bool {
 pub fn state_shown(viewer: &Actor, application: &Application) -> ApplicationState {
     use ApplicationState::{Eligible, NotSelected, Reserve, Selected, Shortlisted};
     let settled = matches!(application.state, Shortlisted | Selected | Reserve | NotSelected);
-    let outside = is_team(viewer, application) && !decides(viewer, application);
+    let outside = !decides(viewer, application) && (is_team(viewer, application) || !reads_opened(viewer, application));
     if settled && outside && application.announced_at.is_none() { Eligible } else { application.state }
 }
 
@@ -144,9 +144,28 @@ pub fn sees_case(viewer: Option<&Actor>, startup: OrganisationId, opened: bool) 
     opened || viewer.is_some_and(|actor| actor.belongs_to(startup))
 }
 
-/// The people of the applying startup.
+/// The people of the startup that leads the application: they alone write it.
+pub fn writes(actor: &Actor, application: &Application) -> bool {
+    of(actor, application.startup)
+}
+
+/// The people of the applying startup, and of those who apply together with it and have consented.
 pub fn is_team(actor: &Actor, application: &Application) -> bool {
-    actor.is(Role::Owner, application.startup) || actor.is(Role::Member, application.startup)
+    writes(actor, application) || application.partners.iter().any(|partner| of(actor, *partner))
+}
+
+fn of(actor: &Actor, startup: OrganisationId) -> bool {
+    actor.is(Role::Owner, startup) || actor.is(Role::Member, startup)
+}
+
+/// A partner that was asked, and what became of it: both sides; whoever may read the application.
+pub fn sees_partnership(viewer: Option<&Actor>, partnership: &Partnership) -> bool {
+    viewer.is_some_and(|actor| of(actor, partnership.partner)) || sees_application(viewer, &partnership.of)
+}
+
+/// A partner's mandate, its file and the file's name: not for a panel, which reads no names before it has to.
+pub fn sees_mandate(eyes: Eyes) -> bool {
+    !matches!(eyes, Eyes::Panel { .. })
 }
 
 fn decides(actor: &Actor, application: &Application) -> bool {

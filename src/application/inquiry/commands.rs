@@ -4,7 +4,7 @@ use domain::{
     access::Role,
     application::{Application, Inquiry, InquiryKind, due},
     rejection::Rejection,
-    value::InquiryId,
+    value::{InquiryId, last_minute},
 };
 use platform::{
     change::Change,
@@ -18,11 +18,11 @@ use platform::{
 use super::{
     super::{
         commands::titled,
-        draft, path as application_path,
+        draft, offer, path as application_path,
         store::{self, CallFacts, NewInquiry},
     },
     forms::{self, Wanted},
-    jobs, rules, subject,
+    jobs, subject,
 };
 use crate::{
     identity::{Allowed, Cx, entry},
@@ -61,7 +61,7 @@ async fn put(
         return Err(Failure::Forbidden(Rejection::new("scoring-has-begun")));
     }
     let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
-    let rules = rules(cx, &call).await?;
+    let rules = offer::rules(&cx.app, change.conn(), &call).await?;
     let calendar = rules.calendar();
     let mut new = Vec::new();
     for one in wanted {
@@ -97,7 +97,7 @@ async fn tell_asked(
         let message = format!("inquiry-asked-{}", first.kind);
         let notice = titled(Notice::new(&message, team, application_path(application.id)), call)
             .with("number", Value::Number(i64::try_from(new.len()).unwrap_or_default()))
-            .with("until", Value::Time { at: jobs::last_minute(first.due), zone: call.zone.clone() });
+            .with("until", Value::Time { at: last_minute(first.due), zone: call.zone.clone() });
         notices::tell(change, notice).await?;
     }
     Ok(())

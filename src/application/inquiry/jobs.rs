@@ -1,10 +1,10 @@
 //! What follows from time: a reminder a day before a term ends, and its end.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::{
     access::Role,
     application::{ApplicationState, Inquiry, InquiryKind, InquiryState, awaited, reminder},
-    value::InquiryId,
+    value::{InquiryId, last_minute},
 };
 use platform::{
     change::{Acting, Change},
@@ -37,11 +37,6 @@ pub const KIND: &str = "inquiry.wait";
 struct Wait {
     inquiry: InquiryId,
     lang: String,
-}
-
-/// What people say of a term that ends with a day: 23:59, not the midnight after it.
-pub fn last_minute(due: DateTime<Utc>) -> DateTime<Utc> {
-    due - TimeDelta::minutes(1)
 }
 
 /// Enters the reminder and the end of a term.

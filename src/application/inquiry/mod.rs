@@ -9,11 +9,8 @@ pub mod jobs;
 pub mod pages;
 pub mod queries;
 
-use domain::{access::Machine, application::Inquiry, jurisdiction::Jurisdiction, value::InquiryId};
-use platform::{error::Failure, subject::Subject};
-
-use super::CallFacts;
-use crate::{identity::Cx, registry};
+use domain::{access::Machine, application::Inquiry, value::InquiryId};
+use platform::subject::Subject;
 
 /// The address of an inquiry.
 pub fn path(id: InquiryId) -> String {
@@ -23,15 +20,4 @@ pub fn path(id: InquiryId) -> String {
 /// The inquiry as tasks, files and the journal name it.
 pub fn subject(id: InquiryId) -> Subject {
     Subject::new(Inquiry::NAME, id)
-}
-
-/// The rules that the call was published under; those in force where it names none.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn rules(cx: &Cx, call: &CallFacts) -> Result<Jurisdiction, Failure> {
-    match call.rules {
-        Some(pinned) => registry::pinned(cx.read(), pinned).await,
-        None => cx.app.jurisdictions.get(&call.jurisdiction).cloned().ok_or(Failure::NotFound),
-    }
 }

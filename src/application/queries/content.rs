@@ -17,7 +17,9 @@ use sea_orm::ConnectionTrait;
 
 use super::super::{
     draft::subject,
-    inquiry, path, readings,
+    inquiry,
+    partnership::of_mandate,
+    path, readings,
     sealing::Sealing,
     store,
     views::{AnswerLine, AnsweredSection, MoneyLine},
@@ -242,6 +244,9 @@ async fn may_have(
     let row = store::row(cx.read(), id).await?.ok_or(Failure::NotFound)?;
     let eyes = eyes(ApplicationState::parse(&row.state).ok_or(Failure::NotFound)?);
     let form = store::form(cx.read(), row.form_version_id).await?;
+    if of_mandate(&file.purpose).is_some() {
+        return Ok(sight::sees_mandate(eyes));
+    }
     let field = form.field(&file.purpose);
     Ok(field.is_none_or(|field| sight::sees_answer(field, eyes) == AnswerSight::Shown))
 }

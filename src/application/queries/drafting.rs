@@ -14,7 +14,7 @@ use super::{
     super::{
         draft::{self, all_answers, subject},
         forms::SELF_CHECK,
-        path, renewal,
+        partnership, path, renewal,
         sealing::Sealing,
         store,
         views::*,
@@ -131,13 +131,15 @@ pub async fn submit_page(cx: &Cx, application: &Application) -> Result<SubmitPag
     let files = sealing.named(attachments::on(cx.read(), subject(application.id)).await?)?;
     let waiting = filing::begun(cx, application).await?;
     let lacks =
-        progress(cx, application, &form, &call).await?.into_iter().filter(|line| line.state != "done").collect();
+        progress(cx, application, &form, &call).await?.into_iter().chain(partnership::lacks(cx, application).await?);
+    let lacks = lacks.filter(|line| line.state != "done").collect();
     Ok(SubmitPage {
         id: application.id.uuid(),
         version: application.version,
         call: line(&call, cx.now()),
         startup: name_of(&names, row.startup_id),
         solution: solution_name(cx, row.solution_id).await?,
+        partners: partnership::lines(cx, application).await?,
         answered: answered(&form, &answers, &files, &path(application.id), Eyes::Team),
         sections: form.sections.iter().map(|section| section.key.clone()).collect(),
         call_number: call.number,

@@ -9,6 +9,7 @@ use super::{
     super::{
         actor::File,
         data::{Solution, Startup},
+        store,
         world::World,
     },
     call::Case,
@@ -95,7 +96,14 @@ async fn apply(world: Rc<World>, case: Rc<Case>, startup: Rc<Startup>, k: usize,
         world.post(if n % 2 == 0 { founder } else { member }, &format!("{path}/sections/{section}"), fields).await?;
     }
     if stays_draft(&case, k) {
+        if case.plan.fate == "open" {
+            let answer = if case.n % 2 == 0 { Answer::None } else { Answer::Refusal };
+            together(&world, &case, (id, founder), answer).await?;
+        }
         return Ok(());
+    }
+    if k == 2 && case.n % 4 == 1 {
+        together(&world, &case, (id, founder), Answer::Consent).await?;
     }
     if k == 0 {
         let file = File { field: "file", name: "presentation.pdf", bytes: PDF };
@@ -108,6 +116,53 @@ async fn apply(world: Rc<World>, case: Rc<Case>, startup: Rc<Startup>, k: usize,
     if k == 1 {
         world.day(day + 6).await;
         again(&world, &case, (id, &path), founder, body.lang()).await?;
+    }
+    Ok(())
+}
+
+/// What a partner answers.
+#[derive(Clone, Copy)]
+enum Answer {
+    Consent,
+    Refusal,
+    /// Nothing yet.
+    None,
+}
+
+/// Asks a startup that does not answer the call itself to apply together.
+async fn together(
+    world: &World,
+    case: &Case,
+    (id, founder): (Uuid, &super::super::actor::Person),
+    answer: Answer,
+) -> anyhow::Result<()> {
+    let field = field(world, case)?;
+    let all = world.startups();
+    let free = all.iter().filter(|startup| {
+        // of long standing: verified before this call opened
+        startup.kind == "startup"
+            && startup.fate == "verified"
+            && world.body(&startup.key).is_ok()
+            && world.home_of(&startup.key) == case.owner.country
+            && !field.iter().any(|one| one.key == startup.key)
+    });
+    let Some(partner) = free.cycle().nth(case.n).cloned() else { return Ok(()) };
+    let body = world.body(&partner.key)?;
+    let brings = if matches!(answer, Answer::Consent) { "deployment" } else { "data" };
+    let asked = [("partner", body.id.to_string()), ("brings", brings.to_owned()), ("share", "25".to_owned())];
+    world.post(founder, &format!("/applications/{id}/partners"), &asked).await?;
+    let partnership = store::partnership(&world.stage.app, id).await?;
+    let path = format!("/partnerships/{partnership}");
+    let owner = body.who(Role::Owner)?;
+    match answer {
+        Answer::None => {}
+        Answer::Consent => {
+            world.post(owner, &format!("{path}/consent"), &[("mandate", "yes")]).await?;
+        }
+        Answer::Refusal => {
+            let reason = world.say(body.lang(), "partner_refusal", case.n);
+            world.post(owner, &format!("{path}/refusal"), &[("reason", reason)]).await?;
+        }
     }
     Ok(())
 }

@@ -131,7 +131,7 @@ async fn invite(
 ) -> Result<(), Failure> {
     task(cx, change, call, (BOOK, interview), owners(startup), until).await?;
     let notice = titled(Notice::new("interview-invited", team(startup), path(interview)), call);
-    let until = Value::Time { at: domain::complaint::last_minute(until), zone: call.zone.clone() };
+    let until = Value::Time { at: domain::value::last_minute(until), zone: call.zone.clone() };
     notices::tell(change, notice.with("until", until)).await
 }
 

@@ -3,9 +3,8 @@
 use chrono::{DateTime, Utc};
 use domain::{
     access::{available, permit},
-    complaint::last_minute,
     evaluation::{Interview, InterviewState, Panel, PanelVerb},
-    value::Texts,
+    value::{Texts, last_minute},
     visibility::{application as sealed, evaluation as sight},
 };
 use platform::error::Failure;

@@ -148,7 +148,7 @@ async fn cases<C: ConnectionTrait>(w: &mut Walk<'_, C>) -> Result<(), Failure> {
     w.table::<application::Entity>("application", application::Column::StartupId, application::Column::Id, None)
         .await?;
     use application_partner::Column as Partner;
-    w.table::<application_partner::Entity>("partner", Partner::OrganisationId, Partner::ApplicationId, None).await?;
+    w.table::<application_partner::Entity>("partner", Partner::OrganisationId, Partner::Id, None).await?;
     w.table::<journey::Entity>("journey", journey::Column::StartupId, journey::Column::Id, None).await?;
     let open = w.open(pilot::Column::State, PILOTS_OVER);
     w.table::<pilot::Entity>("pilot", pilot::Column::StartupId, pilot::Column::Id, open.clone()).await?;

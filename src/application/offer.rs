@@ -1,0 +1,260 @@
+//! What was decided and told stands for a term (domain/src/application/offer.rs): a selected startup accepts in it, a
+//! reserve moves up in it. The office can give more time; what nobody answers lapses, and everybody concerned is told.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    access::Role,
+    application::{Application, ApplicationState, ApplicationVerb, prolonged, reminder, stands_until},
+    jurisdiction::Jurisdiction,
+    value::{ApplicationId, CallId, last_minute, parse_day},
+};
+use platform::{
+    change::{Acting, Change},
+    error::Failure,
+    forms::Submitted,
+    journal::Entry,
+    outbox::Job,
+    tasks::{self, Addressee, Task},
+    worker::{ClaimedJob, Handler, JobError, async_trait},
+};
+use sea_orm::ConnectionTrait;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    commands::titled,
+    draft::subject,
+    forms, path,
+    store::{self, CallFacts, Mark},
+};
+use crate::{
+    app::App,
+    identity::{Allowed, Cx, Guarded, entry},
+    notices::{self, Notice, Reader, Value},
+    registry,
+};
+
+/// Looks at an offer whose time has come.
+pub const KIND: &str = "application.offer";
+/// Of a selected startup: to accept or to decline.
+pub const TASK: &str = "application.answer";
+
+/// The rules that the call was published under; those in force where it names none.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn rules<C: ConnectionTrait>(app: &App, conn: &C, call: &CallFacts) -> Result<Jurisdiction, Failure> {
+    match call.rules {
+        Some(pinned) => registry::pinned(conn, pinned).await,
+        None => app.jurisdictions.get(&call.jurisdiction).cloned().ok_or(Failure::NotFound),
+    }
+}
+
+/// The outcome may now be told: selected startups are asked for their answer, reserves wait, each for its term.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn record_announced(cx: &Cx, change: &Change<'_>, call: &CallFacts) -> Result<(), Failure> {
+    store::save_announced(change, call.id).await?;
+    for (application, until) in give(cx, change, call).await? {
+        match application.state {
+            ApplicationState::Selected => ask(change, &application, call, until, cx.lang.code()).await?,
+            _ => wait(change, application.id, until, cx.lang.code()).await?,
+        }
+    }
+    Ok(())
+}
+
+/// A complaint is over and left what was decided as it is: nobody has lost time by it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn record_uncomplained(cx: &Cx, change: &Change<'_>, call: CallId) -> Result<(), Failure> {
+    let call = store::call(change.conn(), call).await?.ok_or(Failure::NotFound)?;
+    for (application, until) in give(cx, change, &call).await? {
+        if application.state == ApplicationState::Selected {
+            tasks::close(change, TASK, subject(application.id)).await?;
+            tasks::open(change, task(&application, &call, until, cx.lang.code())).await?;
+        }
+        wait(change, application.id, until, cx.lang.code()).await?;
+    }
+    Ok(())
+}
+
+/// Gives everybody who is selected or in reserve the term that begins now. As many as there are places, and reserves.
+async fn give(
+    cx: &Cx,
+    change: &Change<'_>,
+    call: &CallFacts,
+) -> Result<Vec<(Application, Option<DateTime<Utc>>)>, Failure> {
+    use ApplicationState::{Reserve, Selected};
+    let rules = rules(&cx.app, change.conn(), call).await?;
+    let calendar = rules.calendar();
+    let terms = [(Selected, Some(&rules.call.offer)), (Reserve, rules.call.reserve.as_ref())];
+    let mut given = Vec::new();
+    for (state, term) in terms {
+        let until = stands_until(&calendar, term, change.now());
+        store::save_offers(change, call.id, state, until).await?;
+        for row in store::of_call(change.conn(), call.id, &[state]).await? {
+            given.extend(store::read(&row, call).map(|application| (application, until)));
+        }
+    }
+    Ok(given)
+}
+
+/// A reserve that moved up: the term to accept begins anew.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn begin(cx: &Cx, change: &Change<'_>, application: &Application, call: &CallFacts) -> Result<(), Failure> {
+    let rules = rules(&cx.app, change.conn(), call).await?;
+    let until = stands_until(&rules.calendar(), Some(&rules.call.offer), change.now());
+    store::save_offer(change, application.id, until).await?;
+    ask(change, application, call, until, cx.lang.code()).await
+}
+
+/// Asks a selected startup whether it accepts.
+async fn ask(
+    change: &Change<'_>,
+    application: &Application,
+    call: &CallFacts,
+    until: Option<DateTime<Utc>>,
+    lang: &str,
+) -> Result<(), Failure> {
+    tasks::open(change, task(application, call, until, lang)).await?;
+    wait(change, application.id, until, lang).await?;
+    let message = if until.is_some() { "application-selected" } else { "application-selected-open" };
+    notices::tell(change, told(message, application, call, until)).await
+}
+
+fn task(application: &Application, call: &CallFacts, until: Option<DateTime<Utc>>, lang: &str) -> Task {
+    let owners = Addressee::Role { organisation: application.startup.uuid(), role: Role::Owner.as_str() };
+    let mut task = Task::new(TASK, subject(application.id), owners).label(call.brief.title.text(lang));
+    task.due = until;
+    task
+}
+
+/// A letter to the startup's owners; with the last minute of its term, where it has one.
+fn told(message: &str, application: &Application, call: &CallFacts, until: Option<DateTime<Utc>>) -> Notice {
+    let owners = Reader::Role { organisation: application.startup, role: Role::Owner.as_str().into() };
+    let notice = titled(Notice::new(message, owners, path(application.id)), call);
+    match until {
+        Some(until) => notice.with("until", Value::Time { at: last_minute(until), zone: call.zone.clone() }),
+        None => notice,
+    }
+}
+
+/// Gives a selected startup more time, with the reason.
+///
+/// # Errors
+/// What is wrong with the day or the reason.
+pub async fn prolong(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
+    let change = cx.change(allowed.permit.capacity()).await?;
+    let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
+    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let rules = rules(&cx.app, change.conn(), &call).await?;
+    let (mut problems, mut until) = (domain::rejection::Problems::default(), None);
+    match parse_day("until", form.text("until")) {
+        Ok(day) => {
+            until = problems.keep(prolonged(application.offer_until, day, &rules.calendar(), change.now()));
+        }
+        Err(found) => problems.push(found),
+    }
+    let reason = problems.keep(domain::value::text::required("reason", form.text("reason"), forms::LONGEST));
+    problems.finish()?;
+    store::save_offer(&change, application.id, until).await?;
+    store::advance(&change, &application, &permit, Mark::default()).await?;
+    let data = serde_json::json!({ "until": until, "reason": reason });
+    change.record(entry(&permit, application.id).data(data)).await?;
+    tasks::close(&change, TASK, subject(application.id)).await?;
+    tasks::open(&change, task(&application, &call, until, cx.lang.code())).await?;
+    wait(&change, application.id, until, cx.lang.code()).await?;
+    let notice = told("application-prolonged", &application, &call, until);
+    notices::tell(&change, notice.with("reason", Value::Text(reason.unwrap_or_default()))).await?;
+    Ok(change.commit().await?)
+}
+
+#[derive(Serialize, Deserialize)]
+struct Wait {
+    application: ApplicationId,
+    lang: String,
+}
+
+/// Enters the reminder and the end of a term.
+async fn wait(
+    change: &Change<'_>,
+    application: ApplicationId,
+    until: Option<DateTime<Utc>>,
+    lang: &str,
+) -> Result<(), Failure> {
+    let Some(until) = until else { return Ok(()) };
+    for at in reminder(until, change.now()).into_iter().chain([until]) {
+        let payload = serde_json::to_value(Wait { application, lang: lang.to_owned() }).map_err(Failure::internal)?;
+        change.enqueue(Job::new(KIND, format!("{application}:{}", at.timestamp_micros()), payload).at(at)).await?;
+    }
+    Ok(())
+}
+
+pub struct Waits(pub App);
+
+#[async_trait]
+impl Handler for Waits {
+    async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
+        let of: Wait =
+            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
+        look(&self.0, of).await.map_err(|failure| JobError::Retry(failure.to_string()))
+    }
+}
+
+/// What a complaint holds up gets a new term when it is over; what was prolonged, answered or decided anew is looked at
+/// again then.
+async fn look(app: &App, of: Wait) -> Result<(), Failure> {
+    let change = app.change(Acting::system()).await?;
+    let Some((application, (_, call, _))) = Application::load(change.conn(), of.application.uuid()).await? else {
+        return Ok(());
+    };
+    let Some(until) = application.offer_until else { return Ok(()) };
+    if application.announced_at.is_none() || application.complained {
+        return Ok(());
+    }
+    let over = change.now() >= until;
+    let last_day = reminder(until, change.now()).is_none();
+    match application.state {
+        ApplicationState::Selected if over => lapse(&change, &application, &call, until).await?,
+        ApplicationState::Selected if last_day => {
+            notices::tell(&change, told("offer-reminder", &application, &call, Some(until))).await?;
+        }
+        ApplicationState::Reserve if over => {
+            follow(&change, &application, ApplicationVerb::TurnDown, "application.turned_down").await?;
+            notices::tell(&change, told("reserve-ended", &application, &call, None)).await?;
+        }
+        _ => {}
+    }
+    Ok(change.commit().await?)
+}
+
+async fn follow(
+    change: &Change<'_>,
+    application: &Application,
+    verb: ApplicationVerb,
+    event: &'static str,
+) -> Result<(), Failure> {
+    store::follow_all(change, &[application.id.uuid()], application.state, verb, None).await?;
+    change.record(Entry::new(event, subject(application.id))).await?;
+    Ok(())
+}
+
+async fn lapse(
+    change: &Change<'_>,
+    application: &Application,
+    call: &CallFacts,
+    until: DateTime<Utc>,
+) -> Result<(), Failure> {
+    follow(change, application, ApplicationVerb::Lapse, "application.lapsed").await?;
+    tasks::close(change, TASK, subject(application.id)).await?;
+    notices::tell(change, told("offer-lapsed", application, call, Some(until))).await?;
+    for office in &call.offices {
+        let reader = Reader::Role { organisation: *office, role: Role::ProgrammeManager.as_str().into() };
+        notices::tell(change, titled(Notice::new("offer-unanswered", reader, path(application.id)), call)).await?;
+    }
+    Ok(())
+}

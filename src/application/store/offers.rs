@@ -1,0 +1,46 @@
+//! What the announcement leaves on the applications of a call: since when the outcome may be known, until when it stands.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    application::ApplicationState,
+    value::{ApplicationId, CallId},
+};
+use entity::application;
+use platform::change::Change;
+use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
+
+/// The announcement lets every opened application of the call know its outcome.
+pub async fn save_announced(change: &Change<'_>, call: CallId) -> Result<(), DbErr> {
+    application::Entity::update_many()
+        .col_expr(application::Column::AnnouncedAt, Expr::value(change.now()))
+        .filter(application::Column::CallId.eq(call.uuid()))
+        .filter(application::Column::OpenedAt.is_not_null())
+        .exec(change.conn())
+        .await
+        .map(|_| ())
+}
+
+/// Until when what was decided stands, for all applications of a call in one state.
+pub async fn save_offers(
+    change: &Change<'_>,
+    call: CallId,
+    state: ApplicationState,
+    until: Option<DateTime<Utc>>,
+) -> Result<(), DbErr> {
+    application::Entity::update_many()
+        .col_expr(application::Column::OfferUntil, Expr::value(until))
+        .filter(application::Column::CallId.eq(call.uuid()))
+        .filter(application::Column::State.eq(state.as_str()))
+        .exec(change.conn())
+        .await
+        .map(|_| ())
+}
+
+pub async fn save_offer(change: &Change<'_>, id: ApplicationId, until: Option<DateTime<Utc>>) -> Result<(), DbErr> {
+    application::Entity::update_many()
+        .col_expr(application::Column::OfferUntil, Expr::value(until))
+        .filter(application::Column::Id.eq(id.uuid()))
+        .exec(change.conn())
+        .await
+        .map(|_| ())
+}
