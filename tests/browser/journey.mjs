@@ -339,7 +339,7 @@ async function live({ server, browser, tally, viewport, colorScheme, meet }) {
   return people;
 }
 
-const OWNER = "Ibrahima Mbaye";
+export const OWNER = "Ibrahima Mbaye";
 
 const SOLUTION = {
   first: { name: "Sama File", summary_fr: "File d’attente à distance pour les guichets" },
@@ -355,7 +355,7 @@ const SOLUTION = {
   },
 };
 
-const CALL = {
+export const CALL = {
   brief: {
     summary_fr: "Les files d’attente de douze guichets.", problem_fr: "On attend en moyenne quatre heures.",
     sufferers_fr: "Chaque jour 3 000 personnes.", outcome_fr: "Moins d’une heure d’attente.",
@@ -369,7 +369,7 @@ const CALL = {
   },
 };
 
-const ANSWERS = {
+export const ANSWERS = {
   solution: { summary: "Un numéro par téléphone.", approach: "On attend chez soi.", maturity: "tested" },
   impact: { outcome: "Une heure d’attente de moins.", measurement: "Par le système de file." },
   pilot: { plan: "Trois centres, six mois.", months: "6", needs: "Un référent.", price: "3 000 000" },

@@ -6,7 +6,7 @@ import { Tally } from "./checks.mjs";
 import { unreached } from "./routes.mjs";
 import { openWorld } from "./server.mjs";
 
-const SUITES = ["walk", "journey", "catalogue", "keyboard", "noscript", "weight", "phone", "uploads", "oidc", "passkeys", "pictures"];
+const SUITES = ["walk", "journey", "catalogue", "keyboard", "noscript", "weight", "phone", "uploads", "oidc", "passkeys", "thirty", "pictures"];
 
 const chosen = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const options = { renew: process.argv.includes("--renew") };

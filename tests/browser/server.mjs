@@ -19,13 +19,13 @@ export async function openWorld() {
   if (!existsSync(join(data, "demo-world"))) await (await serve(data)).stop();
   const away = (path) => rmSync(path, { recursive: true, force: true });
   return {
-    /** A server over a copy of the world, which it throws away when it stops; `named`: its public address is a name. */
+    /** A server over a copy of the world in `folder`, which it throws away when it stops; `named`: its public address is a name. */
     async server(name, { named = false } = {}) {
       const own = `${data}-${name}-${process.pid}`;
       away(own);
       cpSync(data, own, { recursive: true });
       const server = await serve(own, named);
-      return { ...server, stop: async () => (await server.stop(), away(own)) };
+      return { ...server, folder: own, stop: async () => (await server.stop(), away(own)) };
     },
     close: () => kept || away(data),
   };
