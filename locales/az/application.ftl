@@ -45,6 +45,7 @@ section-contested-text = Aşağıda onun variantının sizin yazdığınızdan f
 attachment-unnamed = Əlavə
 file-kilobytes = { NUMBER($count) } kB
 answer-hidden = Qərar elan edilənədək gizlidir
+answer-withheld = Müəlliflərinin izi olmadan surəti çıxarıla bilməyən fayllar qərar elan olunana qədər göstərilmir.
 eligibility-met = Uyğundur
 eligibility-not-met = Uyğun deyil
 call-applications-title = Müraciətlər

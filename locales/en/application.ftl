@@ -45,6 +45,7 @@ section-contested-text = Marked below: what their version has differently from w
 attachment-unnamed = Attachment
 file-kilobytes = { NUMBER($count) } kB
 answer-hidden = Hidden until the decision is announced
+answer-withheld = Files of which no copy without traces of their makers can be made are not shown until the decision is announced.
 eligibility-met = Met
 eligibility-not-met = Not met
 call-applications-title = Applications

@@ -45,6 +45,7 @@ section-contested-text = Ci-dessous, ce qui diffère entre sa version et ce que 
 attachment-unnamed = Pièce jointe
 file-kilobytes = { NUMBER($count) } ko
 answer-hidden = Masqué jusqu’à l’annonce de la décision
+answer-withheld = Les fichiers dont on ne peut pas faire de copie sans trace de leurs auteurs ne sont pas montrés avant l’annonce de la décision.
 eligibility-met = Remplie
 eligibility-not-met = Non remplie
 call-applications-title = Candidatures

@@ -122,6 +122,8 @@ pub struct AnswerLine {
     pub values: Vec<Texts>,
     pub money: Option<MoneyLine>,
     pub files: Vec<FileLine>,
+    /// There are more, which the reader does not get because they tell who made them.
+    pub withheld: bool,
     pub table: Option<TableLine>,
     /// What a number counts.
     pub unit: Option<Texts>,

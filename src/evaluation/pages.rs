@@ -238,16 +238,17 @@ pub async fn reopen(cx: Cx, allowed: Allowed<Sheet>, form: Submitted) -> Result<
     }
 }
 
-/// A file of the application; a blind panel gets none, because files name their makers.
+/// A file of the application; a blind panel gets a copy without traces of its makers.
 pub async fn attachment(
     cx: Cx,
     Seen(sheet): Seen<Sheet>,
     Path((_, attachment)): Path<(Uuid, Uuid)>,
 ) -> Result<Response, Failure> {
-    if !sight::reads_content(&sheet) || !sight::panel_knows_applicant(sheet.blind, sheet.panel) {
+    if !sight::reads_content(&sheet) {
         return Err(Failure::NotFound);
     }
-    let (row, bytes) = application::queries::opened_file(&cx, sheet.application, attachment).await?;
+    let named = sight::panel_knows_applicant(sheet.blind, sheet.panel);
+    let (row, bytes) = application::queries::opened_file(&cx, sheet.application, attachment, named).await?;
     let media = Kind::parse(&row.kind).map_or("application/octet-stream", Kind::media_type);
     Ok(filing::file(&row.name, media, bytes))
 }

@@ -38,6 +38,7 @@ mod uploads;
 mod sealing;
 mod strict;
 mod bad_input;
+mod blind_files;
 mod evaluation;
 mod complaint;
 mod consultation;

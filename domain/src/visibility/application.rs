@@ -7,7 +7,7 @@
 use crate::{
     access::{Actor, Party, Role},
     application::{Application, ApplicationState, Inquiry, InquiryKind, Opening, Partnership},
-    form::{Field, FieldKind, ReadFrom, Readers},
+    form::{Field, ReadFrom, Readers},
     value::OrganisationId,
 };
 
@@ -59,21 +59,27 @@ pub enum AnswerSight {
     Later(ReadFrom),
 }
 
-/// Whether this reader gets the answer to a field, its files and their names included. A blind panel gets no file at
-/// all: files name their makers.
+/// Whether this reader gets the answer to a field, its files included. Files are an answer like the others: a blind panel
+/// gets them as [`sees_makers`] says, unless the form says that the answer names who applies.
 pub fn sees_answer(field: &Field, eyes: Eyes) -> AnswerSight {
     let (state, panel) = match eyes {
         Eyes::Team => return AnswerSight::Shown,
         Eyes::Office(state) => (state, None),
         Eyes::Panel { named, state } => (state, Some(named)),
     };
-    let names = field.reveals_identity || matches!(field.kind, FieldKind::File { .. });
+    let names = field.reveals_identity;
     match panel {
         Some(_) if field.readers == Readers::Office => AnswerSight::Office,
         Some(false) if names => AnswerSight::Blind,
         _ if !has_come(field.read_from, state) => AnswerSight::Later(field.read_from),
         _ => AnswerSight::Shown,
     }
+}
+
+/// Whether this reader gets files as they came, with their names. A blind panel gets copies without traces of who made
+/// them, under no name; of what cannot be copied so, nothing.
+pub fn sees_makers(eyes: Eyes) -> bool {
+    !matches!(eyes, Eyes::Panel { named: false, .. })
 }
 
 fn has_come(from: ReadFrom, state: ApplicationState) -> bool {
@@ -190,7 +196,7 @@ fn by_office(actor: &Actor, relations: &crate::access::Relations, call: uuid::Uu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Texts;
+    use crate::{form::FieldKind, value::Texts};
 
     #[test]
     fn what_came_later_is_read_by_whom_the_question_is_for() {
@@ -229,7 +235,8 @@ mod tests {
             (&text(), panel(false, S::Eligible), Shown),
             (&names, panel(false, S::Eligible), Blind),
             (&names, panel(true, S::Eligible), Shown),
-            (&file, panel(false, S::Shortlisted), Blind),
+            (&file, panel(false, S::Shortlisted), Shown),
+            (&Field { reveals_identity: true, ..file.clone() }, panel(false, S::Shortlisted), Blind),
             (&file, Eyes::Office(S::Opened), Shown),
             (&office, panel(true, S::Selected), AnswerSight::Office),
             (&office, Eyes::Office(S::Opened), Shown),

@@ -8,6 +8,7 @@ mod incoming;
 pub mod pdf;
 pub mod photos;
 mod sniff;
+pub mod traceless;
 pub mod uploads;
 
 use std::io;

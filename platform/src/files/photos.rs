@@ -200,13 +200,13 @@ fn photo(
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
 
     /// A JPEG in its form, with the camera's notes; no decoder would show it.
-    fn shot(orientation: u8, rest: &[u8]) -> Vec<u8> {
+    pub fn shot(orientation: u8, rest: &[u8]) -> Vec<u8> {
         let mut bytes = vec![0xff, 0xd8, 0xff, 0xe1, 0, 34];
         bytes.extend_from_slice(b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0");
         bytes.extend_from_slice(&[orientation, 0, 0, 0, 0, 0, 0]);

@@ -58,7 +58,7 @@ pub async fn add_later(
     }
     let zone = store::call(cx.read(), call).await?.ok_or(Failure::NotFound)?.zone;
     let files = named(cx, call, id, rows.iter().map(|row| row.id).collect()).await?;
-    let shows_names = !matches!(eyes, Eyes::Panel { named: false, .. });
+    let shows_names = sight::sees_makers(eyes);
     for row in rows {
         let (Some(key), Some(kind)) = (&row.field, InquiryKind::parse(&row.kind)) else { continue };
         let own: Vec<&FileRow> = files.iter().filter(|file| file.subject_id == row.id).collect();

@@ -10,7 +10,7 @@ use domain::{
 };
 use platform::{
     error::Failure,
-    files::{StoreError, attachments},
+    files::{Kind, StoreError, attachments, traceless},
     sealed::SealError,
 };
 use sea_orm::ConnectionTrait;
@@ -35,12 +35,13 @@ pub fn answered(
     address: &str,
     eyes: Eyes,
 ) -> Vec<AnsweredSection> {
-    let named = !matches!(eyes, Eyes::Panel { named: false, .. });
+    let makers = sight::sees_makers(eyes);
+    let given = |file: &&store::FileRow| makers || Kind::parse(&file.kind).is_some_and(traceless::can);
     let asked = form::shown(form, answers);
     let line = |field: &Field| {
         let hidden = hidden(sight::sees_answer(field, eyes));
         let open = hidden.is_none();
-        let own = files.iter().filter(|file| open && file.purpose == field.key);
+        let own: Vec<&store::FileRow> = files.iter().filter(|file| open && file.purpose == field.key).collect();
         AnswerLine {
             key: field.key.clone(),
             later: Vec::new(),
@@ -53,7 +54,12 @@ pub fn answered(
             values: if open { values(field, answers) } else { Vec::new() },
             money: money(field, answers).filter(|_| open),
             table: asking::table(field, answers).filter(|_| open),
-            files: own.map(|one| FileLine::of(one, &format!("{address}/attachments"), named)).collect(),
+            withheld: own.iter().any(|file| !given(file)),
+            files: own
+                .into_iter()
+                .filter(given)
+                .map(|one| FileLine::of(one, &format!("{address}/attachments"), makers))
+                .collect(),
             hidden,
         }
     };
@@ -251,26 +257,51 @@ async fn may_have(
     Ok(field.is_none_or(|field| sight::sees_answer(field, eyes) == AnswerSight::Shown))
 }
 
-/// A file of the opened copy, for a panel member whose sheet is open.
+/// A file of the opened copy, for a panel member whose sheet is open; `named` once the panel may know who applies, before
+/// that a copy without traces.
 ///
 /// # Errors
-/// `NotFound` if the copy has no such file, or its field is not for the panel.
+/// `NotFound` if the copy has no such file, its field is not for the panel, or no such copy can be made of it.
 pub async fn opened_file(
     cx: &Cx,
     application: ApplicationId,
     id: uuid::Uuid,
+    named: bool,
+) -> Result<(store::FileRow, Vec<u8>), Failure> {
+    let found = panel_file(cx, application, id, named).await?;
+    if sight::sees_makers(Eyes::Panel { named, state: ApplicationState::Opened }) {
+        Ok(found)
+    } else {
+        copied(cx, found).await
+    }
+}
+
+/// The file without what tells who made it, under a name that tells nothing either.
+async fn copied(cx: &Cx, (row, bytes): (store::FileRow, Vec<u8>)) -> Result<(store::FileRow, Vec<u8>), Failure> {
+    let kind = Kind::parse(&row.kind).ok_or(Failure::NotFound)?;
+    let title = cx.app.catalogue.text(cx.lang, "attachment-unnamed", &[]);
+    let (name, lang) = (format!("{title}.pdf"), cx.lang.code());
+    let made = tokio::task::spawn_blocking(move || traceless::copy(kind, &bytes, &title, lang)).await;
+    let copy = made.map_err(Failure::internal)?.ok_or(Failure::NotFound)?;
+    Ok((store::FileRow { name, kind: Kind::Pdf.as_str().to_owned(), ..row }, copy))
+}
+
+async fn panel_file(
+    cx: &Cx,
+    application: ApplicationId,
+    id: uuid::Uuid,
+    named: bool,
 ) -> Result<(store::FileRow, Vec<u8>), Failure> {
     let of = store::row(cx.read(), application).await?.ok_or(Failure::NotFound)?;
     if !store::is_opened_file(cx.read(), application, id).await? {
         let form = store::form(cx.read(), of.form_version_id).await?;
         let state = ApplicationState::parse(&of.state).ok_or(Failure::NotFound)?;
-        let eyes = Eyes::Panel { named: true, state };
+        let eyes = Eyes::Panel { named, state };
         let found = inquiry::queries::find_file(cx, application, id, &form, eyes).await?;
         return opened_row(cx, of.call_id.into(), application, found.ok_or(Failure::NotFound)?).await;
     }
     let row = store::filed(cx.read(), application, id).await?.ok_or(Failure::NotFound)?;
-    // a blind panel gets no file at all, which its page has decided
-    if !may_have(cx, application, &row, |state| Eyes::Panel { named: true, state }).await? {
+    if !may_have(cx, application, &row, |state| Eyes::Panel { named, state }).await? {
         return Err(Failure::NotFound);
     }
     opened_row(cx, of.call_id.into(), application, row).await
