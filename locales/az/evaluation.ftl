@@ -139,6 +139,7 @@ debrief-place = { $ranked } arasında { $place }
 debrief-best = Ən yaxşı seçilmişin balı
 debrief-sent = Göndərilib
 debrief-complaint = Şikayətlərin son müddəti
+debrief-complaint-body = Cavabla razılaşmayan müraciət edir
 debrief-below = Minimumdan aşağı
 event-panel-member_appointed = Heyət üzvü təyin edilib
 event-panel-member_relieved = Heyət üzvü azad edilib

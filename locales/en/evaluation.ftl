@@ -139,6 +139,7 @@ debrief-place = { $place } of { $ranked }
 debrief-best = Points of the best selected
 debrief-sent = Sent
 debrief-complaint = Complaints until
+debrief-complaint-body = Against the answer, to
 debrief-below = Below the minimum
 event-panel-member_appointed = Panel member appointed
 event-panel-member_relieved = Panel member relieved

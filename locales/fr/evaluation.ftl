@@ -139,6 +139,7 @@ debrief-place = { $place } sur { $ranked }
 debrief-best = Points du meilleur candidat retenu
 debrief-sent = Envoyé
 debrief-complaint = Réclamations jusqu’au
+debrief-complaint-body = Contre la réponse, saisir
 debrief-below = Sous le minimum
 event-panel-member_appointed = Membre du jury désigné
 event-panel-member_relieved = Membre du jury relevé

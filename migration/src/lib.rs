@@ -29,6 +29,7 @@ mod m0023_sealing;
 mod m0024_forms;
 mod m0027_amendments;
 mod m0032_joint_applications;
+mod m0033_one_complaint;
 mod m0026_inquiries;
 mod m0025_complaints;
 mod m0030_allocation;
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_before_calls::MIGRATION),
             Box::new(m0031_interviews::MIGRATION),
             Box::new(m0032_joint_applications::MIGRATION),
+            Box::new(m0033_one_complaint::MIGRATION),
         ]
     }
 }

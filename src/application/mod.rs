@@ -49,7 +49,7 @@ use uuid::Uuid;
 
 pub use commands::titled;
 pub use jobs::handlers;
-pub use offer::{record_announced, record_uncomplained};
+pub use offer::{record_announced, record_uncomplained, rules};
 pub use plain::seal_all;
 pub use sealing::{KeyInUse, PURPOSE as SEALING_KEY, give_up_key, keys_in_use, missing_keys};
 pub use store::{CallFacts, call, receipt_keys};
@@ -288,6 +288,14 @@ pub async fn of_startup<C: ConnectionTrait>(
     startup: OrganisationId,
 ) -> Result<Option<ApplicationId>, Failure> {
     Ok(store::of_startup(conn, call, startup).await?.map(Into::into))
+}
+
+/// Who found the applications of a call eligible or not.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn checkers<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<Uuid>, DbErr> {
+    store::checkers(conn, call).await
 }
 
 /// Those that the panel scores.

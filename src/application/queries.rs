@@ -247,6 +247,7 @@ pub async fn show(
     if buyer && application.state == ApplicationState::Accepted {
         actions.insert(0, pilot_action(application));
     }
+    let events = events(cx, application, actor).await?;
     Ok(ApplicationPage {
         id: id.uuid(),
         version,
@@ -274,11 +275,15 @@ pub async fn show(
         low_price: inquiry::queries::low_price(cx, application, &call).await?,
         reserve_rank: row.reserve_rank.filter(|_| state == ApplicationState::Reserve),
         reserve_until: row.offer_until.filter(|_| state == ApplicationState::Reserve).map(last_minute),
-        debrief: application.announced_at.is_some(),
+        debrief: application.announced_at.is_some()
+            || events.iter().any(|event| SET_ASIDE.contains(&event.key.as_str())),
         actions,
-        events: events(cx, application, actor).await?,
+        events,
     })
 }
+
+/// After these there was a debrief, which an upheld complaint has set aside.
+const SET_ASIDE: [&str; 2] = ["event-application-reassessed", "event-application-reconsidered"];
 
 /// What the agency's buyer does next with an accepted application; the pilot's room takes it from there.
 fn pilot_action(application: &Application) -> Action {

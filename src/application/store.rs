@@ -1,6 +1,7 @@
 //! Applications: rows in and out. Drafts, submissions and opened copies are apart; `calls` reads what a call says.
 
 mod calls;
+mod checks;
 mod drafts;
 mod inquiries;
 mod offers;
@@ -18,16 +19,17 @@ use domain::{
     value::{ApplicationId, CallId, OrganisationId},
     visibility,
 };
-use entity::{application, eligibility_check, journey, organisation, panel, signing_key, solution};
+use entity::{application, journey, organisation, panel, signing_key, solution};
 use platform::{change::Change, db::violates, error::Failure, ids, sql::Sql};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 use uuid::Uuid;
 
 pub use calls::{CallFacts, FormNotice, call, calls, form, form_notices};
+pub use checks::{Check, checkers, checks, save_checks};
 pub use drafts::{Saved, section, sections, store_section};
 pub use entity::{application::Model as Row, attachment::Model as FileRow, submission::Model as SubmissionRow};
 pub use inquiries::{
@@ -451,50 +453,4 @@ pub async fn receipt_keys<C: ConnectionTrait>(conn: &C) -> Result<Vec<Vec<u8>>, 
         .all(conn)
         .await?;
     Ok(rows.into_iter().map(|row| row.public_half).collect())
-}
-
-/// The outcome of one declared rule.
-pub struct Check {
-    pub rule: String,
-    pub met: bool,
-    /// Given where it is not met.
-    pub reason: String,
-}
-
-/// Replaces what was found about the declared rules.
-pub async fn save_checks(change: &Change<'_>, id: ApplicationId, checks: &[Check]) -> Result<(), DbErr> {
-    eligibility_check::Entity::delete_many()
-        .filter(eligibility_check::Column::ApplicationId.eq(id.uuid()))
-        .exec(change.conn())
-        .await?;
-    let rows: Vec<_> = checks
-        .iter()
-        .map(|check| eligibility_check::ActiveModel {
-            id: Set(change.id()),
-            application_id: Set(id.uuid()),
-            rule: Set(check.rule.clone()),
-            outcome: Set(if check.met { "met" } else { "not_met" }.to_owned()),
-            reason: Set(json!({ "text": check.reason })),
-            checked_by: Set(change.acting().person.unwrap_or_default()),
-            checked_at: Set(change.now()),
-            version: Set(1),
-        })
-        .collect();
-    if !rows.is_empty() {
-        eligibility_check::Entity::insert_many(rows).exec_without_returning(change.conn()).await?;
-    }
-    Ok(())
-}
-
-pub async fn checks<C: ConnectionTrait>(conn: &C, id: ApplicationId) -> Result<Vec<Check>, DbErr> {
-    let rows = eligibility_check::Entity::find()
-        .filter(eligibility_check::Column::ApplicationId.eq(id.uuid()))
-        .limit(50)
-        .all(conn)
-        .await?;
-    let text = |reason: &Value| reason.get("text").and_then(Value::as_str).unwrap_or_default().to_owned();
-    Ok(rows
-        .into_iter()
-        .map(|row| Check { met: row.outcome == "met", reason: text(&row.reason), rule: row.rule })
-        .collect())
 }

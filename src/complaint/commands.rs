@@ -3,7 +3,7 @@
 use domain::{
     access::{Machine, Role},
     application::{Application, ApplicationState},
-    complaint::{Complaint, ComplaintVerb as Verb, Effect, may_lodge},
+    complaint::{Complaint, ComplaintVerb as Verb, Effect, answer_due, may_lodge},
     rejection::Rejection,
     value::{OrganisationId, PersonId},
 };
@@ -60,9 +60,13 @@ pub async fn lodge(cx: &Cx, begins: Begins<Complaint, Application>, form: &Submi
     evaluation::record_complained(&change, call.id, true).await?;
     change.record(entry(&permit, id).about(Subject::new("call", call.id))).await?;
     let label = call.brief.title.text(cx.lang.code()).to_owned();
+    let rules = application::rules(&cx.app, change.conn(), &call).await?;
+    let due = answer_due(rules.complaint_rule(call.brief.route.as_deref()), &rules.calendar(), change.now());
     for office in &call.offices {
         let managers = Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() };
-        tasks::open(&change, Task::new("complaint.answer", subject(id), managers).label(&label)).await?;
+        let mut task = Task::new("complaint.answer", subject(id), managers).label(&label);
+        task.due = due;
+        tasks::open(&change, task).await?;
         let reader = role_of(*office, Role::ProgrammeManager);
         notices::tell(&change, titled(Notice::new("complaint-lodged", reader, path(id)), &call)).await?;
     }

@@ -3,7 +3,7 @@
 use domain::{
     access::{Machine, Party, Role, permit},
     application::Application,
-    complaint::{Complaint, ComplaintVerb as Verb, Effect, may_follow, may_lodge},
+    complaint::{Complaint, ComplaintVerb as Verb, Effect, answer_due, may_follow, may_lodge},
     evaluation::Panel,
     value::last_minute,
     visibility::evaluation as sight,
@@ -85,6 +85,9 @@ pub async fn show(cx: &Cx, complaint: &Complaint, (row, call): (Row, CallFacts))
     // the others here read the complaint, not the application
     let reads = actor.belongs_to(complaint.startup) || actor.stands_as(Party::Office, complaint.relations());
     let address = application.filter(|_| reads);
+    let rules = application::rules(&cx.app, cx.read(), &call).await?;
+    let rule = rules.complaint_rule(call.brief.route.as_deref());
+    let due = answer_due(rule, &rules.calendar(), row.lodged_at);
     Ok(ComplaintPage {
         id: complaint.id,
         version: complaint.version,
@@ -100,6 +103,12 @@ pub async fn show(cx: &Cx, complaint: &Complaint, (row, call): (Row, CallFacts))
         examiner: examiner.map(|id| by(Some(id))),
         examined_at: row.examined_at,
         decision: said(row.reasons, row.decided_by, row.decided_at),
+        answer_due: due.map(last_minute),
+        silence: due
+            .filter(|due| cx.now() >= *due && complaint.undecided())
+            .and(rule.and_then(|rule| rule.silence))
+            .map(|silence| silence.as_str()),
+        next_body: rule.and_then(|rule| rule.next_body.clone()),
         undecided: complaint.undecided(),
         mine: examines || decides,
         actions: offered(complaint, Some(actor), cx.now(), &path(complaint.id), noun),

@@ -5,11 +5,12 @@ use domain::{
     access::{Actor, Party, Permit},
     call::Call,
     complaint::{Complaint, ComplaintState, ComplaintVerb, Effect, UNDECIDED},
+    rejection::Rejection,
     value::{ApplicationId, CallId, OrganisationId, PersonId},
     visibility,
 };
 use entity::complaint;
-use platform::{change::Change, error::Failure};
+use platform::{change::Change, db::violates, error::Failure};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, sea_query::Expr,
@@ -78,7 +79,9 @@ pub struct New {
     pub statement: String,
 }
 
-pub async fn insert(change: &Change<'_>, new: New) -> Result<(), DbErr> {
+/// # Errors
+/// `complaint-lodged-already` where one of the same applicant is undecided.
+pub async fn insert(change: &Change<'_>, new: New) -> Result<(), Failure> {
     let row = complaint::ActiveModel {
         id: Set(new.id),
         subject_kind: Set(KIND.to_owned()),
@@ -91,7 +94,14 @@ pub async fn insert(change: &Change<'_>, new: New) -> Result<(), DbErr> {
         version: Set(1),
         ..Default::default()
     };
-    complaint::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
+    let added = complaint::Entity::insert(row).exec_without_returning(change.conn()).await;
+    added.map(|_| ()).map_err(|error| {
+        let columns = "complaint.subject_kind, complaint.subject_id, complaint.organisation_id";
+        match violates(&error, "uq_complaint_subject_kind_subject_id_organisation_id", columns) {
+            true => Failure::Refused(Rejection::new("complaint-lodged-already").into()),
+            false => error.into(),
+        }
+    })
 }
 
 /// Whether this applicant has objected to the announcement of that time, and not taken it back.

@@ -63,6 +63,12 @@ pub struct ComplaintPage {
     pub examiner: Option<String>,
     pub examined_at: Option<DateTime<Utc>>,
     pub decision: Option<Said>,
+    /// The last minute of the term that the country's rules give the answer.
+    pub answer_due: Option<DateTime<Utc>>,
+    /// It is over without an answer, and what that means: a word of `Silence`.
+    pub silence: Option<&'static str>,
+    /// Where one turns against the answer, or its lack.
+    pub next_body: Option<Texts>,
     pub undecided: bool,
     pub mine: bool,
     pub actions: Vec<Action>,

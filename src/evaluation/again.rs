@@ -43,7 +43,8 @@ pub async fn announced<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Opt
     Ok(row.map(|row| Announced { at: row.announced_at, until: row.complaint_until }))
 }
 
-/// Who scored, decided or announced, members who left included: none of them judges a complaint about it.
+/// Who found applications eligible or not, scored, decided or announced, members who left included: none of them judges a
+/// complaint about it.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -51,6 +52,7 @@ pub async fn involved<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<
     let Some(row) = store::row(conn, call).await? else { return Ok(Vec::new()) };
     let mut people: Vec<Uuid> = store::everybody(conn, row.id).await?;
     people.extend(store::deciders(conn, row.id).await?);
+    people.extend(application::checkers(conn, call).await?);
     people.sort_unstable();
     people.dedup();
     Ok(people.into_iter().map(PersonId::from).collect())

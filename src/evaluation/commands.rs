@@ -254,7 +254,9 @@ pub async fn announce(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Res
     let until = forms::complaint_until(form, rules, change.now())?;
     let row = store::row(change.conn(), panel.call).await?.ok_or(Failure::NotFound)?;
     let (decision, outcomes) = store::decision(change.conn(), row.id).await?.ok_or(Failure::NotFound)?;
-    let letters = debriefs::write(&change, &call, row.id, &outcomes, until).await?;
+    let pinned = application::rules(&cx.app, change.conn(), &call).await?;
+    let body = pinned.complaint_rule(call.brief.route.as_deref()).and_then(|rule| rule.next_body.as_ref());
+    let letters = debriefs::write(&change, &call, row.id, &outcomes, (until, body)).await?;
     store::insert_announcement(&change, decision.id, until, letters.documents).await?;
     application::record_announced(cx, &change, &call).await?;
     store::advance(&change, &panel, &permit).await?;

@@ -25,6 +25,9 @@ pub struct Debrief {
     pub criteria: Vec<CriterionLine>,
     /// The last minute in which a complaint is in time.
     pub complaint_until: DateTime<Utc>,
+    /// Where one turns who is not content with the answer to a complaint, as the country's rules say.
+    #[serde(default)]
+    pub complaint_body: Option<Texts>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -57,7 +60,7 @@ pub async fn write(
     call: &CallFacts,
     panel: Uuid,
     outcomes: &[store::OutcomeRow],
-    until: DateTime<Utc>,
+    (until, body): (DateTime<Utc>, Option<&Texts>),
 ) -> Result<Letters, Failure> {
     let opened = application::opened(change.conn(), call.id).await?;
     let ranking = store::ranking(change.conn(), panel).await?;
@@ -79,6 +82,7 @@ pub async fn write(
             reason: outcome.map(|outcome| text(&outcome.reasons)).or_else(|| one.reason.clone()).unwrap_or_default(),
             criteria: line.map(|line| criteria(call, one.id, &line.breakdown, &sheets, &settled)).unwrap_or_default(),
             complaint_until: last_minute(until),
+            complaint_body: body.cloned(),
         };
         letters.documents.push((one.id, serde_json::to_value(&debrief).map_err(Failure::internal)?));
         letters.readers.extend(one.applicants().map(|applicant| (one.id, applicant)));

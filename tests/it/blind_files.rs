@@ -24,8 +24,10 @@ async fn filed(app: &TestApp, name: &str, bytes: &[u8]) -> (String, String, Stri
     w.opened().await;
     let statement = format!("statement.{}", w.call.statement);
     w.manager.post(&format!("{path}/admission"), &[(&statement, "yes")]).await.done();
-    let chair = app.person("Chair Cissé").await;
-    w.manager.post(&w.challenge("evaluation/members"), &[("email", &chair.email), ("chair", "yes")]).await.done();
+    let (chair, member) = (app.person("Chair Cissé").await, app.person("Member Mbaye").await);
+    let members = w.challenge("evaluation/members");
+    w.manager.post(&members, &[("email", &chair.email), ("chair", "yes")]).await.done();
+    w.manager.post(&members, &[("email", &member.email)]).await.done();
     w.manager.post(&w.challenge("evaluation/scoring"), &[]).await.done();
     let sheet = sheet_of(app, &chair, &path).await;
     let office = w.manager.get(&path).await.expect(200).says(name);

@@ -62,7 +62,7 @@ async fn a_complaint_holds_what_follows_until_it_is_decided() {
     let (room, lawyer) = announced_room(&app).await;
     let w = &room.w;
     let lodge = format!("{}/complaint", room.second);
-    room.rival.get(&format!("{}/debrief", room.second)).await.expect(200).says("Lodge a complaint");
+    room.rival.get(&format!("{}/debrief", room.second)).await.expect(200).says("Lodge a complaint").says("ARCOP");
     room.rival.get(&lodge).await.expect(200).says("What is objected to");
     room.rival.post(&lodge, &[("statement", "Unfair.")]).await.expect(422).says("#f-statement").says("Unfair.");
     w.colleague.post(&format!("{}/complaint", room.first), &[("statement", OBJECTION)]).await.expect(403);
@@ -88,7 +88,7 @@ async fn a_complaint_holds_what_follows_until_it_is_decided() {
 
     // the other side answers once; nobody who took part judges
     w.manager.get("/work").await.says("Answer the complaint");
-    w.manager.get(&complaint).await.expect(200).says(OBJECTION);
+    w.manager.get(&complaint).await.expect(200).says(OBJECTION).says("Answer due").says("ARCOP");
     w.manager.post(&format!("{complaint}/answer"), &[("answer", "")]).await.expect(422);
     let answer = "The criterion is the second one of the call; the sheets name it by its old title.";
     w.manager.post(&format!("{complaint}/answer"), &[("answer", answer)]).await.done();

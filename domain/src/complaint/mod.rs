@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::{
     access::{Actor, BUYER, FOUNDER, Guard, LEGAL_OFFICER, Machine, PROGRAMME_MANAGER, Relations, Role, Rule, To, Who},
     call::Timetable,
-    jurisdiction::{Calendar, Term},
+    jurisdiction::{Calendar, ComplaintRule, Term},
     rejection::Rejection,
     value::{CallId, Deadline, OrganisationId, PersonId, last_minute},
     words,
@@ -139,6 +139,11 @@ pub fn may_lodge(window: &Window, times: &Timetable, now: DateTime<Utc>) -> Resu
         }
     }
     if window.used { Err(Rejection::new("complaint-lodged-already")) } else { Ok(()) }
+}
+
+/// The first instant at which the answer to a complaint is late; none where the country's rules name no term.
+pub fn answer_due(rule: Option<&ComplaintRule>, calendar: &Calendar, lodged: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    calendar.term_from(lodged, &rule?.answer).ok().map(|end| end.ends.at)
 }
 
 /// What an effect needs: a decision can be taken again only on who was ranked.

@@ -116,6 +116,14 @@ pub struct LegalBasis {
 }
 
 impl Jurisdiction {
+    /// How a complaint about a call goes on whose purchase would take this route; where it names none, as the first route
+    /// says that says anything.
+    pub fn complaint_rule(&self, route: Option<&str>) -> Option<&ComplaintRule> {
+        let named =
+            self.routes.iter().find(|one| Some(one.key.as_str()) == route).and_then(|one| one.complaint.as_ref());
+        named.or_else(|| self.routes.iter().find_map(|one| one.complaint.as_ref()))
+    }
+
     /// Reads and checks a document; `name` is the file's, for the faults.
     ///
     /// # Errors
