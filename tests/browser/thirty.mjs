@@ -81,20 +81,27 @@ export async function run({ world, browser, tally }) {
     // thirty founders, each in a browser of their own
     const applicants = [];
     const free = await candidates(server, call);
-    await inTurns(free.slice(0, APPLICANTS), async (account, place) => {
+    let begun = 0;
+    await inTurns(free, async (account) => {
+      if (begun === APPLICANTS) return;
+      const place = begun;
+      begun += 1;
       const founder = await person(`founder-${place}`, account);
       await founder.open(`${call}/application`);
       const begin = await founder.page.locator('main form[method=post][action$="/applications"]').first().getAttribute("action");
-      await founder.send(begin, { "statement.*": yes });
+      const answer = await founder.submit(begin, { "statement.*": yes });
+      // whose startup is suspended or closed is refused, and the next one takes the place
+      if (answer.status() === 422) return void (begun -= 1);
+      await founder.judge();
       const application = founder.thing;
       for (const [section, answers] of Object.entries(ANSWERS)) {
         const price = section === "pilot" ? { price: `${3 + (place % 7)} 000 000` } : {};
         await founder.act(application, `${application}/sections/${section}`, { ...answers, ...price });
       }
       await founder.act(application, `${application}/submission`, { declaration: yes });
-      applicants[place] = { founder, application, id: application.split("/")[2] };
+      applicants.push({ founder, application, id: application.split("/")[2] });
     });
-    if (applicants.filter(Boolean).length !== APPLICANTS) throw new Error(`${applicants.length} applied`);
+    if (applicants.length !== APPLICANTS) throw new Error(`${applicants.length} applied`);
     await until(closes + 1.2 * DAY);
 
     // opened by two, all found eligible
@@ -205,7 +212,6 @@ async function candidates(server, call) {
   const told = letters.filter(({ subject }) => /vérifi|təsdiq|verified/i.test(subject)).map(({ to }) => to);
   const found = [];
   for (const email of new Set(told)) {
-    if (found.length === APPLICANTS) break;
     const visitor = await new Visitor(server.address, email).signIn(email, server.password).catch(() => null);
     const page = await visitor?.get(`${call}/application?lang=en`);
     if (page?.status === 200 && page.text.includes('/applications"') && page.text.includes('name="statement.')) found.push({ email, password: server.password });
