@@ -57,7 +57,7 @@ macro_rules! every_entity {
             solution_facet solution_version solution_review solution_proof solution_section suggestion_dismissal saved_search search_row search_word search_trigram programme
             programme_partner committee_member roadmap_stage cohort cohort_milestone participant
             participant_progress cohort_session attendance cohort_mentor cohort_cost process need call lot
-            call_version call_amendment call_approval consultation criterion call_notice question call_watch call_invitee journey
+            call_version call_amendment call_approval consultation outage outage_move heartbeat criterion call_notice question call_watch call_invitee journey
             application application_editor application_partner draft_section submission submission_attachment
             withdrawal opening opening_officer opened_copy eligibility_check inquiry panel panel_member
             declaration standing_interest score_sheet consensus_score ranking_line decision

@@ -614,3 +614,37 @@ criterion-spoken = Müsahibədə qiymətləndirilir
 criterion-spoken-hint = Yazılı hissəyə görə yox: minimumlara çatan müraciətçilər dəvət olunur və heyət sonra bal verir.
 refusal-call-criteria-spoken-only = Ən azı bir meyar yazılı hissəyə görə qiymətləndirilməlidir. Birinin işarəsini götürün.
 refusal-call-criterion-spoken-formula = Meyar ya qiymətdən hesablanır, ya da müsahibədə qiymətləndirilir. Birini seçin.
+
+# Platformanın fasilələri
+outages-title = Platformanın fasilələri
+outages-lead = Platformadan nə vaxt istifadə etmək olmayıb və dərc olunmuş qaydaya görə hansı son tarixlər uzadılıb.
+outages-list = Qeydə alınanlar
+outages-none = Heç bir fasilə qeydə alınmayıb.
+outage-rules = Hər ölkənin qaydası
+outage-rule = Platforma son tarixdən əvvəlki { $hours } saat ərzində ən azı { $minutes } dəqiqə işləməsə, son tarix { $term } uzadılır.
+outage-see = Platformanın fasilələri
+outage-source-heartbeat = Server özü müəyyən edib
+outage-source-stated = Administrator bildirib
+outage-minutes = { PLURAL($count) ->
+    [one] { $count } dəqiqə
+   *[other] { $count } dəqiqə
+}
+outage-moved = { PLURAL($count) ->
+    [one] { $count } son tarix uzadılıb
+   *[other] { $count } son tarix uzadılıb
+}
+outage-state = Fasiləni bildir
+outage-state-lead = Ölkənin qaydasının əhatə etdiyi son tarixlər dərhal uzadılır; izləyənlərin və qaralaması olanların hamısına nömrələnmiş bildiriş gedir. Bunu geri götürmək olmur.
+outage-from = Fasilənin başlanğıcı
+outage-until = Yenidən işlədiyi vaxt
+outage-evidence = Nə ilə sübut olunur
+outage-evidence-hint = Jurnallar, məlumat mərkəzinin hesabatı, şikayətlər: bildirişlə birlikdə hamıya açıqdır.
+outage-reason = Platforma { $from } – { $until } arasında işləməyib. Dərc olunmuş qaydaya görə son tarix uzadılır.
+call-verb-extend = Qaydaya görə uzat
+event-call-extended = Fasilədən sonra son tarix uzadıldı
+event-outage-recorded = Fasilə qeydə alındı
+done-outage-recorded = Qeydə alındı. Qaydanın əhatə etdiyi son tarixlər indi uzadılır.
+refusal-outage-order = Son başlanğıcdan əvvəldir. Daha gec vaxt seçin.
+refusal-outage-ahead = Bu, hələ qarşıdadır. Fasiləni bitəndən sonra bildirin.
+refusal-outage-long = { NUMBER($days) } gündən uzun fasilə burada qeydə alınmır. Tarixləri yoxlayın.
+refusal-outage-known = Bu fasilə artıq qeydə alınıb.

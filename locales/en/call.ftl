@@ -617,3 +617,37 @@ criterion-spoken = Scored at the interview
 criterion-spoken-hint = Not on what is written: the applicants who reach the minimums are invited, and the panel scores it afterwards.
 refusal-call-criteria-spoken-only = At least one criterion has to be scored on what is written. Untick one.
 refusal-call-criterion-spoken-formula = A criterion is either computed from the price or scored at the interview. Choose one.
+
+# Outages of the platform
+outages-title = Outages of the platform
+outages-lead = When the platform could not be used, and which deadlines moved by the published rule.
+outages-list = What was recorded
+outages-none = No outage has been recorded.
+outage-rules = The rule of each country
+outage-rule = If the platform is out for at least { $minutes } minutes within the last { $hours } hours before a deadline, the deadline moves by { $term }.
+outage-see = Outages of the platform
+outage-source-heartbeat = Noticed by the server
+outage-source-stated = Stated by the administrator
+outage-minutes = { PLURAL($count) ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+outage-moved = { PLURAL($count) ->
+    [one] { $count } deadline moved
+   *[other] { $count } deadlines moved
+}
+outage-state = State an outage
+outage-state-lead = Deadlines that the country’s rule reaches move at once, by a numbered notice to everybody who watches or has a draft. This cannot be taken back.
+outage-from = Out from
+outage-until = Usable again from
+outage-evidence = What proves it
+outage-evidence-hint = Logs, a report of the data centre, complaints: public together with the statement.
+outage-reason = The platform was out from { $from } to { $until }. By the published rule the deadline moves.
+call-verb-extend = Extend by the rule
+event-call-extended = Deadline moved after an outage
+event-outage-recorded = Outage recorded
+done-outage-recorded = Recorded. The deadlines that the rule reaches move now.
+refusal-outage-order = The end lies before the beginning. Choose a later time.
+refusal-outage-ahead = This lies ahead. State an outage when it is over.
+refusal-outage-long = An outage of more than { NUMBER($days) } days is not recorded here. Check the dates.
+refusal-outage-known = This outage is recorded already.

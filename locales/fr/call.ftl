@@ -619,3 +619,37 @@ criterion-spoken = Noté à l’entretien
 criterion-spoken-hint = Non sur l’écrit : les candidats qui atteignent les minimums sont invités, et le jury le note ensuite.
 refusal-call-criteria-spoken-only = Un critère au moins doit être noté sur l’écrit. Décochez-en un.
 refusal-call-criterion-spoken-formula = Un critère est soit calculé d’après le prix, soit noté à l’entretien. Choisissez.
+
+# Les interruptions de la plateforme
+outages-title = Interruptions de la plateforme
+outages-lead = Quand la plateforme n’a pas pu être utilisée, et quelles dates limites ont été reportées par la règle publiée.
+outages-list = Ce qui a été enregistré
+outages-none = Aucune interruption n’a été enregistrée.
+outage-rules = La règle de chaque pays
+outage-rule = Si la plateforme est interrompue pendant au moins { $minutes } minutes dans les { $hours } heures qui précèdent une date limite, celle-ci est reportée de { $term }.
+outage-see = Interruptions de la plateforme
+outage-source-heartbeat = Constatée par le serveur
+outage-source-stated = Déclarée par l’administrateur
+outage-minutes = { PLURAL($count) ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+outage-moved = { PLURAL($count) ->
+    [one] { $count } date limite reportée
+   *[other] { $count } dates limites reportées
+}
+outage-state = Déclarer une interruption
+outage-state-lead = Les dates limites que la règle du pays atteint sont aussitôt reportées, par un avis numéroté à tous ceux qui suivent le défi ou ont un brouillon. Cela ne peut pas être repris.
+outage-from = Interrompue depuis le
+outage-until = De nouveau utilisable depuis le
+outage-evidence = Ce qui le prouve
+outage-evidence-hint = Journaux, rapport du centre de données, signalements : publics avec la déclaration.
+outage-reason = La plateforme a été interrompue du { $from } au { $until }. La date limite est reportée par la règle publiée.
+call-verb-extend = Reporter par la règle
+event-call-extended = Date limite reportée après une interruption
+event-outage-recorded = Interruption enregistrée
+done-outage-recorded = Enregistré. Les dates limites que la règle atteint sont reportées.
+refusal-outage-order = La fin précède le début. Choisissez un moment plus tardif.
+refusal-outage-ahead = Ce moment est à venir. Déclarez une interruption quand elle est terminée.
+refusal-outage-long = Une interruption de plus de { NUMBER($days) } jours ne s’enregistre pas ici. Vérifiez les dates.
+refusal-outage-known = Cette interruption est déjà enregistrée.

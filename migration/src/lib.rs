@@ -35,6 +35,7 @@ mod m0025_complaints;
 mod m0030_allocation;
 mod m0028_before_calls;
 mod m0031_interviews;
+mod m0029_outages;
 pub mod sql;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_interviews::MIGRATION),
             Box::new(m0032_joint_applications::MIGRATION),
             Box::new(m0033_one_complaint::MIGRATION),
+            Box::new(m0029_outages::MIGRATION),
         ]
     }
 }

@@ -76,6 +76,12 @@ pub async fn tell_notice(change: &Change<'_>, call: CallId, title: &Texts, numbe
     Ok(change.enqueue(job).await?)
 }
 
+/// Tells everybody who watches of a notice that nobody issued.
+pub fn tell_extension(call: CallId, number: i64) -> Job {
+    let (message, of) = ("call-amended".to_owned(), number.to_string());
+    Tell { call, message, of, number: Some(number), to: None, but: None, after: None, batch: None }.job()
+}
+
 /// Tells everybody who watches how the call ended, as a long work of whoever makes the change.
 pub async fn tell_end(change: &Change<'_>, call: CallId, title: &Texts, message: &str) -> Result<(), Failure> {
     let batch = begin(change, call, title).await?;

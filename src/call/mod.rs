@@ -9,6 +9,7 @@ mod commands;
 mod forms;
 mod jobs;
 mod needs;
+mod outages;
 mod pages;
 pub mod queries;
 mod store;
@@ -21,16 +22,18 @@ use domain::{
     registry::Organisation,
     value::{CallId, OrganisationId, PersonId, Texts},
 };
-use platform::{change::Change, error::Failure};
+use platform::{change::Change, error::Failure, worker::Worker};
 use uuid::Uuid;
 
-pub use jobs::{FORM_CHANGED, FormChanged, handlers};
+pub use jobs::{FORM_CHANGED, FormChanged};
+pub use outages::heart;
 pub use store::imported::{Award, Imported};
 pub use store::{OpenChallenge, open_challenges};
 pub use views::CallLine;
 
 use crate::{
     actions::Style,
+    app::App,
     identity::{Access, Routes},
     notices::Happening,
 };
@@ -48,7 +51,7 @@ pub fn responses_path(id: CallId) -> String {
 /// Each verb's noun below the call's address, and how it is offered.
 fn noun(verb: Verb) -> Option<(&'static str, Style)> {
     Some(match verb {
-        Verb::Write | Verb::Evaluate | Verb::Decide | Verb::Reevaluate | Verb::Annul => return None,
+        Verb::Write | Verb::Evaluate | Verb::Decide | Verb::Reevaluate | Verb::Annul | Verb::Extend => return None,
         Verb::Edit => ("brief", Style::Inline),
         Verb::AskApproval => ("approval-request", Style::Button),
         Verb::Approve => ("approval", Style::Button),
@@ -169,6 +172,11 @@ pub async fn record_award(
     Ok(store::imported::insert_award(change, of, award, from).await?)
 }
 
+/// Adds what this room does in the background.
+pub fn handlers(app: &App, worker: Worker) -> Worker {
+    outages::handlers(app, jobs::handlers(app, worker))
+}
+
 pub fn routes() -> Routes {
     let does = |verb| Access::does::<Call>(verb);
     let writes = || Access::begins::<Call, Organisation>(Verb::Write);
@@ -198,6 +206,7 @@ pub fn routes() -> Routes {
         .get("/challenges/{id}/form", does(Verb::Edit), pages::form_page)
         .merge(of_forms())
         .merge(needs::routes())
+        .merge(outages::routes())
         .post("/challenges/{id}/approval-request", does(Verb::AskApproval), pages::ask_approval)
         .get("/challenges/{id}/approval", does(Verb::Approve), pages::review_page)
         .post("/challenges/{id}/approval", does(Verb::Approve), pages::approve)

@@ -23,7 +23,7 @@ pub use consultation::{answer_form, consultation, response_form};
 pub use edit::{blank_intake, deciders, form, found, intake_of, prepared_form, question, values};
 pub use list::{Asked, PAGE, list, of_owner};
 pub use review::{address, commented, comments, review};
-pub use show::{address_after, deadline, preview, show};
+pub use show::{address_after, deadline, outage_rule, preview, show};
 
 pub use start::{begun, new};
 

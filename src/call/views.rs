@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     actions::Action,
+    call::outages::RuleView,
     filters::{Export, FacetGroup, Kept},
     provenance::Provenance,
 };
@@ -398,6 +399,8 @@ pub struct CallPage {
     pub stages: Vec<Stage>,
     pub ball: Option<Ball>,
     pub moments: Vec<Moment>,
+    /// What an outage before the deadline means for it; while there is something to move.
+    pub outage_rule: Option<RuleView>,
     pub criteria: Vec<CriterionLine>,
     pub eligibility: Vec<Value>,
     pub asked: Vec<AskedSection>,

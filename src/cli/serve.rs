@@ -11,7 +11,7 @@ use platform::{
 use tokio::{net::TcpListener, sync::watch};
 
 use super::{Outcome, Place, logs};
-use crate::{app, app::App, config::Config, demo, jobs, start};
+use crate::{app, app::App, call, config::Config, demo, jobs, start};
 
 #[derive(Args)]
 pub struct ServeArgs {
@@ -97,6 +97,10 @@ async fn listen(app: App, listener: TcpListener, ready: impl FnOnce(SocketAddr))
     let address = listener.local_addr()?;
     let (stop, stopped) = watch::channel(false);
     let worker = jobs::worker(&app);
+    // where one trains, time leaps, and no leap is an outage
+    if !app.config.demo {
+        tokio::spawn(call::heart::run(app.clone(), stopped.clone()));
+    }
     let working = tokio::spawn(async move { worker.run(stopped).await });
     println!("listening on http://{address}");
     ready(address);

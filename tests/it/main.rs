@@ -67,6 +67,7 @@ mod account;
 mod passkeys;
 mod second_factor;
 mod openness;
+mod outages;
 mod help;
 mod letters;
 mod vocabulary;

@@ -5,6 +5,7 @@ mod brief;
 mod criterion;
 mod library;
 mod need;
+mod outage;
 mod part;
 mod readiness;
 mod rules;
@@ -24,6 +25,7 @@ pub use criterion::{
 };
 pub use library::{BegunFrom, GAP, Ready, ready_challenges};
 pub use need::{LONGEST_NEED, Need, NeedState, NeedVerb};
+pub use outage::{LONGEST_EVIDENCE, LONGEST_OUTAGE, Outage};
 pub use part::{Part, PartState};
 pub use readiness::{Readiness, readiness};
 pub use rules::{Call, follow};

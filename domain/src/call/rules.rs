@@ -223,6 +223,8 @@ impl Machine for Call {
         row(Verb::Answer, &[Published], To::Stays, &[BUYER, PROGRAMME_MANAGER], &[], "question_answered"),
         row(Verb::Watch, PUBLIC, To::Stays, &[Who::SignedIn], &[], "watched"),
         row(Verb::Unwatch, PUBLIC, To::Stays, &[Who::SignedIn], &[], "unwatched"),
+        // Nobody's act: it follows from an outage, by the country's rule.
+        row(Verb::Extend, &[Published], To::Stays, &[], &[], "extended"),
         // Nobody's act on the call: they follow from the opening of the applications and from the announcement.
         row(Verb::Evaluate, &[Published], To::Moves(Evaluating), &[], &[AFTER_DEADLINE], "evaluation_began"),
         row(Verb::Decide, &[Evaluating], To::Moves(Decided), &[], &[], "decided"),

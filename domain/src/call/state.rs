@@ -51,6 +51,8 @@ words! {
         Answer = "answer",
         Watch = "watch",
         Unwatch = "unwatch",
+        /// Follows from an outage of the platform, by the published rule.
+        Extend = "extend",
         /// Follows from the opening of the applications.
         Evaluate = "evaluate",
         /// Follows from the announcement.

@@ -129,6 +129,12 @@ impl Check<'_> {
         if let Some(reserve) = &call.reserve {
             self.term("call.reserve", reserve);
         }
+        let outage = &call.outage;
+        let known = outage.minutes.is_some() && outage.within_hours.is_some();
+        self.sourced("call.outage", known, outage.source.as_deref(), outage.to_be_confirmed);
+        self.require(outage.minutes != Some(0), "call.outage.minutes", ZERO);
+        self.require(outage.within_hours != Some(0), "call.outage.within_hours", ZERO);
+        self.term("call.outage.extension", &outage.extension);
         let low = &call.low_price;
         self.sourced("call.low_price", low.percent.is_some(), low.source.as_deref(), low.to_be_confirmed);
         let share = low.percent.is_none_or(|percent| (1..100).contains(&percent));

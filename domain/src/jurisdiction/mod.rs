@@ -42,7 +42,7 @@ pub use number::{CHECKSUM_WARNING, Checked, ChecksumMiss, Holder, RegistryNumber
 pub use number_rules::NumberRule;
 pub use route::{ComplaintRule, OcdsLink, OcdsMethod, Route, RouteOrigin};
 pub use step::{AwardStatus, PurchasePhase, Silence, Step, StepActor, StepKind, When};
-pub use term::{CallTerms, DayOff, DayUnit, EdgeDay, LowPrice, PilotTerms, Switch, Term};
+pub use term::{CallTerms, DayOff, DayUnit, EdgeDay, LowPrice, OutageRule, PilotTerms, Switch, Term};
 pub use threshold::{Category, Scope, Threshold};
 
 use crate::{

@@ -119,9 +119,34 @@ pub struct CallTerms {
     /// For a reserve to move up. Documents that were pinned before there was such a rule have none.
     #[serde(default)]
     pub reserve: Option<Term>,
+    /// What an outage of the platform before a deadline means for it. Documents that were pinned before have no rule.
+    #[serde(default)]
+    pub outage: OutageRule,
     /// When a price is asked about. Documents that were pinned before there was such a rule have none.
     #[serde(default)]
     pub low_price: LowPrice,
+}
+
+/// An outage of so many minutes within so many hours before a deadline moves it by a term. Left out means unknown, and
+/// nothing moves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutageRule {
+    #[serde(default)]
+    pub minutes: Option<u16>,
+    #[serde(default)]
+    pub within_hours: Option<u16>,
+    pub extension: Term,
+    #[serde(default)]
+    pub source: Option<String>,
+    #[serde(default)]
+    pub to_be_confirmed: bool,
+}
+
+impl Default for OutageRule {
+    fn default() -> Self {
+        Self { minutes: None, within_hours: None, extension: unknown_term(), source: None, to_be_confirmed: true }
+    }
 }
 
 /// Below which share of the mean of the others a price is asked about. Left out means unknown, and nothing is asked.

@@ -1,16 +1,18 @@
 //! Changing a public call: other questions, conditions and criteria are prepared on a copy; a numbered notice makes them
 //! public together with the words and the deadline that it changes.
 
+use chrono::{DateTime, Utc};
 use domain::{
-    call::{Brief, Call, Change as Changed, changes, check_amendment, form_changes},
+    call::{Brief, Call, CallVerb, Change as Changed, changes, check_amendment, form_changes},
     form::Form,
     rejection::{Problems, Rejection},
+    value::Texts,
 };
-use platform::{change::Change, error::Failure, forms::Submitted};
+use platform::{change::Change, error::Failure, forms::Submitted, journal::Entry};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{decisions::freeze, drafting::new_version, rules, store, whole};
+use super::{decisions::freeze, drafting::new_version, rules, store, subject, whole};
 use crate::{
     call::{
         forms::{self, Amendment},
@@ -120,6 +122,45 @@ pub async fn amend(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<
         change.enqueue(jobs::form_changed(call.id, notice)).await?;
     }
     Ok(change.commit().await?)
+}
+
+/// Moves the deadline of a published call because of an outage, as the country's rule says: a numbered notice like any
+/// other, issued by nobody. Gives its number.
+///
+/// # Errors
+/// `Stale` if somebody changed the call meanwhile.
+pub async fn extend_by_rule(
+    change: &Change<'_>,
+    mut written: store::Whole,
+    deadline: DateTime<Utc>,
+    reason: &Texts,
+    outage: Uuid,
+) -> Result<i64, Failure> {
+    let call = written.call.clone();
+    let times = call.timetable.extended(deadline);
+    let changed = changes((&written.brief, &call.timetable), (&written.brief, &times));
+    let number = written.row.number + 1;
+    store::move_to(change, &call, call.state, Some(CallVerb::Extend)).await?;
+    store::save_times(change, call.id, &times, None).await?;
+    store::pin(change, call.id, None, number).await?;
+    (written.row.deadline, written.row.opening_at) = (times.deadline, times.opening);
+    (written.row.evaluation_by, written.row.decision_by) = (times.evaluation, times.decision);
+    freeze(change, &written, number).await?;
+    let notice = store::Notice {
+        kind: "extension",
+        from_number: Some(number - 1),
+        to_number: Some(number),
+        reason,
+        changes: &changed,
+        deadline: (call.timetable.deadline, times.deadline),
+        at: None,
+    };
+    let notice = store::insert_notice(change, call.id, notice).await?;
+    let data = json!({ "notice": notice, "number": number, "outage": outage });
+    change.record(Entry::new("call.extended", subject(call.id)).data(data)).await?;
+    jobs::set_clock(change, call.id, &times).await?;
+    change.enqueue(jobs::tell_extension(call.id, notice)).await?;
+    Ok(notice)
 }
 
 /// The form that was prepared, where it asks something else than the published one: its version, and what differs.

@@ -27,7 +27,9 @@ use super::{
 use crate::{
     actions::offered,
     call::{
-        noun, path, store,
+        noun,
+        outages::RuleView,
+        path, store,
         views::{
             Amount, AskedSection, Ball, CallPage, CriterionLine, Inside, Moment, QuestionLine, Related, RouteView,
             Stage, said, tone,
@@ -131,6 +133,10 @@ async fn page(
         stages: if history { Vec::new() } else { stages(phase) },
         ball: ball(call, phase, &verbs, now).filter(|_| !history),
         moments: moments(&call.timetable, now),
+        outage_rule: match phase {
+            Phase::Scheduled | Phase::Open => cx.app.jurisdictions.get(&row.jurisdiction).and_then(outage_rule),
+            _ => None,
+        },
         criteria: brief.criteria.iter().map(criterion).collect(),
         eligibility: brief.eligibility.iter().map(|statement| said(&statement.text)).collect(),
         asked: form.sections.iter().filter(|section| !section.fields.is_empty()).map(asked).collect(),
@@ -222,6 +228,18 @@ fn route(rules: &Jurisdiction, key: Option<&str>) -> Option<RouteView> {
 fn moments(times: &Timetable, now: DateTime<Utc>) -> Vec<Moment> {
     let entered = Timetable::FIELDS.into_iter().filter_map(|field| Some((field, times.get(field)?)));
     entered.map(|(field, at)| Moment { field, at, passed: now >= at }).collect()
+}
+
+/// What an outage means for deadlines in a country, where its rules say so.
+pub fn outage_rule(rules: &Jurisdiction) -> Option<RuleView> {
+    let rule = &rules.call.outage;
+    Some(RuleView {
+        minutes: i64::from(rule.minutes?),
+        hours: i64::from(rule.within_hours?),
+        days: i64::from(rule.extension.n?),
+        unit: rule.extension.unit.as_str(),
+        to_be_confirmed: rule.to_be_confirmed || rule.extension.to_be_confirmed,
+    })
 }
 
 /// The bar of a call's life: what is done, what is now, what lies ahead.
