@@ -7,6 +7,7 @@ mod forms;
 pub mod heart;
 mod jobs;
 mod pages;
+mod queries;
 mod store;
 mod views;
 
