@@ -121,7 +121,7 @@ export async function run({ world, browser, tally }) {
     const detected = await manager.page.locator("main").innerText();
     if (!detected.includes("belongs to the applicant")) throw new Error("the panel's page does not tell of the member who belongs to an applicant");
     await manager.act(panel, `${panel}/scoring`);
-    const sheets = { blocked: 0, recused: 0, scored: 0 };
+    const sheets = { blocked: 0, own: 0, recused: 0, scored: 0 };
     await inTurns(members, async (judge, place) => {
       await judge.open(panel);
       const own = await judge.page.$$eval('main a[href^="/sheets/"]', (all) => [...new Set(all.map((one) => one.getAttribute("href")))]);
@@ -129,20 +129,20 @@ export async function run({ world, browser, tally }) {
         await judge.open(sheet);
         const said = await judge.page.locator("main").innerText();
         if (/GIE|SARL|MMC|\bSA\b/.test(said)) tally.fault(name, `a blind sheet names somebody: ${said.slice(0, 200)}`);
-        if (judge === tied.founder && said.includes("You belong to")) {
-          const refused = await judge.submit(`${sheet}/clearance`, {});
-          if (refused.status() < 400) throw new Error("who belongs to the applicant could declare to be free");
-          await judge.open(sheet);
-          await judge.send(`${sheet}/recusal`, { statement: "Je dirige cette entreprise." });
-          sheets.blocked += 1;
-          continue;
-        }
         if (place === 1 && n === 3) {
           await judge.send(`${sheet}/recusal`, { statement: "Je reconnais le projet d’un ancien collègue." });
           sheets.recused += 1;
           continue;
         }
-        await judge.send(`${sheet}/clearance`);
+        const cleared = await judge.submit(`${sheet}/clearance`, {});
+        // somebody whom the system knows to be tied cannot declare to be free: they belong to the applicant, or mentor it
+        if (cleared.status() === 403) {
+          await judge.open(sheet);
+          await judge.send(`${sheet}/recusal`, { statement: "Je suis lié à cette entreprise." });
+          sheets.blocked += 1;
+          sheets.own += Number(judge === tied.founder);
+          continue;
+        }
         // by the label, so that all five agree on most; the first two come out alike
         const label = /([A-Z0-9]{2,})\s*$/m.exec(said.split("\n").find((line) => line.trim()) ?? "")?.[1] ?? `${n}`;
         const points = n < 2 ? "5" : `${3 + ([...label].reduce((sum, one) => sum + one.charCodeAt(0), 0) % 2)}`;
@@ -150,7 +150,7 @@ export async function run({ world, browser, tally }) {
         sheets.scored += 1;
       }
     });
-    if (sheets.blocked !== 1 || sheets.recused !== 1) throw new Error(`blocked ${sheets.blocked}, recused ${sheets.recused}`);
+    if (sheets.own !== 1 || sheets.recused !== 1) throw new Error(`own ${sheets.own}, recused ${sheets.recused}`);
 
     // moderated, ranked with a tie, decided, announced
     await members[0].act(panel, `${panel}/moderation`);
@@ -198,7 +198,7 @@ export async function run({ world, browser, tally }) {
     await first.founder.act(first.application, `${first.application}/acceptance`);
     await loser.founder.open(complaint);
     if (!(await loser.founder.page.locator("main").innerText()).includes("Upheld")) tally.fault(name, "the complaint does not say that it was upheld");
-    return `${people.reduce((sum, one) => sum + one.pages, 0)} pages, ${Busy.seen.size} kinds judged; ${APPLICANTS} applied, ${sheets.scored} sheets, one member blocked, one recused, a tie, a complaint upheld, decided twice`;
+    return `${people.reduce((sum, one) => sum + one.pages, 0)} pages, ${Busy.seen.size} kinds judged; ${APPLICANTS} applied, ${sheets.scored} sheets, ${sheets.blocked} barred by a known tie, one recused, a tie, a complaint upheld, decided twice`;
   } finally {
     for (const context of contexts) await context.close();
     await server.stop();

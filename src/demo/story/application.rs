@@ -97,7 +97,7 @@ async fn apply(world: Rc<World>, case: Rc<Case>, startup: Rc<Startup>, k: usize,
     }
     if stays_draft(&case, k) {
         if case.plan.fate == "open" {
-            let answer = if case.n % 2 == 0 { Answer::None } else { Answer::Refusal };
+            let answer = if case.n.is_multiple_of(2) { Answer::None } else { Answer::Refusal };
             together(&world, &case, (id, founder), answer).await?;
         }
         return Ok(());
