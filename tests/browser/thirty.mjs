@@ -108,6 +108,10 @@ export async function run({ world, browser, tally }) {
     const openers = [await as("opening officer, SN", 0), await as("opening officer, SN", 1)];
     for (const opener of openers) await manager.act(`${call}/opening`, `${call}/opening/officers`, { email: opener.email });
     for (const opener of openers) await opener.act(`${call}/opening`, `${call}/opening/confirmation`, { minutes: "Scellés intacts." });
+    for (let tries = 0; (await opened(manager, call)) < APPLICANTS; tries += 1) {
+      if (tries > 60) throw new Error("the applications were not opened in a minute");
+      await manager.page.waitForTimeout(1000);
+    }
     for (const { application } of applicants) await manager.act(application, `${application}/admission`, { "statement.*": yes });
 
     // a panel of five: the fourth belongs to an applicant, which the system sees; the fifth recuses from another
@@ -203,6 +207,12 @@ export async function run({ world, browser, tally }) {
     for (const context of contexts) await context.close();
     await server.stop();
   }
+}
+
+/** How many applications of the call the office sees: where they are many, the opening goes on for a while. */
+async function opened(manager, call) {
+  await manager.open(`${call}/applications`);
+  return manager.page.locator('main a[href^="/applications/"]').count();
 }
 
 /** Founders who can apply: of the letters that told of a verification, those whose page offers them a form. */
