@@ -55,7 +55,7 @@ pub async fn rules<C: ConnectionTrait>(app: &App, conn: &C, call: &CallFacts) ->
 /// When the database refuses.
 pub async fn record_announced(cx: &Cx, change: &Change<'_>, call: &CallFacts) -> Result<(), Failure> {
     store::save_announced(change, call.id).await?;
-    for (application, until) in give(cx, change, call).await? {
+    for (application, until) in give(cx, change, call, Given::Anew).await? {
         match application.state {
             ApplicationState::Selected => ask(change, &application, call, until, cx.lang.code()).await?,
             _ => wait(change, application.id, until, cx.lang.code()).await?,
@@ -70,7 +70,7 @@ pub async fn record_announced(cx: &Cx, change: &Change<'_>, call: &CallFacts) ->
 /// When the database refuses.
 pub async fn record_uncomplained(cx: &Cx, change: &Change<'_>, call: CallId) -> Result<(), Failure> {
     let call = store::call(change.conn(), call).await?.ok_or(Failure::NotFound)?;
-    for (application, until) in give(cx, change, &call).await? {
+    for (application, until) in give(cx, change, &call, Given::AtLeast).await? {
         if application.state == ApplicationState::Selected {
             tasks::close(change, TASK, subject(application.id)).await?;
             tasks::open(change, task(&application, &call, until, cx.lang.code())).await?;
@@ -80,11 +80,20 @@ pub async fn record_uncomplained(cx: &Cx, change: &Change<'_>, call: CallId) -> 
     Ok(())
 }
 
-/// Gives everybody who is selected or in reserve the term that begins now. As many as there are places, and reserves.
+/// How a term is given: whatever stood before, or only where it is longer than what stands.
+#[derive(Clone, Copy)]
+enum Given {
+    Anew,
+    AtLeast,
+}
+
+/// Gives everybody who is selected or in reserve the term that begins now. As many as there are places, and reserves;
+/// each with the end that stands now.
 async fn give(
     cx: &Cx,
     change: &Change<'_>,
     call: &CallFacts,
+    how: Given,
 ) -> Result<Vec<(Application, Option<DateTime<Utc>>)>, Failure> {
     use ApplicationState::{Reserve, Selected};
     let rules = rules(&cx.app, change.conn(), call).await?;
@@ -93,9 +102,13 @@ async fn give(
     let mut given = Vec::new();
     for (state, term) in terms {
         let until = stands_until(&calendar, term, change.now());
-        store::save_offers(change, call.id, state, until).await?;
+        match (how, until) {
+            (Given::Anew, _) => store::save_offers(change, call.id, state, until).await?,
+            (Given::AtLeast, Some(until)) => store::lengthen_offers(change, call.id, state, until).await?,
+            (Given::AtLeast, None) => {}
+        }
         for row in store::of_call(change.conn(), call.id, &[state]).await? {
-            given.extend(store::read(&row, call).map(|application| (application, until)));
+            given.extend(store::read(&row, call).map(|application| (application, row.offer_until)));
         }
     }
     Ok(given)

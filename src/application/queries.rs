@@ -264,7 +264,7 @@ pub async fn show(
         partners: partnership::lines(cx, application).await?,
         sections,
         answered,
-        copy: team && application.readable && application.state == ApplicationState::Submitted,
+        copy: writes && application.readable && application.state == ApplicationState::Submitted,
         closed,
         behind: renewal::behind(cx, application, &form, &call).await?,
         submissions: submission_lines(submissions, row.submission_number),

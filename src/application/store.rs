@@ -35,7 +35,7 @@ pub use entity::{application::Model as Row, attachment::Model as FileRow, submis
 pub use inquiries::{
     InquiryRow, NewInquiry, as_asked, asked, awaited_until, inquiries, inquiry_files, insert_inquiries, save_answer,
 };
-pub use offers::{save_announced, save_offer, save_offers};
+pub use offers::{lengthen_offers, save_announced, save_offer, save_offers};
 pub use openings::{NewConfirmation, insert_confirmation, insert_opening, opened_copies, opened_copy};
 pub use openings::{
     PriceRow, copied, copied_ids, insert_opened_copies, minutes, opened_after, opened_at, opening_state, prices,

@@ -119,3 +119,20 @@ async fn a_complaint_costs_nobody_time() {
     w.founder.get("/work").await.expect(200).says("Answer the selection");
     w.founder.post(&format!("{}/acceptance", room.first), &[]).await.done();
 }
+
+#[tokio::test]
+async fn a_complaint_takes_no_time_from_whom_the_office_gave_more() {
+    let app = TestApp::spawn().await;
+    let (room, _) = announced_room(&app).await;
+    let w = &room.w;
+    let last = (app.clock.now() + TimeDelta::days(60)).date_naive().to_string();
+    let more = [("until", last.as_str()), ("reason", "The board meets in two months.")];
+    w.manager.post(&format!("{}/prolongation", room.first), &more).await.done();
+    let given = offered_until(&app, &room.first).await;
+    let reserve = offered_until(&app, &room.second).await;
+    later(&app, 1).await;
+    let complaint = lodged(&room.rival, &room.second).await;
+    room.rival.post(&format!("{complaint}/withdrawal"), &[]).await.done();
+    assert_eq!(offered_until(&app, &room.first).await, given);
+    assert!(offered_until(&app, &room.second).await > reserve, "whose term was the usual one has it anew");
+}

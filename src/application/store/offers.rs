@@ -36,6 +36,23 @@ pub async fn save_offers(
         .map(|_| ())
 }
 
+/// The same where less was given before: nobody's term gets shorter, and one without an end stays so.
+pub async fn lengthen_offers(
+    change: &Change<'_>,
+    call: CallId,
+    state: ApplicationState,
+    until: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    application::Entity::update_many()
+        .col_expr(application::Column::OfferUntil, Expr::value(until))
+        .filter(application::Column::CallId.eq(call.uuid()))
+        .filter(application::Column::State.eq(state.as_str()))
+        .filter(application::Column::OfferUntil.lt(until))
+        .exec(change.conn())
+        .await
+        .map(|_| ())
+}
+
 pub async fn save_offer(change: &Change<'_>, id: ApplicationId, until: Option<DateTime<Utc>>) -> Result<(), DbErr> {
     application::Entity::update_many()
         .col_expr(application::Column::OfferUntil, Expr::value(until))
