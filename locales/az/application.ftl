@@ -614,3 +614,26 @@ notice-partner-refused-action = Tərəfdaşlara baxmaq
 notice-partner-released-subject = Müraciətdən çıxarıldınız: { $title }
 notice-partner-released-body = { $startup } startapınızı müraciətindən çıxardı. Razılığınız bununla bitir.
 notice-partner-released-action = Çağırışa baxmaq
+
+# --- məsul şəxsin əvəzinə açılış
+opening-verb-delegate = Açılışı ona həvalə et
+opening-verb-recall = Bitir
+opening-stands-in = { $name } əvəzinə
+opening-delegate-ask = O gün yoxsunuz? Açılışı başqasına həvalə edin
+opening-delegate-title = Sizin əvəzinizə başqası açır
+opening-delegate-lead = Göstərdiyiniz günə qədər açılışı sizin yerinizə həmkarınız təsdiq edir. İkiniz bir səs sayılırsınız: ikinci təsdiq başqa məsul şəxsdən gəlməlidir. Protokolda hər ikinizin adı yazılır.
+opening-delegate-strict = Bu çağırışın açarını da açılış səhifəsində ona verin. Bunun üçün onun öz məsul açarı olmalıdır.
+opening-delegate-until-hint = Bu gündən ən çoxu { NUMBER($days) } gün. Dərhal başlayır.
+opening-stand-in-email = Həmkarın ünvanı
+event-opening-delegated = Məsul şəxsin əvəzinə başqası açır
+event-opening-delegation_ended = Məsul şəxsin əvəzinə açılış bitdi
+done-opening-delegated = Hazırdır. Həmkarınıza xəbər verildi.
+done-opening-delegation_ended = Bitdi. Həmkarınıza xəbər verildi.
+refusal-opening-delegation-not-yours = Siz özünüz başqa məsul şəxsin əvəzinə açırsınız; başqasını yalnız o göstərə bilər.
+refusal-opening-word-given = Siz artıq təsdiq etmisiniz və ya bunu sizin əvəzinizə ediblər. Həvalə etməyə heç nə qalmayıb.
+notice-opening-stand-in-named-subject = Müraciətləri { $name } əvəzinə siz açırsınız: { $title }
+notice-opening-stand-in-named-body = { $name } bu çağırışın müraciətlərinin açılışını { $until } tarixinədək sizə həvalə edib. Son müddət bitdikdən sonra açılışı siz və ya o, protokolla təsdiq edirsiniz; başqa məsul şəxs də təsdiq edir.
+notice-opening-stand-in-named-action = Açılışa bax
+notice-opening-stand-in-recalled-subject = Müraciətləri daha siz açmırsınız: { $title }
+notice-opening-stand-in-recalled-body = Bu çağırışın müraciətlərini daha başqasının əvəzinə açmırsınız. Sizdən heç nə tələb olunmur.
+notice-opening-stand-in-recalled-action = Çağırışa bax

@@ -614,3 +614,26 @@ notice-partner-refused-action = See the partners
 notice-partner-released-subject = Taken out of an application: { $title }
 notice-partner-released-body = { $startup } has taken your startup out of its application. Your consent ends with that.
 notice-partner-released-action = See the call
+
+# --- somebody opens for an officer
+opening-verb-delegate = Let them open for me
+opening-verb-recall = End it
+opening-stands-in = for { $name }
+opening-delegate-ask = Away on that day? Let somebody open for you
+opening-delegate-title = Somebody opens for you
+opening-delegate-lead = A colleague confirms the opening in your place until the day that you say. You and they are one voice: the other confirmation has to come from another officer. The minutes name you both.
+opening-delegate-strict = Give them the key of this call as well, on the opening’s page. They need an officer key of their own for it.
+opening-delegate-until-hint = At most { NUMBER($days) } days from today. It begins at once.
+opening-stand-in-email = Address of the colleague
+event-opening-delegated = Somebody else opens for an officer
+event-opening-delegation_ended = Opening for an officer ended
+done-opening-delegated = Done. Your colleague is told.
+done-opening-delegation_ended = Ended. Your colleague is told.
+refusal-opening-delegation-not-yours = You open for another officer yourself; only they can name somebody else.
+refusal-opening-word-given = You have confirmed already, or somebody has for you. Nothing is left to give.
+notice-opening-stand-in-named-subject = You open the applications for { $name }: { $title }
+notice-opening-stand-in-named-body = { $name } has you open the applications of this call in their place, until { $until }. Once the deadline has passed, you or they confirm the opening, with minutes, and another officer does as well.
+notice-opening-stand-in-named-action = See the opening
+notice-opening-stand-in-recalled-subject = You no longer open the applications: { $title }
+notice-opening-stand-in-recalled-body = You no longer open the applications of this call in somebody’s place. You have nothing to do.
+notice-opening-stand-in-recalled-action = See the call

@@ -614,3 +614,26 @@ notice-partner-refused-action = Voir les partenaires
 notice-partner-released-subject = Retirée d’une candidature : { $title }
 notice-partner-released-body = { $startup } a retiré votre startup de sa candidature. Votre accord prend fin.
 notice-partner-released-action = Voir l’appel
+
+# --- une autre personne ouvre pour un agent
+opening-verb-delegate = Lui confier l’ouverture
+opening-verb-recall = Y mettre fin
+opening-stands-in = pour { $name }
+opening-delegate-ask = Absent(e) ce jour-là ? Faites ouvrir par une autre personne
+opening-delegate-title = Une autre personne ouvre pour vous
+opening-delegate-lead = Un(e) collègue confirme l’ouverture à votre place jusqu’au jour que vous indiquez. Vous formez une seule voix : l’autre confirmation doit venir d’un autre agent. Le procès-verbal vous nomme tous les deux.
+opening-delegate-strict = Remettez-lui aussi la clé de cet appel, sur la page de l’ouverture. Il lui faut pour cela une clé d’agent à son nom.
+opening-delegate-until-hint = Au plus { NUMBER($days) } jours à partir d’aujourd’hui. Cela commence tout de suite.
+opening-stand-in-email = Adresse de la ou du collègue
+event-opening-delegated = Une autre personne ouvre pour un agent
+event-opening-delegation_ended = Fin de l’ouverture à la place d’un agent
+done-opening-delegated = C’est fait. Votre collègue est informé(e).
+done-opening-delegation_ended = C’est terminé. Votre collègue est informé(e).
+refusal-opening-delegation-not-yours = Vous ouvrez vous-même pour un autre agent ; lui seul peut désigner quelqu’un d’autre.
+refusal-opening-word-given = Vous avez déjà confirmé, ou quelqu’un l’a fait pour vous. Il n’y a plus rien à confier.
+notice-opening-stand-in-named-subject = Vous ouvrez les candidatures pour { $name } : { $title }
+notice-opening-stand-in-named-body = { $name } vous confie l’ouverture des candidatures de cet appel à sa place, jusqu’au { $until }. Une fois la date limite passée, vous ou cette personne confirmez l’ouverture, avec un procès-verbal ; un autre agent la confirme aussi.
+notice-opening-stand-in-named-action = Voir l’ouverture
+notice-opening-stand-in-recalled-subject = Vous n’ouvrez plus les candidatures : { $title }
+notice-opening-stand-in-recalled-body = Vous n’ouvrez plus les candidatures de cet appel à la place d’une autre personne. Vous n’avez rien à faire.
+notice-opening-stand-in-recalled-action = Voir l’appel

@@ -113,6 +113,15 @@ struct Officer {
     reservations: Option<String>,
     #[serde(default)]
     with: Option<String>,
+    /// The officer for whom they opened.
+    #[serde(default)]
+    stands_in_for: Option<StoodFor>,
+}
+
+#[derive(Deserialize, Serialize)]
+struct StoodFor {
+    #[serde(default)]
+    name: String,
 }
 
 #[derive(Deserialize, Serialize)]

@@ -24,6 +24,7 @@ mod partnership;
 mod plain;
 mod renewal;
 mod sealing;
+mod stand_in;
 pub mod queries;
 pub mod readings;
 pub mod receipt;
@@ -160,6 +161,9 @@ fn of_calls() -> Routes {
         .get("/challenges/{id}/opening", Access::sees::<Opening>(), office_pages::opening)
         .post("/challenges/{id}/opening/officers", does(OpeningVerb::Appoint), office_pages::appoint)
         .post("/challenges/{id}/opening/officers/{person}/removal", does(OpeningVerb::Relieve), office_pages::relieve)
+        .get("/challenges/{id}/opening/delegation", does(OpeningVerb::Delegate), stand_in::show)
+        .post("/challenges/{id}/opening/delegation", does(OpeningVerb::Delegate), stand_in::give)
+        .post("/challenges/{id}/opening/delegation/{person}/end", does(OpeningVerb::Recall), stand_in::take_back)
         .post("/challenges/{id}/opening/seal", does(OpeningVerb::Prepare), office_pages::prepare)
         .post("/challenges/{id}/opening/officers/{person}/key", does(OpeningVerb::PassOn), office_pages::pass_on)
         .get("/officer-key", Access::signed_in(), officer_key::show)

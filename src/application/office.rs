@@ -2,10 +2,10 @@
 
 use domain::{
     access::{Machine, Role},
-    application::{Application, ApplicationState, ApplicationVerb, Opening, OpeningState, may_be_officer},
+    application::{Application, ApplicationState, ApplicationVerb, Opening, OpeningState, StandIn, may_be_officer},
     call::Statement,
     rejection::Rejection,
-    value::{CallId, PersonId, Texts},
+    value::{CallId, Email, PersonId, Texts},
 };
 use platform::{
     change::Change,
@@ -22,7 +22,7 @@ use super::{
     commands::titled,
     draft, forms, offer,
     opening::{self, Begun},
-    opening_path, path,
+    opening_path, path, stand_in,
     store::{self, CallFacts, Check, Mark, NewConfirmation},
     strict,
 };
@@ -50,18 +50,11 @@ pub async fn appoint(cx: &Cx, allowed: Allowed<Opening>, form: &Submitted) -> Re
     let email = forms::email(form)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: opening, permit } = allowed.renew(&change, None).await?;
-    let found = identity::person_by_email(change.conn(), email.as_str()).await?;
-    let Some((person, _)) = found else { return Err(refuse(Rejection::at("email", "no-such-account"))) };
-    let candidate = identity::actor(change.conn(), person, change.now()).await?.ok_or(Failure::NotFound)?;
-    let homes = candidate.memberships.iter().map(|membership| membership.organisation.uuid()).collect();
-    let startups = registry::startups_among(change.conn(), homes).await?;
-    may_be_officer(&opening, &candidate, &startups).map_err(refuse)?;
+    let person = candidate(&change, &opening, &email).await?;
     let call = store::call(change.conn(), opening.call).await?.ok_or(Failure::NotFound)?;
     identity::assign(&change, person, Role::OpeningOfficer, Subject::new("call", opening.call), None).await?;
     change.record(entry(&permit, opening.call).about(Subject::new("person", person))).await?;
-    let mut task = Task::new("opening.confirm", of_opening(opening.call), Addressee::Person(person.uuid()));
-    task.due = call.times.opening.or(call.times.deadline);
-    tasks::open(&change, task.label(call.brief.title.text(cx.lang.code()))).await?;
+    await_word(&change, &call, person, cx.lang.code()).await?;
     let notice = Notice::new("opening-officer-appointed", Reader::Person(person), opening_path(opening.call));
     let deadline = call.times.deadline.unwrap_or(change.now());
     let notice = titled(notice, &call).with("deadline", Value::Time { at: deadline, zone: call.zone.clone() });
@@ -70,16 +63,42 @@ pub async fn appoint(cx: &Cx, allowed: Allowed<Opening>, form: &Submitted) -> Re
     Ok(change.commit().await?)
 }
 
-/// Relieves an officer who has not acted yet.
+/// Who has an account at this address and may open.
+///
+/// # Errors
+/// `no-such-account` and those of `may_be_officer`, at `email`.
+pub async fn candidate(change: &Change<'_>, opening: &Opening, email: &Email) -> Result<PersonId, Failure> {
+    let found = identity::person_by_email(change.conn(), email.as_str()).await?;
+    let Some((person, _)) = found else { return Err(refuse(Rejection::at("email", "no-such-account"))) };
+    let candidate = identity::actor(change.conn(), person, change.now()).await?.ok_or(Failure::NotFound)?;
+    let homes = candidate.memberships.iter().map(|membership| membership.organisation.uuid()).collect();
+    let startups = registry::startups_among(change.conn(), homes).await?;
+    may_be_officer(opening, &candidate, &startups, change.now()).map_err(refuse)?;
+    Ok(person)
+}
+
+/// This person's word is waited for.
+pub async fn await_word(change: &Change<'_>, call: &CallFacts, person: PersonId, lang: &str) -> Result<(), Failure> {
+    let mut task = Task::new("opening.confirm", of_opening(call.id), Addressee::Person(person.uuid()));
+    task.due = call.times.opening.or(call.times.deadline);
+    Ok(tasks::open(change, task.label(call.brief.title.text(lang))).await?)
+}
+
+/// Relieves an officer who has not acted yet, and with them whoever opens for them; or such a one alone.
 pub async fn relieve(cx: &Cx, allowed: Allowed<Opening>, person: PersonId) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: opening, permit } = allowed.renew(&change, None).await?;
     let acted = opening.first.as_ref().is_some_and(|word| word.officer == person);
-    if acted || !opening.officers.contains(&person) {
+    if acted || !opening.is_opened_by(person, change.now()) {
         return Err(Failure::NotFound);
     }
-    identity::dismiss(&change, person, Role::OpeningOfficer, opening.call.uuid()).await?;
     change.record(entry(&permit, opening.call).about(Subject::new("person", person))).await?;
+    let running = opening.stand_ins.iter().filter(|one| one.runs(change.now()));
+    let ends = running.filter(|one| one.person == person || one.officer == person);
+    for one in ends {
+        stand_in::end(&change, &opening, one.person).await?;
+    }
+    identity::dismiss(&change, person, Role::OpeningOfficer, opening.call.uuid()).await?;
     let addressee = Addressee::Person(person.uuid());
     tasks::close_for(&change, "opening.confirm", of_opening(opening.call), addressee).await?;
     Ok(change.commit().await?)
@@ -112,7 +131,14 @@ pub async fn confirm(cx: &Cx, allowed: Allowed<Opening>, form: &Submitted) -> Re
     };
     store::insert_confirmation(&change, new).await?;
     change.record(entry(&permit, opening.call).about(Subject::new("call", opening.call))).await?;
-    tasks::close_for(&change, "opening.confirm", of_opening(opening.call), Addressee::Person(officer.uuid())).await?;
+    // the word of an officer is also that of whoever opens for them, and the other way round
+    let now = change.now();
+    let runs = |one: &&StandIn| one.runs(now) && (one.person == officer || one.officer == officer);
+    let ties = opening.stand_ins.iter().filter(runs).flat_map(|one| [one.person, one.officer]);
+    for person in ties.chain([officer]) {
+        let addressee = Addressee::Person(person.uuid());
+        tasks::close_for(&change, "opening.confirm", of_opening(opening.call), addressee).await?;
+    }
     let opens = permit.next(opening.state) == OpeningState::Opened;
     if let Some(secret) = secret.filter(|_| opens) {
         strict::open(&change, cx, secret).await?;

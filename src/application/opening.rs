@@ -6,7 +6,7 @@ use domain::{
     access::Role,
     application::{ApplicationState, ApplicationVerb, Confirmation, Opening, receipt},
     form::{Answers, FieldKind, Form, ReadFrom, Readers},
-    value::{CallId, Money, OrganisationId},
+    value::{CallId, Money, OrganisationId, PersonId},
 };
 use platform::{
     change::{Acting, Change},
@@ -192,8 +192,9 @@ async fn open(change: &Change<'_>, call: &CallFacts, lang: &str) -> Result<Vec<(
     store::follow_all(change, &ids, ApplicationState::Submitted, ApplicationVerb::Open, None).await?;
     store::save_pseudonyms(change, &shuffled(change, ids.clone())).await?;
     let copied = store::copied_ids(change.conn(), row).await?;
-    let officers = opening.first.iter().chain(&opening.second).map(|word| word.officer.uuid()).collect();
-    let names = identity::people(change.conn(), officers).await?;
+    let spoken = opening.first.iter().chain(&opening.second).map(|word| word.officer);
+    let spoken = spoken.chain(opening.stand_ins.iter().map(|one| one.officer)).map(|person| person.uuid());
+    let names = identity::people(change.conn(), spoken.collect()).await?;
     let minutes = minutes(change, &opening, &names, (&handed, &copied));
     let hash = content_hash(&minutes)?;
     let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
@@ -216,11 +217,15 @@ fn minutes(
     (handed, copied): (&[Handed], &[Uuid]),
 ) -> Json {
     let word = |of: &Confirmation| {
-        let name = names.iter().find(|name| name.id == of.officer.uuid()).map(|name| name.name.as_str());
-        json!({
-            "person": of.officer, "name": name.unwrap_or_default(), "at": of.at, "minutes": of.minutes,
+        let name = |id: PersonId| names.iter().find(|name| name.id == id.uuid()).map_or("", |name| &name.name);
+        let mut word = json!({
+            "person": of.officer, "name": name(of.officer), "at": of.at, "minutes": of.minutes,
             "reservations": of.reservations,
-        })
+        });
+        if let Some(officer) = opening.opens_for(of.officer, of.at) {
+            word["stands_in_for"] = json!({ "person": officer, "name": name(officer) });
+        }
+        word
     };
     let officers: Vec<Json> = opening.first.iter().chain(&opening.second).map(word).collect();
     let line = |of: &Handed| {

@@ -88,7 +88,7 @@ pub async fn pass_on(cx: &Cx, allowed: Allowed<Opening>, to: PersonId, form: &Su
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: opening, permit } = allowed.renew(&change, None).await?;
     let seal = opening.strict.as_ref().ok_or(Failure::NotFound)?;
-    if !opening.officers.contains(&to) || seal.holders.contains(&to) {
+    if !opening.is_opened_by(to, change.now()) || seal.holders.contains(&to) {
         return Err(Failure::NotFound);
     }
     let keys = store::officer_keys(change.conn(), vec![to.uuid()]).await?;

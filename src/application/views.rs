@@ -416,7 +416,11 @@ pub struct OfficerLine {
     /// In strict mode: has a key of their own; it opens the call's.
     pub keyed: bool,
     pub holds: bool,
+    /// The officer for whom they open.
+    pub stands_in: Option<String>,
     pub removable: bool,
+    /// The viewer, for whom they open, may end that.
+    pub recallable: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -439,6 +443,8 @@ pub struct OpeningPage {
     pub officers: Vec<OfficerLine>,
     pub total: Option<u64>,
     pub appoints: bool,
+    /// The viewer may have somebody else open for them.
+    pub delegates: bool,
     pub confirms: bool,
     /// Why the viewer, an officer, cannot confirm now.
     pub why_not: Option<String>,

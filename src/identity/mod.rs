@@ -31,7 +31,8 @@ pub use once::Answers;
 pub use password::{fits as password_fits, hash as hash_password};
 pub use recovery::by_operator as remove_factor_by_operator;
 pub use session::{identify, spelled};
-pub use store::assignments::{assign, assigned, assigned_on, dismiss, unassign};
+pub use store::acts::{OutsideAct, insert_outside_act};
+pub use store::assignments::{Held, assign, assigned, assigned_on, delegate, dismiss, holders, unassign};
 pub use store::recipients::{PersonName, Principals, people, person_by_email, recipients};
 pub use store::reserved::is_reserved;
 pub use store::{

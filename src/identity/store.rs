@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::Account;
 
+pub mod acts;
 pub mod assignments;
 pub mod recipients;
 pub mod reserved;

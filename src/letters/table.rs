@@ -163,6 +163,8 @@ pub const MESSAGES: &[Message] = &[
     row("partner-refused", Cases, Reader, ""),
     row("partner-released", Decisions, Nobody, ""),
     row("opening-officer-appointed", Tasks, Reader, ""),
+    row("opening-stand-in-named", Tasks, Reader, ""),
+    row("opening-stand-in-recalled", Decisions, Nobody, ""),
     row("panel-member-appointed", Tasks, Office, ""),
     row("panel-started", Tasks, Reader, ""),
     row("panel-sheet-added", Tasks, Reader, ""),

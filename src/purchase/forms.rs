@@ -13,8 +13,8 @@ use uuid::Uuid;
 
 use super::inputs::{
     Answer, Beginning, ContractTerms, Description, Funding, InvoiceLine, NewInvoice, NewOrder, NewPayment, OrderLine,
-    OutsideAct,
 };
+use crate::identity::OutsideAct;
 
 /// Lines of an order and of its form.
 pub const ORDER_LINES: usize = 6;

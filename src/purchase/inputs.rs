@@ -42,18 +42,6 @@ pub struct Answer {
     pub note: String,
 }
 
-/// An act done in another system or on paper.
-pub struct OutsideAct {
-    pub system: String,
-    pub number: String,
-    pub acted_on: NaiveDate,
-    pub signatory: String,
-    pub capacity: String,
-    pub original_at: Option<String>,
-    /// SHA-256 of the file as it lies there, in hexadecimal.
-    pub document_hash: Option<String>,
-}
-
 /// The contract as the agency writes it.
 pub struct ContractTerms {
     pub number: String,

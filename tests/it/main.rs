@@ -36,6 +36,7 @@ mod inquiries;
 mod interviews;
 mod uploads;
 mod sealing;
+mod stand_in;
 mod strict;
 mod bad_input;
 mod blind_files;

@@ -18,7 +18,7 @@ pub use inquiry::{
 };
 pub use offer::{LONGEST_PROLONGATION, prolonged, stands_until};
 pub use opening::{
-    Confirmation, MINUTES_MIN, Opening, OpeningCourse, OpeningState, OpeningVerb, StrictSeal, may_be_officer,
+    Confirmation, MINUTES_MIN, Opening, OpeningCourse, OpeningState, OpeningVerb, StandIn, StrictSeal, may_be_officer,
 };
 pub use partnership::{MOST_PARTNERS, Part, Partnership, PartnershipState, PartnershipVerb, applies, may_ask};
 pub use sealing::{PASSPHRASE_MAX, PASSPHRASE_MIN, check_passphrase};

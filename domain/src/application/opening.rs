@@ -25,6 +25,10 @@ words! {
     pub enum OpeningVerb {
         Appoint = "appoint",
         Relieve = "relieve",
+        /// An officer has somebody else open for them.
+        Delegate = "delegate",
+        /// Ends that before its last day.
+        Recall = "recall",
         /// Makes the key of a strict call and gives it to its officers.
         Prepare = "prepare",
         /// Gives a strict call's key to an officer who lacks it.
@@ -44,6 +48,22 @@ pub struct Confirmation {
     /// What they have reservations about, such as a seal that was broken.
     pub reservations: Option<String>,
     pub at: DateTime<Utc>,
+}
+
+/// Somebody who opens for an officer, for a term and by a recorded act (product.md 1 and 2.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StandIn {
+    pub person: PersonId,
+    /// For whom.
+    pub officer: PersonId,
+    pub from: DateTime<Utc>,
+    pub until: DateTime<Utc>,
+}
+
+impl StandIn {
+    pub fn runs(&self, now: DateTime<Utc>) -> bool {
+        self.from <= now && now < self.until
+    }
 }
 
 words! {
@@ -67,9 +87,9 @@ words! {
 pub struct StrictSeal {
     /// The call's key was made.
     pub prepared: bool,
-    /// Officers who have a key of their own.
+    /// Officers, and those who open for them, who have a key of their own.
     pub keyed: Vec<PersonId>,
-    /// Officers whose own key opens the call's.
+    /// Those whose own key opens the call's.
     pub holders: Vec<PersonId>,
 }
 
@@ -84,7 +104,10 @@ pub struct Opening {
     pub zone: String,
     pub call_state: CallState,
     pub times: Timetable,
+    /// Those who were appointed.
     pub officers: Vec<PersonId>,
+    /// Those who ever opened for one of them or may, also where that has ended: it keeps both apart.
+    pub stand_ins: Vec<StandIn>,
     /// What only a strict call has.
     pub strict: Option<StrictSeal>,
     pub first: Option<Confirmation>,
@@ -98,6 +121,26 @@ impl Opening {
     /// Both officers have spoken and the work that this set off is not done.
     pub fn under_way(&self) -> bool {
         self.second.is_some() && self.opened_at.is_none()
+    }
+
+    /// Whether this person may open: an officer, or whoever opens for one now.
+    pub fn is_opened_by(&self, person: PersonId, now: DateTime<Utc>) -> bool {
+        self.officers.contains(&person) || self.opens_for(person, now).is_some()
+    }
+
+    /// The officer for whom this person opens at that time.
+    pub fn opens_for(&self, person: PersonId, at: DateTime<Utc>) -> Option<PersonId> {
+        self.stand_ins.iter().find(|one| one.person == person && one.runs(at)).map(|one| one.officer)
+    }
+
+    /// Whether the words of these two would be one voice: they are the same person, or one of them opened for the other,
+    /// or both for a third.
+    fn one_voice(&self, actor: &Actor, other: PersonId) -> bool {
+        let voices = |person: PersonId| {
+            let theirs = self.stand_ins.iter().filter(move |one| one.person == person).map(|one| one.officer);
+            theirs.chain([person])
+        };
+        voices(other).any(|voice| actor.is_one_with(voice) || voices(actor.person).any(|own| own == voice))
     }
 
     /// How far it is now.
@@ -130,8 +173,22 @@ const DUE: Guard<Opening> = Guard {
 const ANOTHER: Guard<Opening> = Guard {
     name: "another officer than the first",
     holds: |opening, actor, _| match &opening.first {
-        Some(first) if actor.is_one_with(first.officer) => Err(Rejection::new("second-officer-needed")),
+        Some(first) if opening.one_voice(actor, first.officer) => Err(Rejection::new("second-officer-needed")),
         _ => Ok(()),
+    },
+};
+
+/// What somebody holds for another is not theirs to give, and a word that was given stays theirs.
+const OWN_WORD_TO_GIVE: Guard<Opening> = Guard {
+    name: "an officer themself, who has not confirmed",
+    holds: |opening, actor, _| {
+        if !opening.officers.contains(&actor.person) {
+            return Err(Rejection::new("opening-delegation-not-yours"));
+        }
+        match &opening.first {
+            Some(first) if opening.one_voice(actor, first.officer) => Err(Rejection::new("opening-word-given")),
+            _ => Ok(()),
+        }
     },
 };
 
@@ -162,7 +219,8 @@ const TO_BE_PREPARED: Guard<Opening> = Guard {
         if public || opening.strict.as_ref().is_some_and(|seal| seal.prepared) {
             return Err(Rejection::new("sealing-prepared-already"));
         }
-        let keyed = opening.strict.as_ref().map_or(0, |seal| seal.keyed.len());
+        let own = |person: &&PersonId| opening.officers.contains(person);
+        let keyed = opening.strict.as_ref().map_or(0, |seal| seal.keyed.iter().filter(own).count());
         if keyed < 2 { Err(Rejection::new("sealing-needs-two-keys")) } else { Ok(()) }
     },
 };
@@ -210,6 +268,22 @@ impl Machine for Opening {
             event: "officer_relieved",
         },
         Rule {
+            verb: Verb::Delegate,
+            from: &[Sealed, Confirmed],
+            to: To::Stays,
+            by: &[OPENING_OFFICER],
+            when: &[NOT_UNDER_WAY, OWN_WORD_TO_GIVE],
+            event: "delegated",
+        },
+        Rule {
+            verb: Verb::Recall,
+            from: &[Sealed, Confirmed],
+            to: To::Stays,
+            by: &[OPENING_OFFICER],
+            when: &[NOT_UNDER_WAY],
+            event: "delegation_ended",
+        },
+        Rule {
             verb: Verb::Prepare,
             from: &[Sealed],
             to: To::Stays,
@@ -255,9 +329,14 @@ impl Machine for Opening {
 /// not even show in a refusal, so the rule asks about startups as such.
 ///
 /// # Errors
-/// `officer-from-a-startup`, `officer-from-elsewhere`, `already-appointed`.
-pub fn may_be_officer(opening: &Opening, candidate: &Actor, startups: &[OrganisationId]) -> Result<(), Rejection> {
-    if opening.officers.contains(&candidate.person) {
+/// `officer-from-a-startup`, `officer-from-elsewhere`, `already-appointed`, at `email`.
+pub fn may_be_officer(
+    opening: &Opening,
+    candidate: &Actor,
+    startups: &[OrganisationId],
+    now: DateTime<Utc>,
+) -> Result<(), Rejection> {
+    if opening.is_opened_by(candidate.person, now) {
         return Err(Rejection::at("email", "already-appointed"));
     }
     if startups.iter().any(|startup| candidate.belongs_to(*startup)) {

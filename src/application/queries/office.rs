@@ -15,17 +15,24 @@ use crate::identity::{self, Cx};
 pub async fn opening(cx: &Cx, opening: &Opening, still: bool) -> Result<OpeningPage, Failure> {
     let actor = cx.actor()?;
     let words = || opening.first.iter().chain(opening.second.iter());
-    let mut people: Vec<Uuid> = opening.officers.iter().map(|person| person.uuid()).collect();
-    people
-        .extend(words().map(|word| word.officer.uuid()).filter(|id| !opening.officers.iter().any(|o| o.uuid() == *id)));
-    let names = identity::people(cx.read(), people.clone()).await?;
+    let running = opening.stand_ins.iter().filter(|one| one.runs(cx.now())).map(|one| one.person);
+    let mut people: Vec<Uuid> = opening.officers.iter().copied().chain(running).map(|person| person.uuid()).collect();
+    let spoken: Vec<Uuid> = words().map(|word| word.officer.uuid()).filter(|id| !people.contains(id)).collect();
+    people.extend(spoken);
+    let represented = opening.stand_ins.iter().map(|one| one.officer.uuid());
+    let names = identity::people(cx.read(), people.iter().copied().chain(represented).collect()).await?;
+    let name = |id: Uuid| names.iter().find(|name| name.id == id).map(|name| name.name.clone()).unwrap_or_default();
     let appoints = permit(opening, OpeningVerb::Appoint, actor, cx.now()).is_ok();
+    let recalls = permit(opening, OpeningVerb::Recall, actor, cx.now()).is_ok();
     let seal = opening.strict.clone().unwrap_or_default();
     let officers = people.iter().map(|id| {
         let word = words().find(|word| word.officer.uuid() == *id);
+        let stands_in = opening.opens_for((*id).into(), word.map_or(cx.now(), |word| word.at));
         OfficerLine {
             id: *id,
-            name: names.iter().find(|name| name.id == *id).map(|name| name.name.clone()).unwrap_or_default(),
+            name: name(*id),
+            stands_in: stands_in.map(|officer| name(officer.uuid())),
+            recallable: recalls && word.is_none() && stands_in == Some(actor.person),
             acted_at: word.map(|word| word.at),
             minutes: word.map(|word| word.minutes.clone()),
             reservations: word.and_then(|word| word.reservations.clone()),
@@ -39,7 +46,7 @@ pub async fn opening(cx: &Cx, opening: &Opening, still: bool) -> Result<OpeningP
         true => Some(store::total(cx.read(), opening.call, SUBMITTED_ON).await?),
         false => None,
     };
-    let is_officer = opening.officers.contains(&actor.person);
+    let is_officer = opening.is_opened_by(actor.person, cx.now());
     let under_way = match opening.under_way() {
         true => Some((
             store::copied(cx.read(), opening.call).await?,
@@ -63,6 +70,7 @@ pub async fn opening(cx: &Cx, opening: &Opening, still: bool) -> Result<OpeningP
         officers: officers.collect(),
         total,
         appoints,
+        delegates: permit(opening, OpeningVerb::Delegate, actor, cx.now()).is_ok(),
         confirms: confirms.is_ok(),
         why_not: confirms.err().filter(|_| is_officer && opening.opened_at.is_none()).map(|why| cx.tell(&why)),
         opened_at: opening.opened_at,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     access::{Actor, Role},
-    application::{Confirmation, Opening, OpeningState},
+    application::{Confirmation, Opening, OpeningState, StandIn},
     value::{ApplicationId, CallId},
     visibility,
 };
@@ -11,8 +11,8 @@ use entity::{application, assignment, opened_copy as copies, opening as rows, op
 use platform::{change::Change, error::Failure, sql::Sql};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, OnConflict},
 };
 use serde_json::Value;
@@ -65,8 +65,15 @@ pub async fn opening_state<C: ConnectionTrait>(conn: &C, call: &CallFacts) -> Re
         reservations: row.reservations,
         at: row.acted_at,
     });
-    let officers = identity::assigned(conn, Role::OpeningOfficer, call.id.uuid()).await?;
-    let strict = strict_state(conn, call, &officers).await?;
+    let held = identity::holders(conn, Role::OpeningOfficer, call.id.uuid()).await?;
+    let own = |one: &&identity::Held| one.holds_for.is_none() && one.until.is_none();
+    let officers = held.iter().filter(own).map(|one| one.person).collect();
+    let stands_in = |one: &identity::Held| {
+        Some(StandIn { person: one.person, officer: one.holds_for?, from: one.from, until: one.until? })
+    };
+    let stand_ins = held.iter().filter_map(stands_in).collect();
+    let all: Vec<_> = held.iter().map(|one| one.person).collect();
+    let strict = strict_state(conn, call, &all).await?;
     let relations = domain::call::Call::relations_of(call.id, call.kind, call.owner, &call.offices);
     Ok(Opening {
         call: call.id,
@@ -77,6 +84,7 @@ pub async fn opening_state<C: ConnectionTrait>(conn: &C, call: &CallFacts) -> Re
         call_state: call.state,
         times: call.times,
         officers,
+        stand_ins,
         strict,
         first: words.next(),
         second: words.next(),
@@ -116,11 +124,12 @@ pub struct NewConfirmation<'a> {
 }
 
 pub async fn insert_confirmation(change: &Change<'_>, new: NewConfirmation<'_>) -> Result<(), Failure> {
+    let running = assignment::Column::UntilAt.gt(change.now());
     let assignment = assignment::Entity::find()
         .filter(assignment::Column::PersonId.eq(new.officer))
         .filter(assignment::Column::Role.eq(Role::OpeningOfficer.as_str()))
         .filter(assignment::Column::SubjectId.eq(new.call.uuid()))
-        .filter(assignment::Column::UntilAt.is_null())
+        .filter(Condition::any().add(assignment::Column::UntilAt.is_null()).add(running))
         .one(change.conn())
         .await?
         .ok_or(Failure::NotFound)?;

@@ -1,10 +1,11 @@
 //! Roles that are given on one thing: decision owner of a pilot, chair of a panel, mentor of a case.
 
+use chrono::{DateTime, Utc};
 use domain::{
     access::Role,
     value::{OrganisationId, PersonId},
 };
-use entity::assignment::{ActiveModel, Column, Entity};
+use entity::assignment::{ActiveModel, Column, Entity, Model};
 use platform::{change::Change, subject::Subject};
 use sea_orm::{
     ActiveValue::Set,
@@ -31,13 +32,66 @@ pub async fn assign(
     if held.count(change.conn()).await? > 0 {
         return Ok(());
     }
+    let organisation_id = Set(organisation.map(OrganisationId::uuid));
+    let row = ActiveModel { organisation_id, ..new(change, person, role, on) };
+    Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
+}
+
+/// A role on a thing that somebody holds or held.
+pub struct Held {
+    pub id: Uuid,
+    pub person: PersonId,
+    pub from: DateTime<Utc>,
+    pub until: Option<DateTime<Utc>>,
+    /// For whom, where it is held for somebody else.
+    pub holds_for: Option<PersonId>,
+}
+
+/// Everybody who holds a role on a thing or ever held it, in the order in which they got it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn holders<C: ConnectionTrait>(conn: &C, role: Role, on: Uuid) -> Result<Vec<Held>, DbErr> {
+    let find = Entity::find().filter(Column::Role.eq(role.as_str())).filter(Column::SubjectId.eq(on));
+    let rows: Vec<Model> = find.order_by_asc(Column::Id).limit(MOST).all(conn).await?;
+    let person = |id: Uuid| rows.iter().find(|row| row.id == id).map(|row| row.person_id.into());
+    let held = |row: &Model| Held {
+        id: row.id,
+        person: row.person_id.into(),
+        from: row.from_at,
+        until: row.until_at,
+        holds_for: row.delegated_from_id.and_then(person),
+    };
+    Ok(rows.iter().map(held).collect())
+}
+
+/// Gives a person a role on a thing that somebody else holds, from now to the end of its term, by the recorded act.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn delegate(
+    change: &Change<'_>,
+    (person, until): (PersonId, DateTime<Utc>),
+    (role, on): (Role, Subject),
+    (from, act): (Uuid, Uuid),
+) -> Result<(), DbErr> {
     let row = ActiveModel {
+        until_at: Set(Some(until)),
+        delegated_from_id: Set(Some(from)),
+        outside_act_id: Set(Some(act)),
+        ..new(change, person, role, on)
+    };
+    Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
+}
+
+fn new(change: &Change<'_>, person: PersonId, role: Role, on: Subject) -> ActiveModel {
+    ActiveModel {
         id: Set(change.id()),
         person_id: Set(person.uuid()),
         role: Set(role.as_str().to_owned()),
         subject_kind: Set(on.kind.to_owned()),
         subject_id: Set(on.id),
-        organisation_id: Set(organisation.map(OrganisationId::uuid)),
+        organisation_id: Set(None),
         from_at: Set(change.now()),
         until_at: Set(None),
         delegated_from_id: Set(None),
@@ -45,8 +99,7 @@ pub async fn assign(
         created_by: Set(change.acting().person),
         created_at: Set(change.now()),
         version: Set(1),
-    };
-    Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
+    }
 }
 
 /// Takes a role on a thing from everybody but `keep`.

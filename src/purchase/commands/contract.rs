@@ -14,11 +14,11 @@ use uuid::Uuid;
 use super::{refused, steps, whole};
 use crate::{
     catalogue,
-    identity::{Allowed, Cx},
+    identity::{self, Allowed, Cx, OutsideAct},
     purchase::{
         advice::today,
         follow,
-        inputs::{ContractTerms, NewOrder, OutsideAct},
+        inputs::{ContractTerms, NewOrder},
         store::{
             self, Field as C, Stored,
             contract::Total,
@@ -91,7 +91,7 @@ pub async fn record(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Re
     // where nobody took a fingerprint of the signed file, that of the text as it was written here stands
     let hash = act.document_hash.clone().or_else(|| contract.document_hash.clone()).unwrap_or_default();
     let of = Subject::new("contract", contract.id);
-    let id = rows::insert_outside_act(&change, of, "contract", &act, permit.actor().person).await?;
+    let id = identity::insert_outside_act(&change, of, "contract", &act, permit.actor().person).await?;
     store::contract::put_in_force(&change, contract.id, Some((id, hash.clone()))).await?;
     let with = in_force(cx, &change, &stored, Some(id), &permit.capacity().who.to_string()).await?;
     store::advance(&change, &purchase, &permit, with).await?;

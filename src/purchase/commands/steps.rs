@@ -14,12 +14,10 @@ use uuid::Uuid;
 
 use super::{ended, refused, whole, wind_up};
 use crate::{
-    identity::{Allowed, Cx},
+    identity::{self, Allowed, Cx, OutsideAct},
     purchase::{
         advice::today,
-        follow, forms,
-        inputs::OutsideAct,
-        jobs,
+        follow, forms, jobs,
         store::{
             self, Field as C,
             steps::{self, Taken},
@@ -52,7 +50,7 @@ pub async fn take(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Resu
     let outside = match &outside {
         Some(act) => {
             let by = permit.actor().person;
-            Some(steps::insert_outside_act(&change, store::subject(purchase.id), &step.key, act, by).await?)
+            Some(identity::insert_outside_act(&change, store::subject(purchase.id), &step.key, act, by).await?)
         }
         None => None,
     };

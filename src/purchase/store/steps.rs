@@ -10,14 +10,14 @@ use domain::{
     value::{OrganisationId, PersonId, PurchaseId, Texts},
 };
 use entity::{complaint, outside_act, purchase, purchase_approval, purchase_condition, purchase_notice, purchase_step};
-use platform::{change::Change, error::Failure, subject::Subject};
+use platform::{change::Change, error::Failure};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
-use crate::purchase::inputs::{Answer, OutsideAct};
+use crate::purchase::inputs::Answer;
 
 /// The rows as the pages read them.
 pub type StepRow = purchase_step::Model;
@@ -235,35 +235,6 @@ pub async fn set_open(
         update = update.filter(purchase_approval::Column::Ordinal.eq(ordinal));
     }
     update.exec(change.conn()).await.map(|_| ())
-}
-
-/// An act done in another system or on paper.
-pub async fn insert_outside_act(
-    change: &Change<'_>,
-    of: Subject,
-    act: &str,
-    given: &OutsideAct,
-    by: PersonId,
-) -> Result<Uuid, DbErr> {
-    let id = change.id();
-    let row = outside_act::ActiveModel {
-        id: Set(id),
-        subject_kind: Set(of.kind.to_owned()),
-        subject_id: Set(of.id),
-        act: Set(act.to_owned()),
-        system: Set(given.system.clone()),
-        number: Set(given.number.clone()),
-        acted_on: Set(given.acted_on),
-        signatory: Set(given.signatory.clone()),
-        capacity: Set(given.capacity.clone()),
-        original_at: Set(given.original_at.clone()),
-        document_hash: Set(given.document_hash.clone()),
-        attachment_id: Set(None),
-        recorded_by: Set(by.uuid()),
-        recorded_at: Set(change.now()),
-    };
-    outside_act::Entity::insert(row).exec_without_returning(change.conn()).await?;
-    Ok(id)
 }
 
 /// The outside acts of a purchase and its contract, by id.

@@ -8,7 +8,7 @@ use domain::{
     value::{OrganisationId, PersonId},
 };
 use entity::{membership, outside_act};
-use platform::change::Change;
+use platform::{change::Change, subject::Subject};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -16,7 +16,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::registry::delegations::NewDelegation;
+use crate::{
+    identity::{self, OutsideAct},
+    registry::delegations::NewDelegation,
+};
 
 /// The membership by which a delegation is held.
 pub use entity::membership::Model as DelegationRow;
@@ -92,24 +95,11 @@ pub async fn insert(
     (from, until): (DateTime<Utc>, DateTime<Utc>),
     by: PersonId,
 ) -> Result<Uuid, DbErr> {
-    let (id, act) = (change.id(), change.id());
-    let row = outside_act::ActiveModel {
-        id: Set(act),
-        subject_kind: Set(Organisation::NAME.to_owned()),
-        subject_id: Set(organisation.id.uuid()),
-        act: Set("delegation".to_owned()),
-        system: Set("organisation".to_owned()),
-        number: Set(new.number.clone()),
-        acted_on: Set(new.acted_on),
-        signatory: Set(signatory.to_owned()),
-        capacity: Set(new.wanted.role.as_str().to_owned()),
-        original_at: Set(None),
-        document_hash: Set(None),
-        attachment_id: Set(None),
-        recorded_by: Set(by.uuid()),
-        recorded_at: Set(change.now()),
-    };
-    outside_act::Entity::insert(row).exec_without_returning(change.conn()).await?;
+    let id = change.id();
+    let role = new.wanted.role.as_str().to_owned();
+    let act = OutsideAct::of_delegation(new.number.clone(), new.acted_on, signatory.to_owned(), role);
+    let on = Subject::new(Organisation::NAME, organisation.id);
+    let act = identity::insert_outside_act(change, on, "delegation", &act, by).await?;
     let row = membership::ActiveModel {
         id: Set(id),
         person_id: Set(new.wanted.delegate.uuid()),
