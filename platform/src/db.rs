@@ -4,6 +4,7 @@
 //! write transactions that begin IMMEDIATE, because a read that turns into a write cannot wait. Readers cannot write.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -20,6 +21,8 @@ const WRITERS: u32 = 8;
 /// Prepared statements that each connection keeps: about as many as the application has.
 const STATEMENTS: usize = 500;
 const WAIT: Duration = Duration::from_secs(10);
+/// So many that wait to write are a crowd.
+const CROWD: usize = 4;
 
 #[derive(Clone, Debug)]
 pub struct Db {
@@ -27,6 +30,7 @@ pub struct Db {
     write: DatabaseConnection,
     work: Arc<Notify>,
     changes: Changes,
+    waiting: Arc<AtomicUsize>,
 }
 
 /// How often this process has changed things of a kind; under no kind, how often it has written at all.
@@ -42,7 +46,7 @@ impl Db {
         let writers = if url.starts_with("sqlite:") { 1 } else { WRITERS };
         let write = Database::connect(options(url, writers, false)).await?;
         let read = Database::connect(options(url, READERS, true)).await?;
-        Ok(Self { read, write, work: Arc::new(Notify::new()), changes: Changes::default() })
+        Ok(Self { read, write, work: Arc::new(Notify::new()), changes: Changes::default(), waiting: Arc::default() })
     }
 
     /// For everything that only looks. The database refuses a write over it.
@@ -59,12 +63,15 @@ impl Db {
             sqlite_transaction_mode: self.is_sqlite().then_some(SqliteTransactionMode::Immediate),
             ..Default::default()
         };
-        Ok(WriteTxn {
-            txn: self.write.begin_with_options(immediate).await?,
-            work: self.work.clone(),
-            changes: self.changes.clone(),
-            touched: Mutex::default(),
-        })
+        let queue = Queue::join(&self.waiting);
+        let txn = self.write.begin_with_options(immediate).await?;
+        drop(queue);
+        Ok(WriteTxn { txn, work: self.work.clone(), changes: self.changes.clone(), touched: Mutex::default() })
+    }
+
+    /// Whether many in this process wait to write: what nobody waits for, gives way.
+    pub fn is_crowded(&self) -> bool {
+        self.waiting.load(Ordering::Relaxed) >= CROWD
     }
 
     /// How often this process has changed things of this kind: what was read before still holds while the number
@@ -123,6 +130,22 @@ impl Db {
     pub async fn close(self) -> Result<(), DbErr> {
         self.read.close().await?;
         self.write.close().await
+    }
+}
+
+/// A place among those who wait to write, left also by whoever gives up.
+struct Queue<'a>(&'a AtomicUsize);
+
+impl<'a> Queue<'a> {
+    fn join(waiting: &'a AtomicUsize) -> Self {
+        waiting.fetch_add(1, Ordering::Relaxed);
+        Self(waiting)
+    }
+}
+
+impl Drop for Queue<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

@@ -105,7 +105,16 @@ pub async fn open(change: &Change<'_>, task: Task) -> Result<(), DbErr> {
 /// # Errors
 /// When the database refuses.
 pub async fn close(change: &Change<'_>, kind: &str, subject: Subject) -> Result<(), DbErr> {
-    closing(change, subject).filter(Column::Kind.eq(kind)).exec(change.conn()).await?;
+    close_kinds(change, &[kind], subject).await
+}
+
+/// Closes what waits of these kinds on the thing.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn close_kinds(change: &Change<'_>, kinds: &[&str], subject: Subject) -> Result<(), DbErr> {
+    let kinds = Column::Kind.is_in(kinds.iter().copied());
+    closing(change, subject).filter(kinds).exec(change.conn()).await?;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use domain::{
     call::demanded,
     registry::{Organisation, OrganisationState},
     rejection::Rejection,
-    value::{ApplicationId, CallId},
+    value::{ApplicationId, CallId, OrganisationId},
 };
 use platform::{
     change::Change,
@@ -158,19 +158,24 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
     let pinned = allowed.subject.form_version;
     let mut asked = store::form(cx.read(), pinned).await?;
     ready(cx.read(), &early, &asked).await?;
+    let earlier = store::latest(cx.read(), allowed.subject.id).await?;
+    let journey = store::journeys(cx.read(), vec![allowed.subject.journey.uuid()]).await?;
     let change = cx.change(allowed.permit.capacity()).await?;
-    let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
-    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let (allowed, (mut row, call, _)) = allowed.renew_with_rows(&change, form.version()).await?;
+    let Allowed { subject: application, permit } = allowed;
     if application.form_version != pinned {
         asked = store::form(change.conn(), application.form_version).await?;
     }
     if call.number > 1 {
         store::repin(&change, application.id, &call).await?;
+        row = store::row(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
     }
-    let row = store::row(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
-    let sealing = match application.version == seen {
-        true => early,
-        false => Sealing::of(change.conn(), &cx.app.keys, &application).await?,
+    let (sealing, earlier) = match application.version == seen {
+        true => (early, earlier),
+        false => (
+            Sealing::of(change.conn(), &cx.app.keys, &application).await?,
+            store::latest(change.conn(), application.id).await?,
+        ),
     };
     let Ready { mut answers, self_check, files, mut problems, .. } = ready(change.conn(), &sealing, &asked).await?;
     let partners = match application.joint {
@@ -198,8 +203,7 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
     if !check.0.is_empty() {
         answers.insert(forms::SELF_CHECK.to_owned(), serde_json::to_value(check).map_err(Failure::internal)?);
     }
-    let number = store::latest(change.conn(), application.id).await?.map_or(1, |last| last.number + 1);
-    let journey = store::journeys(change.conn(), vec![row.journey_id]).await?;
+    let number = earlier.map_or(1, |last| last.number + 1);
     let given = Given {
         application: row.id,
         call: row.call_id,
@@ -228,9 +232,7 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
     store::advance(&change, &application, &permit, Mark { submission: Some(number), ..Mark::default() }).await?;
     let data = serde_json::json!({ "submission": number, "content_sha256": made.receipt.statement.content_sha256 });
     change.record(entry(&permit, application.id).data(data)).await?;
-    for task in ["application.submit", jobs::RENEW] {
-        tasks::close(&change, task, subject(application.id)).await?;
-    }
+    tasks::close_kinds(&change, &["application.submit", jobs::RENEW], subject(application.id)).await?;
     if application.readable {
         jobs::close_later(&change, application.id, number).await?;
     }
@@ -247,16 +249,14 @@ async fn confirm(
     number: &str,
 ) -> Result<(), Failure> {
     let with = application.partners.iter().map(|partner| (*partner, Role::Owner));
-    for (organisation, role) in
-        [Role::Owner, Role::Member].map(|role| (application.startup, role)).into_iter().chain(with)
-    {
+    let notice = |(organisation, role): (OrganisationId, Role)| {
         let team = Reader::Role { organisation, role: role.as_str().into() };
-        let notice = titled(Notice::new("application-submitted", team, path(application.id)), call)
+        titled(Notice::new("application-submitted", team, path(application.id)), call)
             .with("receipt", Value::Text(number.to_owned()))
-            .with("at", Value::Time { at: change.now(), zone: call.zone.clone() });
-        notices::tell(change, notice).await?;
-    }
-    Ok(())
+            .with("at", Value::Time { at: change.now(), zone: call.zone.clone() })
+    };
+    let team = [Role::Owner, Role::Member].map(|role| (application.startup, role));
+    notices::tell_all(change, team.into_iter().chain(with).map(notice), None).await
 }
 
 /// Takes the submission back; the application is a draft again.

@@ -78,14 +78,22 @@ impl<M: Guarded> Allowed<M> {
     /// # Errors
     /// `Stale` if somebody changed the thing since `seen`, `Forbidden` if the rules now say no.
     pub async fn renew(self, change: &Change<'_>, seen: Option<i64>) -> Result<Self, Failure> {
-        let subject = M::find(change.conn(), self.subject.id()).await?.ok_or(Failure::NotFound)?;
+        Ok(self.renew_with_rows(change, seen).await?.0)
+    }
+
+    /// The same, with the rows behind the thing as the change finds them.
+    ///
+    /// # Errors
+    /// Those of [`Allowed::renew`].
+    pub async fn renew_with_rows(self, change: &Change<'_>, seen: Option<i64>) -> Result<(Self, M::Rows), Failure> {
+        let (subject, rows) = M::load(change.conn(), self.subject.id()).await?.ok_or(Failure::NotFound)?;
         if seen.is_some_and(|seen| seen != subject.version()) {
             return Err(Failure::Stale);
         }
         let person = self.permit.actor().person;
         let actor = super::store::actor(change.conn(), person, change.now()).await?.ok_or(Failure::SignIn)?;
         let permit = access::permit(&subject, self.permit.verb(), &actor, change.now()).map_err(Failure::Forbidden)?;
-        Ok(Self { subject, permit })
+        Ok((Self { subject, permit }, rows))
     }
 }
 

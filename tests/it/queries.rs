@@ -3,6 +3,7 @@
 use passerelle::seed::{Amounts, run};
 
 use crate::{
+    application::World,
     journey::{Case, links, lived},
     support::{Person, TestApp, id_in},
 };
@@ -220,4 +221,16 @@ async fn a_page_of_a_case_asks_little_and_nothing_twice() {
         println!("{name}: {}", asked.len());
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A submission, for whose change all others wait on SQLite: before a deadline every statement counts.
+#[tokio::test]
+async fn a_submission_asks_little_while_others_wait() {
+    let app = TestApp::spawn().await;
+    let w = World::of(&app, false).await;
+    let path = w.written(&w.founder, w.startup, "One number by phone", "250000").await;
+    app.statements.lock().unwrap().clear();
+    w.founder.post(&format!("{path}/submission"), &[("declaration", "yes")]).await.done();
+    let asked = app.statements.lock().unwrap().clone();
+    assert!(asked.len() <= 28, "{} statements:\n{}", asked.len(), asked.join("\n"));
 }

@@ -32,6 +32,9 @@ const POLL: Duration = Duration::from_secs(1);
 const AT_ONCE: u64 = 4;
 /// While a world is built nobody else waits for the database.
 const AT_A_DRAIN: u64 = 16;
+/// What it leaves to people between two handfuls while many of them wait to write: a letter may come a little later, a
+/// submission before its deadline may not.
+const GIVE_WAY: Duration = Duration::from_millis(500);
 const BETWEEN_SEALS: Duration = Duration::from_millis(500);
 /// How often a running job's lease is renewed; a third of its term.
 const RENEW: Duration = Duration::from_secs(100);
@@ -187,6 +190,9 @@ impl Worker {
     async fn work(&self, mut stop: watch::Receiver<bool>) {
         let mut running = JoinSet::new();
         while !*stop.borrow() {
+            if self.db.is_crowded() {
+                tokio::time::sleep(GIVE_WAY).await;
+            }
             let room = AT_ONCE.saturating_sub(running.len() as u64);
             let taken = match self.take(room, &mut running).await {
                 Ok(taken) => taken,
