@@ -25,6 +25,7 @@ pub struct Model {
     pub answered_at: Option<DateTimeUtc>,
     pub examined_by: Option<Uuid>,
     pub examined_at: Option<DateTimeUtc>,
+    pub lot: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

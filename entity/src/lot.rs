@@ -1,4 +1,5 @@
-//! A part of a call that is applied for and won by itself; a call without rows here is one whole.
+//! A part of a call that is applied for and won by itself; a call without rows here is one whole. `outcome` is told by the
+//! announcement.
 
 use sea_orm::entity::prelude::*;
 
@@ -15,6 +16,7 @@ pub struct Model {
     pub places: i64,
     pub created_at: DateTimeUtc,
     pub version: i64,
+    pub outcome: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -15,6 +15,7 @@ pub struct Model {
     pub drawn: i64,
     pub tie: Option<String>,
     pub breakdown: Json,
+    pub lot: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -637,3 +637,11 @@ notice-opening-stand-in-named-action = Açılışa bax
 notice-opening-stand-in-recalled-subject = Müraciətləri daha siz açmırsınız: { $title }
 notice-opening-stand-in-recalled-body = Bu çağırışın müraciətlərini daha başqasının əvəzinə açmırsınız. Sizdən heç nə tələb olunmur.
 notice-opening-stand-in-recalled-action = Çağırışa bax
+application-lot = Hansı lota müraciət edirsiniz?
+application-lot-hint = Hər lot üçün bir müraciət; hər birinin öz cavabları, qiyməti və qəbzi var.
+application-already-lots = Bu lotlar üçün müraciətiniz var
+lot-apply = { NUMBER($number) } nömrəli lota müraciət et
+refusal-application-lots-limit = { $max ->
+    [one] Startap bu çağırışın yalnız bir lotu üçün təkbaşına və ya tərəfdaşlarla müraciət təqdim edə bilər, bu isə artıqdır. Bu lota üstünlük verirsinizsə, əvvəlcə o birini geri götürün.
+   *[other] Startap bu çağırışın ən çoxu { NUMBER($max) } lotu üçün təkbaşına və ya tərəfdaşlarla müraciət təqdim edə bilər, bu isə artıqdır. Bu lota üstünlük verirsinizsə, əvvəlcə başqasını geri götürün.
+}

@@ -648,3 +648,51 @@ refusal-outage-order = Son başlanğıcdan əvvəldir. Daha gec vaxt seçin.
 refusal-outage-ahead = Bu, hələ qarşıdadır. Fasiləni bitəndən sonra bildirin.
 refusal-outage-long = { NUMBER($days) } gündən uzun fasilə burada qeydə alınmır. Tarixləri yoxlayın.
 refusal-outage-known = Bu fasilə artıq qeydə alınıb.
+
+lot-number = Lot { NUMBER($number) }
+call-lot = Lot
+call-lots = Lotlar
+call-part-lots = Lotlar
+call-section-lots = Lotlara bölgü
+call-section-lots-hint = Yalnız çağırışın hissələrini müxtəlif startaplar qazana bilərsə.
+call-lots-lead = Bölünməmiş çağırış üçün hər şeyi boş qoyun. Lotlar olduqda startaplar hər birinə ayrıca müraciət edir, müraciətlər öz lotu daxilində müqayisə olunur və hər lotun öz yerləri var. Son tarix, açılış, münsiflər heyəti və meyarlar hamı üçün eyni qalır. Dərcdən sonra lot əlavə edilmir və silinmir.
+lot-title = Lotun adı
+lot-description = Lot nəyə aiddir
+lot-description-hint = Bu hissəyə xas olanlar: yerlər, istifadəçilər, məlumatlar.
+lot-budget-hint = Çağırışın büdcəsinin valyutasında; bütün lotlar birlikdə ondan artıq ola bilməz.
+lot-places-hint = Bu lotda qalib gələ bilən startaplar; boş qalarsa, bir.
+lots-limits = Bir startap üçün hədlər
+lots-limits-hint = Çağırışla birlikdə dərc olunur. Birgə müraciətin tərəfdaşları aparıcı kimi sayılır.
+lots-applied = Neçə lota müraciət edə bilər
+lots-applied-hint = Boş: hədd yoxdur.
+lots-awarded = Ona neçə lot verilə bilər
+lots-awarded-hint = Boş: hədd yoxdur. Birinci yerlər ikincilərdən əvvəl, bərabər yerlər lotların sırası ilə verilir; həddə çatan növbəsini sonrakına verir.
+lots-applied-said = { $count ->
+    [one] Bir startap yalnız bir lota müraciət edə bilər.
+   *[other] Bir startap ən çoxu { NUMBER($count) } lota müraciət edə bilər.
+}
+lots-awarded-said = { $count ->
+    [one] Bir startapa yalnız bir lot verilə bilər: birinci yerlər ikincilərdən əvvəl, bərabər yerlər lotların sırası ilə verilir, artıq lotu olan növbəsini sonrakına verir.
+   *[other] Bir startapa ən çoxu { NUMBER($count) } lot verilə bilər: birinci yerlər ikincilərdən əvvəl, bərabər yerlər lotların sırası ilə verilir, həddə çatan növbəsini sonrakına verir.
+}
+call-lots-how = { $count ->
+    [one] Çağırışın bir lotu var.
+   *[other] Çağırış { NUMBER($count) } lota bölünüb. Hər birinə ayrıca müraciət edilir və müraciətlər öz lotu daxilində müqayisə olunur.
+}
+lot-places = { $count ->
+    [one] Bir startap seçilir
+   *[other] { NUMBER($count) } startap seçilir
+}
+lot-outcome-awarded = Verilib
+lot-outcome-unsuccessful = Nəticəsiz
+call-places-by-lot = Neçə startapın seçildiyi hər lot üçün göstərilir.
+amend-lots = Lotun mətnləri dəyişdirilə bilər. Lotlar, onların nömrələri, büdcələri və yerləri dərc olunduğu kimi qalır, çünki müraciətlər onları göstərir: başqa bölgü üçün çağırışı ləğv edib yenidən elan edin.
+refusal-call-lots-intake = Yalnız çağırış lotlara bölünə bilər.
+refusal-call-lots-one = Tək bir lot heç nəyi bölmür. İkincisini təsvir edin və ya bölünməmiş çağırış üçün sətri boşaldın.
+refusal-call-lots-many = Ən çoxu { NUMBER($max) } lot. Bir neçəsini birləşdirin.
+refusal-call-lots-currency = Lotların büdcələri çağırışın büdcəsinin valyutasında olmalıdır ({ $budget }).
+refusal-call-lots-budget = Lotların cəmi { $sum } edir, bu isə çağırışın büdcəsindən ({ $budget }) çoxdur. Birini azaldın və ya büdcəni artırın.
+refusal-call-lots-limit-range = Hədd 1 ilə lotların sayı olan { NUMBER($max) } arasında olmalıdır. Hədd yoxdursa, boş qoyun.
+refusal-call-lots-limit-order = Startapa müraciət edə biləcəyindən çox lot verilə bilməz.
+refusal-call-lots-fixed = Çağırış dərc edildikdən sonra lotlar əlavə edilmir, silinmir, yenidən nömrələnmir, büdcə və yerləri dəyişmir: müraciətlər onları göstərir. Başqa bölgü üçün çağırışı ləğv edib yenidən elan edin.
+refusal-lot-required = Müraciət etdiyiniz lotu seçin. Sonra başqasına da müraciət edə bilərsiniz.

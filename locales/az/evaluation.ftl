@@ -451,3 +451,13 @@ notice-interview-held-action = Müsahibələrə bax
 notice-interview-missed-subject = Müsahibə baş tutmadı: { $title }
 notice-interview-missed-body = Proqram ofisi müsahibənizə heç kimin gəlmədiyini və ya vaxt seçilmədiyini qeyd etdi. Orada qiymətləndirilənlərə bal verilmir. Bu səhvdirsə, dərhal proqram ofisinə deyin.
 notice-interview-missed-action = Müsahibəyə bax
+panel-lot-empty = Bu lotda heç bir müraciət sıralamaya çatmadı. Lot nəticəsiz bitir; digərləri davam edir.
+panel-passed-over = Növbəsini verir
+panel-passed-over-what = { $count ->
+    [one] Dərc olunmuş qaydaya görə onun startapı üçün əvvəlcə başqa lot gəlir.
+   *[other] Dərc olunmuş qaydaya görə onun startapı üçün əvvəlcə { NUMBER($count) } başqa lot gəlir.
+}
+refusal-lot-awards-limit = { $max ->
+    [one] Bu çağırışda bir startapa yalnız bir lot verilə bilər və bu startapın artıq biri var. Bu müraciəti ehtiyata qoyun və ya ona o birinin əvəzinə bu lotu verin.
+   *[other] Bu çağırışda bir startapa ən çoxu { NUMBER($max) } lot verilə bilər və bu startap həmin saya artıq çatıb. Bu müraciəti ehtiyata qoyun və ya ona başqasının əvəzinə bu lotu verin.
+}

@@ -637,3 +637,11 @@ notice-opening-stand-in-named-action = See the opening
 notice-opening-stand-in-recalled-subject = You no longer open the applications: { $title }
 notice-opening-stand-in-recalled-body = You no longer open the applications of this call in somebody’s place. You have nothing to do.
 notice-opening-stand-in-recalled-action = See the call
+application-lot = Which lot do you apply for?
+application-lot-hint = One application for each lot; each has its own answers, price and receipt.
+application-already-lots = You have an application for these lots
+lot-apply = Apply for lot { NUMBER($number) }
+refusal-application-lots-limit = { $max ->
+    [one] A startup may hand in for one lot of this challenge, alone or with partners, and this is one more. Withdraw the other one first if you prefer this lot.
+   *[other] A startup may hand in for { NUMBER($max) } lots of this challenge at most, alone or with partners, and this is one more. Withdraw another one first if you prefer this lot.
+}

@@ -651,3 +651,51 @@ refusal-outage-order = The end lies before the beginning. Choose a later time.
 refusal-outage-ahead = This lies ahead. State an outage when it is over.
 refusal-outage-long = An outage of more than { NUMBER($days) } days is not recorded here. Check the dates.
 refusal-outage-known = This outage is recorded already.
+
+lot-number = Lot { NUMBER($number) }
+call-lot = Lot
+call-lots = Lots
+call-part-lots = Lots
+call-section-lots = Division into lots
+call-section-lots-hint = Only where parts of the challenge can be won by different startups.
+call-lots-lead = Leave everything empty for an undivided challenge. With lots, startups apply for each by itself, applications are compared within it, and each has its own places. Deadline, opening, panel and criteria stay one for all. Once published, lots are neither added nor removed.
+lot-title = Title of the lot
+lot-description = What the lot is about
+lot-description-hint = What is particular to this part: places, users, data.
+lot-budget-hint = In the currency of the challenge’s budget; all lots together cannot cost more than it.
+lot-places-hint = Startups that can win in this lot; one if left empty.
+lots-limits = Limits for one startup
+lots-limits-hint = Published with the challenge. Partners of a joint application count like its lead.
+lots-applied = For how many lots it may apply
+lots-applied-hint = Empty for no limit.
+lots-awarded = How many lots it may be awarded
+lots-awarded-hint = Empty for no limit. First places are given before second ones, equal places in the order of the lots; whoever has reached the limit is passed over.
+lots-applied-said = { $count ->
+    [one] A startup may apply for one lot.
+   *[other] A startup may apply for { NUMBER($count) } lots at most.
+}
+lots-awarded-said = { $count ->
+    [one] A startup may be awarded one lot: first places are given before second ones, equal places in the order of the lots, and whoever has a lot is passed over.
+   *[other] A startup may be awarded { NUMBER($count) } lots at most: first places are given before second ones, equal places in the order of the lots, and whoever has that many is passed over.
+}
+call-lots-how = { $count ->
+    [one] The challenge has one lot.
+   *[other] The challenge is divided into { NUMBER($count) } lots. One applies for each by itself, and applications are compared within their lot.
+}
+lot-places = { $count ->
+    [one] One startup is selected
+   *[other] { NUMBER($count) } startups are selected
+}
+lot-outcome-awarded = Awarded
+lot-outcome-unsuccessful = Without success
+call-places-by-lot = How many are selected is said for each lot.
+amend-lots = The words of a lot can be changed. Lots, their numbers, budgets and places stay as published, because applications name them: for another division, cancel the challenge and relaunch it.
+refusal-call-lots-intake = Only a challenge can be divided into lots.
+refusal-call-lots-one = One lot alone divides nothing. Describe a second one, or empty the row for an undivided challenge.
+refusal-call-lots-many = { NUMBER($max) } lots at most. Put several together.
+refusal-call-lots-currency = The budgets of the lots must be in the currency of the challenge’s budget ({ $budget }).
+refusal-call-lots-budget = The lots cost { $sum } together, more than the challenge’s budget of { $budget }. Lower one, or raise the budget.
+refusal-call-lots-limit-range = The limit lies between 1 and { NUMBER($max) }, the number of lots. Leave it empty for none.
+refusal-call-lots-limit-order = A startup cannot be awarded more lots than it may apply for.
+refusal-call-lots-fixed = Lots are neither added, removed nor renumbered once the challenge is published, and their budgets and places stay: applications name them. Cancel the challenge and relaunch it for another division.
+refusal-lot-required = Choose the lot you apply for. You can apply for another one afterwards.

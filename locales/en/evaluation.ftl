@@ -451,3 +451,13 @@ notice-interview-held-action = See the interviews
 notice-interview-missed-subject = The interview did not take place: { $title }
 notice-interview-missed-body = The programme office has recorded that nobody came to your interview, or that no time was chosen. What is scored there gets no points. If this is wrong, tell the programme office at once.
 notice-interview-missed-action = See the interview
+panel-lot-empty = No application in this lot came as far as the ranking. The lot ends without success; the others go on.
+panel-passed-over = Passed over
+panel-passed-over-what = { $count ->
+    [one] By the published rule another lot comes first for its startup.
+   *[other] By the published rule { NUMBER($count) } other lots come first for its startup.
+}
+refusal-lot-awards-limit = { $max ->
+    [one] A startup may be awarded one lot of this challenge, and this one has another already. Put this application in reserve, or give it this lot instead of the other.
+   *[other] A startup may be awarded { NUMBER($max) } lots of this challenge at most, and this one has as many already. Put this application in reserve, or give it this lot instead of another.
+}

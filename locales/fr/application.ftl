@@ -637,3 +637,11 @@ notice-opening-stand-in-named-action = Voir l’ouverture
 notice-opening-stand-in-recalled-subject = Vous n’ouvrez plus les candidatures : { $title }
 notice-opening-stand-in-recalled-body = Vous n’ouvrez plus les candidatures de cet appel à la place d’une autre personne. Vous n’avez rien à faire.
 notice-opening-stand-in-recalled-action = Voir l’appel
+application-lot = À quel lot candidatez-vous ?
+application-lot-hint = Une candidature par lot ; chacune a ses réponses, son prix et son accusé de réception.
+application-already-lots = Vous avez une candidature pour ces lots
+lot-apply = Candidater au lot { NUMBER($number) }
+refusal-application-lots-limit = { $max ->
+    [one] Une startup peut déposer une candidature pour un seul lot de ce défi, seule ou avec des partenaires, et celle-ci serait de trop. Retirez d’abord l’autre si vous préférez ce lot.
+   *[other] Une startup peut déposer des candidatures pour { NUMBER($max) } lots au plus de ce défi, seule ou avec des partenaires, et celle-ci serait de trop. Retirez-en d’abord une autre si vous préférez ce lot.
+}

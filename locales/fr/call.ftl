@@ -653,3 +653,51 @@ refusal-outage-order = La fin précède le début. Choisissez un moment plus tar
 refusal-outage-ahead = Ce moment est à venir. Déclarez une interruption quand elle est terminée.
 refusal-outage-long = Une interruption de plus de { NUMBER($days) } jours ne s’enregistre pas ici. Vérifiez les dates.
 refusal-outage-known = Cette interruption est déjà enregistrée.
+
+lot-number = Lot { NUMBER($number) }
+call-lot = Lot
+call-lots = Lots
+call-part-lots = Lots
+call-section-lots = Division en lots
+call-section-lots-hint = Seulement si des parties du défi peuvent revenir à des startups différentes.
+call-lots-lead = Laissez tout vide pour un défi non divisé. Avec des lots, les startups candidatent à chacun séparément, les candidatures sont comparées au sein de leur lot, et chaque lot a ses propres places. La date limite, l’ouverture, le jury et les critères restent communs. Une fois le défi publié, aucun lot n’est ajouté ni supprimé.
+lot-title = Titre du lot
+lot-description = Objet du lot
+lot-description-hint = Ce qui est propre à cette partie : lieux, usagers, données.
+lot-budget-hint = Dans la monnaie du budget du défi ; l’ensemble des lots ne peut pas le dépasser.
+lot-places-hint = Startups qui peuvent gagner dans ce lot ; une seule si le champ reste vide.
+lots-limits = Limites pour une même startup
+lots-limits-hint = Publiées avec le défi. Les partenaires d’une candidature commune comptent comme son chef de file.
+lots-applied = Nombre de lots auxquels elle peut candidater
+lots-applied-hint = Vide : sans limite.
+lots-awarded = Nombre de lots qui peuvent lui être attribués
+lots-awarded-hint = Vide : sans limite. Les premières places sont attribuées avant les deuxièmes, à égalité de place dans l’ordre des lots ; qui a atteint la limite laisse passer le suivant.
+lots-applied-said = { $count ->
+    [one] Une startup peut candidater à un seul lot.
+   *[other] Une startup peut candidater à { NUMBER($count) } lots au plus.
+}
+lots-awarded-said = { $count ->
+    [one] Un seul lot peut être attribué à une même startup : les premières places sont attribuées avant les deuxièmes, à égalité de place dans l’ordre des lots, et qui a déjà un lot laisse passer le suivant.
+   *[other] { NUMBER($count) } lots au plus peuvent être attribués à une même startup : les premières places sont attribuées avant les deuxièmes, à égalité de place dans l’ordre des lots, et qui en a déjà autant laisse passer le suivant.
+}
+call-lots-how = { $count ->
+    [one] Le défi compte un seul lot.
+   *[other] Le défi est divisé en { NUMBER($count) } lots. On candidate à chacun séparément, et les candidatures sont comparées au sein de leur lot.
+}
+lot-places = { $count ->
+    [one] Une startup est retenue
+   *[other] { NUMBER($count) } startups sont retenues
+}
+lot-outcome-awarded = Attribué
+lot-outcome-unsuccessful = Infructueux
+call-places-by-lot = Le nombre de startups retenues est indiqué pour chaque lot.
+amend-lots = Les textes d’un lot peuvent changer. Les lots, leurs numéros, leurs budgets et leurs places restent tels que publiés, car les candidatures les désignent : pour une autre division, annulez le défi et relancez-le.
+refusal-call-lots-intake = Seul un défi peut être divisé en lots.
+refusal-call-lots-one = Un seul lot ne divise rien. Décrivez-en un deuxième, ou videz la ligne pour un défi non divisé.
+refusal-call-lots-many = { NUMBER($max) } lots au plus. Regroupez-en plusieurs.
+refusal-call-lots-currency = Les budgets des lots doivent être dans la monnaie du budget du défi ({ $budget }).
+refusal-call-lots-budget = Les lots coûtent ensemble { $sum }, plus que le budget du défi ({ $budget }). Réduisez un lot ou augmentez le budget.
+refusal-call-lots-limit-range = La limite va de 1 à { NUMBER($max) }, le nombre de lots. Laissez vide pour ne pas en fixer.
+refusal-call-lots-limit-order = Une startup ne peut pas se voir attribuer plus de lots qu’elle n’en peut demander.
+refusal-call-lots-fixed = Une fois le défi publié, les lots ne sont ni ajoutés, ni supprimés, ni renumérotés, et leurs budgets et places restent : les candidatures les désignent. Pour une autre division, annulez le défi et relancez-le.
+refusal-lot-required = Choisissez le lot auquel vous candidatez. Vous pourrez candidater à un autre ensuite.

@@ -451,3 +451,13 @@ notice-interview-held-action = Voir les entretiens
 notice-interview-missed-subject = L’entretien n’a pas eu lieu : { $title }
 notice-interview-missed-body = Le bureau de programme a consigné que personne n’est venu à votre entretien, ou qu’aucun horaire n’a été choisi. Ce qui s’y note ne rapporte aucun point. Si c’est une erreur, dites-le aussitôt au bureau de programme.
 notice-interview-missed-action = Voir l’entretien
+panel-lot-empty = Aucune candidature de ce lot n’est parvenue au classement. Le lot est infructueux ; les autres suivent leur cours.
+panel-passed-over = Laisse passer le suivant
+panel-passed-over-what = { $count ->
+    [one] Selon la règle publiée, un autre lot passe d’abord pour sa startup.
+   *[other] Selon la règle publiée, { NUMBER($count) } autres lots passent d’abord pour sa startup.
+}
+refusal-lot-awards-limit = { $max ->
+    [one] Un seul lot de ce défi peut être attribué à une même startup, et celle-ci en a déjà un. Mettez cette candidature en réserve, ou attribuez-lui ce lot à la place de l’autre.
+   *[other] { NUMBER($max) } lots au plus de ce défi peuvent être attribués à une même startup, et celle-ci les a déjà. Mettez cette candidature en réserve, ou attribuez-lui ce lot à la place d’un autre.
+}

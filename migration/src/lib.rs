@@ -30,6 +30,7 @@ mod m0024_forms;
 mod m0027_amendments;
 mod m0032_joint_applications;
 mod m0033_one_complaint;
+mod m0034_lots;
 mod m0026_inquiries;
 mod m0025_complaints;
 mod m0030_allocation;
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0032_joint_applications::MIGRATION),
             Box::new(m0033_one_complaint::MIGRATION),
             Box::new(m0029_outages::MIGRATION),
+            Box::new(m0034_lots::MIGRATION),
         ]
     }
 }

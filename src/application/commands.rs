@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 use super::{
     draft::{Ready, all_answers, ready, subject, unsaid},
-    forms, jobs, offer, offline, partnership, path,
+    forms, jobs, lots, offer, offline, partnership, path,
     receipt::{self, Given},
     sealing::{Sealing, submission_of},
     store::{self, CallFacts, Mark},
@@ -39,10 +39,11 @@ fn refuse(rejection: Rejection) -> Failure {
     Failure::Refused(rejection.into())
 }
 
-/// Begins a draft for a startup, after its self-check. A second click finds the one that is there.
+/// Begins a draft for a startup, after its self-check; of a divided call for one of its lots. A second click finds the one
+/// that is there.
 ///
 /// # Errors
-/// The call's times; `startup-not-active`; the problems of the self-check.
+/// Those of `chosen_lot`; the call's times; `startup-not-active`; the problems of the self-check.
 pub async fn begin(
     cx: &Cx,
     begins: Begins<Application, Organisation>,
@@ -52,11 +53,20 @@ pub async fn begin(
     let call: CallId = form.text("call").parse().map_err(|_| Failure::NotFound)?;
     let change = cx.change(permit.capacity()).await?;
     let call = store::call(change.conn(), call).await?.ok_or(Failure::NotFound)?;
-    if let Some(known) = store::of_startup(change.conn(), call.id, startup.id).await? {
+    let lot = match call.brief.chosen_lot(form.text("lot")) {
+        Ok(lot) => lot,
+        Err(found) => {
+            let mut problems = domain::rejection::Problems::from(found);
+            problems.0.extend(forms::self_check(form, &call.brief.eligibility).err().unwrap_or_default().0);
+            return Err(problems.into());
+        }
+    };
+    if let Some(known) = store::of_startup(change.conn(), (call.id, lot), startup.id).await? {
         return Ok(known.into());
     }
+    let call = call.of_lot(lot);
     in_time(call.state, &call.times, change.now()).map_err(refuse)?;
-    if store::applies(change.conn(), call.id, startup.id, None).await? {
+    if store::applies(change.conn(), (call.id, lot), startup.id, None).await? {
         return Err(refuse(Rejection::new("partner-applies-elsewhere")));
     }
     if matches!(startup.state, OrganisationState::Suspended | OrganisationState::Closed) {
@@ -65,7 +75,7 @@ pub async fn begin(
     let answers = forms::self_check(form, &call.brief.eligibility)?;
     let solution = solution(&change, &startup, form.text("solution")).await?;
     let id = ApplicationId::from(change.opaque_id());
-    store::insert(&change, &call, &store::New { id, startup: startup.id, solution }).await?;
+    store::insert(&change, &call, &store::New { id, lot, startup: startup.id, solution }).await?;
     let sealing = Sealing::begin(&change, &cx.app.keys, call.id, id).await?;
     store::store_section(&change, &sealing, forms::SELF_CHECK, &answers, Some(0)).await?;
     change.record(entry(&permit, id)).await?;
@@ -150,7 +160,7 @@ pub async fn fill(cx: &Cx, allowed: Allowed<Application>, sheet: &[u8]) -> Resul
 /// Hands the application in and gives the receipt. The clock is read in the change, after the last byte has arrived.
 ///
 /// # Errors
-/// `deadline-passed` with deadline and server's time; `applicant-not-verified`; every problem of the answers.
+/// `deadline-passed` with deadline and server's time; `applicant-not-verified`; `application-lots-limit`; every problem of the answers.
 pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<i64, Failure> {
     // opened before the change, for which all others wait; what was saved meanwhile is opened in it
     let (seen, early) = (allowed.subject.version, Sealing::of(cx.read(), &cx.app.keys, &allowed.subject).await?);
@@ -190,6 +200,9 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
     }
     let startup =
         registry::queries::organisation(change.conn(), application.startup).await?.ok_or(Failure::NotFound)?;
+    let with = partners.iter().filter(|one| one.state == PartnershipState::Consented.as_str());
+    let with = with.map(|one| one.organisation_id);
+    problems.keep(lots::check_applied(&change, &call, &application, with).await?);
     problems.require(startup.state == OrganisationState::Verified, || Rejection::new("applicant-not-verified"));
     problems.require(form.text("declaration") == "yes", || Rejection::at("declaration", "declaration-missing"));
     let seen = form.text("call_number").parse::<i64>().unwrap_or(call.number);
@@ -264,7 +277,7 @@ pub async fn withdraw(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) 
     let reason = domain::value::text::optional("reason", form.text("reason"), forms::LONGEST).map_err(refuse)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
-    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(change.conn(), &application).await?.ok_or(Failure::NotFound)?;
     let last = store::latest(change.conn(), application.id).await?.ok_or(Failure::NotFound)?;
     store::insert_withdrawal(&change, last.id, reason).await?;
     tasks::close(&change, jobs::RENEW, subject(application.id)).await?;
@@ -291,7 +304,7 @@ pub async fn withdraw(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) 
 pub async fn confirm_answers(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
-    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(change.conn(), &application).await?.ok_or(Failure::NotFound)?;
     let before = store::form(change.conn(), application.form_version).await?;
     let after = store::form(change.conn(), call.form_version.ok_or(Failure::NotFound)?).await?;
     if !demanded(&before, &after).is_empty() {
@@ -321,7 +334,7 @@ pub async fn answer(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
     };
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
-    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(change.conn(), &application).await?.ok_or(Failure::NotFound)?;
     let mark =
         Mark { reason: reason.map(|text| serde_json::json!({ "text": text })), answered: true, ..Mark::default() };
     store::advance(&change, &application, &permit, mark).await?;

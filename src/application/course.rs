@@ -130,6 +130,9 @@ struct Line {
     content_sha256: String,
     #[serde(default = "whole")]
     whole: bool,
+    /// Where the call is divided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lot: Option<i64>,
 }
 
 fn whole() -> bool {
@@ -150,6 +153,7 @@ struct MinutesPage {
     id: Uuid,
     call: CallLine,
     minutes: Minutes,
+    divided: bool,
     hash: String,
 }
 
@@ -160,10 +164,11 @@ async fn fixed(cx: &Cx, call: &Call) -> Result<(Json, String), Failure> {
 
 pub async fn minutes(cx: Cx, Seen(call): Seen<Call>) -> Result<Response, Failure> {
     let (document, hash) = fixed(&cx, &call).await?;
-    let minutes = serde_json::from_value(document).map_err(Failure::internal)?;
+    let minutes: Minutes = serde_json::from_value(document).map_err(Failure::internal)?;
+    let divided = minutes.applications.iter().any(|line| line.lot.is_some());
     let opening = of(&cx, &call).await?;
     let line = opening_line(&opening, cx.now());
-    cx.page("application/minutes.html", MinutesPage { id: call.id.uuid(), call: line, minutes, hash })
+    cx.page("application/minutes.html", MinutesPage { id: call.id.uuid(), call: line, minutes, divided, hash })
 }
 
 /// The minutes in the form whose hash stands in the journal (RFC 8785).

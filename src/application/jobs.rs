@@ -134,6 +134,7 @@ async fn lapse(app: &App, of: Lapse) -> Result<(), Failure> {
     let change = app.change(Acting::system()).await?;
     let Some(row) = store::row(change.conn(), of.application).await? else { return Ok(()) };
     let Some(call) = store::call(change.conn(), row.call_id.into()).await? else { return Ok(()) };
+    let call = call.of_lot(row.lot);
     let Some(application) = store::read(&row, &call) else { return Ok(()) };
     let moved = call.times.deadline.is_some_and(|deadline| deadline > change.now());
     match application.state {

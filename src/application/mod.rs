@@ -12,6 +12,7 @@ mod draft;
 mod forms;
 mod inquiry;
 mod jobs;
+mod lots;
 mod offer;
 mod office;
 mod office_pages;
@@ -236,6 +237,10 @@ pub async fn totals<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Totals
 #[derive(Clone, Debug)]
 pub struct Opened {
     pub id: Uuid,
+    /// 0 where the call is undivided.
+    pub lot: i64,
+    /// Its outcome was told, and stands.
+    pub announced: bool,
     pub startup: Uuid,
     /// Who applies together with it.
     pub partners: Vec<Uuid>,
@@ -273,6 +278,8 @@ pub async fn opened<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<Op
         price: copies.iter().find(|copy| copy.application_id == row.id).and_then(|copy| copy.price_minor),
         reason: row.decided_reason.as_ref().and_then(|reason| Some(reason.get("text")?.as_str()?.to_owned())),
         label: row.pseudonym.unwrap_or_default(),
+        lot: row.lot,
+        announced: row.announced_at.is_some(),
         id: row.id,
         startup: row.startup_id,
         solution: row.solution_id,
@@ -282,16 +289,16 @@ pub async fn opened<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<Op
     Ok(rows.into_iter().map(one).collect())
 }
 
-/// The application with which a startup answered a call.
+/// The application with which a startup answered a lot of a call; 0 where it is undivided.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn of_startup<C: ConnectionTrait>(
     conn: &C,
-    call: CallId,
+    of: (CallId, i64),
     startup: OrganisationId,
 ) -> Result<Option<ApplicationId>, Failure> {
-    Ok(store::of_startup(conn, call, startup).await?.map(Into::into))
+    Ok(store::of_startup(conn, of, startup).await?.map(Into::into))
 }
 
 /// Who found the applications of a call eligible or not.
@@ -328,27 +335,27 @@ pub async fn record_shortlisted(change: &Change<'_>, ids: &[Uuid]) -> Result<(),
     office::record_each(change, ids, "application.shortlisted").await
 }
 
-/// What the decision owner decided on a call; `reserve` in the order of their ranks.
+/// What the decision owner decided on a call; each `reserve` with its rank in its lot.
 ///
 /// # Errors
 /// `wrong-state` if one of them cannot be decided on.
 pub async fn record_decision(
     change: &Change<'_>,
     selected: &[Uuid],
-    reserve: &[Uuid],
+    reserve: &[(Uuid, i64)],
     below: &[Uuid],
     rest: &[Uuid],
 ) -> Result<(), Failure> {
     use ApplicationState::{Eligible, Shortlisted};
     store::follow_all(change, selected, Shortlisted, Verb::Select, None).await?;
-    for (place, id) in reserve.iter().enumerate() {
-        let rank = i64::try_from(place).unwrap_or(i64::MAX - 1) + 1;
-        store::follow_all(change, &[*id], Shortlisted, Verb::PutInReserve, Some(rank)).await?;
+    for (id, rank) in reserve {
+        store::follow_all(change, &[*id], Shortlisted, Verb::PutInReserve, Some(*rank)).await?;
     }
+    let reserve: Vec<Uuid> = reserve.iter().map(|(id, _)| *id).collect();
     store::follow_all(change, rest, Shortlisted, Verb::TurnDown, None).await?;
     store::follow_all(change, below, Eligible, Verb::TurnDown, None).await?;
     office::record_each(change, selected, "application.selected").await?;
-    office::record_each(change, reserve, "application.put_in_reserve").await?;
+    office::record_each(change, &reserve, "application.put_in_reserve").await?;
     office::record_each(change, rest, "application.turned_down").await?;
     office::record_each(change, below, "application.turned_down").await
 }

@@ -49,13 +49,13 @@ pub async fn rules<C: ConnectionTrait>(app: &App, conn: &C, call: &CallFacts) ->
     }
 }
 
-/// The outcome may now be told: selected startups are asked for their answer, reserves wait, each for its term.
+/// The outcome in these lots may now be told: selected startups are asked for their answer, reserves wait, each for its term.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn record_announced(cx: &Cx, change: &Change<'_>, call: &CallFacts) -> Result<(), Failure> {
-    store::save_announced(change, call.id).await?;
-    for (application, until) in give(cx, change, call, Given::Anew).await? {
+pub async fn record_announced(cx: &Cx, change: &Change<'_>, call: &CallFacts, lots: &[i64]) -> Result<(), Failure> {
+    store::save_announced(change, call.id, lots).await?;
+    for (application, until) in give(cx, change, (call, lots), Given::Anew).await? {
         match application.state {
             ApplicationState::Selected => ask(change, &application, call, until, cx.lang.code()).await?,
             _ => wait(change, application.id, until, cx.lang.code()).await?,
@@ -70,7 +70,8 @@ pub async fn record_announced(cx: &Cx, change: &Change<'_>, call: &CallFacts) ->
 /// When the database refuses.
 pub async fn record_uncomplained(cx: &Cx, change: &Change<'_>, call: CallId) -> Result<(), Failure> {
     let call = store::call(change.conn(), call).await?.ok_or(Failure::NotFound)?;
-    for (application, until) in give(cx, change, &call, Given::AtLeast).await? {
+    let lots = call.brief.lot_numbers();
+    for (application, until) in give(cx, change, (&call, &lots), Given::AtLeast).await? {
         if application.state == ApplicationState::Selected {
             tasks::close(change, TASK, subject(application.id)).await?;
             tasks::open(change, task(&application, &call, until, cx.lang.code())).await?;
@@ -87,12 +88,12 @@ enum Given {
     AtLeast,
 }
 
-/// Gives everybody who is selected or in reserve the term that begins now. As many as there are places, and reserves;
+/// Gives everybody who is selected or in reserve in these lots the term that begins now. As many as there are places, and reserves;
 /// each with the end that stands now.
 async fn give(
     cx: &Cx,
     change: &Change<'_>,
-    call: &CallFacts,
+    (call, lots): (&CallFacts, &[i64]),
     how: Given,
 ) -> Result<Vec<(Application, Option<DateTime<Utc>>)>, Failure> {
     use ApplicationState::{Reserve, Selected};
@@ -103,11 +104,12 @@ async fn give(
     for (state, term) in terms {
         let until = stands_until(&calendar, term, change.now());
         match (how, until) {
-            (Given::Anew, _) => store::save_offers(change, call.id, state, until).await?,
-            (Given::AtLeast, Some(until)) => store::lengthen_offers(change, call.id, state, until).await?,
+            (Given::Anew, _) => store::save_offers(change, (call.id, lots), state, until).await?,
+            (Given::AtLeast, Some(until)) => store::lengthen_offers(change, (call.id, lots), state, until).await?,
             (Given::AtLeast, None) => {}
         }
-        for row in store::of_call(change.conn(), call.id, &[state]).await? {
+        let rows = store::of_call(change.conn(), call.id, &[state]).await?;
+        for row in rows.into_iter().filter(|row| lots.contains(&row.lot)) {
             given.extend(store::read(&row, call).map(|application| (application, row.offer_until)));
         }
     }
@@ -141,7 +143,8 @@ async fn ask(
 
 fn task(application: &Application, call: &CallFacts, until: Option<DateTime<Utc>>, lang: &str) -> Task {
     let owners = Addressee::Role { organisation: application.startup.uuid(), role: Role::Owner.as_str() };
-    let mut task = Task::new(TASK, subject(application.id), owners).label(call.brief.title.text(lang));
+    let label = call.clone().of_lot(application.lot).brief.title.text(lang).to_owned();
+    let mut task = Task::new(TASK, subject(application.id), owners).label(label);
     task.due = until;
     task
 }
@@ -149,7 +152,7 @@ fn task(application: &Application, call: &CallFacts, until: Option<DateTime<Utc>
 /// A letter to the startup's owners; with the last minute of its term, where it has one.
 fn told(message: &str, application: &Application, call: &CallFacts, until: Option<DateTime<Utc>>) -> Notice {
     let owners = Reader::Role { organisation: application.startup, role: Role::Owner.as_str().into() };
-    let notice = titled(Notice::new(message, owners, path(application.id)), call);
+    let notice = titled(Notice::new(message, owners, path(application.id)), &call.clone().of_lot(application.lot));
     match until {
         Some(until) => notice.with("until", Value::Time { at: last_minute(until), zone: call.zone.clone() }),
         None => notice,
@@ -163,7 +166,7 @@ fn told(message: &str, application: &Application, call: &CallFacts, until: Optio
 pub async fn prolong(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
-    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(change.conn(), &application).await?.ok_or(Failure::NotFound)?;
     let rules = rules(&cx.app, change.conn(), &call).await?;
     let (mut problems, mut until) = (domain::rejection::Problems::default(), None);
     match parse_day("until", form.text("until")) {

@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use super::{
     commands::titled,
-    draft, forms, offer,
+    draft, forms, lots, offer,
     opening::{self, Begun},
     opening_path, path, stand_in,
     store::{self, CallFacts, Check, Mark, NewConfirmation},
@@ -165,7 +165,7 @@ pub async fn check(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> 
     if store::scoring_begun(change.conn(), application.call).await? {
         return Err(Failure::Forbidden(Rejection::new("scoring-has-begun")));
     }
-    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(change.conn(), &application).await?.ok_or(Failure::NotFound)?;
     let found = forms::findings(form, &call.brief.eligibility, admitted)?;
     let check = |one: forms::Finding| Check { rule: one.rule, met: one.met, reason: one.reason };
     let checks: Vec<Check> = found.checks.into_iter().map(check).collect();
@@ -208,17 +208,16 @@ fn unmet_rules(call: &CallFacts, unmet: &[&Check]) -> Texts {
     call.brief.languages().into_iter().fold(Texts::default(), |texts, lang| texts.and(lang, in_language(lang)))
 }
 
-/// A reserve takes the place of one who declined, by a decision of its own.
+/// A reserve takes the place of one who declined in its lot, by a decision of its own.
+///
+/// # Errors
+/// Those of `lots::check_place`; what is wrong with the reason.
 pub async fn promote(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
     let reason = forms::reason(form)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
-    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
-    let taken = [ApplicationState::Selected, ApplicationState::Accepted];
-    let places = u64::try_from(call.brief.places.unwrap_or(1)).unwrap_or(1);
-    if store::total(change.conn(), call.id, &taken).await? >= places {
-        return Err(Failure::Forbidden(Rejection::new("places-taken")));
-    }
+    let call = store::call_of(change.conn(), &application).await?.ok_or(Failure::NotFound)?;
+    lots::check_place(&change, &call, &application).await?;
     let mark = Mark { reason: Some(json!({ "text": reason })), ..Mark::default() };
     store::advance(&change, &application, &permit, mark).await?;
     change.record(entry(&permit, application.id)).await?;

@@ -130,7 +130,7 @@ async fn go_on(app: &App, work: Work) -> Result<(), Failure> {
             let part = store::opened_after(change.conn(), work.call, work.after, PART).await?;
             tell(&change, &facts, &part, Some(work.letters)).await?;
             match part.last() {
-                Some((last, _)) => change.enqueue(work.then(Step::Tell, Some(*last)).job()?).await?,
+                Some((last, ..)) => change.enqueue(work.then(Step::Tell, Some(*last)).job()?).await?,
                 None => batches::complete(&change, work.letters).await?,
             }
         }
@@ -183,8 +183,8 @@ fn whole(seal: Option<&Seal>, submission: &store::SubmissionRow) -> Result<Json,
 }
 
 /// Everything is open from here on: labels, states, minutes with their hash, and the call goes on to its evaluation.
-/// The applications with their startups.
-async fn open(change: &Change<'_>, call: &CallFacts, lang: &str) -> Result<Vec<(Uuid, Uuid)>, Failure> {
+/// The applications with their startups and lots.
+async fn open(change: &Change<'_>, call: &CallFacts, lang: &str) -> Result<Vec<(Uuid, Uuid, i64)>, Failure> {
     let opening = store::opening_state(change.conn(), call).await?;
     let row = store::insert_opening(change, call.id).await?;
     let handed = store::handed_in(change.conn(), call.id).await?;
@@ -205,7 +205,7 @@ async fn open(change: &Change<'_>, call: &CallFacts, lang: &str) -> Result<Vec<(
     tasks::close(change, "opening.confirm", of_opening(call.id)).await?;
     tell_offices(change, call, lang).await?;
     call::record_evaluating(change, call.id).await?;
-    Ok(handed.into_iter().map(|of| (of.application_id, of.startup_id)).collect())
+    Ok(handed.into_iter().map(|of| (of.application_id, of.startup_id, of.lot)).collect())
 }
 
 /// What the system writes down of the act (product.md 2.5): both words, and every receipt with the hash it answers for.
@@ -229,10 +229,14 @@ fn minutes(
     };
     let officers: Vec<Json> = opening.first.iter().chain(&opening.second).map(word).collect();
     let line = |of: &Handed| {
-        json!({
+        let mut line = json!({
             "application": of.application_id, "receipt": of.receipt_number,
             "content_sha256": receipt::hex(&of.content_hash), "whole": copied.contains(&of.application_id),
-        })
+        });
+        if of.lot > 0 {
+            line["lot"] = json!(of.lot);
+        }
+        line
     };
     json!({
         "call": opening.call, "deadline": opening.times.deadline, "opened_at": change.now(), "officers": officers,
@@ -274,13 +278,13 @@ fn shuffled(change: &Change<'_>, ids: Vec<Uuid>) -> Vec<Uuid> {
 async fn tell(
     change: &Change<'_>,
     call: &CallFacts,
-    opened: &[(Uuid, Uuid)],
+    opened: &[(Uuid, Uuid, i64)],
     letters: Option<Uuid>,
 ) -> Result<(), Failure> {
-    let notice = |(application, startup): &(Uuid, Uuid)| {
+    let notice = |(application, startup, lot): &(Uuid, Uuid, i64)| {
         let startup = OrganisationId::from(*startup);
         let owners = Reader::Role { organisation: startup, role: Role::Owner.as_str().into() };
-        titled(Notice::new("application-opened", owners, path((*application).into())), call)
+        titled(Notice::new("application-opened", owners, path((*application).into())), &call.clone().of_lot(*lot))
     };
     notices::tell_all(change, opened.iter().map(notice), letters).await
 }

@@ -33,6 +33,7 @@ use crate::{
 pub struct ListQuery {
     after: String,
     startup: String,
+    lot: String,
 }
 
 pub(super) fn back(id: ApplicationId, event: &str) -> Response {
@@ -45,7 +46,8 @@ pub async fn mine(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Fa
 
 pub async fn begin_page(cx: Cx, Seen(call): Seen<Call>, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
     cx.actor()?;
-    cx.form("application/begin.html", FormState::default(), queries::begin(&cx, call.id, &query.startup).await?)
+    let view = queries::begin(&cx, call.id, &query.startup).await?;
+    cx.form("application/begin.html", FormState::filled([("lot", query.lot)]), view)
 }
 
 pub async fn begin(cx: Cx, begins: Begins<Application, Organisation>, form: Submitted) -> Result<Response, Failure> {

@@ -1,5 +1,6 @@
 //! What the pages of applications show: store → visibility → views.
 
+mod begin;
 mod content;
 mod drafting;
 mod office;
@@ -16,6 +17,7 @@ use platform::{error::Failure, journal};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+pub use begin::{begin, said};
 pub use content::attachment;
 pub use content::{answered, hidden, opened_document, opened_file, opened_row};
 pub use drafting::{asked, contested, section, section_values, submit_page};
@@ -58,6 +60,7 @@ pub struct SelectedApplication {
 pub async fn selected<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<SelectedApplication>, Failure> {
     let Some(row) = store::row(conn, id.into()).await? else { return Ok(None) };
     let Some(call) = store::call(conn, row.call_id.into()).await? else { return Ok(None) };
+    let call = call.of_lot(row.lot);
     let Some(application) = store::read(&row, &call) else { return Ok(None) };
     let chosen = matches!(application.state, ApplicationState::Selected | ApplicationState::Accepted);
     if !chosen || application.announced_at.is_none() {
@@ -127,7 +130,7 @@ pub async fn mine(cx: &Cx, after: &str) -> Result<MyList, Failure> {
         application.partners = with.iter().filter(|(of, _)| *of == row.id).map(|(_, one)| (*one).into()).collect();
         Some(MyLine {
             id: row.id,
-            call: line(call, cx.now()),
+            call: line(&call.clone().of_lot(row.lot), cx.now()),
             startup: name_of(&names, row.startup_id),
             state: sight::state_shown(actor, &application).as_str().to_owned(),
             reference: journeys
@@ -142,33 +145,6 @@ pub async fn mine(cx: &Cx, after: &str) -> Result<MyList, Failure> {
 
 pub(super) fn name_of(names: &[(Uuid, String, String)], id: Uuid) -> String {
     names.iter().find(|(known, ..)| *known == id).map(|(_, name, _)| name.clone()).unwrap_or_default()
-}
-
-/// The door to an application: for which startup, and the self-check.
-pub async fn begin(cx: &Cx, call: CallId, chosen: &str) -> Result<BeginPage, Failure> {
-    let actor = cx.actor()?;
-    let call = store::call(cx.read(), call).await?.ok_or(Failure::NotFound)?;
-    let startups = registry::startups_among(cx.read(), own_startups(actor)).await?;
-    let ids: Vec<Uuid> = startups.iter().map(|id| id.uuid()).collect();
-    let names = registry::queries::names(cx.read(), ids.clone()).await?;
-    let present = store::of_startups(cx.read(), call.id, ids).await?;
-    let mut applicants: Vec<Applicant> = names
-        .into_iter()
-        .map(|(id, name, _)| {
-            let application = present.iter().find(|(startup, _)| *startup == id).map(|(_, application)| *application);
-            Applicant { id, name, application, solutions: Vec::new() }
-        })
-        .collect();
-    let only = (applicants.len() == 1).then_some(0);
-    let index = only.or_else(|| applicants.iter().position(|one| one.id.to_string() == chosen));
-    let chosen = match index.and_then(|index| applicants.get_mut(index)) {
-        Some(applicant) => {
-            applicant.solutions = solutions(cx, applicant.id).await?;
-            Some(applicant.clone())
-        }
-        None => None,
-    };
-    Ok(BeginPage { statements: statements(&call, &[]), call: line(&call, cx.now()), applicants, chosen })
 }
 
 async fn solutions(cx: &Cx, startup: Uuid) -> Result<Vec<SolutionChoice>, Failure> {
@@ -190,7 +166,7 @@ pub(super) fn statements(call: &CallFacts, checks: &[store::Check]) -> Vec<State
 
 /// The page of the choice of a solution.
 pub async fn solution_page(cx: &Cx, application: &Application) -> Result<SolutionPage, Failure> {
-    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(cx.read(), application).await?.ok_or(Failure::NotFound)?;
     let solutions = solutions(cx, application.startup.uuid()).await?;
     Ok(SolutionPage { id: application.id.uuid(), call: line(&call, cx.now()), solutions })
 }
@@ -439,7 +415,7 @@ pub async fn act(
     application: &Application,
     verb: domain::application::ApplicationVerb,
 ) -> Result<ActPage, Failure> {
-    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(cx.read(), application).await?.ok_or(Failure::NotFound)?;
     let names = registry::queries::names(cx.read(), vec![application.startup.uuid()]).await?;
     let checks = store::checks(cx.read(), application.id).await?;
     let noun = super::noun(verb).map_or("", |(noun, _)| noun);

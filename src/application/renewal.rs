@@ -119,7 +119,7 @@ async fn tell(app: &App, of: FormChanged) -> Result<(), Failure> {
             _ => continue,
         };
         let team = Reader::Role { organisation: application.startup, role: Role::Owner.as_str().into() };
-        let notice = titled(Notice::new(message, team, path(application.id)), &call);
+        let notice = titled(Notice::new(message, team, path(application.id)), &call.clone().of_lot(row.lot));
         let notice = notice.with("number", Value::Number(of.number));
         let notice = match call.times.deadline {
             Some(at) => notice.with("deadline", Value::Time { at, zone: call.zone.clone() }),

@@ -28,7 +28,7 @@ use sea_orm::{
 use serde_json::Value;
 use uuid::Uuid;
 
-pub use calls::{CallFacts, FormNotice, call, calls, form, form_notices};
+pub use calls::{CallFacts, FormNotice, call, call_of, calls, form, form_notices};
 pub use checks::{Check, checkers, checks, save_checks};
 pub use drafts::{Saved, section, sections, store_section};
 pub use entity::{application::Model as Row, attachment::Model as FileRow, submission::Model as SubmissionRow};
@@ -43,7 +43,7 @@ pub use openings::{
 };
 pub use partners::{
     AskedPartner, NewPartner, PartnerLine, answer_partner, applies, asked_partners, consented, delete_partner,
-    insert_partner, partners,
+    handed_in_by, insert_partner, partners,
 };
 pub use plain::{
     calls_of, forget_blob, plain_drafts, plain_files, plain_submissions, save_draft, save_file, save_submission,
@@ -71,6 +71,7 @@ impl Guarded for Application {
     async fn load<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<(Self, Self::Rows)>, DbErr> {
         let Some(row) = application::Entity::find_by_id(id).one(conn).await? else { return Ok(None) };
         let Some(call) = call(conn, row.call_id.into()).await? else { return Ok(None) };
+        let call = call.of_lot(row.lot);
         let Some(mut application) = read(&row, &call) else { return Ok(None) };
         if call.brief.sealing == domain::call::Sealing::Strict {
             application.readable = draft_open(conn, application.id).await?;
@@ -108,6 +109,7 @@ pub fn read(row: &application::Model, call: &CallFacts) -> Option<Application> {
     Some(Application {
         id,
         call: call.id,
+        lot: row.lot,
         startup,
         joint: row.joint,
         partners: Vec::new(),
@@ -138,6 +140,7 @@ pub async fn row<C: ConnectionTrait>(conn: &C, id: ApplicationId) -> Result<Opti
 /// What a new application begins with.
 pub struct New {
     pub id: ApplicationId,
+    pub lot: i64,
     pub startup: OrganisationId,
     pub solution: Option<Uuid>,
 }
@@ -162,7 +165,7 @@ pub async fn insert(change: &Change<'_>, call: &CallFacts, new: &New) -> Result<
         id: Set(new.id.uuid()),
         journey_id: Set(journey_id),
         call_id: Set(call.id.uuid()),
-        lot: Set(0),
+        lot: Set(new.lot),
         call_version_id: Set(calls::call_version(change.conn(), call).await?.ok_or(Failure::NotFound)?),
         form_version_id: Set(call.form_version.ok_or(Failure::NotFound)?),
         startup_id: Set(new.startup.uuid()),
@@ -187,32 +190,34 @@ pub async fn insert(change: &Change<'_>, call: &CallFacts, new: &New) -> Result<
     })
 }
 
-/// The startup's application for this call, if it has one.
+/// The startup's application for this lot of a call, if it has one.
 pub async fn of_startup<C: ConnectionTrait>(
     conn: &C,
-    call: CallId,
+    (call, lot): (CallId, i64),
     startup: OrganisationId,
 ) -> Result<Option<Uuid>, DbErr> {
     let row = application::Entity::find()
         .filter(application::Column::CallId.eq(call.uuid()))
+        .filter(application::Column::Lot.eq(lot))
         .filter(application::Column::StartupId.eq(startup.uuid()))
         .one(conn)
         .await?;
     Ok(row.map(|row| row.id))
 }
 
-/// The applications of these startups for this call: startup, application.
+/// The applications of these startups for this call: startup, lot, application.
 pub async fn of_startups<C: ConnectionTrait>(
     conn: &C,
     call: CallId,
     startups: Vec<Uuid>,
-) -> Result<Vec<(Uuid, Uuid)>, DbErr> {
+) -> Result<Vec<(Uuid, i64, Uuid)>, DbErr> {
     let rows = application::Entity::find()
         .filter(application::Column::CallId.eq(call.uuid()))
         .filter(application::Column::StartupId.is_in(startups))
+        .order_by_asc(application::Column::Lot)
         .all(conn)
         .await?;
-    Ok(rows.into_iter().map(|row| (row.startup_id, row.id)).collect())
+    Ok(rows.into_iter().map(|row| (row.startup_id, row.lot, row.id)).collect())
 }
 
 /// Which of these are not opened yet.
@@ -371,6 +376,7 @@ pub async fn page<C: ConnectionTrait>(
 pub struct OpenedLine {
     pub id: Uuid,
     pub state: String,
+    pub lot: i64,
     pub pseudonym: Option<String>,
     pub pseudonym_order: Option<i64>,
     pub legal_name: String,
@@ -385,7 +391,7 @@ pub async fn opened_page<C: ConnectionTrait>(conn: &C, call: CallId, after: i64)
     let offered = application::Entity::belongs_to(solution::Entity).from(C::SolutionId).to(solution::Column::Id);
     application::Entity::find()
         .select_only()
-        .columns([C::Id, C::State, C::Pseudonym, C::PseudonymOrder])
+        .columns([C::Id, C::State, C::Lot, C::Pseudonym, C::PseudonymOrder])
         .columns([organisation::Column::LegalName, organisation::Column::TradeName])
         .column_as(solution::Column::Name, "solution")
         .join(JoinType::InnerJoin, startup.into())

@@ -58,9 +58,22 @@ pub struct MyList {
 pub struct Applicant {
     pub id: Uuid,
     pub name: String,
-    /// Its application for this call, where it has one.
+    /// Its application for this call, where nothing else can be begun.
     pub application: Option<Uuid>,
+    /// Of a divided call: those that it can still answer, and those that it has.
+    pub lots: Vec<LotChoice>,
+    pub taken: Vec<LotChoice>,
     pub solutions: Vec<SolutionChoice>,
+}
+
+/// A lot that one can apply for.
+#[derive(Clone, Debug, Serialize)]
+pub struct LotChoice {
+    pub value: String,
+    pub text: String,
+    pub hint_text: String,
+    /// The startup's application for it, where it has one.
+    pub application: Option<Uuid>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -98,6 +111,9 @@ pub struct BeginPage {
     pub call: CallLine,
     pub statements: Vec<StatementLine>,
     pub applicants: Vec<Applicant>,
+    /// For how many lots a startup may apply, and how many it may be awarded.
+    pub lots_applied: Option<i64>,
+    pub lots_awarded: Option<i64>,
     /// The one chosen, where there are several.
     pub chosen: Option<Applicant>,
 }
@@ -384,6 +400,8 @@ pub struct SubmitPage {
 #[derive(Clone, Debug, Serialize)]
 pub struct OpenedLine {
     pub id: Uuid,
+    /// 0 where the call is undivided.
+    pub lot: i64,
     pub label: String,
     pub startup: String,
     pub solution: Option<String>,
@@ -401,6 +419,7 @@ pub struct OpenedList {
     /// Whether the viewer may read them.
     pub listed: bool,
     pub applications: Vec<OpenedLine>,
+    pub divided: bool,
     pub next: Option<i64>,
     pub opening: String,
     pub panel: Option<String>,

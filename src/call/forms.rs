@@ -2,13 +2,14 @@
 //! `<field>_<language>`; rows come as `<field>_<row>_<part>`.
 
 pub mod builder;
+mod lots;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::{
     call::{
-        AMENDABLE, Brief, Criterion, MOST_CRITERIA, MOST_STATEMENTS, Part, PriceFormula, Scoring, Sealing, Statement,
-        TEXTS, Timetable, check_criteria, read_meanings,
+        AMENDABLE, Brief, Criterion, MOST_CRITERIA, MOST_PLACES, MOST_STATEMENTS, Part, PriceFormula, Scoring, Sealing,
+        Statement, TEXTS, Timetable, check_criteria, read_meanings,
     },
     catalogue::BuildingBlock,
     jurisdiction::Jurisdiction,
@@ -17,6 +18,8 @@ use domain::{
 };
 use platform::forms::Submitted;
 use uuid::Uuid;
+
+pub use lots::lots;
 
 use crate::catalogue;
 
@@ -89,7 +92,7 @@ pub fn terms(form: &Submitted, present: Brief, choices: &Choices<'_>) -> Result<
         let mut open = choices.rules.routes_on(choices.today);
         open.any(|route| route.key == given).then(|| given.to_owned())
     }));
-    let places = problems.keep(places(form.text("places"))).flatten();
+    let places = problems.keep(places("places", form.text("places"))).flatten();
     let scoring = problems.keep(one_of("scoring", form.text("scoring"), Scoring::parse)).flatten();
     let sealing = problems.keep(one_of("sealing", form.text("sealing"), Sealing::parse)).flatten();
     problems.finish()?;
@@ -126,12 +129,12 @@ fn one_of<T>(field: &str, given: &str, find: impl Fn(&str) -> Option<T>) -> Resu
     }
 }
 
-fn places(given: &str) -> Result<Option<i64>, Rejection> {
+fn places(field: &str, given: &str) -> Result<Option<i64>, Rejection> {
     match given.trim() {
         "" => Ok(None),
         given => match given.parse::<i64>() {
-            Ok(places) if (1..=500).contains(&places) => Ok(Some(places)),
-            _ => Err(Rejection::at("places", "call-places-range").with("max", 500)),
+            Ok(places) if (1..=MOST_PLACES).contains(&places) => Ok(Some(places)),
+            _ => Err(Rejection::at(field, "call-places-range").with("max", MOST_PLACES)),
         },
     }
 }
@@ -265,6 +268,7 @@ pub fn amendment(form: &Submitted, present: Brief, zone: Tz, lang: &str) -> Resu
             *place = texts(form, field.name, field.most, &mut problems);
         }
     }
+    lots::reworded(form, &mut brief.lots, &mut problems);
     let deadline = match form.text("deadline").trim() {
         "" => None,
         given => problems.keep(Deadline::parse_local("deadline", given, zone)).map(|deadline| deadline.at),

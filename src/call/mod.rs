@@ -96,19 +96,26 @@ pub async fn record_evaluating(change: &Change<'_>, call: CallId) -> Result<(), 
     commands::follow_up(change, call, Verb::Evaluate).await
 }
 
-/// The winners were announced.
+/// The winners were announced; where the call is divided, `won` are the lots in which somebody was selected, the others of
+/// which nothing was told before are without success.
 ///
 /// # Errors
 /// `wrong-state`.
-pub async fn record_decided(change: &Change<'_>, call: CallId) -> Result<(), Failure> {
+pub async fn record_decided(change: &Change<'_>, call: CallId, won: &[i64]) -> Result<(), Failure> {
+    store::save_outcomes(change, call, won).await?;
     commands::follow_up(change, call, Verb::Decide).await
 }
 
-/// A complaint about the decision was upheld: the call is evaluated again, or called off for a reason that is public.
+/// A complaint about the decision in a lot was upheld: the call is evaluated again, in that lot, or called off for a reason that is public.
 ///
 /// # Errors
 /// `wrong-state`.
-pub async fn record_objected(change: &Change<'_>, call: CallId, called_off: Option<&Texts>) -> Result<(), Failure> {
+pub async fn record_objected(
+    change: &Change<'_>,
+    (call, lot): (CallId, i64),
+    called_off: Option<&Texts>,
+) -> Result<(), Failure> {
+    store::forget_outcomes(change, call, called_off.is_none().then_some(lot)).await?;
     let Some(reason) = called_off else { return commands::follow_up(change, call, Verb::Reevaluate).await };
     // the reason first: the table has no ended call without one
     store::save_end(change, call, reason).await?;
@@ -197,6 +204,8 @@ pub fn routes() -> Routes {
         .post("/challenges/{id}/brief", does(Verb::Edit), pages::brief)
         .get("/challenges/{id}/terms", does(Verb::Edit), pages::terms_page)
         .post("/challenges/{id}/terms", does(Verb::Edit), pages::terms)
+        .get("/challenges/{id}/lots", does(Verb::Edit), pages::lots_page)
+        .post("/challenges/{id}/lots", does(Verb::Edit), pages::lots)
         .get("/challenges/{id}/timetable", does(Verb::Edit), pages::timetable_page)
         .post("/challenges/{id}/timetable", does(Verb::Edit), pages::timetable)
         .get("/challenges/{id}/criteria", does(Verb::Edit), pages::criteria_page)

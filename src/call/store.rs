@@ -5,6 +5,7 @@ mod consultation;
 pub mod imported;
 pub mod library;
 mod listing;
+mod lots;
 mod reviews;
 mod seal;
 mod start;
@@ -30,6 +31,7 @@ pub use amendment::{Prepared, drop_prepared, prepared, save_prepared};
 pub use consultation::*;
 use listing::index;
 pub use listing::{Cursor, Filter, Line, OpenChallenge, open_challenges, page, tallies};
+pub use lots::{forget_outcomes, lot_outcomes, save_lots, save_outcomes};
 pub use reviews::{Comment, Review, insert_review, mark_dealt, reviews};
 pub use seal::{forget_strict_key, key_holders};
 pub use start::{Start, own, source};
@@ -223,7 +225,7 @@ fn words(brief: &Brief) -> Result<call::ActiveModel, Failure> {
         budget_line: Set(brief.budget_line.clone()),
         decision_owner_id: Set(brief.decision_owner.map(PersonId::uuid)),
         purchase_route: Set(brief.route.clone()),
-        places: Set(brief.places.unwrap_or(1)),
+        places: Set(brief.places_in_all()),
         blind: Set(brief.blind),
         scoring: Set(brief.scoring.as_str().to_owned()),
         sealing: Set(brief.sealing.as_str().to_owned()),

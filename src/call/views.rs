@@ -1,12 +1,17 @@
 //! What the templates of a call receive. Texts of users go out as `{language: words}`.
 
 pub mod builder;
+mod consultation;
+mod lots;
 
 use chrono::{DateTime, Utc};
 use domain::{call::Piece, value::Texts};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
+
+pub use consultation::*;
+pub use lots::*;
 
 use crate::{
     actions::Action,
@@ -152,70 +157,6 @@ pub struct ChangePart {
     pub key: Option<String>,
     pub pieces: Vec<Piece>,
     pub lang: String,
-}
-
-/// The page of a consultation.
-#[derive(Clone, Debug, Serialize)]
-pub struct ConsultationPage {
-    pub id: Uuid,
-    pub title: Value,
-    pub summary: Value,
-    pub phase: &'static str,
-    pub tone: &'static str,
-    /// The page of the call, where this viewer may read it.
-    pub call_url: Option<String>,
-    pub zone: String,
-    /// There was one.
-    pub held: bool,
-    pub until: Option<DateTime<Utc>>,
-    pub over: bool,
-    /// What was shown: (message key, words).
-    pub texts: Vec<(String, Value)>,
-    pub respond: Option<String>,
-    pub answer: Option<String>,
-    pub groups: Vec<ResponseGroup>,
-    pub count: usize,
-    pub waiting: usize,
-    /// What the author changed since, where that can be told already.
-    pub changed: Option<Vec<ChangeLine>>,
-}
-
-/// What was said of a section.
-#[derive(Clone, Debug, Serialize)]
-pub struct ResponseGroup {
-    /// Message key of the section.
-    pub key: String,
-    pub responses: Vec<ResponseLine>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct ResponseLine {
-    pub id: Uuid,
-    pub body: String,
-    pub lang: String,
-    pub at: DateTime<Utc>,
-    /// Of whoever chose to be named.
-    pub name: Option<String>,
-    pub mine: bool,
-    pub answer: Option<Value>,
-    pub answered_at: Option<DateTime<Utc>>,
-}
-
-/// The page on which a response is written.
-#[derive(Clone, Debug, Serialize)]
-pub struct RespondPage {
-    #[serde(flatten)]
-    pub form: CallForm,
-    pub parts: Vec<Choice>,
-    pub until: Option<DateTime<Utc>>,
-}
-
-/// The page on which responses are answered.
-#[derive(Clone, Debug, Serialize)]
-pub struct AnswerPage {
-    #[serde(flatten)]
-    pub form: CallForm,
-    pub responses: Vec<Choice>,
 }
 
 /// Something that a new challenge can start from.
@@ -403,6 +344,7 @@ pub struct CallPage {
     pub outage_rule: Option<RuleView>,
     pub criteria: Vec<CriterionLine>,
     pub eligibility: Vec<Value>,
+    pub lots: LotsView,
     pub asked: Vec<AskedSection>,
     /// Where its consultation is read; empty where there was none.
     pub responses: Option<String>,
@@ -478,6 +420,7 @@ pub struct CallForm {
     pub found: Vec<Choice>,
     /// What was said of the sections of this page.
     pub comments: Vec<CommentLine>,
+    pub lots: LotsView,
 }
 
 impl CallForm {

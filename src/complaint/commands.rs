@@ -54,9 +54,11 @@ pub async fn lodge(cx: &Cx, begins: Begins<Complaint, Application>, form: &Submi
     let change = cx.change(permit.capacity()).await?;
     let window = window(change.conn(), &application).await?;
     may_lodge(&window, &application.times, change.now()).map_err(refuse)?;
-    let call = application::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let whole = application::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = whole.clone().of_lot(application.lot);
     let id = change.opaque_id();
-    store::insert(&change, New { id, call: call.id, startup: application.startup, statement }).await?;
+    store::insert(&change, New { id, call: call.id, lot: application.lot, startup: application.startup, statement })
+        .await?;
     evaluation::record_complained(&change, call.id, true).await?;
     change.record(entry(&permit, id).about(Subject::new("call", call.id))).await?;
     let label = call.brief.title.text(cx.lang.code()).to_owned();
@@ -78,7 +80,7 @@ pub async fn lodge(cx: &Cx, begins: Begins<Complaint, Application>, form: &Submi
             notices::tell(&change, titled(notice, &call)).await?;
         }
     }
-    tell_chosen(&change, &call, "complaint-holds").await?;
+    tell_chosen(&change, &whole, "complaint-holds").await?;
     change.commit().await?;
     Ok(id)
 }
@@ -90,7 +92,7 @@ async fn tell_chosen(change: &Change<'_>, call: &CallFacts, message: &str) -> Re
         if chosen.contains(&one.state.as_str()) {
             let reader = role_of(one.startup.into(), Role::Owner);
             let notice = Notice::new(message, reader, application::path(one.id.into()));
-            notices::tell(change, titled(notice, call)).await?;
+            notices::tell(change, titled(notice, &call.clone().of_lot(one.lot))).await?;
         }
     }
     Ok(())
@@ -116,7 +118,8 @@ pub async fn act(cx: &Cx, allowed: Allowed<Complaint>, form: &Submitted) -> Resu
     };
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: complaint, permit } = allowed.renew(&change, form.version()).await?;
-    let call = application::call(change.conn(), complaint.call).await?.ok_or(Failure::NotFound)?;
+    let whole = application::call(change.conn(), complaint.call).await?.ok_or(Failure::NotFound)?;
+    let call = whole.clone().of_lot(complaint.lot);
     store::advance(&change, &complaint, &permit, Mark { words: words.as_deref(), effect }).await?;
     let mut journal = entry(&permit, complaint.id).about(Subject::new("call", call.id));
     match permit.verb() {
@@ -133,7 +136,14 @@ pub async fn act(cx: &Cx, allowed: Allowed<Complaint>, form: &Submitted) -> Resu
         Verb::Lodge | Verb::Examine => {}
         Verb::Uphold | Verb::Reject | Verb::DeclareInadmissible | Verb::Withdraw => {
             journal = journal.data(json!({ "effect": effect }));
-            end(cx, &change, &complaint, &call, (permit.event(), effect, words.as_deref().unwrap_or_default())).await?;
+            end(
+                cx,
+                &change,
+                &complaint,
+                (&whole, &call),
+                (permit.event(), effect, words.as_deref().unwrap_or_default()),
+            )
+            .await?;
         }
     }
     change.record(journal).await?;
@@ -167,12 +177,12 @@ async fn refer(
 }
 
 /// What the end of a complaint brings: the hold is lifted with the last one, the evaluation follows what was upheld, and
-/// everybody concerned is told.
+/// everybody concerned is told: in the lot that it is about, or in the `whole` call where that is called off.
 async fn end(
     cx: &Cx,
     change: &Change<'_>,
     complaint: &Complaint,
-    call: &CallFacts,
+    (whole, call): (&CallFacts, &CallFacts),
     (event, effect, reasons): (&str, Option<Effect>, &str),
 ) -> Result<(), Failure> {
     tasks::close_all(change, subject(complaint.id)).await?;
@@ -187,20 +197,21 @@ async fn end(
     let Some(effect) = effect else {
         if free {
             application::record_uncomplained(cx, change, call.id).await?;
-            tell_chosen(change, call, "complaint-lifted").await?;
+            tell_chosen(change, whole, "complaint-lifted").await?;
         }
         return Ok(());
     };
     let application = store::application_of(change.conn(), complaint).await?.ok_or(Failure::NotFound)?;
     // before the outcomes are taken back: each reads whose letter no longer holds
     let message = format!("complaint-effect-{effect}");
-    let letters = application::opened(change.conn(), call.id).await?.into_iter().map(|one| {
+    let concerned = |one: &application::Opened| effect == Effect::Cancel || one.lot == complaint.lot;
+    let letters = application::opened(change.conn(), call.id).await?.into_iter().filter(concerned).map(|one| {
         let reader = role_of(one.startup.into(), Role::Owner);
-        titled(Notice::new(&message, reader, application::path(one.id.into())), call)
+        titled(Notice::new(&message, reader, application::path(one.id.into())), &whole.clone().of_lot(one.lot))
     });
     notices::tell_all(change, letters, None).await?;
-    let upheld = evaluation::Upheld { complaint: complaint.id, application, effect, reasons };
-    evaluation::record_upheld(cx, change, call, &upheld).await
+    let upheld = evaluation::Upheld { complaint: complaint.id, application, lot: complaint.lot, effect, reasons };
+    evaluation::record_upheld(cx, change, whole, &upheld).await
 }
 
 /// Both sides.

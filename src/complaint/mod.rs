@@ -56,7 +56,7 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
 /// # Errors
 /// `decision-standstill` (with `until`), `complaint-undecided`.
 pub async fn check_free<C: ConnectionTrait>(conn: &C, call: &CallFacts, now: DateTime<Utc>) -> Result<(), Failure> {
-    let announced = evaluation::announced(conn, call.id).await?;
+    let announced = evaluation::announced(conn, call.id, None).await?;
     if let Some(until) = announced.and_then(|announced| announced.until).filter(|until| now < *until) {
         return Err(Failure::Refused(
             Rejection::new("decision-standstill").with("until", call.times.said(last_minute(until))).into(),

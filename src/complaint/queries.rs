@@ -27,9 +27,11 @@ use crate::{
 /// The form of a complaint, or why there is none now.
 pub async fn lodge(cx: &Cx, application: &Application) -> Result<LodgePage, Failure> {
     let call = application::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = call.of_lot(application.lot);
     let window = window(cx.read(), application).await?;
     let why_not = may_lodge(&window, &application.times, cx.now()).err();
-    let earlier = store::of_call(cx.read(), call.id, Some(application.startup)).await?;
+    let mut earlier = store::of_call(cx.read(), call.id, Some(application.startup)).await?;
+    earlier.retain(|row| row.lot == application.lot);
     Ok(LodgePage {
         application: application.id.uuid(),
         title: call.brief.title,
@@ -122,6 +124,7 @@ pub async fn show(cx: &Cx, complaint: &Complaint, (row, call): (Row, CallFacts))
 /// The form of one act.
 pub async fn act(cx: &Cx, complaint: &Complaint, verb: Verb) -> Result<ActPage, Failure> {
     let call = application::call(cx.read(), complaint.call).await?.ok_or(Failure::NotFound)?;
+    let call = call.of_lot(complaint.lot);
     let names = registry::queries::names(cx.read(), vec![complaint.startup.uuid()]).await?;
     let ranked = match verb {
         Verb::Uphold => is_ranked(cx.read(), complaint).await?,

@@ -15,9 +15,11 @@ use crate::evaluation;
 /// # Errors
 /// When the database cannot be read.
 pub async fn window<C: ConnectionTrait>(conn: &C, application: &Application) -> Result<Window, Failure> {
-    let announced = evaluation::announced(conn, application.call).await?;
+    let announced = evaluation::announced(conn, application.call, application.announced_at).await?;
     let used = match &announced {
-        Some(announced) => store::has_objected(conn, application.call, application.startup, announced.at).await?,
+        Some(announced) => {
+            store::has_objected(conn, (application.call, application.lot), application.startup, announced.at).await?
+        }
         None => false,
     };
     // taken back by an earlier complaint, it is nothing that one could object to

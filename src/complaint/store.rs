@@ -48,6 +48,7 @@ impl Guarded for Complaint {
         let complaint = Self {
             id: row.id,
             call: call.id,
+            lot: row.lot,
             startup,
             state,
             version: row.version,
@@ -55,6 +56,7 @@ impl Guarded for Complaint {
             involved,
             relations,
         };
+        let call = call.of_lot(row.lot);
         Ok(Some((complaint, (row, call))))
     }
 
@@ -75,6 +77,7 @@ impl Guarded for Complaint {
 pub struct New {
     pub id: Uuid,
     pub call: CallId,
+    pub lot: i64,
     pub startup: OrganisationId,
     pub statement: String,
 }
@@ -87,6 +90,7 @@ pub async fn insert(change: &Change<'_>, new: New) -> Result<(), Failure> {
         subject_kind: Set(KIND.to_owned()),
         subject_id: Set(new.call.uuid()),
         organisation_id: Set(new.startup.uuid()),
+        lot: Set(new.lot),
         state: Set(ComplaintState::Lodged.as_str().to_owned()),
         statement: Set(new.statement),
         lodged_by: Set(change.acting().person.unwrap_or_default()),
@@ -96,24 +100,25 @@ pub async fn insert(change: &Change<'_>, new: New) -> Result<(), Failure> {
     };
     let added = complaint::Entity::insert(row).exec_without_returning(change.conn()).await;
     added.map(|_| ()).map_err(|error| {
-        let columns = "complaint.subject_kind, complaint.subject_id, complaint.organisation_id";
-        match violates(&error, "uq_complaint_subject_kind_subject_id_organisation_id", columns) {
+        let columns = "complaint.subject_kind, complaint.subject_id, complaint.organisation_id, complaint.lot";
+        match violates(&error, "uq_complaint_subject_kind_subject_id_organisation_id_lot", columns) {
             true => Failure::Refused(Rejection::new("complaint-lodged-already").into()),
             false => error.into(),
         }
     })
 }
 
-/// Whether this applicant has objected to the announcement of that time, and not taken it back.
+/// Whether this applicant has objected to the announcement of that time in this lot, and not taken it back.
 pub async fn has_objected<C: ConnectionTrait>(
     conn: &C,
-    call: CallId,
+    (call, lot): (CallId, i64),
     startup: OrganisationId,
     announced: DateTime<Utc>,
 ) -> Result<bool, DbErr> {
     let found = complaint::Entity::find()
         .filter(complaint::Column::SubjectId.eq(call.uuid()))
         .filter(complaint::Column::OrganisationId.eq(startup.uuid()))
+        .filter(complaint::Column::Lot.eq(lot))
         .filter(complaint::Column::State.ne(ComplaintState::Withdrawn.as_str()))
         .filter(complaint::Column::LodgedAt.gte(announced));
     Ok(found.count(conn).await? > 0)
@@ -146,7 +151,7 @@ pub async fn application_of<C: ConnectionTrait>(
     conn: &C,
     subject: &Complaint,
 ) -> Result<Option<ApplicationId>, Failure> {
-    application::of_startup(conn, subject.call, subject.startup).await
+    application::of_startup(conn, (subject.call, subject.lot), subject.startup).await
 }
 
 /// What an act leaves on the row beside the state.

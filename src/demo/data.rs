@@ -214,6 +214,17 @@ pub struct Call {
     pub sufferers: Words,
     pub outcome: Words,
     pub provided: Words,
+    /// Into which parts it is divided; none where it is one whole.
+    #[serde(default)]
+    pub lots: Vec<LotPlan>,
+}
+
+#[derive(Clone, Deserialize)]
+pub struct LotPlan {
+    /// Of the budget, in percent.
+    pub share: i64,
+    pub title: Words,
+    pub about: Words,
 }
 
 #[derive(Deserialize)]

@@ -30,16 +30,23 @@ use crate::{
     notices::{self, Notice, Reader},
 };
 
-/// The last announcement of a call's decision: when it was, and the first instant that is too late to object.
+/// An announcement of a call's decision: when it was, and the first instant that is too late to object.
 pub struct Announced {
     pub at: DateTime<Utc>,
     pub until: Option<DateTime<Utc>>,
 }
 
+/// The last announcement of a call's decision; with `told` the last one until then: a lot of which nothing was told since
+/// has no further time to object.
+///
 /// # Errors
 /// When the database cannot be read.
-pub async fn announced<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Option<Announced>, Failure> {
-    let row = store::announced(conn, call).await?;
+pub async fn announced<C: ConnectionTrait>(
+    conn: &C,
+    call: CallId,
+    told: Option<DateTime<Utc>>,
+) -> Result<Option<Announced>, Failure> {
+    let row = store::announced(conn, call, told).await?;
     Ok(row.map(|row| Announced { at: row.announced_at, until: row.complaint_until }))
 }
 
@@ -85,17 +92,23 @@ pub async fn record_complained(change: &Change<'_>, call: CallId, complained: bo
 pub struct Upheld<'a> {
     pub complaint: Uuid,
     pub application: ApplicationId,
+    /// The application's, in which the evaluation goes back; 0 where the call is undivided.
+    pub lot: i64,
     pub effect: Effect,
     pub reasons: &'a str,
 }
 
-/// Follows an upheld complaint. Where an earlier one sent the evaluation back already, only calling off adds to it.
+/// Follows an upheld complaint, in the lot of the complainant; a calling off ends the whole call. Where an earlier one sent the evaluation back already, only calling off adds to it.
 ///
 /// # Errors
 /// `Stale` where something moved meanwhile.
 pub async fn record_upheld(cx: &Cx, change: &Change<'_>, call: &CallFacts, upheld: &Upheld<'_>) -> Result<(), Failure> {
     let (panel, _) = Panel::load(change.conn(), call.id.uuid()).await?.ok_or(Failure::NotFound)?;
-    let opened = application::opened(change.conn(), call.id).await?;
+    let mut opened = application::opened(change.conn(), call.id).await?;
+    if upheld.effect != Effect::Cancel {
+        // the other lots stand as they were announced
+        opened.retain(|one| one.lot == upheld.lot);
+    }
     match upheld.effect {
         Effect::Cancel => {
             use ApplicationState::{Accepted, Eligible, Reserve, Selected, Shortlisted};
@@ -103,13 +116,13 @@ pub async fn record_upheld(cx: &Cx, change: &Change<'_>, call: &CallFacts, uphel
                 .await?;
             tasks::close_all(change, subject(&panel)).await?;
             let reason = Texts::one(cx.lang.code(), upheld.reasons);
-            return call::record_objected(change, call.id, Some(&reason)).await;
+            return call::record_objected(change, (call.id, upheld.lot), Some(&reason)).await;
         }
         _ if panel.state != PanelState::Announced => return Ok(()),
         Effect::ReEvaluate => score_again(cx, change, call, &panel, &opened, upheld).await?,
         Effect::Correct => decide_again(cx, change, call, &panel, &opened).await?,
     }
-    call::record_objected(change, call.id, None).await
+    call::record_objected(change, (call.id, upheld.lot), None).await
 }
 
 async fn score_again(
@@ -122,9 +135,9 @@ async fn score_again(
 ) -> Result<(), Failure> {
     use ApplicationState::{Accepted, Ineligible, NotSelected, Reserve, Selected, Shortlisted};
     let row = store::row(change.conn(), call.id).await?.ok_or(Failure::NotFound)?;
-    let ids = opened.iter().map(|one| one.id).collect();
-    let settled = store::consensus(change.conn(), ids).await?;
-    store::end_round(change, row.id, upheld.complaint, &settled).await?;
+    let ids: Vec<Uuid> = opened.iter().map(|one| one.id).collect();
+    let settled = store::consensus(change.conn(), ids.clone()).await?;
+    store::end_round(change, row.id, (upheld.complaint, &ids), &settled).await?;
     let back = [Shortlisted, Selected, Reserve, NotSelected, Accepted];
     move_all(change, opened, &back, ApplicationVerb::Reassess).await?;
     let excluded: Vec<Uuid> = opened
@@ -140,6 +153,7 @@ async fn score_again(
     let seated = |person: Uuid| seats.iter().any(|seat| seat.uuid() == person);
     let handed_in: Vec<Uuid> = sheets
         .iter()
+        .filter(|sheet| ids.contains(&sheet.application))
         .filter(|sheet| sheet.state == SheetState::Submitted && seated(sheet.person))
         .map(|sheet| sheet.id)
         .collect();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     access::{Machine, Role},
+    application::ApplicationState,
     call::{Basis, Criterion},
     evaluation::{
         Panel, PanelState, SheetState,
@@ -11,7 +12,7 @@ use domain::{
         decision::Outcome,
         may_join,
         price::{self, Prices},
-        ranking::{Assessed, Place, rank},
+        ranking::{Assessed, rank},
         ratio::Ratio,
     },
     rejection::Rejection,
@@ -30,10 +31,11 @@ use uuid::Uuid;
 use super::{
     allocation::hand_out,
     debriefs, forms, path,
-    store::{self, Settled, SheetRow},
+    ranked::{self, LotPrices},
+    store::{self, Line, Settled, SheetRow},
 };
 use crate::{
-    application::{self, CallFacts, titled},
+    application::{self, CallFacts, Opened, titled},
     batches, call,
     identity::{self, Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
@@ -166,7 +168,7 @@ pub fn assessed(
     Assessed { application: id, scores: scores.collect(), price, lot }
 }
 
-/// Fixes the ranking; those that reach every minimum are shortlisted for the decision owner.
+/// Fixes the ranking of each lot; those that reach every minimum are shortlisted for the decision owner.
 pub async fn conclude(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: panel, permit } = allowed.renew(&change, form.version()).await?;
@@ -175,30 +177,35 @@ pub async fn conclude(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Res
     let sheets = store::sheets_of(change.conn(), row.id).await?;
     let eligible = application::eligible(change.conn(), panel.call).await?;
     let settled = store::consensus(change.conn(), eligible.iter().map(|one| one.id).collect()).await?;
-    let mut lots: BTreeMap<Uuid, u32> = BTreeMap::new();
+    let mut drawn: BTreeMap<Uuid, u32> = BTreeMap::new();
     let mut rows = Vec::new();
-    let budget = call.brief.budget.map(|budget| budget.minor);
-    let prices = Prices::of(eligible.iter().filter_map(|one| one.price), budget);
+    let prices = LotPrices::of(&call, &eligible);
     for one in &eligible {
         let [a, b, c, d, ..] = change.secret();
         let lot = u32::from_be_bytes([a, b, c, d]);
-        lots.insert(one.id, lot);
-        rows.push(assessed(&call, one.id, &sheets, &settled, (one.price, prices.as_ref()), u64::from(lot)));
+        drawn.insert(one.id, lot);
+        rows.push(assessed(&call, one.id, &sheets, &settled, (one.price, prices.of_lot(one.lot)), u64::from(lot)));
     }
-    let places: Vec<(Place, i64, serde_json::Value)> = rank(&call.brief.criteria, &rows)
-        .into_iter()
-        .map(|place| {
+    // each lot is a ranking of its own
+    let in_lot = |lot: i64| -> Vec<Assessed> {
+        let own = |row: &&Assessed| eligible.iter().any(|one| one.id == row.application && one.lot == lot);
+        rows.iter().filter(own).cloned().collect()
+    };
+    let numbers = call.brief.lot_numbers().into_iter();
+    let places: Vec<Line> = numbers
+        .flat_map(|lot| rank(&call.brief.criteria, &in_lot(lot)).into_iter().map(move |place| (lot, place)))
+        .map(|(lot, place)| {
             let of = rows.iter().find(|row| row.application == place.application);
             let scores: BTreeMap<&String, String> =
                 of.iter().flat_map(|row| row.scores.iter().map(|(key, score)| (key, score.to_string()))).collect();
             let breakdown = json!({ "scores": scores, "below": place.below });
-            let lot = lots.get(&place.application).copied().unwrap_or_default();
-            (place, i64::from(lot), breakdown)
+            let drawn = i64::from(drawn.get(&place.application).copied().unwrap_or_default());
+            Line { lot, place, drawn, breakdown }
         })
         .collect();
     store::insert_ranking(&change, row.id, &places).await?;
-    let shortlisted: Vec<Uuid> =
-        places.iter().filter(|(place, ..)| place.rank.is_some()).map(|(place, ..)| place.application).collect();
+    let ranked = places.iter().filter(|line| line.place.rank.is_some());
+    let shortlisted: Vec<Uuid> = ranked.map(|line| line.place.application).collect();
     application::record_shortlisted(&change, &shortlisted).await?;
     store::advance(&change, &panel, &permit).await?;
     change.record(entry(&permit, panel.call).about(Subject::new("call", panel.call))).await?;
@@ -220,17 +227,19 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Resul
     let call = facts(&change, &panel).await?;
     let row = store::row(change.conn(), panel.call).await?.ok_or(Failure::NotFound)?;
     let ranking = store::ranking(change.conn(), row.id).await?;
-    let of = |below: bool| -> Vec<Uuid> {
-        ranking.iter().filter(|line| line.below_minimum == below).map(|line| line.application_id).collect()
-    };
-    let decided = forms::decision(form, &of(false), call.brief.places.unwrap_or(1))?;
+    let opened = application::opened(change.conn(), panel.call).await?;
+    let eligible = |id: Uuid| opened.iter().any(|one| one.id == id && one.state == ApplicationState::Eligible.as_str());
+    let below = ranking.iter().filter(|line| line.below_minimum && eligible(line.application_id));
+    let below: Vec<Uuid> = below.map(|line| line.application_id).collect();
+    let decided = forms::decision(form, &ranked::open_to_decision(&ranking, &opened), &ranked::given(&call, &opened))?;
     let with = |outcome: Outcome| -> Vec<Uuid> {
         decided.choices.iter().filter(|choice| choice.outcome == outcome).map(|choice| choice.application).collect()
     };
-    let (selected, reserve, rest) = (with(Outcome::Selected), with(Outcome::Reserve), with(Outcome::NotSelected));
-    application::record_decision(&change, &selected, &reserve, &of(true), &rest).await?;
+    let (selected, rest) = (with(Outcome::Selected), with(Outcome::NotSelected));
+    application::record_decision(&change, &selected, &decided.reserves, &below, &rest).await?;
     let capacity = permit.capacity().who.to_string();
-    store::insert_decision(&change, row.id, &decided.choices, &decided.reasons, capacity).await?;
+    let words = (decided.reasons.as_str(), capacity);
+    store::insert_decision(&change, row.id, (&decided.choices, &decided.reserves), words).await?;
     store::advance(&change, &panel, &permit).await?;
     change.record(entry(&permit, panel.call).about(Subject::new("call", panel.call))).await?;
     tasks::close(&change, "panel.decide", subject(&panel)).await?;
@@ -256,22 +265,27 @@ pub async fn announce(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Res
     let (decision, outcomes) = store::decision(change.conn(), row.id).await?.ok_or(Failure::NotFound)?;
     let pinned = application::rules(&cx.app, change.conn(), &call).await?;
     let body = pinned.complaint_rule(call.brief.route.as_deref()).and_then(|rule| rule.next_body.as_ref());
-    let letters = debriefs::write(&change, &call, row.id, &outcomes, (until, body)).await?;
+    let opened = application::opened(change.conn(), panel.call).await?;
+    let lots = ranked::untold(&call, &opened);
+    let told: Vec<Opened> = opened.into_iter().filter(|one| lots.contains(&one.lot)).collect();
+    let letters = debriefs::write(&change, &call, row.id, (&told, &outcomes), (until, body)).await?;
     store::insert_announcement(&change, decision.id, until, letters.documents).await?;
-    application::record_announced(cx, &change, &call).await?;
+    application::record_announced(cx, &change, &call, &lots).await?;
     store::advance(&change, &panel, &permit).await?;
     change.record(entry(&permit, panel.call).about(Subject::new("call", panel.call))).await?;
     tasks::close(&change, "panel.announce", subject(&panel)).await?;
     let many = letters.readers.len();
     let batch = batches::begin(&change, &call.brief.title, path(panel.call), many).await?;
-    let debrief = |(application, startup): (Uuid, Uuid)| {
+    let debrief = |(application, startup, lot): (Uuid, Uuid, i64)| {
         let owners = Reader::Role { organisation: startup.into(), role: Role::Owner.as_str().into() };
         let notice = Notice::new("debrief", owners, format!("/applications/{application}/debrief"));
-        titled(notice, &call).with("until", Value::Time { at: last_minute(until), zone: call.zone.clone() })
+        titled(notice, &call.clone().of_lot(lot))
+            .with("until", Value::Time { at: last_minute(until), zone: call.zone.clone() })
     };
     notices::tell_all(&change, letters.readers.into_iter().map(debrief), Some(batch)).await?;
     batches::complete(&change, batch).await?;
-    call::record_decided(&change, panel.call).await?;
+    let won = if call.brief.is_divided() { ranked::won(change.conn(), &call).await? } else { Vec::new() };
+    call::record_decided(&change, panel.call, &won).await?;
     change.commit().await?;
     Ok(Some(batch).filter(|_| many >= batches::MANY))
 }

@@ -8,18 +8,18 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::store::{self, Settled, SheetRow};
-use crate::application::{self, CallFacts};
+use crate::application::{CallFacts, Opened};
 
 /// What a debrief says; kept as it was sent.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Debrief {
     pub outcome: String,
     pub place: Option<i64>,
-    /// How many were ranked.
+    /// How many were ranked in its lot.
     pub ranked: usize,
     /// In hundredths of a point of 100.
     pub total: Option<i64>,
-    /// Of the best one that was selected.
+    /// Of the best one that was selected in its lot.
     pub best: Option<i64>,
     pub reason: String,
     pub criteria: Vec<CriterionLine>,
@@ -45,13 +45,13 @@ pub struct CriterionLine {
     pub settled: Option<String>,
 }
 
-/// The letters of one announcement, and who reads each: application, startup.
+/// The letters of one announcement, and who reads each: application, startup, lot.
 pub struct Letters {
     pub documents: Vec<(Uuid, Value)>,
-    pub readers: Vec<(Uuid, Uuid)>,
+    pub readers: Vec<(Uuid, Uuid, i64)>,
 }
 
-/// Writes the debrief of every application that was opened, the ineligible ones included.
+/// Writes the debrief of each of these applications, the ineligible ones included.
 ///
 /// # Errors
 /// When the database cannot be read.
@@ -59,33 +59,33 @@ pub async fn write(
     change: &Change<'_>,
     call: &CallFacts,
     panel: Uuid,
-    outcomes: &[store::OutcomeRow],
+    (opened, outcomes): (&[Opened], &[store::OutcomeRow]),
     (until, body): (DateTime<Utc>, Option<&Texts>),
 ) -> Result<Letters, Failure> {
-    let opened = application::opened(change.conn(), call.id).await?;
     let ranking = store::ranking(change.conn(), panel).await?;
     let sheets = store::sheets_of(change.conn(), panel).await?;
     let settled = store::consensus(change.conn(), opened.iter().map(|one| one.id).collect()).await?;
     let selected: Vec<Uuid> = outcomes.iter().filter(|o| o.outcome == "selected").map(|o| o.application_id).collect();
-    let best = ranking.iter().filter(|line| selected.contains(&line.application_id)).map(|line| line.total).max();
+    let in_lot = |of: i64| ranking.iter().filter(move |line| line.lot == of);
+    let best = |of: i64| in_lot(of).filter(|line| selected.contains(&line.application_id)).map(|line| line.total).max();
     let mut letters = Letters { documents: Vec::new(), readers: Vec::new() };
-    for one in &opened {
+    for one in opened {
         let line = ranking.iter().find(|line| line.application_id == one.id);
         let outcome = outcomes.iter().find(|outcome| outcome.application_id == one.id);
         let text = |value: &Value| value.get("text").and_then(Value::as_str).unwrap_or_default().to_owned();
         let debrief = Debrief {
             outcome: outcome.map_or(one.state.clone(), |outcome| outcome.outcome.clone()),
             place: line.and_then(|line| line.place),
-            ranked: ranking.len(),
+            ranked: in_lot(one.lot).count(),
             total: line.map(|line| line.total),
-            best,
+            best: best(one.lot),
             reason: outcome.map(|outcome| text(&outcome.reasons)).or_else(|| one.reason.clone()).unwrap_or_default(),
             criteria: line.map(|line| criteria(call, one.id, &line.breakdown, &sheets, &settled)).unwrap_or_default(),
             complaint_until: last_minute(until),
             complaint_body: body.cloned(),
         };
         letters.documents.push((one.id, serde_json::to_value(&debrief).map_err(Failure::internal)?));
-        letters.readers.extend(one.applicants().map(|applicant| (one.id, applicant)));
+        letters.readers.extend(one.applicants().map(|applicant| (one.id, applicant, one.lot)));
     }
     Ok(letters)
 }

@@ -7,6 +7,7 @@ use domain::{
     evaluation::{
         DEBRIEF_MIN,
         allocation::Skills,
+        award::{Given, Ranked, reserves},
         decision::{Choice, Outcome, check},
         scoring::score_within,
     },
@@ -115,18 +116,20 @@ fn reason(field: &str, given: &str) -> Result<String, Rejection> {
     Ok(given)
 }
 
-/// The decision on every shortlisted application, in the order of the ranking, and the reasons of the whole.
+/// The decision on every shortlisted application, in the order of the ranking, with the reserves' ranks in their lots, and
+/// the reasons of the whole.
 pub struct Decided {
     pub choices: Vec<Choice>,
+    pub reserves: Vec<(Uuid, i64)>,
     pub reasons: String,
 }
 
 /// # Errors
 /// `not-a-choice` at `outcome.<application>`; those of the decision's rule; `too-short` at `reasons`.
-pub fn decision(form: &Submitted, shortlisted: &[Uuid], places: i64) -> Result<Decided, Problems> {
+pub fn decision(form: &Submitted, shortlisted: &[Ranked], given: &Given) -> Result<Decided, Problems> {
     let mut problems = Problems::default();
     let mut choices = Vec::new();
-    for id in shortlisted {
+    for Ranked { application: id, .. } in shortlisted {
         let field = format!("outcome.{id}");
         let outcome = Outcome::parse(form.text(&field)).ok_or_else(|| Rejection::at(&field, "not-a-choice"));
         if let Some(outcome) = problems.keep(outcome) {
@@ -134,11 +137,12 @@ pub fn decision(form: &Submitted, shortlisted: &[Uuid], places: i64) -> Result<D
             choices.push(Choice { application: *id, outcome, reason });
         }
     }
-    if let Err(found) = check(&choices, places) {
+    if let Err(found) = check(&choices, shortlisted, given) {
         problems.0.extend(found.0);
     }
     let reasons = problems.keep(reason("reasons", form.text("reasons"))).unwrap_or_default();
-    problems.finish().map(|()| Decided { choices, reasons })
+    problems.finish()?;
+    Ok(Decided { reserves: reserves(&choices, shortlisted), choices, reasons })
 }
 
 /// The last day for complaints, as the instant after it.

@@ -19,6 +19,7 @@ mod overview;
 mod sensitivity;
 mod pages;
 mod queries;
+mod ranked;
 mod readership;
 mod report;
 mod rounds;

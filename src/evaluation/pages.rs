@@ -21,7 +21,7 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{allocation, commands, hearing, path, queries, report, sheets, views::PanelPage};
+use super::{allocation, commands, hearing, path, queries, ranked, report, sheets, views::PanelPage};
 use crate::{
     application, batches, filing,
     identity::{Allowed, Cx, Guarded, Rows, Seen},
@@ -130,7 +130,7 @@ pub async fn conclude(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Resul
 }
 
 pub async fn decide_page(cx: Cx, allowed: Allowed<Panel>) -> Result<Response, Failure> {
-    let view = queries::decision(&cx, &allowed.subject, false).await?;
+    let view = ranked::decision(&cx, &allowed.subject, false).await?;
     cx.form("evaluation/decision.html", FormState::default(), view)
 }
 
@@ -139,13 +139,13 @@ pub async fn decide(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Result<
     match commands::decide(&cx, allowed, &form).await {
         Ok(()) => Ok(back(panel.call, "decided")),
         Err(failure) => {
-            cx.again(failure, &form, "evaluation/decision.html", queries::decision(&cx, &panel, false).await?)
+            cx.again(failure, &form, "evaluation/decision.html", ranked::decision(&cx, &panel, false).await?)
         }
     }
 }
 
 pub async fn announce_page(cx: Cx, allowed: Allowed<Panel>) -> Result<Response, Failure> {
-    let view = queries::decision(&cx, &allowed.subject, true).await?;
+    let view = ranked::decision(&cx, &allowed.subject, true).await?;
     let first = view.earliest.map(|day| day.to_string()).unwrap_or_default();
     cx.form("evaluation/announcement.html", FormState::filled([("complaint_until", first)]), view)
 }
@@ -158,7 +158,7 @@ pub async fn announce(cx: Cx, allowed: Allowed<Panel>, form: Submitted) -> Resul
         }
         Ok(None) => Ok(back(panel.call, "announced")),
         Err(failure) => {
-            cx.again(failure, &form, "evaluation/announcement.html", queries::decision(&cx, &panel, true).await?)
+            cx.again(failure, &form, "evaluation/announcement.html", ranked::decision(&cx, &panel, true).await?)
         }
     }
 }

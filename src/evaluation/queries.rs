@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
 use domain::{
     access::{Actor, permit, permit_new},
     application::{Application, ApplicationState},
     call::{Criterion, Scoring},
     complaint::{Complaint, ComplaintVerb},
     evaluation::{Link, Panel, PanelState, PanelVerb, Sheet, SheetState, SheetVerb, ratio::Ratio, scoring},
-    value::{PersonId, Texts},
+    value::PersonId,
     visibility::{application as sealed, evaluation as sight},
 };
 use platform::error::Failure;
@@ -18,8 +17,7 @@ use uuid::Uuid;
 use super::{
     interests, interviews,
     leniency::{self, Leniency},
-    overview, path, readership, rounds,
-    sensitivity::{self, Sensitivity},
+    overview, path, ranked, readership, rounds,
     store::{self, Settled, SheetRow},
     views::*,
 };
@@ -34,6 +32,8 @@ pub struct Naming {
     pub opened: Vec<Opened>,
     names: Vec<(Uuid, String, String)>,
     known: bool,
+    /// What each lot is called in the reader's language; none where the viewer may not know it.
+    lots: BTreeMap<i64, String>,
 }
 
 impl Naming {
@@ -44,17 +44,31 @@ impl Naming {
             true => registry::queries::names(cx.read(), opened.iter().map(|one| one.startup).collect()).await?,
             false => Vec::new(),
         };
-        Ok(Self { opened, names, known })
+        let mut lots = BTreeMap::new();
+        for number in opened.iter().map(|one| one.lot).filter(|lot| *lot > 0 && sight::panel_knows_lot(panel)) {
+            lots.entry(number).or_insert_with(|| said_lot(cx, number));
+        }
+        Ok(Self { opened, names, known, lots })
     }
 
     pub fn name(&self, application: Uuid) -> String {
         let Some(one) = self.opened.iter().find(|one| one.id == application) else { return String::new() };
         let name = self.names.iter().find(|(id, ..)| *id == one.startup).map(|(_, name, _)| name.as_str());
-        match name.filter(|_| self.known) {
+        let name = match name.filter(|_| self.known) {
             Some(name) => format!("{} · {name}", one.label),
             None => one.label.clone(),
-        }
+        };
+        self.lots.get(&one.lot).map_or_else(|| name.clone(), |lot| format!("{name} · {lot}"))
     }
+
+    pub fn is_eligible(&self, application: Uuid) -> bool {
+        self.opened.iter().any(|one| one.id == application && one.state == ApplicationState::Eligible.as_str())
+    }
+}
+
+/// «Lot 2»
+fn said_lot(cx: &Cx, number: i64) -> String {
+    cx.app.catalogue.text(cx.lang, "lot-number", &[("number", number.into())])
 }
 
 /// The evaluation's page.
@@ -101,7 +115,6 @@ pub async fn show(
         settles: permit(panel, PanelVerb::Settle, actor, cx.now()).is_ok(),
         ranking: Vec::new(),
         rounds: Vec::new(),
-        sensitivity: Sensitivity::default(),
         reasons: None,
         report: sight::reads_report(actor, panel).then(|| format!("{}/report.csv", path(panel.call))),
         complaints: (sight::oversees(actor, panel)
@@ -117,8 +130,7 @@ pub async fn show(
     }
     if let Some(row) = row.filter(|_| sight::sees_ranking(actor, panel)) {
         let fixed = store::ranking(cx.read(), row.id).await?;
-        page.sensitivity = sensitivity::of(&call.brief.criteria, &fixed, |id| naming.name(id));
-        (page.ranking, page.reasons) = ranking(cx, panel, call, fixed, row.id, &naming).await?;
+        (page.ranking, page.reasons) = ranked::groups(cx, panel, call, fixed, row.id, &naming).await?;
     }
     Ok(page)
 }
@@ -297,69 +309,6 @@ fn next(cx: &Cx, panel: &Panel, actor: &Actor) -> (Option<Next>, Option<String>)
     }
 }
 
-async fn ranking(
-    cx: &Cx,
-    panel: &Panel,
-    call: &CallFacts,
-    fixed: Vec<store::Ranked>,
-    row: Uuid,
-    naming: &Naming,
-) -> Result<(Vec<RankLine>, Option<String>), Failure> {
-    let actor = cx.actor()?;
-    let decision = match sight::sees_outcome(actor, panel) {
-        true => store::decision(cx.read(), row).await?,
-        false => None,
-    };
-    let outcomes = decision.as_ref().map(|(_, outcomes)| outcomes.as_slice()).unwrap_or_default();
-    let text = |value: &serde_json::Value| value.get("text").and_then(|text| text.as_str()).map(str::to_owned);
-    let below = |breakdown: &serde_json::Value| -> Vec<Texts> {
-        let missed: Vec<String> =
-            breakdown.get("below").and_then(|keys| serde_json::from_value(keys.clone()).ok()).unwrap_or_default();
-        call.brief.criteria.iter().filter(|one| missed.contains(&one.key)).map(|one| one.name.clone()).collect()
-    };
-    let lines = fixed.into_iter().map(|line| {
-        let outcome = outcomes.iter().find(|outcome| outcome.application_id == line.application_id);
-        RankLine {
-            application: line.application_id,
-            name: naming.name(line.application_id),
-            url: sight::oversees(actor, panel).then(|| application::path(line.application_id.into())),
-            place: line.place,
-            total: line.total,
-            tie: line.tie,
-            below: below(&line.breakdown),
-            outcome: outcome.map(|outcome| outcome.outcome.clone()),
-            reason: outcome.and_then(|outcome| text(&outcome.reasons)),
-        }
-    });
-    let lines = lines.collect();
-    Ok((lines, decision.and_then(|(row, _)| text(&row.reasons))))
-}
-
-/// The decision's form, and the announcement's.
-pub async fn decision(cx: &Cx, panel: &Panel, announces: bool) -> Result<DecisionPage, Failure> {
-    let actor = cx.actor()?;
-    let call = application::call(cx.read(), panel.call).await?.ok_or(Failure::NotFound)?;
-    let row = store::row(cx.read(), panel.call).await?.ok_or(Failure::NotFound)?;
-    let naming = Naming::of(cx, actor, panel).await?;
-    let (ranking, _) = ranking(cx, panel, &call, store::ranking(cx.read(), row.id).await?, row.id, &naming).await?;
-    Ok(DecisionPage {
-        id: panel.call.uuid(),
-        version: panel.version,
-        title: call.brief.title,
-        places: call.brief.places.unwrap_or(1),
-        ranking,
-        announces,
-        earliest: earliest(cx, &call.jurisdiction),
-        zone: call.zone,
-    })
-}
-
-/// The first day on which the time for complaints may end, if it were announced now.
-fn earliest(cx: &Cx, jurisdiction: &str) -> Option<NaiveDate> {
-    let rules = cx.app.jurisdictions.get(jurisdiction)?;
-    rules.calendar().term_from(cx.now(), &rules.call.complaint).ok().map(|end| end.last_day)
-}
-
 /// A member's sheet, with the answers beside it once interests are declared.
 pub async fn sheet(cx: &Cx, sheet: &Sheet, placed: &store::Placed) -> Result<SheetPage, Failure> {
     let (actor, call) = (cx.actor()?, &placed.call);
@@ -402,6 +351,7 @@ pub async fn sheet(cx: &Cx, sheet: &Sheet, placed: &store::Placed) -> Result<She
             Some(name) => format!("{} · {name}", one.label),
             None => one.label.clone(),
         },
+        lot: call.brief.lot(one.lot).map(|lot| LotHead { number: lot.number, title: lot.title.clone() }),
         blind: !known,
         state: sheet.state.as_str().to_owned(),
         links: sheet.links.iter().map(|link| link.as_str().to_owned()).collect(),

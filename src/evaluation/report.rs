@@ -11,6 +11,11 @@
 //! who reads what, with its number in `place`: `draw` its `lot`, which is the seed, the readers in `points`, why in `text` ·
 //! `seat` and `work` what it was drawn from, as JSON · `reader` what was given, the person's id in `text` · `ranked` price in
 //! minor units, lot, place, total of 100, outcome and reason.
+//!
+//! Of a call that is divided into lots there is one column more, `related_lot` (the word of OCDS, since `lot` is the drawn one),
+//! and each lot is ranked by itself: `part` a lot with its number there, its budget in minor units and its places in `points` ·
+//! `limit` in `points` how many lots one startup may be awarded · `ranked` lines say their lot, and prices are compared within
+//! it.
 
 use domain::{
     access::Actor,
@@ -30,7 +35,7 @@ use crate::{
     identity::{self, Cx},
 };
 
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 17] = [
     "record",
     "application",
     "name",
@@ -47,6 +52,8 @@ const COLUMNS: [&str; 16] = [
     "tie",
     "outcome",
     "text",
+    // of divided calls only
+    "related_lot",
 ];
 
 /// One line, by column.
@@ -81,9 +88,10 @@ pub async fn csv(cx: &Cx, panel: &Panel, (call, row): (CallFacts, Option<PanelRo
     let actor = cx.actor()?;
     let row = row.filter(|_| sight::reads_report(actor, panel)).ok_or(Failure::NotFound)?;
     let mut file = csv::Writer::from_writer(Vec::new());
-    file.write_record(COLUMNS).map_err(Failure::internal)?;
+    let columns = if call.brief.is_divided() { COLUMNS.len() } else { COLUMNS.len() - 1 };
+    file.write_record(&COLUMNS[..columns]).map_err(Failure::internal)?;
     for line in lines(cx, actor, panel, &call, &row).await? {
-        file.write_record(line.0).map_err(Failure::internal)?;
+        file.write_record(&line.0[..columns]).map_err(Failure::internal)?;
     }
     file.into_inner().map_err(Failure::internal)
 }
@@ -97,22 +105,32 @@ async fn lines(
 ) -> Result<Vec<Line>, Failure> {
     let row = panel_row.id;
     let naming = Naming::of(cx, actor, panel).await?;
-    let fixed = store::ranking(cx.read(), row).await?;
+    let mut fixed = store::ranking(cx.read(), row).await?;
+    fixed.sort_by_key(|line| line.lot); // stable: each lot keeps its order
     let ranked: Vec<Uuid> = fixed.iter().map(|line| line.application_id).collect();
     let sheets = store::sheets_of(cx.read(), row).await?;
     let people = identity::people(cx.read(), sheets.iter().map(|sheet| sheet.person).collect()).await?;
     let settled = store::consensus(cx.read(), ranked.clone()).await?;
-    let decision = match sight::sees_outcome(actor, panel) {
-        true => store::decision(cx.read(), row).await?,
-        false => None,
+    let decisions = match sight::sees_outcome(actor, panel) {
+        true => store::decisions(cx.read(), row).await?,
+        false => Vec::new(),
     };
-    let outcomes = decision.map(|(_, outcomes)| outcomes).unwrap_or_default();
+    let outcome_of = |id: Uuid| {
+        decisions.iter().find_map(|(_, outcomes)| outcomes.iter().find(|outcome| outcome.application_id == id))
+    };
     let member = |id: Uuid| people.iter().find(|person| person.id == id).map(|person| person.name.clone());
 
     let mut lines = vec![Line::of("scoring").with("text", call.brief.scoring)];
     lines.extend(CHAIN.iter().map(|link| Line::of("tie").with("text", link)));
     if let Some(budget) = call.brief.budget {
         lines.push(Line::of("budget").with("price_minor", budget.minor));
+    }
+    lines.extend(call.brief.lots.iter().map(|lot| {
+        let line = Line::of("part").with("related_lot", lot.number).with("name", lot.title.text(cx.lang.code()));
+        line.with("points", lot.places).with_some("price_minor", lot.budget.map(|budget| budget.minor))
+    }));
+    if let Some(most) = call.brief.lots_awarded {
+        lines.push(Line::of("limit").with("points", most));
     }
     lines.extend(call.brief.criteria.iter().map(|one| {
         let line = Line::of("criterion").with("criterion", &one.key).with("weight", one.weight);
@@ -158,9 +176,11 @@ async fn lines(
     lines.extend(fixed.iter().map(|of| {
         let id = of.application_id;
         let price = naming.opened.iter().find(|one| one.id == id).and_then(|one| one.price);
-        let outcome = outcomes.iter().find(|outcome| outcome.application_id == id);
+        let outcome = outcome_of(id);
         let reason = outcome.and_then(|outcome| outcome.reasons.get("text")?.as_str());
+        let lot = Some(of.lot).filter(|lot| *lot > 0);
         let line = Line::of("ranked").with("application", id).with("name", naming.name(id));
+        let line = line.with_some("related_lot", lot);
         let line = line.with_some("price_minor", price).with("lot", of.drawn).with_some("place", of.place);
         let line = line.with("total", format_args!("{}.{:02}", of.total / 100, of.total % 100));
         let line = line.with_some("tie", of.tie.as_ref()).with_some("text", reason);

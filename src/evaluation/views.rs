@@ -102,8 +102,23 @@ pub struct RankLine {
     pub tie: Option<String>,
     /// Names of the criteria whose minimum was missed.
     pub below: Vec<Texts>,
+    /// By the published limit of lots that one startup is awarded.
+    pub passed_over: bool,
+    /// Open to a decision: not one that stands since an earlier announcement.
+    pub open: bool,
     pub outcome: Option<String>,
     pub reason: Option<String>,
+}
+
+/// The ranking of one lot, or of the undivided call, whose number is 0 and which has no title.
+#[derive(Clone, Debug, Serialize)]
+pub struct RankGroup {
+    pub number: i64,
+    pub title: Option<Texts>,
+    pub places: i64,
+    pub lines: Vec<RankLine>,
+    /// What the first place owes to the weights.
+    pub sensitivity: Sensitivity,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -127,11 +142,9 @@ pub struct PanelPage {
     /// The schedule of interviews, where criteria are scored at one.
     pub interviews: Option<String>,
     pub settles: bool,
-    pub ranking: Vec<RankLine>,
+    pub ranking: Vec<RankGroup>,
     /// What complaints set aside, for who oversees it.
     pub rounds: Vec<Round>,
-    /// What the first place owes to the weights.
-    pub sensitivity: Sensitivity,
     pub reasons: Option<String>,
     /// The evaluation report as a table, for who may read it.
     pub report: Option<String>,
@@ -152,6 +165,13 @@ pub struct Next {
     pub version: i64,
 }
 
+/// The lot within which an application is compared.
+#[derive(Clone, Debug, Serialize)]
+pub struct LotHead {
+    pub number: i64,
+    pub title: Texts,
+}
+
 #[derive(Clone, Debug, Serialize)]
 pub struct SheetPage {
     pub id: Uuid,
@@ -160,6 +180,7 @@ pub struct SheetPage {
     pub title: Texts,
     pub zone: String,
     pub name: String,
+    pub lot: Option<LotHead>,
     pub blind: bool,
     pub state: String,
     pub links: Vec<String>,
@@ -191,8 +212,11 @@ pub struct DecisionPage {
     pub id: Uuid,
     pub version: i64,
     pub title: Texts,
+    /// In all lots together.
     pub places: i64,
-    pub ranking: Vec<RankLine>,
+    /// How many lots one startup may be awarded.
+    pub most: Option<i64>,
+    pub ranking: Vec<RankGroup>,
     pub announces: bool,
     /// The first last day for complaints that the country's rules allow.
     pub earliest: Option<NaiveDate>,

@@ -2,6 +2,7 @@
 
 use domain::{
     access::{Actor, Party, Role},
+    call::Brief,
     pilot::{Outcome, PilotState},
     purchase::PurchaseState,
     value::{JourneyId, OrganisationId, PersonId, Texts},
@@ -152,7 +153,9 @@ async fn seen(cx: &Cx, case: &Case, actor: &Actor) -> Result<Seen, Failure> {
             hosts || office.contains(&true) || countries.contains(&one.jurisdiction)
         });
         let reads = reads || team || actor.has_on(Role::DecisionOwner, row.call_id) || actor.platform.is_some();
-        let title = caller.and_then(|caller| serde_json::from_value(caller.title.clone()).ok()).unwrap_or_default();
+        let brief: Brief =
+            caller.and_then(|caller| serde_json::from_value(caller.document.clone()).ok()).unwrap_or_default();
+        let title = brief.title_of(row.lot);
         Applied { url: reads.then(|| format!("/applications/{}", row.id)), title, row }
     });
     let pilots = pilots(cx, case, actor).await?;

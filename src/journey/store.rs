@@ -33,14 +33,14 @@ pub struct Caller {
     pub id: Uuid,
     pub owner_id: Uuid,
     pub jurisdiction: String,
-    pub title: serde_json::Value,
+    pub document: serde_json::Value,
 }
 
 pub async fn callers<C: ConnectionTrait>(conn: &C, calls: Vec<Uuid>) -> Result<Vec<Caller>, DbErr> {
-    use call::Column::{Id, Jurisdiction, OwnerId, Title};
+    use call::Column::{Document, Id, Jurisdiction, OwnerId};
     call::Entity::find()
         .select_only()
-        .columns([Id, OwnerId, Jurisdiction, Title])
+        .columns([Id, OwnerId, Jurisdiction, Document])
         .filter(Id.is_in(calls))
         .into_model()
         .all(conn)

@@ -156,7 +156,7 @@ fn spans(backend: DbBackend) -> String {
         SELECT 'decision' AS step, c.jurisdiction AS country, {decision} AS days FROM panel n
             JOIN call c ON c.id = n.call_id WHERE n.announced_at IS NOT NULL AND c.visibility = 'public'
         UNION ALL SELECT 'start', p.jurisdiction, {start} FROM pilot p
-            JOIN application a ON a.id = p.application_id JOIN panel n ON n.call_id = a.call_id AND n.lot = a.lot
+            JOIN application a ON a.id = p.application_id JOIN panel n ON n.call_id = a.call_id
             WHERE n.announced_at IS NOT NULL AND p.agreed_at IS NOT NULL AND p.started_at IS NOT NULL
         UNION ALL SELECT 'pilot', jurisdiction, {pilot} FROM pilot
             WHERE agreed_at IS NOT NULL AND started_at IS NOT NULL AND concluded_at IS NOT NULL

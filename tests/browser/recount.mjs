@@ -38,14 +38,23 @@ const rounded = ({ over, under }) => {
   return `${cents / 100n}.${String(cents % 100n).padStart(2, "0")}`;
 };
 
-/** Places, best first: application, points, place, and what the report itself says of both. */
+/** Places, best first: application, points, place, and what the report itself says of both. Each lot of a divided call is
+ * ranked by itself, with its own prices and its own budget. */
 export function recount(text) {
   const all = rows(text);
+  const lots = all.filter((row) => row.record === "part").map((row) => row.related_lot);
+  return lots.length === 0 ? recountOne(all, "") : lots.flatMap((lot) => recountOne(all, lot));
+}
+
+/** The places of one lot, or of the undivided call. */
+function recountOne(whole, lot) {
+  const all = whole.filter((row) => row.record !== "ranked" || (row.related_lot ?? "") === lot);
   const of = (record) => all.filter((row) => row.record === record);
   const criteria = of("criterion");
   const heaviest = [...criteria].sort((a, b) => Number(b.weight) - Number(a.weight));
   const chain = of("tie").map((row) => row.text);
-  const budget = BigInt(of("budget")[0]?.price_minor ?? 0);
+  const part = of("part").find((row) => row.related_lot === lot);
+  const budget = BigInt(part?.price_minor || of("budget")[0]?.price_minor || 0);
   const priceOf = (application) => BigInt(of("ranked").find((row) => row.application === application).price_minor || 0);
   const prices = of("ranked").map((row) => BigInt(row.price_minor || 0)).filter((price) => price > 0n);
   const [lowest, highest] = [prices, prices].map((all, at) => all.reduce((a, b) => ((at === 0) === a < b ? a : b), all[0] ?? 0n));
@@ -82,6 +91,7 @@ export function recount(text) {
   return ranked.map((row, at) => ({
     application: row.application,
     name: row.name,
+    lot,
     points: rounded(row.points),
     place: row.out ? "" : String(at + 1),
     told: { points: row.total, place: row.place },
@@ -93,7 +103,7 @@ export const disputes = (places) => places.filter(({ points, place, told }) => p
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const places = recount(readFileSync(process.argv[2], "utf8"));
-  for (const { place, points, name } of places) console.log(`${place || "–"}\t${points}\t${name}`);
+  for (const { place, points, name, lot } of places) console.log(`${lot ? `${lot}\t` : ""}${place || "–"}\t${points}\t${name}`);
   const wrong = disputes(places);
   console.log(wrong.length === 0 ? "The report agrees." : `The report says otherwise: ${JSON.stringify(wrong)}`);
   process.exitCode = wrong.length === 0 ? 0 : 1;

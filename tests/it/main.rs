@@ -45,6 +45,7 @@ mod complaint;
 mod consultation;
 mod purchase;
 mod joint;
+mod lots;
 mod journey;
 mod statistics;
 

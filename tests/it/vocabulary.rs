@@ -43,6 +43,7 @@ fn vocabulary() -> Vec<(&'static str, Words)> {
         "ck_need_state" => call::NeedState,
         "ck_call_kind" => call::CallKind,
         "ck_call_state" => call::CallState,
+        "ck_lot_outcome" => call::LotOutcome,
         "ck_call_scoring" => call::Scoring,
         "ck_call_sealing" => call::Sealing,
         "ck_application_state" => application::ApplicationState,

@@ -84,6 +84,8 @@ pub const SUBMITTED_ON: &[ApplicationState] =
 pub struct Application {
     pub id: ApplicationId,
     pub call: CallId,
+    /// The lot that it is for; 0 where the call is undivided.
+    pub lot: i64,
     /// The lead, where several apply together.
     pub startup: OrganisationId,
     /// Others were asked to apply together with it.

@@ -57,6 +57,7 @@ fn application(state: ApplicationState) -> Application {
         id,
         call,
         startup: org(STARTUP),
+        lot: 0,
         joint: false,
         partners: Vec::new(),
         solution: None,

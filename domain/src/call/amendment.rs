@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Brief, Criterion, Timetable, check_criteria};
+use super::{Brief, Criterion, Lot, Timetable, check_criteria};
 use crate::{
     form::{Field, Form, Section, ShowIf},
     rejection::{Problems, Rejection},
@@ -45,6 +45,12 @@ pub enum Change {
         before: Option<Texts>,
         after: Option<Texts>,
     },
+    /// The words of a lot. None is added or taken out once applications can name it.
+    Lot {
+        number: i64,
+        before: Option<Box<Lot>>,
+        after: Option<Box<Lot>>,
+    },
     Criterion {
         key: String,
         before: Option<Box<Criterion>>,
@@ -72,7 +78,7 @@ impl Change {
         match self {
             Self::Words { field, .. } => field != "summary",
             Self::Time { .. } | Self::Heading { .. } => false,
-            Self::Question { .. } | Self::Statement { .. } | Self::Criterion { .. } => true,
+            Self::Question { .. } | Self::Statement { .. } | Self::Lot { .. } | Self::Criterion { .. } => true,
         }
     }
 }
@@ -109,7 +115,13 @@ pub fn changes(before: (&Brief, &Timetable), after: (&Brief, &Timetable)) -> Vec
     let criteria = differing(&criteria(before.0), &criteria(after.0)).into_iter().map(|(key, before, after)| {
         Change::Criterion { key, before: before.map(Box::new), after: after.map(Box::new) }
     });
-    words.chain(times).chain(statements).chain(criteria).collect()
+    let lots = |brief: &Brief| -> Vec<(i64, Lot)> { brief.lots.iter().map(|lot| (lot.number, lot.clone())).collect() };
+    let lots = differing(&lots(before.0), &lots(after.0)).into_iter().map(|(number, before, after)| Change::Lot {
+        number,
+        before: before.map(Box::new),
+        after: after.map(Box::new),
+    });
+    words.chain(times).chain(lots).chain(statements).chain(criteria).collect()
 }
 
 /// What differs between two versions of a form, in the order of the new one; what was taken out comes last. Another
@@ -132,12 +144,12 @@ pub fn form_changes(before: &Form, after: &Form) -> Vec<Change> {
     headings.chain(fields).collect()
 }
 
-type Differing<T> = (String, Option<T>, Option<T>);
+type Differing<K, T> = (K, Option<T>, Option<T>);
 
 /// What was added, changed and taken out of a list whose things have keys.
-fn differing<T: Clone + PartialEq>(before: &[(String, T)], after: &[(String, T)]) -> Vec<Differing<T>> {
-    let old = |key: &String| before.iter().find(|(known, _)| known == key).map(|(_, thing)| thing.clone());
-    let mut found: Vec<Differing<T>> = Vec::new();
+fn differing<K: Clone + PartialEq, T: Clone + PartialEq>(before: &[(K, T)], after: &[(K, T)]) -> Vec<Differing<K, T>> {
+    let old = |key: &K| before.iter().find(|(known, _)| known == key).map(|(_, thing)| thing.clone());
+    let mut found: Vec<Differing<K, T>> = Vec::new();
     for (key, new) in after {
         let old = old(key);
         if old.as_ref() != Some(new) {
@@ -156,10 +168,11 @@ pub fn demanded<'a>(before: &Form, after: &'a Form) -> Vec<&'a Field> {
     after.fields().filter(|field| field.required && !asked(field)).collect()
 }
 
-/// An amendment has to change something, must not take a needed text away, and leaves criteria that can be scored by.
+/// An amendment has to change something, must not take a needed text away, leaves the lots as they were published but for
+/// their words, since applications name them, and leaves criteria that can be scored by.
 ///
 /// # Errors
-/// `call-amendment-empty`, `required` at a text that was there before; those of [`check_criteria`].
+/// `call-amendment-empty`, `call-lots-fixed`, `required` at a text that was there before; those of [`check_criteria`].
 pub fn check_amendment(changes: &[Change], criteria: &[Criterion]) -> Result<(), Problems> {
     let mut problems = Problems::default();
     if let Err(found) = check_criteria(criteria).map_err(|found| found.0)
@@ -169,6 +182,16 @@ pub fn check_amendment(changes: &[Change], criteria: &[Criterion]) -> Result<(),
     }
     problems.require(!changes.is_empty(), || Rejection::new("call-amendment-empty"));
     for change in changes {
+        if let Change::Lot { number, before, after } = change {
+            let same = |old: &Lot, new: &Lot| old.places == new.places && old.budget == new.budget;
+            let kept = matches!((before, after), (Some(old), Some(new)) if same(old, new));
+            problems.require(kept, || Rejection::new("call-lots-fixed"));
+            for (field, texts) in
+                after.iter().flat_map(|lot| [("title", &lot.title), ("description", &lot.description)])
+            {
+                problems.require(!texts.is_empty(), || Rejection::at(format!("lot_{number}_{field}"), "required"));
+            }
+        }
         if let Change::Words { field, before, after } = change {
             problems.require(before.is_empty() || !after.is_empty(), || Rejection::at(field.as_str(), "required"));
         }

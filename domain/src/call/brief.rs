@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BegunFrom, CallKind, Criterion, GAP, PriceFormula, Timetable, check_criteria};
+use super::{BegunFrom, CallKind, Criterion, GAP, Lot, PriceFormula, Timetable, check_criteria, check_lots};
 use crate::{
     catalogue::{BuildingBlock, Cpv},
     rejection::{Problems, Rejection},
@@ -76,6 +76,15 @@ pub struct Brief {
     pub building_blocks: BTreeSet<BuildingBlock>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub begun_from: Option<BegunFrom>,
+    /// The parts that are applied for and won each by itself; empty where the call is one whole (`lot.rs`).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub lots: Vec<Lot>,
+    /// For how many lots one startup may apply; no limit where it is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lots_applied: Option<i64>,
+    /// How many lots one startup may be awarded; no limit where it is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lots_awarded: Option<i64>,
 }
 
 /// The texts of a brief by their form field, longest allowed, and which kinds cannot do without.
@@ -139,7 +148,7 @@ impl Brief {
 ///
 /// # Errors
 /// `required` at each empty field, `call-gap-left` where something ready was not completed, and the problems of the
-/// criteria.
+/// lots and criteria.
 pub fn check_complete(kind: CallKind, brief: &Brief, times: &Timetable) -> Result<(), Problems> {
     let (mut problems, mut gaps) = (Problems::default(), Vec::new());
     let mut need = |present: bool, field: &str| problems.require(present, || Rejection::at(field, "required"));
@@ -165,6 +174,9 @@ pub fn check_complete(kind: CallKind, brief: &Brief, times: &Timetable) -> Resul
         Rejection::at("budget", "call-formula-needs-budget")
     });
     problems.0.extend(gaps);
+    if let Err(found) = check_lots(kind, brief) {
+        problems.0.extend(found.0);
+    }
     if let Err(found) = check_criteria(&brief.criteria) {
         problems.0.extend(found.0);
     }

@@ -4,6 +4,7 @@ mod amendment;
 mod brief;
 mod criterion;
 mod library;
+mod lot;
 mod need;
 mod outage;
 mod part;
@@ -24,6 +25,7 @@ pub use criterion::{
     Basis, Criterion, LARGEST_SCALE, MOST_CRITERIA, Meaning, PriceFormula, check_criteria, read_meanings,
 };
 pub use library::{BegunFrom, GAP, Ready, ready_challenges};
+pub use lot::{LONGEST_LOT, Lot, LotOutcome, MOST_LOTS, MOST_PLACES, check_lots};
 pub use need::{LONGEST_NEED, Need, NeedState, NeedVerb};
 pub use outage::{LONGEST_EVIDENCE, LONGEST_OUTAGE, Outage};
 pub use part::{Part, PartState};

@@ -1,4 +1,5 @@
-//! The nine sections in which a challenge is written and commented on (product.md 2.4), and how far each is.
+//! The sections in which a challenge is written and commented on (product.md 2.4), and how far each is. All but the lots are
+//! needed.
 
 use super::{Brief, CallKind, TEXTS, Timetable, check_complete};
 use crate::{rejection::Problems, words};
@@ -15,6 +16,8 @@ words! {
         Pilot = "pilot",
         /// Budget and its line, decision owner, purchase route, how it is scored and sealed.
         Terms = "terms",
+        /// Into which parts it is divided; optional, and of challenges only.
+        Lots = "lots",
         Timetable = "timetable",
         Eligibility = "eligibility",
         Criteria = "criteria",
@@ -31,6 +34,17 @@ words! {
 }
 
 impl Part {
+    /// The sections that a call of this kind can have.
+    pub fn of(kind: CallKind) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |part| *part != Self::Lots || kind == CallKind::Challenge)
+    }
+
+    /// Those of which this call says something: an undivided one says nothing of lots.
+    pub fn said(kind: CallKind, brief: &Brief) -> impl Iterator<Item = Self> {
+        let divided = brief.is_divided();
+        Self::of(kind).filter(move |part| *part != Self::Lots || divided)
+    }
+
     /// The fields of the brief and of the timetable that are entered in it.
     pub fn fields(self) -> &'static [&'static str] {
         match self {
@@ -39,6 +53,7 @@ impl Part {
             Self::Outcome => &["outcome"],
             Self::Pilot => &["provided", "pilot_terms"],
             Self::Terms => &["budget", "budget_line", "decision_owner", "route"],
+            Self::Lots => &["lots", "lots_applied", "lots_awarded"],
             Self::Timetable => &Timetable::FIELDS,
             Self::Eligibility => &["eligibility"],
             Self::Criteria => &["criteria"],
@@ -51,6 +66,7 @@ impl Part {
         match self {
             Self::Presentation | Self::Problem | Self::Outcome | Self::Pilot => "brief",
             Self::Terms => "terms",
+            Self::Lots => "lots",
             Self::Timetable => "timetable",
             Self::Eligibility => "eligibility",
             Self::Criteria => "criteria",
@@ -84,6 +100,8 @@ fn is_filled(field: &str, brief: &Brief, times: &Timetable) -> bool {
         "route" => brief.route.is_some(),
         "eligibility" => !brief.eligibility.is_empty(),
         "criteria" => !brief.criteria.is_empty(),
+        "lots" => brief.is_divided(),
+        "lots_applied" | "lots_awarded" => false,
         _ if TEXTS.iter().any(|text| text.name == field) => brief.texts(field).is_some_and(|texts| !texts.is_empty()),
         _ => times.get(field).is_some(),
     }

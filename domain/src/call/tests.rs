@@ -13,6 +13,7 @@ use crate::{
     },
 };
 
+mod lots;
 mod writing;
 
 const AGENCY: u128 = 10;

@@ -70,6 +70,8 @@ pub const SHORTEST: usize = 30;
 pub struct Complaint {
     pub id: Uuid,
     pub call: CallId,
+    /// The lot whose decision it is about; 0 where the call is undivided.
+    pub lot: i64,
     pub startup: OrganisationId,
     pub state: ComplaintState,
     pub version: i64,

@@ -28,6 +28,7 @@ fn complaint(state: ComplaintState) -> Complaint {
     Complaint {
         id: Uuid::from_u128(ID),
         call: Uuid::from_u128(CALL).into(),
+        lot: 0,
         startup: Uuid::from_u128(1).into(),
         state,
         version: 1,

@@ -2,7 +2,10 @@
 
 use uuid::Uuid;
 
-use super::DEBRIEF_MIN;
+use super::{
+    DEBRIEF_MIN,
+    award::{self, Given, Ranked},
+};
 use crate::{
     rejection::{Problems, Rejection},
     words,
@@ -24,11 +27,11 @@ pub struct Choice {
     pub reason: String,
 }
 
-/// Checks a decision as a whole. Problems stand at `reason.<application>`, or at `decision`.
+/// Checks a decision as a whole. Problems of reasons stand at `reason.<application>`.
 ///
 /// # Errors
-/// `too-short` (with `min`), `too-many-selected` (with `max`).
-pub fn check(choices: &[Choice], places: i64) -> Result<(), Problems> {
+/// `too-short` (with `min`); those of [`award::check`].
+pub fn check(choices: &[Choice], ranked: &[Ranked], given: &Given) -> Result<(), Problems> {
     let mut problems = Problems::default();
     for choice in choices {
         problems.require(choice.reason.trim().chars().count() >= DEBRIEF_MIN, || {
@@ -36,9 +39,8 @@ pub fn check(choices: &[Choice], places: i64) -> Result<(), Problems> {
             Rejection::at(format!("reason.{}", choice.application), "too-short").with("min", least)
         });
     }
-    let selected = choices.iter().filter(|choice| choice.outcome == Outcome::Selected).count();
-    problems.require(i64::try_from(selected).is_ok_and(|selected| selected <= places), || {
-        Rejection::at("decision", "too-many-selected").with("max", places)
-    });
+    if let Err(found) = award::check(choices, ranked, given) {
+        problems.0.extend(found.0);
+    }
     problems.finish()
 }

@@ -2,6 +2,7 @@
 //! interests; the chair moderates; the ranking follows; the decision owner decides; the office announces.
 
 pub mod allocation;
+pub mod award;
 pub mod decision;
 pub mod interview;
 pub mod leniency;

@@ -338,8 +338,17 @@ fn a_decision_names_no_more_winners_than_places_and_gives_reasons() {
     use decision::{Choice, Outcome, check};
     let choice = |n, outcome, reason: &str| Choice { application: Uuid::from_u128(n), outcome, reason: reason.into() };
     let good = "It reaches the most people.";
-    let all =
-        |choices: &[Choice], places| check(choices, places).map_err(|p| p.0.iter().map(|r| r.code).collect::<Vec<_>>());
+    let all = |choices: &[Choice], places| {
+        let line = |(place, choice): (usize, &Choice)| award::Ranked {
+            application: choice.application,
+            lot: 0,
+            place: place as i64 + 1,
+            applicants: vec![choice.application],
+        };
+        let ranked: Vec<award::Ranked> = choices.iter().enumerate().map(line).collect();
+        let given = award::Given { places: vec![(0, places)], ..award::Given::default() };
+        check(choices, &ranked, &given).map_err(|p| p.0.iter().map(|r| r.code).collect::<Vec<_>>())
+    };
     assert_eq!(all(&[choice(1, Outcome::Selected, good), choice(2, Outcome::Reserve, good)], 1), Ok(()));
     assert_eq!(
         all(&[choice(1, Outcome::Selected, good), choice(2, Outcome::Selected, "no")], 1),

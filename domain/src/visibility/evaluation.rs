@@ -40,6 +40,13 @@ pub fn panel_knows_applicant(blind: bool, panel: PanelState) -> bool {
     !blind || panel == PanelState::Announced
 }
 
+/// The lot that an application is for: whoever sees the application under a label sees its lot, a blind panel too. It is
+/// what it is compared within, and says nothing of who applies. Before the opening nobody sees an application but its team,
+/// and counts are of the whole call (`application::sees_total`), so that none tells how many applied for which lot.
+pub fn panel_knows_lot(panel: &Panel) -> bool {
+    panel.opened_at.is_some()
+}
+
 /// The scores and comments of another member for one application: members once their own sheet for it is in (or their
 /// recusal leaves them nothing to score: then never before the moderation); the others once all scoring is over.
 pub fn sees_scores(actor: &Actor, panel: &Panel, own: Option<SheetState>) -> bool {

@@ -60,7 +60,7 @@ async fn put(
     if kind == InquiryKind::Missing && store::scoring_begun(change.conn(), application.call).await? {
         return Err(Failure::Forbidden(Rejection::new("scoring-has-begun")));
     }
-    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(change.conn(), &application).await?.ok_or(Failure::NotFound)?;
     let rules = offer::rules(&cx.app, change.conn(), &call).await?;
     let calendar = rules.calendar();
     let mut new = Vec::new();
@@ -115,7 +115,7 @@ pub async fn answer(cx: &Cx, allowed: Allowed<Inquiry>, form: &Submitted) -> Res
     store::save_answer(&change, &inquiry, words).await?;
     change.record(entry(&permit, inquiry.id).about(draft::subject(inquiry.of.id))).await?;
     tasks::close(&change, "inquiry.answer", subject(inquiry.id)).await?;
-    let call = store::call(change.conn(), inquiry.of.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(change.conn(), &inquiry.of).await?.ok_or(Failure::NotFound)?;
     jobs::hand_back(&change, &inquiry, &call, "inquiry-answered", cx.lang.code()).await?;
     Ok(change.commit().await?)
 }

@@ -170,7 +170,7 @@ pub async fn lines(
 /// # Errors
 /// When the database cannot be read.
 pub async fn show(cx: &Cx, inquiry: &Inquiry) -> Result<InquiryPage, Failure> {
-    let call = store::call(cx.read(), inquiry.of.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(cx.read(), &inquiry.of).await?.ok_or(Failure::NotFound)?;
     let row = store::row(cx.read(), inquiry.of.id).await?.ok_or(Failure::NotFound)?;
     let form = store::form(cx.read(), row.form_version_id).await?;
     let rows = store::inquiries(cx.read(), inquiry.of.id).await?;
@@ -203,7 +203,7 @@ pub async fn show(cx: &Cx, inquiry: &Inquiry) -> Result<InquiryPage, Failure> {
 /// # Errors
 /// When the database cannot be read.
 pub async fn ask_page(cx: &Cx, application: &Application, kind: InquiryKind) -> Result<AskPage, Failure> {
-    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(cx.read(), application).await?.ok_or(Failure::NotFound)?;
     let row = store::row(cx.read(), application.id).await?.ok_or(Failure::NotFound)?;
     let form = store::form(cx.read(), row.form_version_id).await?;
     let named = store::named(cx.read(), application.id).await?.ok_or(Failure::NotFound)?;
@@ -246,7 +246,7 @@ pub async fn low_prices(cx: &Cx, call: CallId) -> Result<Vec<Uuid>, Failure> {
         return Ok(Vec::new());
     };
     let is_low = |own: &&store::PriceRow| {
-        let alike = prices.iter().filter(|price| price.price_currency == own.price_currency);
+        let alike = prices.iter().filter(|price| price.lot == own.lot && price.price_currency == own.price_currency);
         let alike: Vec<price::Price> = alike.map(|price| (price.application_id, price.price_minor)).collect();
         price::is_low((own.application_id, own.price_minor), &alike, percent)
     };
@@ -271,7 +271,7 @@ pub async fn low_price(
     }
     let Some(percent) = offer::rules(&cx.app, cx.read(), call).await?.call.low_price.percent else { return Ok(None) };
     let Some(own) = prices.iter().find(|price| price.application_id == application.id.uuid()) else { return Ok(None) };
-    let alike = prices.iter().filter(|price| price.price_currency == own.price_currency);
+    let alike = prices.iter().filter(|price| price.lot == own.lot && price.price_currency == own.price_currency);
     let alike: Vec<price::Price> = alike.map(|price| (price.application_id, price.price_minor)).collect();
     let (own_price, mean) = ((own.application_id, own.price_minor), price::mean_of_others(own.application_id, &alike));
     let money = |minor| MoneyLine { minor, currency: own.price_currency.clone() };

@@ -47,7 +47,7 @@ struct Asked {
 pub async fn ask(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit: _ } = allowed.renew(&change, None).await?;
-    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(change.conn(), &application).await?.ok_or(Failure::NotFound)?;
     let present = store::partners(change.conn(), application.id).await?;
     let asked = read(&change, &application, &present, form).await?;
     let id = PartnershipId::from(change.opaque_id());
@@ -107,7 +107,7 @@ async fn read(
 pub async fn release(cx: &Cx, allowed: Allowed<Application>, id: PartnershipId) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, .. } = allowed.renew(&change, None).await?;
-    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(change.conn(), &application).await?.ok_or(Failure::NotFound)?;
     let present = store::partners(change.conn(), application.id).await?;
     let gone = present.iter().find(|one| one.id == id.uuid()).ok_or(Failure::NotFound)?;
     for file in attachments::on(change.conn(), draft::subject(application.id)).await? {
@@ -143,7 +143,7 @@ pub async fn answer(cx: &Cx, allowed: Allowed<Partnership>, form: &Submitted) ->
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: partnership, permit } = allowed.renew(&change, form.version()).await?;
     let application = &partnership.of;
-    let call = store::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(change.conn(), application).await?.ok_or(Failure::NotFound)?;
     let state = permit.next(partnership.state);
     store::answer_partner(&change, &partnership, state, reason).await?;
     change.record(entry(&permit, partnership.id).about(draft::subject(application.id))).await?;

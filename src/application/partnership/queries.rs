@@ -85,7 +85,7 @@ fn choice(cx: &Cx, part: Part) -> FieldChoice {
 
 /// The page on which the lead asks.
 pub async fn page(cx: &Cx, application: &Application) -> Result<PartnersPage, Failure> {
-    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(cx.read(), application).await?.ok_or(Failure::NotFound)?;
     let lines = store::partners(cx.read(), application.id).await?;
     let (files, begun) = (files(cx, application).await?, filing::begun(cx, application).await?);
     let names = registry::queries::names(cx.read(), vec![application.startup.uuid()]).await?;
@@ -109,7 +109,7 @@ pub async fn page(cx: &Cx, application: &Application) -> Result<PartnersPage, Fa
 /// What a partner reads before it answers, and afterwards.
 pub async fn show(cx: &Cx, partnership: &Partnership) -> Result<PartnershipPage, Failure> {
     let of = &partnership.of;
-    let call = store::call(cx.read(), of.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(cx.read(), of).await?.ok_or(Failure::NotFound)?;
     let ids = vec![of.startup.uuid(), partnership.partner.uuid()];
     let names = registry::queries::names(cx.read(), ids).await?;
     let own = store::partners(cx.read(), of.id).await?.into_iter().find(|one| one.id == partnership.id.uuid());
@@ -149,7 +149,11 @@ pub async fn asked_of(cx: &Cx, startups: Vec<uuid::Uuid>) -> Result<Vec<AskedLin
     let calls = store::calls(cx.read(), rows.iter().map(|row| row.call_id).collect()).await?;
     let one = |row: store::AskedPartner| {
         let call = calls.iter().find(|call| call.id.uuid() == row.call_id)?;
-        Some(AskedLine { url: path(row.id.into()), call: line(call, cx.now()), lead: row.lead })
+        Some(AskedLine {
+            url: path(row.id.into()),
+            call: line(&call.clone().of_lot(row.lot), cx.now()),
+            lead: row.lead,
+        })
     };
     Ok(rows.into_iter().filter_map(one).collect())
 }

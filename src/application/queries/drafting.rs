@@ -30,7 +30,7 @@ use crate::{
 
 /// One section to write in.
 pub async fn section(cx: &Cx, application: &Application, key: &str) -> Result<(SectionPage, Form), Failure> {
-    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(cx.read(), application).await?.ok_or(Failure::NotFound)?;
     let form = store::form(cx.read(), application.form_version).await?;
     let section = form.section(key).ok_or(Failure::NotFound)?;
     let sealing = Sealing::of(cx.read(), &cx.app.keys, application).await?;
@@ -115,14 +115,14 @@ pub async fn section_values(
 
 /// The title of its call and the form that it answers.
 pub async fn asked(cx: &Cx, application: &Application) -> Result<(Texts, Form), Failure> {
-    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(cx.read(), application).await?.ok_or(Failure::NotFound)?;
     Ok((call.brief.title, store::form(cx.read(), application.form_version).await?))
 }
 
 /// The last look before handing in.
 pub async fn submit_page(cx: &Cx, application: &Application) -> Result<SubmitPage, Failure> {
     let row = store::row(cx.read(), application.id).await?.ok_or(Failure::NotFound)?;
-    let call = store::call(cx.read(), application.call).await?.ok_or(Failure::NotFound)?;
+    let call = store::call_of(cx.read(), application).await?.ok_or(Failure::NotFound)?;
     let form = store::form(cx.read(), application.form_version).await?;
     let names = registry::queries::names(cx.read(), vec![row.startup_id]).await?;
     let sealing = Sealing::of(cx.read(), &cx.app.keys, application).await?;

@@ -90,6 +90,7 @@ pub async fn list(cx: &Cx, opening: &Opening, after: Option<i64>) -> Result<Open
         opened: opening.opened_at.is_some(),
         listed: sight::sees_list(actor, opening),
         applications: Vec::new(),
+        divided: false,
         next: None,
         opening: opening_path(opening.call),
         panel: None,
@@ -106,9 +107,11 @@ pub async fn list(cx: &Cx, opening: &Opening, after: Option<i64>) -> Result<Open
     rows.truncate(store::PAGE as usize);
     page.next = rows.last().filter(|_| more).and_then(|row| row.pseudonym_order);
     let low = inquiry::queries::low_prices(cx, opening.call).await?;
+    page.divided = rows.iter().any(|row| row.lot > 0);
     let line = |row: store::OpenedLine| OpenedLine {
         low_price: low.contains(&row.id),
         id: row.id,
+        lot: row.lot,
         label: row.pseudonym.unwrap_or_default(),
         startup: row.trade_name.unwrap_or(row.legal_name),
         solution: row.solution,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     access::Machine,
+    application::Application,
     call::{Brief, Call, CallKind, CallState, Change, Timetable},
     form::Form,
     value::{CallId, OrganisationId},
@@ -27,6 +28,8 @@ pub struct CallFacts {
     /// The programme offices that run it.
     pub offices: Vec<OrganisationId>,
     pub brief: Brief,
+    /// The lot as whose applicants see it (`of_lot`); 0 of the whole.
+    pub lot: i64,
     /// Of the frozen text that holds now.
     pub number: i64,
     pub form_version: Option<Uuid>,
@@ -37,6 +40,19 @@ pub struct CallFacts {
 }
 
 impl CallFacts {
+    /// The call as whoever applied to this lot meets it: known by the lot, with its places and its budget. The undivided
+    /// call is itself.
+    #[must_use]
+    pub fn of_lot(mut self, lot: i64) -> Self {
+        if self.lot != lot && self.brief.lot(lot).is_some() {
+            self.lot = lot;
+            self.brief.title = self.brief.title_of(lot);
+            self.brief.places = Some(self.brief.places_of(lot));
+            self.brief.budget = self.brief.budget_of(lot);
+        }
+        self
+    }
+
     /// The agency that asks; an intake has none.
     pub fn agency(&self) -> Option<OrganisationId> {
         (self.kind == CallKind::Challenge).then_some(self.owner)
@@ -52,6 +68,11 @@ pub async fn call<C: ConnectionTrait>(conn: &C, id: CallId) -> Result<Option<Cal
         _ => vec![row.owner_id.into()],
     };
     Ok(facts(&row, offices).map(|call| CallFacts { complained: complaint.is_some(), ..call }))
+}
+
+/// The call of an application, as its lot meets it.
+pub async fn call_of<C: ConnectionTrait>(conn: &C, of: &Application) -> Result<Option<CallFacts>, DbErr> {
+    Ok(call(conn, of.call).await?.map(|call| call.of_lot(of.lot)))
 }
 
 /// The frozen text that holds now, which a new application pins.
@@ -125,6 +146,7 @@ fn facts(row: &rows::Model, offices: Vec<OrganisationId>) -> Option<CallFacts> {
         owner: row.owner_id.into(),
         offices,
         brief: serde_json::from_value(row.document.clone()).unwrap_or_default(),
+        lot: 0,
         number: row.number,
         form_version: row.form_version_id,
         rules: row.rules_version_id,

@@ -9,27 +9,29 @@ use entity::application;
 use platform::change::Change;
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, sea_query::Expr};
 
-/// The announcement lets every opened application of the call know its outcome.
-pub async fn save_announced(change: &Change<'_>, call: CallId) -> Result<(), DbErr> {
+/// The announcement lets every opened application of these lots know its outcome.
+pub async fn save_announced(change: &Change<'_>, call: CallId, lots: &[i64]) -> Result<(), DbErr> {
     application::Entity::update_many()
         .col_expr(application::Column::AnnouncedAt, Expr::value(change.now()))
         .filter(application::Column::CallId.eq(call.uuid()))
+        .filter(application::Column::Lot.is_in(lots.iter().copied()))
         .filter(application::Column::OpenedAt.is_not_null())
         .exec(change.conn())
         .await
         .map(|_| ())
 }
 
-/// Until when what was decided stands, for all applications of a call in one state.
+/// Until when what was decided stands, for all applications of these lots in one state.
 pub async fn save_offers(
     change: &Change<'_>,
-    call: CallId,
+    (call, lots): (CallId, &[i64]),
     state: ApplicationState,
     until: Option<DateTime<Utc>>,
 ) -> Result<(), DbErr> {
     application::Entity::update_many()
         .col_expr(application::Column::OfferUntil, Expr::value(until))
         .filter(application::Column::CallId.eq(call.uuid()))
+        .filter(application::Column::Lot.is_in(lots.iter().copied()))
         .filter(application::Column::State.eq(state.as_str()))
         .exec(change.conn())
         .await
@@ -39,13 +41,14 @@ pub async fn save_offers(
 /// The same where less was given before: nobody's term gets shorter, and one without an end stays so.
 pub async fn lengthen_offers(
     change: &Change<'_>,
-    call: CallId,
+    (call, lots): (CallId, &[i64]),
     state: ApplicationState,
     until: DateTime<Utc>,
 ) -> Result<(), DbErr> {
     application::Entity::update_many()
         .col_expr(application::Column::OfferUntil, Expr::value(until))
         .filter(application::Column::CallId.eq(call.uuid()))
+        .filter(application::Column::Lot.is_in(lots.iter().copied()))
         .filter(application::Column::State.eq(state.as_str()))
         .filter(application::Column::OfferUntil.lt(until))
         .exec(change.conn())

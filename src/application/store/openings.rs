@@ -102,6 +102,7 @@ pub async fn insert_opening(change: &Change<'_>, call: CallId) -> Result<Uuid, D
     let row = rows::ActiveModel {
         id: Set(id),
         call_id: Set(call.uuid()),
+        // one opening for all lots (domain/src/call/lot.rs)
         lot: Set(0),
         state: Set(OpeningState::Sealed.as_str().to_owned()),
         created_at: Set(change.now()),
@@ -230,17 +231,17 @@ pub async fn save_pseudonyms(change: &Change<'_>, ids: &[Uuid]) -> Result<(), Db
     Ok(())
 }
 
-/// The next opened applications of a call with their startups.
+/// The next opened applications of a call with their startups and lots.
 pub async fn opened_after<C: ConnectionTrait>(
     conn: &C,
     call: CallId,
     after: Option<Uuid>,
     limit: u64,
-) -> Result<Vec<(Uuid, Uuid)>, DbErr> {
+) -> Result<Vec<(Uuid, Uuid, i64)>, DbErr> {
     use application::Column as C;
     application::Entity::find()
         .select_only()
-        .columns([C::Id, C::StartupId])
+        .columns([C::Id, C::StartupId, C::Lot])
         .filter(C::CallId.eq(call.uuid()))
         .filter(C::OpenedAt.is_not_null())
         .filter(C::Id.gt(after.unwrap_or_default()))
@@ -264,6 +265,7 @@ pub async fn opened_copies<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Resu
 #[derive(FromQueryResult)]
 pub struct PriceRow {
     pub application_id: Uuid,
+    pub lot: i64,
     pub price_minor: i64,
     pub price_currency: String,
 }
@@ -275,6 +277,7 @@ pub async fn prices<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<Pr
     copies::Entity::find()
         .select_only()
         .columns([copies::Column::ApplicationId, copies::Column::PriceMinor, copies::Column::PriceCurrency])
+        .column(application::Column::Lot)
         .join(JoinType::InnerJoin, of.into())
         .filter(application::Column::CallId.eq(call.uuid()))
         .filter(copies::Column::PriceMinor.is_not_null())

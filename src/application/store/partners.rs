@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     access::Actor,
-    application::{Part, Partnership, PartnershipState},
+    application::{Part, Partnership, PartnershipState, SUBMITTED_ON},
     registry::OrganisationState,
     value::{ApplicationId, CallId, OrganisationId, PartnershipId, Percent},
     visibility,
@@ -34,7 +34,7 @@ impl Guarded for Partnership {
             partner,
             state,
             version: row.version,
-            elsewhere: applies(conn, of.call, partner, Some(of.id)).await?,
+            elsewhere: applies(conn, (of.call, of.lot), partner, Some(of.id)).await?,
             relations: Self::relations_of(&of, partner),
             of,
         };
@@ -64,25 +64,56 @@ pub fn joined(organisations: Vec<Uuid>) -> SelectStatement {
         .to_owned()
 }
 
-/// Whether an organisation takes part in an application for this call, as its lead or with others; `but` is not counted.
+/// Whether an organisation takes part in an application for this lot of a call, as its lead or with others; `but` is not
+/// counted.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn applies<C: ConnectionTrait>(
     conn: &C,
-    call: CallId,
+    (call, lot): (CallId, i64),
     organisation: OrganisationId,
     but: Option<ApplicationId>,
 ) -> Result<bool, DbErr> {
     use application::Column as C;
     let own = C::StartupId.eq(organisation.uuid());
     let with = C::Id.in_subquery(joined(vec![organisation.uuid()]));
-    let mut find =
-        application::Entity::find().filter(C::CallId.eq(call.uuid())).filter(Condition::any().add(own).add(with));
+    let mut find = application::Entity::find()
+        .filter(C::CallId.eq(call.uuid()))
+        .filter(C::Lot.eq(lot))
+        .filter(Condition::any().add(own).add(with));
     if let Some(but) = but {
         find = find.filter(C::Id.ne(but.uuid()));
     }
     Ok(find.count(conn).await? > 0)
+}
+
+/// The applications for a call that were handed in with these organisations, as leads or with others: application,
+/// organisation. `but` is not counted.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn handed_in_by<C: ConnectionTrait>(
+    conn: &C,
+    call: CallId,
+    organisations: &[Uuid],
+    but: ApplicationId,
+) -> Result<Vec<(Uuid, Uuid)>, DbErr> {
+    use application::Column as C;
+    let own = C::StartupId.is_in(organisations.iter().copied());
+    let with = C::Id.in_subquery(joined(organisations.to_vec()));
+    let led: Vec<(Uuid, Uuid)> = application::Entity::find()
+        .select_only()
+        .columns([C::Id, C::StartupId])
+        .filter(C::CallId.eq(call.uuid()))
+        .filter(C::Id.ne(but.uuid()))
+        .filter(C::State.is_in(SUBMITTED_ON.iter().map(|state| state.as_str())))
+        .filter(Condition::any().add(own).add(with))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    let partners = consented(conn, led.iter().map(|(id, _)| *id).collect()).await?;
+    Ok(led.into_iter().chain(partners).filter(|(_, of)| organisations.contains(of)).collect())
 }
 
 /// Those of these applications' partners that consented: application, organisation.
@@ -145,6 +176,7 @@ pub async fn partners<C: ConnectionTrait>(conn: &C, id: ApplicationId) -> Result
 pub struct AskedPartner {
     pub id: Uuid,
     pub call_id: Uuid,
+    pub lot: i64,
     pub lead: String,
 }
 
@@ -162,7 +194,7 @@ pub async fn asked_partners<C: ConnectionTrait>(
     rows::Entity::find()
         .select_only()
         .column(rows::Column::Id)
-        .column(application::Column::CallId)
+        .columns([application::Column::CallId, application::Column::Lot])
         .column_as(name, "lead")
         .join(JoinType::InnerJoin, of.into())
         .join(JoinType::InnerJoin, by.into())

@@ -131,6 +131,7 @@ pub async fn submitted_of_call<C: ConnectionTrait>(
 pub struct Handed {
     pub application_id: Uuid,
     pub startup_id: Uuid,
+    pub lot: i64,
     pub receipt_number: String,
     pub content_hash: Vec<u8>,
 }
@@ -140,7 +141,7 @@ pub async fn handed_in<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec
     counting(call)
         .select_only()
         .columns([rows::Column::ApplicationId, rows::Column::ReceiptNumber, rows::Column::ContentHash])
-        .column(application::Column::StartupId)
+        .columns([application::Column::StartupId, application::Column::Lot])
         .into_model()
         .all(conn)
         .await

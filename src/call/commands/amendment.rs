@@ -93,6 +93,9 @@ pub async fn amend(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> Result<
     if brief.criteria != written.brief.criteria {
         store::save_criteria(&change, call.id, &brief.criteria).await?;
     }
+    if brief.lots != written.brief.lots {
+        store::save_lots(&change, call.id, &brief).await?;
+    }
     if let Some((version, _)) = &asks {
         store::set_form(&change, call.id, *version).await?;
         written.row.form_version_id = Some(*version);

@@ -143,6 +143,7 @@ pub(super) async fn insert(
     let written = whole(change, id).await?;
     save_form(change, &written, &form).await?;
     store::save_criteria(change, id, &written.brief.criteria).await?;
+    store::save_lots(change, id, &written.brief).await?;
     store::save_brief(change, id, &written.brief, None).await
 }
 
@@ -171,12 +172,15 @@ pub async fn edit(
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: call, permit } = allowed.renew(&change, form.version()).await?;
     let present = whole(&change, call.id).await?.brief;
-    let before = present.criteria.clone();
+    let before = (present.criteria.clone(), present.lots.clone());
     let brief = revise(present, &change)?;
     store::advance(&change, &call, &permit).await?;
     store::save_brief(&change, call.id, &brief, Some(permit.actor().person)).await?;
-    if brief.criteria != before {
+    if brief.criteria != before.0 {
         store::save_criteria(&change, call.id, &brief.criteria).await?;
+    }
+    if brief.lots != before.1 {
+        store::save_lots(&change, call.id, &brief).await?;
     }
     change.record(entry(&permit, call.id)).await?;
     Ok(change.commit().await?)

@@ -131,6 +131,18 @@ pub async fn terms(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Re
     edited(&cx, done, &form, "terms", view).await
 }
 
+pub async fn lots_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
+    part_page(&cx, &allowed, "lots").await
+}
+
+pub async fn lots(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Response, Failure> {
+    let view = queries::form(&cx, &allowed.subject, "edit", "lots").await?;
+    let rules = cx.app.jurisdictions.get(&allowed.subject.jurisdiction).ok_or(Failure::NotFound)?;
+    let kind = allowed.subject.kind;
+    let done = commands::edit(&cx, allowed, &form, |brief, _| forms::lots(&form, kind, brief, rules)).await;
+    edited(&cx, done, &form, "lots", view).await
+}
+
 pub async fn timetable_page(cx: Cx, allowed: Allowed<Call>) -> Result<Response, Failure> {
     part_page(&cx, &allowed, "timetable").await
 }

@@ -1,11 +1,11 @@
 //! What a notice changes, as people read it: words with what was taken out and put in, questions aspect by aspect.
 
 use domain::{
-    call::{Call, Change, Criterion, Heading, Piece, changes, compare, form_changes},
+    call::{Call, Change, Criterion, Heading, Lot, Piece, changes, compare, form_changes},
     form::{Field, FieldKind, Form},
     value::{CallId, Texts},
 };
-use platform::error::Failure;
+use platform::{error::Failure, format};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -97,6 +97,11 @@ fn line(cx: &Cx, change: Change, form: &Form) -> ChangeLine {
             };
             sided("change-section", title, (before.as_ref(), after.as_ref()), aspects, lang)
         }
+        Change::Lot { before, after, .. } => {
+            let title = after.as_ref().or(before.as_ref()).map(|lot| said(&lot.title));
+            let aspects = |lot: &Lot| of_lot(cx, lot);
+            sided("call-lot", title, (before.as_deref(), after.as_deref()), aspects, lang)
+        }
         Change::Statement { before, after, .. } => {
             let aspects = |texts: &Texts| vec![("call-statement", texts.text(lang).to_owned())];
             sided("call-eligibility", None, (before.as_ref(), after.as_ref()), aspects, lang)
@@ -107,6 +112,17 @@ fn line(cx: &Cx, change: Change, form: &Form) -> ChangeLine {
             sided("change-criterion", name, (before.as_deref(), after.as_deref()), aspects, lang)
         }
     }
+}
+
+fn of_lot(cx: &Cx, lot: &Lot) -> Vec<(&'static str, String)> {
+    let lang = cx.lang.code();
+    let budget = lot.budget.map(|money| format::money(cx.lang, money.minor, &money.currency.to_string()));
+    vec![
+        ("lot-title", lot.title.text(lang).to_owned()),
+        ("lot-description", lot.description.text(lang).to_owned()),
+        ("call-budget", budget.unwrap_or_default()),
+        ("call-places", lot.places.to_string()),
+    ]
 }
 
 /// Something said in one line, before and after.

@@ -17,8 +17,8 @@ use crate::{
     call::{
         path, responses_path, store,
         views::{
-            AnswerPage, CallForm, ChangeLine, Choice, ConsultationPage, RespondPage, ResponseGroup, ResponseLine, said,
-            tone,
+            AnswerPage, CallForm, ChangeLine, Choice, ConsultationPage, RespondPage, ResponseGroup, ResponseLine, lots,
+            said, tone,
         },
     },
     identity::{self, Cx, Guarded},
@@ -68,6 +68,7 @@ pub async fn consultation(cx: &Cx, id: CallId) -> Result<ConsultationPage, Failu
         until: call.consultation_until,
         over: call.is_consulted(now),
         texts: given.map(|(name, texts)| (format!("call-{}", name.replace('_', "-")), said(texts))).collect(),
+        lots: lots(shown, &[]),
         respond: verbs.contains(&CallVerb::Respond).then(|| format!("{}/new", responses_path(id))),
         answer: answers.then(|| format!("{}/answer", responses_path(id))),
         groups,
@@ -155,7 +156,9 @@ async fn since(
 pub async fn response_form(cx: &Cx, call: &Call) -> Result<RespondPage, Failure> {
     let form = form(cx, call, "respond", "responses").await?;
     let choice = |part: &Part| keyed(part.to_string(), key(Some(*part)));
-    let parts = std::iter::once(keyed(String::new(), key(None))).chain(Part::ALL.iter().map(choice)).collect();
+    let divided = !form.lots.lots.is_empty();
+    let said: Vec<Part> = Part::of(call.kind).filter(|part| *part != Part::Lots || divided).collect();
+    let parts = std::iter::once(keyed(String::new(), key(None))).chain(said.iter().map(choice)).collect();
     let until = call.consultation_until;
     Ok(RespondPage { form: CallForm { back: responses_path(call.id), ..form }, parts, until })
 }

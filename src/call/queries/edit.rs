@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use domain::{
     access::Role,
-    call::{Brief, Call, CallKind, MOST_CRITERIA, MOST_STATEMENTS, Scoring, Sealing, TEXTS, Timetable},
+    call::{Brief, Call, CallKind, MOST_CRITERIA, MOST_LOTS, MOST_STATEMENTS, Scoring, Sealing, TEXTS, Timetable},
     catalogue::BuildingBlock,
     jurisdiction::{Jurisdiction, Term},
     programme::Cohort,
@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::{
     call::{
         path, store,
-        views::{CallForm, Choice, QuestionLine, Window, said},
+        views::{CallForm, Choice, QuestionLine, Window, lots, said},
     },
     catalogue,
     identity::{Cx, Guarded},
@@ -51,6 +51,7 @@ pub async fn form(cx: &Cx, call: &Call, verb: &str, noun: &str) -> Result<CallFo
     let zone: Tz = row.time_zone.parse().unwrap_or(Tz::UTC);
     let (filled, most) = match noun {
         "criteria" => (brief.criteria.len(), MOST_CRITERIA),
+        "lots" => (brief.lots.len(), MOST_LOTS),
         _ => (brief.eligibility.len(), MOST_STATEMENTS),
     };
     Ok(CallForm {
@@ -80,6 +81,7 @@ pub async fn form(cx: &Cx, call: &Call, verb: &str, noun: &str) -> Result<CallFo
             "edit" => super::review::comments(cx, call.id, noun).await?,
             _ => Vec::new(),
         },
+        lots: lots(&brief, &[]),
     })
 }
 
@@ -204,6 +206,7 @@ pub async fn values(cx: &Cx, call: &Call, prepares: bool) -> Result<Vec<(String,
         values.push((format!("statement_{place}_key"), statement.key.clone()));
     }
     values.extend(terms(&brief));
+    values.extend(of_lots(&brief));
     values.push(("category".to_owned(), brief.category.as_ref().map(ToString::to_string).unwrap_or_default()));
     values.extend(brief.building_blocks.iter().map(|block| ("building_blocks".to_owned(), block.to_string())));
     Ok(values)
@@ -225,6 +228,23 @@ fn terms(brief: &Brief) -> Vec<(String, String)> {
     .into_iter()
     .map(|(name, value)| (name.to_owned(), value))
     .collect()
+}
+
+/// The lots as their page names them, and as an amendment does.
+fn of_lots(brief: &Brief) -> Vec<(String, String)> {
+    let mut values = Vec::new();
+    for (place, lot) in brief.lots.iter().enumerate() {
+        for before in [format!("lots_{place}"), format!("lot_{}", lot.number)] {
+            put(&mut values, &format!("{before}_title"), &lot.title);
+            put(&mut values, &format!("{before}_description"), &lot.description);
+        }
+        values.push((format!("lots_{place}_budget"), lot.budget.map(|money| money.decimal()).unwrap_or_default()));
+        values.push((format!("lots_{place}_places"), lot.places.to_string()));
+    }
+    for (field, limit) in [("lots_applied", brief.lots_applied), ("lots_awarded", brief.lots_awarded)] {
+        values.push((field.to_owned(), limit.map(|limit| limit.to_string()).unwrap_or_default()));
+    }
+    values
 }
 
 /// A text in its languages, as a form names it.

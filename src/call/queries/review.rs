@@ -2,7 +2,7 @@
 
 use domain::{
     access::available,
-    call::{Brief, Call, CallVerb, Part, PartState, Timetable, check_complete},
+    call::{Brief, Call, CallVerb, Lot, Part, PartState, Timetable, check_complete},
     value::CallId,
 };
 use platform::error::Failure;
@@ -65,17 +65,19 @@ pub async fn comments(cx: &Cx, call: CallId, page: &str) -> Result<Vec<CommentLi
     Ok(said_of(call, &reviews, |part| part.page() == page))
 }
 
-/// The nine sections with how far each is; one of which something was said that nobody dealt with says so first.
+/// The sections with how far each is; one of which something was said that nobody dealt with says so first.
 pub fn tasks(cx: &Cx, call: &Call, brief: &Brief, reviews: &[Review]) -> Vec<SectionTask> {
     let missing = check_complete(call.kind, brief, &call.timetable).err().unwrap_or_default();
     let editable = cx.viewer.as_ref().is_some_and(|actor| available(call, actor, cx.now()).contains(&CallVerb::Edit));
-    let task = |part: &Part| {
-        let open = said_of(call.id, reviews, |known| known == *part);
+    let task = |part: Part| {
+        let open = said_of(call.id, reviews, |known| known == part);
         let open = open.into_iter().find(|comment| comment.dealt_at.is_none());
         let state = match part.state(call.kind, brief, &call.timetable) {
             _ if open.is_some() => "asked",
             PartState::Complete => "done",
             PartState::Begun => "started",
+            // a challenge need not be divided
+            PartState::Empty if part == Part::Lots => "optional",
             PartState::Empty => "todo",
         };
         let lacks = part.lacks(&missing);
@@ -87,10 +89,15 @@ pub fn tasks(cx: &Cx, call: &Call, brief: &Brief, reviews: &[Review]) -> Vec<Sec
                 Some(cx.app.catalogue.text(cx.lang, "call-still-lacks", &[("what", names.join(", ").into())]))
             }
         };
-        let hint = (*part == Part::Form && hint_text.is_none()).then_some("call-section-form-hint");
-        SectionTask { key: key(*part), url: editable.then(|| address(call.id, *part)), state, hint_text, hint }
+        let hint = match part {
+            _ if hint_text.is_some() => None,
+            Part::Form => Some("call-section-form-hint"),
+            Part::Lots if !brief.is_divided() => Some("call-section-lots-hint"),
+            _ => None,
+        };
+        SectionTask { key: key(part), url: editable.then(|| address(call.id, part)), state, hint_text, hint }
     };
-    Part::ALL.iter().map(task).collect()
+    Part::of(call.kind).map(task).collect()
 }
 
 fn beginning(text: &str) -> String {
@@ -114,15 +121,20 @@ pub async fn review(cx: &Cx, call: &Call, form: CallForm) -> Result<ReviewPage, 
     let texts = |part: Part| {
         let given = part.fields().iter().filter_map(|field| Some((field, written.brief.texts(field)?)));
         let given = given.filter(|(_, texts)| !texts.is_empty());
-        given.map(|(field, texts)| (format!("call-{}", field.replace('_', "-")), said(texts))).collect()
+        let given = given.map(|(field, texts)| (format!("call-{}", field.replace('_', "-")), said(texts)));
+        let lots = written.brief.lots.iter().filter(|_| part == Part::Lots);
+        let of = |lot: &Lot| {
+            [("lot-title".to_owned(), said(&lot.title)), ("lot-description".to_owned(), said(&lot.description))]
+        };
+        given.chain(lots.flat_map(of)).collect()
     };
-    let part = |part: &Part| PartField {
+    let part = |part: Part| PartField {
         name: format!("comment_{part}"),
-        key: key(*part),
-        texts: texts(*part),
-        former: said_of(call.id, &reviews, |known| known == *part),
+        key: key(part),
+        texts: texts(part),
+        former: said_of(call.id, &reviews, |known| known == part),
     };
-    Ok(ReviewPage { parts: Part::ALL.iter().map(part).collect(), form })
+    Ok(ReviewPage { parts: Part::said(call.kind, &written.brief).map(part).collect(), form })
 }
 
 /// The section that a comment is about, by the words of an address.

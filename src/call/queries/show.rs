@@ -31,8 +31,8 @@ use crate::{
         outages::RuleView,
         path, store,
         views::{
-            Amount, AskedSection, Ball, CallPage, CriterionLine, Inside, Moment, QuestionLine, Related, RouteView,
-            Stage, said, tone,
+            Amount, AskedSection, Ball, CallPage, CriterionLine, Inside, LotsView, Moment, QuestionLine, Related,
+            RouteView, Stage, lots, said, tone,
         },
     },
     identity::{self, Cx, Guarded},
@@ -139,6 +139,7 @@ async fn page(
         },
         criteria: brief.criteria.iter().map(criterion).collect(),
         eligibility: brief.eligibility.iter().map(|statement| said(&statement.text)).collect(),
+        lots: lots_of(cx, call, &brief).await?,
         asked: form.sections.iter().filter(|section| !section.fields.is_empty()).map(asked).collect(),
         responses: call.consultation_until.map(|_| crate::call::responses_path(call.id)),
         consultation_until: call.consultation_until,
@@ -187,6 +188,13 @@ async fn provenance(cx: &Cx, row: &store::CallRow) -> Result<Option<Provenance>,
         facts: store::imported::facts(&row.document),
         awards: awards.into_iter().map(award).collect(),
     }))
+}
+
+/// The lots with what became of each.
+async fn lots_of(cx: &Cx, call: &Call, brief: &Brief) -> Result<LotsView, Failure> {
+    let told = matches!(call.state, CallState::Decided | CallState::Completed) && brief.is_divided();
+    let outcomes = if told { store::lot_outcomes(cx.read(), call.id).await? } else { Vec::new() };
+    Ok(lots(brief, &outcomes))
 }
 
 fn texts(brief: &Brief) -> Vec<(String, Value)> {

@@ -240,7 +240,8 @@ pub async fn tallies<D: ConnectionTrait>(
 pub async fn index(change: &Change<'_>, id: CallId, brief: &Brief) -> Result<(), DbErr> {
     let texts = brief.title.languages().map(|lang| {
         let body = ["summary", "problem", "sufferers", "outcome"].iter().filter_map(|field| brief.texts(field));
-        let body: Vec<&str> = body.map(|texts| texts.text(lang)).collect();
+        let lots = brief.lots.iter().flat_map(|lot| [&lot.title, &lot.description]);
+        let body: Vec<&str> = body.chain(lots).map(|texts| texts.text(lang)).collect();
         Indexed { lang: lang.to_owned(), title: fold(brief.title.text(lang)), body: fold(&body.join("\n")) }
     });
     search::index(change.conn(), Subject::new(Call::NAME, id), texts.collect()).await

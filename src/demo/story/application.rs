@@ -82,6 +82,9 @@ async fn apply(world: Rc<World>, case: Rc<Case>, startup: Rc<Startup>, k: usize,
     let (founder, member) = (body.who(Role::Owner)?, body.who(Role::Member)?);
     let Some(solution) = startup.solution.iter().find(|solution| solution.fate == "published") else { return Ok(()) };
     let mut begin = vec![("call".to_owned(), case.id.to_string())];
+    if !case.plan.lots.is_empty() {
+        begin.push(("lot".into(), (k % case.plan.lots.len() + 1).to_string()));
+    }
     begin.extend(case.statements.iter().map(|key| (format!("statement.{key}"), "yes".to_owned())));
     if let Ok(id) = world.thing(&format!("solution:{}", solution.name)) {
         begin.push(("solution".into(), id.to_string()));
@@ -199,6 +202,10 @@ fn answers(world: &World, case: &Case, (startup, solution): (&Startup, &Solution
     };
     // the dearest asks for nearly the whole budget
     let budget: u64 = case.plan.budget.parse().unwrap_or(1_000_000);
+    let budget = match case.plan.lots.get(k % case.plan.lots.len().max(1)) {
+        Some(lot) => budget * u64::try_from(lot.share).unwrap_or(100) / 100,
+        None => budget,
+    };
     let price = budget * (55 + (n as u64 * 7) % 40) / 100 / 50 * 50;
     let personal = if solution.personal { "yes" } else { "no" };
     let hosting = if solution.hosting == "government_cloud" { "government" } else { "national" };

@@ -292,6 +292,9 @@ async fn draft(
         ("blind", if n % 4 == 1 { "yes" } else { "no" }),
     ];
     world.post(buyer, &format!("{path}/terms"), &terms).await?;
+    if !plan.lots.is_empty() {
+        world.post(buyer, &format!("{path}/lots"), &lots(plan)).await?;
+    }
     world.post(buyer, &format!("{path}/timetable"), &timetable(world, &owner.country, times)).await?;
     world.post(buyer, &format!("{path}/criteria"), &criteria(world, lang, plan.fate == "moderating")).await?;
     let statements: Vec<(String, String)> =
@@ -307,6 +310,21 @@ async fn draft(
         world.post(buyer, &format!("{path}/form/questions"), &question).await?;
     }
     Ok(id)
+}
+
+/// One place in each lot, and one lot for a startup.
+fn lots(plan: &Call) -> Vec<(String, String)> {
+    let budget: i64 = plan.budget.parse().unwrap_or_default();
+    let mut fields = vec![("lots_awarded".to_owned(), "1".to_owned())];
+    for (row, lot) in plan.lots.iter().enumerate() {
+        let at = |part: &str| format!("lots_{row}_{part}");
+        for (part, words) in [("title", &lot.title), ("description", &lot.about)] {
+            fields.extend(words.iter().map(|(lang, text)| (format!("{}_{lang}", at(part)), text.clone())));
+        }
+        fields.push((at("budget"), (budget * lot.share / 100).to_string()));
+        fields.push((at("places"), "1".to_owned()));
+    }
+    fields
 }
 
 fn timetable(world: &World, country: &str, times: &Times) -> [(&'static str, String); 6] {

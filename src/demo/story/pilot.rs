@@ -120,7 +120,7 @@ async fn begin(
     let buyer = agency.who(Role::Buyer)?;
     if let Ok(application) = world.thing(&format!("application:{}:{}", plan.call, plan.startup)) {
         let call = world.thing(&format!("call:{}", plan.call))?;
-        let announced = evaluation::announced(world.stage.app.db.read(), call.into()).await?;
+        let announced = evaluation::announced(world.stage.app.db.read(), call.into(), None).await?;
         if let Some(until) = announced.and_then(|announced| announced.until) {
             world.calendar.until(until).await;
         }

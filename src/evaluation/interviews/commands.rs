@@ -2,7 +2,7 @@
 
 use domain::{
     access::{Machine, Role},
-    evaluation::{Interview, InterviewState, Panel, SheetState, interview::overlaps, price::Prices, ranking::below},
+    evaluation::{Interview, InterviewState, Panel, SheetState, interview::overlaps, ranking::below},
     rejection::Rejection,
     value::{OrganisationId, PersonId},
 };
@@ -21,6 +21,7 @@ use crate::{
     application::{self, CallFacts, titled},
     evaluation::{
         commands::{assessed, subject},
+        ranked::LotPrices,
         store::{self, NewSlots, SlotRow},
     },
     identity::{Allowed, Cx, Guarded, entry},
@@ -94,10 +95,10 @@ pub async fn open(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result<
     let sheets = store::sheets_of(change.conn(), row.id).await?;
     let eligible = application::eligible(change.conn(), panel.call).await?;
     let settled = store::consensus(change.conn(), eligible.iter().map(|one| one.id).collect()).await?;
-    let prices = Prices::of(eligible.iter().filter_map(|one| one.price), call.brief.budget.map(|budget| budget.minor));
+    let prices = LotPrices::of(&call, &eligible);
     let written: Vec<_> = call.brief.criteria.iter().filter(|one| !one.spoken).cloned().collect();
     let reached = |one: &&application::Opened| {
-        let assessed = assessed(&call, one.id, &sheets, &settled, (one.price, prices.as_ref()), 0);
+        let assessed = assessed(&call, one.id, &sheets, &settled, (one.price, prices.of_lot(one.lot)), 0);
         below(&written, &assessed).is_empty()
     };
     let known = store::interviews(change.conn(), row.id).await?;
@@ -116,7 +117,7 @@ pub async fn open(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result<
     store::open_round(&change, row.id, Some(until)).await?;
     change.record(entry(&permit, panel.call).data(json!({ "invited": ids.len() }))).await?;
     for (one, interview) in new.iter().zip(interviews) {
-        invite(cx, &change, &call, interview, one.startup.into(), until).await?;
+        invite(cx, &change, &call.clone().of_lot(one.lot), interview, one.startup.into(), until).await?;
     }
     Ok(change.commit().await?)
 }
@@ -167,6 +168,7 @@ struct Around {
 
 async fn around(change: &Change<'_>, interview: &Interview) -> Result<Around, Failure> {
     let call = application::call(change.conn(), interview.of.call).await?.ok_or(Failure::NotFound)?;
+    let call = call.of_lot(interview.of.lot);
     let row = store::row(change.conn(), interview.of.call).await?.ok_or(Failure::NotFound)?;
     let opened = application::opened(change.conn(), call.id).await?;
     let label = opened.into_iter().find(|one| one.id == interview.of.id.uuid()).map(|one| one.label);

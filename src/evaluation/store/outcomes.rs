@@ -18,9 +18,20 @@ use super::sheets::Settled;
 /// A round that a complaint ended, as pages read it.
 pub use panel_round::Model as RoundRow;
 
-/// Fixes the ranking. `drawn` are the lots, `breakdown` what each place was computed from.
-pub async fn insert_ranking(change: &Change<'_>, panel: Uuid, places: &[(Place, i64, Value)]) -> Result<(), DbErr> {
-    let row = |(place, drawn, breakdown): &(Place, i64, Value)| ranking_line::ActiveModel {
+/// A place in the ranking of a lot, with what it was computed from.
+pub struct Line {
+    /// 0 where the call is undivided.
+    pub lot: i64,
+    pub place: Place,
+    /// Breaks the last tie.
+    pub drawn: i64,
+    pub breakdown: Value,
+}
+
+/// Fixes the ranking.
+pub async fn insert_ranking(change: &Change<'_>, panel: Uuid, places: &[Line]) -> Result<(), DbErr> {
+    let row = |Line { lot, place, drawn, breakdown }: &Line| ranking_line::ActiveModel {
+        lot: Set(*lot),
         panel_id: Set(panel),
         application_id: Set(place.application),
         place: Set(place.rank.map(i64::from)),
@@ -48,9 +59,15 @@ pub async fn ranking<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Vec<ra
     Ok(rows)
 }
 
-/// Sets the ranking of a round aside, whole: the next one is fixed anew.
-pub async fn end_round(change: &Change<'_>, panel: Uuid, complaint: Uuid, settled: &[Settled]) -> Result<(), Failure> {
-    let lines = ranking(change.conn(), panel).await?;
+/// Sets the ranking of these applications aside, those of one lot or of the whole call: the next one is fixed anew.
+pub async fn end_round(
+    change: &Change<'_>,
+    panel: Uuid,
+    (complaint, of): (Uuid, &[Uuid]),
+    settled: &[Settled],
+) -> Result<(), Failure> {
+    let mut lines = ranking(change.conn(), panel).await?;
+    lines.retain(|line| of.contains(&line.application_id));
     let kept = lines.iter().map(|line| {
         json!({ "application": line.application_id, "place": line.place, "total": line.total, "drawn": line.drawn,
             "tie": line.tie, "breakdown": line.breakdown })
@@ -70,7 +87,11 @@ pub async fn end_round(change: &Change<'_>, panel: Uuid, complaint: Uuid, settle
         ended_at: Set(change.now()),
     };
     panel_round::Entity::insert(row).exec_without_returning(change.conn()).await?;
-    ranking_line::Entity::delete_many().filter(ranking_line::Column::PanelId.eq(panel)).exec(change.conn()).await?;
+    ranking_line::Entity::delete_many()
+        .filter(ranking_line::Column::PanelId.eq(panel))
+        .filter(ranking_line::Column::ApplicationId.is_in(of.iter().copied()))
+        .exec(change.conn())
+        .await?;
     let ids = lines.iter().map(|line| line.application_id);
     consensus_score::Entity::delete_many()
         .filter(consensus_score::Column::ApplicationId.is_in(ids))
@@ -89,14 +110,21 @@ pub async fn rounds<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Vec<pan
         .await
 }
 
-/// When a call's decision was announced last, and until when applicants can object.
-pub async fn announced<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Option<announcement::Model>, DbErr> {
+/// When a call's decision was announced last, or last until a time, and until when applicants can object.
+pub async fn announced<C: ConnectionTrait>(
+    conn: &C,
+    call: CallId,
+    told: Option<chrono::DateTime<chrono::Utc>>,
+) -> Result<Option<announcement::Model>, DbErr> {
     let decided = announcement::Entity::belongs_to(decision::Entity)
         .from(announcement::Column::DecisionId)
         .to(decision::Column::Id);
     let of = decision::Entity::belongs_to(panel::Entity).from(decision::Column::PanelId).to(panel::Column::Id);
-    announcement::Entity::find()
-        .join(JoinType::InnerJoin, decided.into())
+    let mut find = announcement::Entity::find();
+    if let Some(told) = told {
+        find = find.filter(announcement::Column::AnnouncedAt.lte(told));
+    }
+    find.join(JoinType::InnerJoin, decided.into())
         .join(JoinType::InnerJoin, of.into())
         .filter(panel::Column::CallId.eq(call.uuid()))
         .order_by_desc(announcement::Column::AnnouncedAt)
@@ -104,14 +132,12 @@ pub async fn announced<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Opt
         .await
 }
 
-/// The decision owner's word, by the next number. `choices` stand in the order of the ranking, by which reserves are
-/// numbered.
+/// The decision owner's word, by the next number; `reserves` have their ranks in their lots.
 pub async fn insert_decision(
     change: &Change<'_>,
     panel: Uuid,
-    choices: &[Choice],
-    reasons: &str,
-    capacity: String,
+    (choices, reserves): (&[Choice], &[(Uuid, i64)]),
+    (reasons, capacity): (&str, String),
 ) -> Result<(), Failure> {
     let id = change.id();
     let earlier = decision::Entity::find().filter(decision::Column::PanelId.eq(panel)).count(change.conn()).await?;
@@ -133,13 +159,9 @@ pub async fn insert_decision(
         decided_at: Set(change.now()),
     };
     decision::Entity::insert(row).exec_without_returning(change.conn()).await?;
-    let mut reserve = 0;
     let mut rows = Vec::new();
     for choice in choices {
-        let rank = (choice.outcome == Outcome::Reserve).then(|| {
-            reserve += 1;
-            reserve
-        });
+        let rank = reserves.iter().find(|(id, _)| *id == choice.application).map(|(_, rank)| *rank);
         rows.push(decision_outcome::ActiveModel {
             decision_id: Set(id),
             application_id: Set(choice.application),
@@ -171,6 +193,34 @@ pub async fn decision<C: ConnectionTrait>(
         .all(conn)
         .await?;
     Ok(Some((row, outcomes)))
+}
+
+/// Every decision with what it says on each application, the last one first: a later one may be about one lot only.
+pub async fn decisions<C: ConnectionTrait>(
+    conn: &C,
+    panel: Uuid,
+) -> Result<Vec<(decision::Model, Vec<decision_outcome::Model>)>, DbErr> {
+    let of = decision::Entity::belongs_to(decision_outcome::Entity)
+        .from(decision::Column::Id)
+        .to(decision_outcome::Column::DecisionId);
+    let rows = decision::Entity::find()
+        .join(JoinType::LeftJoin, of.into())
+        .select_also(decision_outcome::Entity)
+        .filter(decision::Column::PanelId.eq(panel))
+        .order_by_desc(decision::Column::Number)
+        .limit(10_000)
+        .all(conn)
+        .await?;
+    let mut all: Vec<(decision::Model, Vec<decision_outcome::Model>)> = Vec::new();
+    for (row, outcome) in rows {
+        if all.last().is_none_or(|(last, _)| last.id != row.id) {
+            all.push((row, Vec::new()));
+        }
+        if let Some((_, outcomes)) = all.last_mut() {
+            outcomes.extend(outcome);
+        }
+    }
+    Ok(all)
 }
 
 /// Who decided or announced, in any round.

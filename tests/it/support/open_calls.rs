@@ -7,7 +7,7 @@ use domain::{
     form::{Choice, Field, FieldKind, Form, Section},
     value::{Currency, Money, OrganisationId, Percent, PersonId, Texts},
 };
-use entity::{call, call_version, form, form_version, process};
+use entity::{call, call_version, form, form_version, lot, process};
 use passerelle::identity;
 use platform::{change::Acting, subject::Subject};
 use sea_orm::{ActiveValue::Set, EntityTrait};
@@ -26,6 +26,17 @@ pub struct OpenCall {
 
 impl TestApp {
     pub async fn open_call(&self, agency: OrganisationId, owner: PersonId, blind: bool) -> OpenCall {
+        self.open_call_with(agency, owner, blind, |brief| brief).await
+    }
+
+    /// The same with other words.
+    pub async fn open_call_with(
+        &self,
+        agency: OrganisationId,
+        owner: PersonId,
+        blind: bool,
+        revise: impl FnOnce(Brief) -> Brief,
+    ) -> OpenCall {
         let change = self.app.change(Acting::system()).await.unwrap();
         let now = change.now();
         let ids: Vec<Uuid> = (0..8).map(|_| change.id()).collect();
@@ -39,7 +50,7 @@ impl TestApp {
             decision: Some(monday() + TimeDelta::days(40)),
             ..Timetable::default()
         };
-        let brief = brief(owner, blind, [statement, impact, cost]);
+        let brief = revise(brief(owner, blind, [statement, impact, cost]));
         let document = serde_json::to_value(&brief).unwrap();
         let texts = |texts: &Texts| serde_json::to_value(texts).unwrap();
         let row = process::ActiveModel { id: Set(process_id), ocid: Set(format!("ocds-t-{id}")), created_at: Set(now) };
@@ -83,7 +94,7 @@ impl TestApp {
             budget_line: Set(brief.budget_line.clone()),
             decision_owner_id: Set(Some(owner.uuid())),
             purchase_route: Set(brief.route.clone()),
-            places: Set(1),
+            places: Set(brief.places_in_all()),
             visibility: Set("public".into()),
             sealing: Set("platform".into()),
             blind: Set(blind),
@@ -103,6 +114,21 @@ impl TestApp {
             ..Default::default()
         };
         call::Entity::insert(row).exec_without_returning(change.conn()).await.unwrap();
+        for of in &brief.lots {
+            let row = lot::ActiveModel {
+                id: Set(change.id()),
+                call_id: Set(id),
+                number: Set(of.number),
+                title: Set(texts(&of.title)),
+                description: Set(texts(&of.description)),
+                budget_minor: Set(of.budget.map(|budget| budget.minor)),
+                places: Set(of.places),
+                created_at: Set(now),
+                version: Set(1),
+                outcome: Set(None),
+            };
+            lot::Entity::insert(row).exec_without_returning(change.conn()).await.unwrap();
+        }
         let row = call_version::ActiveModel {
             id: Set(version_id),
             call_id: Set(id),

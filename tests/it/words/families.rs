@@ -25,6 +25,7 @@ fn closed() -> Vec<Family> {
         "review-finding-", catalogue::Finding;
         "call-kind-", call::CallKind;
         "need-next-", call::NeedState;
+        "lot-outcome-", call::LotOutcome;
         "call-scoring-", call::Scoring;
         "call-scoring-", call::Scoring, "-hint";
         "call-sealing-", call::Sealing;

@@ -36,8 +36,9 @@ fn readiness_asks_for_the_problem_users_data_time_and_what_follows() {
 }
 
 #[test]
-fn each_of_the_nine_sections_says_how_far_it_is() {
-    assert_eq!(Part::ALL.len(), 9);
+fn each_of_the_sections_says_how_far_it_is() {
+    assert_eq!((Part::of(CallKind::Challenge).count(), Part::of(CallKind::Intake).count()), (10, 9));
+    assert_eq!(Part::said(CallKind::Challenge, &Brief::default()).count(), 9, "an undivided one says nothing of lots");
     let state = |part: Part, brief: &Brief| part.state(CallKind::Challenge, brief, &Timetable::default());
     let brief = Brief { problem: Texts::one("en", "Queues"), title: Texts::one("en", "Queues"), ..Brief::default() };
     assert_eq!(state(Part::Problem, &brief), PartState::Begun, "nobody said who suffers");
