@@ -43,6 +43,7 @@ pub mod jobs;
 pub mod jurisdictions;
 pub mod kept;
 pub mod notices;
+pub mod papers;
 pub mod provenance;
 pub mod seed;
 pub mod start;

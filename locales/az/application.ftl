@@ -318,6 +318,7 @@ course-how-minutes = Protokolu sistem yazır: hər qəbz nömrəsi təqdim oluna
 minutes-title = Açılış protokolu
 minutes-lead = Müraciətlər açılarkən sistem tərəfindən yazılıb və o vaxtdan dəyişdirilməyib: heşi jurnaldadır.
 minutes-download = Protokol (JSON)
+minutes-paper = Protokol (PDF)
 minutes-hash = Protokolun SHA-256 heşi
 minutes-reservations = Qeyd-şərtlər
 minutes-applications = Nələr açılıb

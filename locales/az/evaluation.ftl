@@ -461,3 +461,42 @@ refusal-lot-awards-limit = { $max ->
     [one] Bu çağırışda bir startapa yalnız bir lot verilə bilər və bu startapın artıq biri var. Bu müraciəti ehtiyata qoyun və ya ona o birinin əvəzinə bu lotu verin.
    *[other] Bu çağırışda bir startapa ən çoxu { NUMBER($max) } lot verilə bilər və bu startap həmin saya artıq çatıb. Bu müraciəti ehtiyata qoyun və ya ona başqasının əvəzinə bu lotu verin.
 }
+
+# --- qiymətləndirmə hesabatı sənəd kimi
+panel-paper = Qiymətləndirmə hesabatı sənəd şəklində (PDF)
+panel-paper-hint = Eyni məlumat sözlə, qərar və onun əsaslandırılması ilə birlikdə: oxumaq, imzalamaq və saxlamaq üçün. Cədvəlin heşi də göstərilir.
+paper-kind = Qiymətləndirmə hesabatı
+paper-lead = Heyətin verdiyi ballar, sıralamanın onlardan necə alındığı və qəbul edilən qərar. Cədvəldə (CSV) hesablama üçün eyni rəqəmlər var; onun heşi son səhifədədir.
+paper-application-id = Müraciətin nömrəsi
+paper-address = Ünvan
+paper-call-text = Çağırışın mətni
+paper-rules = Ölkənin qaydaları
+paper-rules-from = { $day } tarixindən qüvvədədir
+paper-rules-hash = Qaydaların SHA-256 heşi
+paper-made-by = Tərtib edən
+paper-made-at = Tərtib edilib
+paper-ranked-at = Sıralama müəyyən edilib
+paper-decided-at = Qərar qəbul edilib
+paper-announced-at = Elan edilib
+paper-handed-in = Təhvil verib
+paper-recused = Kənarlaşıb
+paper-scored-how = Necə bal verilir
+paper-scored-written = Heyət, yazılı hissəyə görə
+paper-lot = Püşk
+paper-price-minor = Ən kiçik vahidlərlə
+paper-budget = Çağırışın büdcəsi
+paper-settled = Heyətin razılaşdırdığı ballar
+paper-changed = Dəyişdirilməzdən əvvəlki ballar
+paper-drawn-from = Hər püşkün nədən alındığı, üzvlər üzrə, cədvəldədir.
+paper-draw = { $number } nömrəli püşk: { $cause }
+paper-cause-start = qiymətləndirmə başladı
+paper-cause-appointed = üzv təyin edildi
+paper-cause-relieved = üzv heyətdən çıxdı
+paper-cause-recused = üzv marağını bəyan etdi
+paper-cause-reopened = şikayətdən sonra yenidən bal verildi
+paper-table = Bu hesabata aid cədvəl
+paper-table-text = Bu hesabat və cədvəl eyni qeydlərdən tərtib edilib. Cədvəli olan hər kəs sıralamanı bu platforma olmadan yenidən hesablaya bilər.
+paper-file = Fayl
+paper-bytes = Baytla həcmi
+paper-table-hash = Bu hesabatın dilində yüklənən cədvəlin SHA-256 heşi:
+refusal-paper-too-long = Bu hesabat sənəd üçün çox uzundur. Cədvəldə (CSV) onda olacaq hər şey var.

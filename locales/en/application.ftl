@@ -318,6 +318,7 @@ course-how-minutes = The system writes the minutes: every receipt number with th
 minutes-title = Minutes of the opening
 minutes-lead = Written by the system when the applications were opened, and not changed since: their hash stands in the journal.
 minutes-download = Minutes (JSON)
+minutes-paper = Minutes (PDF)
 minutes-hash = SHA-256 of the minutes
 minutes-reservations = Reservations
 minutes-applications = What was opened

@@ -461,3 +461,42 @@ refusal-lot-awards-limit = { $max ->
     [one] A startup may be awarded one lot of this challenge, and this one has another already. Put this application in reserve, or give it this lot instead of the other.
    *[other] A startup may be awarded { NUMBER($max) } lots of this challenge at most, and this one has as many already. Put this application in reserve, or give it this lot instead of another.
 }
+
+# --- the evaluation report as a document
+panel-paper = Evaluation report as a document (PDF)
+panel-paper-hint = The same in words, with the decision and its reasons, to read, sign and file. It names the hash of the table.
+paper-kind = Evaluation report
+paper-lead = What the panel gave, how the ranking follows from it, and what was decided. The table (CSV) has the same figures for computing; its hash is on the last page.
+paper-application-id = Number of the application
+paper-address = Address
+paper-call-text = Text of the challenge
+paper-rules = Rules of the country
+paper-rules-from = in force from { $day }
+paper-rules-hash = SHA-256 of the rules
+paper-made-by = Made by
+paper-made-at = Made
+paper-ranked-at = Ranking fixed
+paper-decided-at = Decided
+paper-announced-at = Announced
+paper-handed-in = Handed in
+paper-recused = Recused
+paper-scored-how = How it is scored
+paper-scored-written = By the panel, on what is written
+paper-lot = Lot
+paper-price-minor = In minor units
+paper-budget = Budget of the challenge
+paper-settled = Settled by the panel
+paper-changed = Points before they were changed
+paper-drawn-from = What each drawing was made from, member by member, is in the table.
+paper-draw = Drawing { $number }: { $cause }
+paper-cause-start = the scoring began
+paper-cause-appointed = a member was appointed
+paper-cause-relieved = a member left
+paper-cause-recused = a member declared an interest
+paper-cause-reopened = scored again after a complaint
+paper-table = The table that goes with this report
+paper-table-text = This report and the table were made from the same records. Whoever has the table can compute the ranking again without this platform.
+paper-file = File
+paper-bytes = Size in bytes
+paper-table-hash = SHA-256 of the table, as it is fetched in the language of this report:
+refusal-paper-too-long = This report is too long for a document. The table (CSV) holds everything that it would.

@@ -318,6 +318,7 @@ course-how-minutes = Le système établit le procès-verbal : chaque numéro de 
 minutes-title = Procès-verbal d’ouverture
 minutes-lead = Établi par le système lors de l’ouverture et inchangé depuis : son empreinte figure au journal.
 minutes-download = Procès-verbal (JSON)
+minutes-paper = Procès-verbal (PDF)
 minutes-hash = SHA-256 du procès-verbal
 minutes-reservations = Réserves
 minutes-applications = Ce qui a été ouvert

@@ -461,3 +461,42 @@ refusal-lot-awards-limit = { $max ->
     [one] Un seul lot de ce défi peut être attribué à une même startup, et celle-ci en a déjà un. Mettez cette candidature en réserve, ou attribuez-lui ce lot à la place de l’autre.
    *[other] { NUMBER($max) } lots au plus de ce défi peuvent être attribués à une même startup, et celle-ci les a déjà. Mettez cette candidature en réserve, ou attribuez-lui ce lot à la place d’un autre.
 }
+
+# --- le rapport d’évaluation comme document
+panel-paper = Rapport d’évaluation rédigé (PDF)
+panel-paper-hint = La même chose en toutes lettres, avec la décision et ses motifs, à lire, signer et classer. Il porte l’empreinte du tableau.
+paper-kind = Rapport d’évaluation
+paper-lead = Les points donnés par le jury, le classement qui en découle et la décision prise. Le tableau (CSV) contient les mêmes chiffres pour le calcul ; son empreinte figure à la dernière page.
+paper-application-id = Numéro de la candidature
+paper-address = Adresse
+paper-call-text = Texte du défi
+paper-rules = Règles du pays
+paper-rules-from = en vigueur depuis le { $day }
+paper-rules-hash = SHA-256 des règles
+paper-made-by = Établi par
+paper-made-at = Établi le
+paper-ranked-at = Classement arrêté
+paper-decided-at = Décision prise
+paper-announced-at = Décision annoncée
+paper-handed-in = Remises
+paper-recused = Récusations
+paper-scored-how = Mode de notation
+paper-scored-written = Par le jury, sur l’écrit
+paper-lot = Tirage
+paper-price-minor = En plus petites unités
+paper-budget = Budget du défi
+paper-settled = Notes arrêtées par le jury
+paper-changed = Points avant leur modification
+paper-drawn-from = Les données de chaque tirage, membre par membre, figurent dans le tableau.
+paper-draw = Tirage { $number } : { $cause }
+paper-cause-start = début de la notation
+paper-cause-appointed = un membre a été désigné
+paper-cause-relieved = un membre est parti
+paper-cause-recused = un membre a déclaré un intérêt
+paper-cause-reopened = nouvelle notation après une réclamation
+paper-table = Le tableau qui accompagne ce rapport
+paper-table-text = Ce rapport et le tableau ont été établis à partir des mêmes données. Qui possède le tableau peut recalculer le classement sans cette plateforme.
+paper-file = Fichier
+paper-bytes = Taille en octets
+paper-table-hash = SHA-256 du tableau, tel qu’il est téléchargé dans la langue de ce rapport :
+refusal-paper-too-long = Ce rapport est trop long pour un document. Le tableau (CSV) contient tout ce qui y figurerait.

@@ -18,12 +18,13 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::{
-    store,
+    paper, store,
     views::{CallLine, opening_line},
 };
 use crate::{
     batches::{Wish, following},
     identity::{self, Cx, Seen},
+    papers,
 };
 
 /// The address of a call's opening as everybody follows it.
@@ -104,35 +105,35 @@ pub async fn show(cx: Cx, Seen(call): Seen<Call>, Query(wish): Query<Wish>) -> R
 
 /// An officer in the minutes.
 #[derive(Deserialize, Serialize)]
-struct Officer {
+pub struct Officer {
     #[serde(default)]
-    name: String,
-    at: DateTime<Utc>,
-    minutes: String,
+    pub name: String,
+    pub at: DateTime<Utc>,
+    pub minutes: String,
     #[serde(default)]
-    reservations: Option<String>,
+    pub reservations: Option<String>,
     #[serde(default)]
-    with: Option<String>,
+    pub with: Option<String>,
     /// The officer for whom they opened.
     #[serde(default)]
-    stands_in_for: Option<StoodFor>,
+    pub stands_in_for: Option<StoodFor>,
 }
 
 #[derive(Deserialize, Serialize)]
-struct StoodFor {
+pub struct StoodFor {
     #[serde(default)]
-    name: String,
+    pub name: String,
 }
 
 #[derive(Deserialize, Serialize)]
-struct Line {
-    receipt: String,
-    content_sha256: String,
+pub struct Line {
+    pub receipt: String,
+    pub content_sha256: String,
     #[serde(default = "whole")]
-    whole: bool,
+    pub whole: bool,
     /// Where the call is divided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    lot: Option<i64>,
+    pub lot: Option<i64>,
 }
 
 fn whole() -> bool {
@@ -141,11 +142,11 @@ fn whole() -> bool {
 
 /// The minutes as they were fixed when the applications were opened.
 #[derive(Deserialize, Serialize)]
-struct Minutes {
-    deadline: Option<DateTime<Utc>>,
-    opened_at: DateTime<Utc>,
-    officers: Vec<Officer>,
-    applications: Vec<Line>,
+pub struct Minutes {
+    pub deadline: Option<DateTime<Utc>>,
+    pub opened_at: DateTime<Utc>,
+    pub officers: Vec<Officer>,
+    pub applications: Vec<Line>,
 }
 
 #[derive(Serialize)]
@@ -155,6 +156,8 @@ struct MinutesPage {
     minutes: Minutes,
     divided: bool,
     hash: String,
+    /// The same as a document, where this build makes documents.
+    paper: Option<String>,
 }
 
 /// The minutes and their hash; there are none before everything is open.
@@ -168,7 +171,16 @@ pub async fn minutes(cx: Cx, Seen(call): Seen<Call>) -> Result<Response, Failure
     let divided = minutes.applications.iter().any(|line| line.lot.is_some());
     let opening = of(&cx, &call).await?;
     let line = opening_line(&opening, cx.now());
-    cx.page("application/minutes.html", MinutesPage { id: call.id.uuid(), call: line, minutes, divided, hash })
+    let paper = papers::link(format!("/challenges/{}/opening/minutes.pdf", call.id));
+    cx.page("application/minutes.html", MinutesPage { id: call.id.uuid(), call: line, minutes, divided, hash, paper })
+}
+
+/// The minutes as a document; it names their hash.
+pub async fn document(cx: Cx, Seen(call): Seen<Call>) -> Result<Response, Failure> {
+    let (document, hash) = fixed(&cx, &call).await?;
+    let minutes = serde_json::from_value(document).map_err(Failure::internal)?;
+    let opening = of(&cx, &call).await?;
+    papers::file("minutes", paper::minutes(&cx, &opening, &minutes, hash)).await
 }
 
 /// The minutes in the form whose hash stands in the journal (RFC 8785).

@@ -21,6 +21,7 @@ mod offline;
 mod offline_pages;
 mod opening;
 mod pages;
+mod paper;
 mod partnership;
 mod plain;
 mod renewal;
@@ -173,6 +174,7 @@ fn of_calls() -> Routes {
         .get("/challenges/{id}/opening/course", Access::sees::<Call>(), course::show)
         .get("/challenges/{id}/opening/minutes", Access::sees::<Call>(), course::minutes)
         .get("/challenges/{id}/opening/minutes.json", Access::sees::<Call>(), course::download)
+        .get("/challenges/{id}/opening/minutes.pdf", Access::sees::<Call>(), course::document)
         .get("/challenges/{id}/applications", Access::sees::<Opening>(), office_pages::list)
 }
 

@@ -18,6 +18,7 @@ mod leniency;
 mod overview;
 mod sensitivity;
 mod pages;
+mod paper;
 mod queries;
 mod ranked;
 mod readership;
@@ -45,6 +46,11 @@ pub fn path(call: CallId) -> String {
     format!("/challenges/{call}/evaluation")
 }
 
+/// The name of the report's files.
+fn report_name(call: CallId) -> String {
+    format!("evaluation-{call}")
+}
+
 pub fn routes() -> Routes {
     let does = |verb| Access::does::<Panel>(verb);
     let sees = Access::sees::<Sheet>;
@@ -52,6 +58,7 @@ pub fn routes() -> Routes {
     Routes::new()
         .get("/challenges/{id}/evaluation", Access::sees::<Panel>(), pages::show)
         .get("/challenges/{id}/evaluation/report.csv", Access::sees::<Panel>(), pages::report)
+        .get("/challenges/{id}/evaluation/report.pdf", Access::sees::<Panel>(), pages::paper)
         .post("/challenges/{id}/evaluation/members", does(PanelVerb::Appoint), pages::appoint)
         .post("/challenges/{id}/evaluation/readers", does(PanelVerb::Allot), pages::allot)
         .post("/challenges/{id}/evaluation/skills", does(PanelVerb::Describe), pages::describe)

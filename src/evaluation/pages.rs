@@ -21,10 +21,11 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{allocation, commands, hearing, path, queries, ranked, report, sheets, views::PanelPage};
+use super::{allocation, commands, hearing, paper, path, queries, ranked, report, report_name, sheets, views::PanelPage};
 use crate::{
-    application, batches, filing,
+    application, batches, exports, filing,
     identity::{Allowed, Cx, Guarded, Rows, Seen},
+    papers,
 };
 
 fn back(call: CallId, event: &str) -> Response {
@@ -41,11 +42,14 @@ pub async fn show(cx: Cx, Seen(panel): Seen<Panel>, Rows(rows): Rows<Panel>) -> 
 }
 
 /// Everything that the ranking was computed from, as a table.
-pub async fn report(cx: Cx, Seen(panel): Seen<Panel>, Rows(rows): Rows<Panel>) -> Result<Response, Failure> {
-    let table = report::csv(&cx, &panel, rows).await?;
-    let name = format!("attachment; filename=\"evaluation-{}.csv\"", panel.call);
-    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, table).into_response())
+pub async fn report(cx: Cx, Seen(panel): Seen<Panel>, Rows((call, row)): Rows<Panel>) -> Result<Response, Failure> {
+    let (report, _) = report::of(&cx, &panel, (&call, row)).await?;
+    exports::file(exports::Form::Csv, &report_name(panel.call), None, report.csv()?)
+}
+
+/// The same in words, with the decision, as a document.
+pub async fn paper(cx: Cx, Seen(panel): Seen<Panel>, Rows((call, row)): Rows<Panel>) -> Result<Response, Failure> {
+    papers::file(&report_name(panel.call), paper::of(&cx, &panel, (&call, row)).await?).await
 }
 
 async fn again(cx: &Cx, failure: Failure, form: &Submitted, panel: &Panel) -> Result<Response, Failure> {

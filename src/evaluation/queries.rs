@@ -24,7 +24,7 @@ use super::{
 use crate::{
     application::{self, CallFacts, Opened},
     identity::{self, Cx, PersonName},
-    registry,
+    papers, registry,
 };
 
 /// How applications are called for a viewer: by the startup's name, or by their label for a blind panel.
@@ -117,6 +117,9 @@ pub async fn show(
         rounds: Vec::new(),
         reasons: None,
         report: sight::reads_report(actor, panel).then(|| format!("{}/report.csv", path(panel.call))),
+        paper: sight::reads_report(actor, panel)
+            .then(|| papers::link(format!("{}/report.pdf", path(panel.call))))
+            .flatten(),
         complaints: (sight::oversees(actor, panel)
             && !panel.seats(actor.person)
             && panel.state >= PanelState::Announced)
@@ -163,7 +166,8 @@ fn seen(panel: &Panel, sheets: &[SheetRow], naming: &Naming, links: &[(Uuid, Uui
     links.iter().flat_map(on).collect()
 }
 
-fn members(
+/// The members as pages list them; `appoints` where the viewer may relieve them.
+pub fn members(
     panel: &Panel,
     people: &[PersonName],
     sheets: &[SheetRow],

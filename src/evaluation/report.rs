@@ -16,6 +16,8 @@
 //! and each lot is ranked by itself: `part` a lot with its number there, its budget in minor units and its places in `points` ·
 //! `limit` in `points` how many lots one startup may be awarded · `ranked` lines say their lot, and prices are compared within
 //! it.
+//!
+//! `paper.rs` says the same in words.
 
 use domain::{
     access::Actor,
@@ -28,7 +30,7 @@ use uuid::Uuid;
 use super::{
     leniency,
     queries::{Naming, matrix},
-    store::{self, Draw, PanelRow},
+    store::{self, Decided, Draw, PanelRow, SheetRow},
 };
 use crate::{
     application::CallFacts,
@@ -58,7 +60,7 @@ const COLUMNS: [&str; 17] = [
 
 /// One line, by column.
 #[derive(Default)]
-struct Line([String; COLUMNS.len()]);
+pub struct Line([String; COLUMNS.len()]);
 
 impl Line {
     fn of(record: &str) -> Self {
@@ -67,9 +69,14 @@ impl Line {
 
     fn with(mut self, column: &str, value: impl ToString) -> Self {
         if let Some(at) = COLUMNS.iter().position(|name| *name == column) {
-            self.0[at] = spreadsheet::cell(&value.to_string());
+            self.0[at] = value.to_string();
         }
         self
+    }
+
+    /// What stands in a column; empty where nothing does.
+    pub fn get(&self, column: &str) -> &str {
+        COLUMNS.iter().position(|name| *name == column).map_or("", |at| &self.0[at])
     }
 
     fn with_some(self, column: &str, value: Option<impl ToString>) -> Self {
@@ -80,20 +87,49 @@ impl Line {
     }
 }
 
-/// The table, for who oversees the evaluation, from the fixed ranking on.
+/// The report, with what it was made of.
+pub struct Report {
+    pub lines: Vec<Line>,
+    pub naming: Naming,
+    pub sheets: Vec<SheetRow>,
+    /// The last one first.
+    pub decisions: Vec<Decided>,
+    /// How many columns the table has.
+    columns: usize,
+}
+
+impl Report {
+    /// The lines of one kind.
+    pub fn of<'a>(&'a self, record: &'a str) -> impl Iterator<Item = &'a Line> {
+        self.lines.iter().filter(move |line| line.get("record") == record)
+    }
+
+    /// The table.
+    ///
+    /// # Errors
+    /// When it cannot be written down.
+    pub fn csv(&self) -> Result<Vec<u8>, Failure> {
+        let mut file = csv::Writer::from_writer(Vec::new());
+        file.write_record(&COLUMNS[..self.columns]).map_err(Failure::internal)?;
+        for line in &self.lines {
+            file.write_record(line.0[..self.columns].iter().map(|cell| spreadsheet::cell(cell))).map_err(Failure::internal)?;
+        }
+        file.into_inner().map_err(Failure::internal)
+    }
+}
+
+/// The report and the row of its evaluation, for who oversees it, from the fixed ranking on.
 ///
 /// # Errors
 /// `NotFound` for everybody else, and before.
-pub async fn csv(cx: &Cx, panel: &Panel, (call, row): (CallFacts, Option<PanelRow>)) -> Result<Vec<u8>, Failure> {
+pub async fn of(
+    cx: &Cx,
+    panel: &Panel,
+    (call, row): (&CallFacts, Option<PanelRow>),
+) -> Result<(Report, PanelRow), Failure> {
     let actor = cx.actor()?;
     let row = row.filter(|_| sight::reads_report(actor, panel)).ok_or(Failure::NotFound)?;
-    let mut file = csv::Writer::from_writer(Vec::new());
-    let columns = if call.brief.is_divided() { COLUMNS.len() } else { COLUMNS.len() - 1 };
-    file.write_record(&COLUMNS[..columns]).map_err(Failure::internal)?;
-    for line in lines(cx, actor, panel, &call, &row).await? {
-        file.write_record(&line.0[..columns]).map_err(Failure::internal)?;
-    }
-    file.into_inner().map_err(Failure::internal)
+    Ok((lines(cx, actor, panel, call, &row).await?, row))
 }
 
 async fn lines(
@@ -102,7 +138,7 @@ async fn lines(
     panel: &Panel,
     call: &CallFacts,
     panel_row: &PanelRow,
-) -> Result<Vec<Line>, Failure> {
+) -> Result<Report, Failure> {
     let row = panel_row.id;
     let naming = Naming::of(cx, actor, panel).await?;
     let mut fixed = store::ranking(cx.read(), row).await?;
@@ -186,7 +222,8 @@ async fn lines(
         let line = line.with_some("tie", of.tie.as_ref()).with_some("text", reason);
         line.with_some("outcome", outcome.map(|outcome| &outcome.outcome))
     }));
-    Ok(lines)
+    let columns = if call.brief.is_divided() { COLUMNS.len() } else { COLUMNS.len() - 1 };
+    Ok(Report { lines, naming, sheets, decisions, columns })
 }
 
 /// One drawing of who reads what, with all that it was drawn from.

@@ -148,6 +148,8 @@ pub struct PanelPage {
     pub reasons: Option<String>,
     /// The evaluation report as a table, for who may read it.
     pub report: Option<String>,
+    /// The same as a document, where this build makes documents.
+    pub paper: Option<String>,
     /// Where the complaints about the decision are, for who oversees it.
     pub complaints: Option<String>,
     /// The next act, if it is the viewer's: `start`, `moderate` …

@@ -39,7 +39,7 @@ pub use store::{
     Around, around,
     imported::Imported,
     offices,
-    rules::{pinned, rules_in_force},
+    rules::{pinned, pinned_version, rules_in_force},
     startups_among,
 };
 

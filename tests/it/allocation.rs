@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     evaluation::Room,
+    papers,
     support::{Person, TestApp, id_in, monday},
 };
 
@@ -141,6 +142,7 @@ async fn a_recusal_hands_the_application_on_and_all_of_it_can_be_drawn_again() {
     room.chair.post(&room.at("conclusion"), &[]).await.done();
 
     let report = w.manager.get(&room.at("report.csv")).await.expect(200).body;
+    papers::reports_agree(&w.manager, &room.page()).await;
     let draws = drawn_again(&report);
     assert_eq!(draws, ["start", "recused", "recused", "appointed"]);
     assert!(report.contains("\nleniency,"), "{report}");

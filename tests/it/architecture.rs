@@ -131,6 +131,22 @@ fn only_store_files_see_rows() {
     told(faults);
 }
 
+/// What is exported to rooms by the crate that sets documents.
+const DOCUMENT: &[&str] = &["documents::Block", "documents::Column", "documents::Document", "documents::pdf"];
+
+#[test]
+fn only_papers_say_what_stands_in_a_document() {
+    let mut faults = BTreeSet::new();
+    for file in source::below("src/", ".rs") {
+        let is_paper = ["/paper.rs", "/papers.rs"].iter().any(|name| file.path.ends_with(name));
+        let Some(path) = file.paths().into_iter().find(|path| DOCUMENT.contains(&path.as_str())) else { continue };
+        if !is_paper {
+            faults.insert(format!("{}: what stands in a document is said in a paper.rs, {path}", file.path));
+        }
+    }
+    told(faults);
+}
+
 #[test]
 fn identity_and_the_platform_know_no_stage() {
     let mut faults = BTreeSet::new();
@@ -176,6 +192,7 @@ fn the_rules_build_on_little() {
     for (manifest, forbidden) in [
         ("entity/Cargo.toml", &["domain", "platform", "migration", "passerelle"]),
         ("migration/Cargo.toml", &["domain", "platform", "entity", "passerelle"]),
+        ("documents/Cargo.toml", &["domain", "platform", "entity", "migration"]),
     ] {
         faults.extend(
             dependencies(manifest)
@@ -263,7 +280,7 @@ fn the_lints_that_hold_the_rest_are_on() {
     ] {
         assert!(cargo.contains(lint), "Cargo.toml must hold {lint}");
     }
-    for member in ["domain", "platform", "entity", "migration"] {
+    for member in ["domain", "platform", "entity", "migration", "documents"] {
         assert!(
             text(&format!("{member}/Cargo.toml")).contains("[lints]\nworkspace = true"),
             "{member} must take the workspace's lints"

@@ -7,6 +7,7 @@ use platform::clock::Clock;
 use crate::{
     application::{SECRET, World},
     evaluation::{Room, recomputed},
+    papers,
     support::{Answer, Person, TestApp, id_in},
 };
 
@@ -172,6 +173,7 @@ async fn upheld_everything_is_scored_again_and_nothing_of_before_is_lost() {
     let ids = [id_in(&room.second).to_string(), id_in(&room.first).to_string()];
     assert_eq!(recomputed(&report.body), [(ids[0].clone(), "88.00".to_owned()), (ids[1].clone(), "68.00".to_owned())]);
     report.says("changed,").says("The sheets quote a reference");
+    papers::reports_agree(&w.manager, &room.page()).await;
     assert_eq!(app.count("decision WHERE kind = 'after_complaint' AND number = 2").await, 1);
     assert_eq!(app.count("panel_round").await, 1);
     assert_eq!(app.count("score_revision").await, 4);

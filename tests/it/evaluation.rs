@@ -9,6 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
 
 use crate::{
     application::{SECRET, World},
+    papers,
     support::{Person, TestApp, id_in},
 };
 
@@ -228,7 +229,9 @@ async fn a_panel_scores_moderates_and_ranks_and_the_decision_is_announced_apart(
     report.says("The pilot in Thiès was overlooked.").says("Good, but dearer");
     for other in [&w.founder, &room.rival, &room.member, &room.chair] {
         other.get(&room.at("report.csv")).await.expect(404);
+        other.get(&room.at("report.pdf")).await.expect(404);
     }
+    papers::reports_agree_in_each_language(&w.manager, &room.page()).await;
     w.founder
         .get(&format!("{}/debrief", room.first))
         .await

@@ -69,6 +69,7 @@ mod account;
 mod passkeys;
 mod second_factor;
 mod openness;
+mod papers;
 mod outages;
 mod help;
 mod letters;

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::{
     application::{SECRET, World},
+    papers,
     support::{Person, TestApp, monday},
 };
 
@@ -149,6 +150,15 @@ async fn only_the_officers_open_and_the_team_keeps_its_copy() {
     minutes.says(receipt["statement"]["content_sha256"].as_str().unwrap()).hides("Teranga");
     let document = app.visitor().get(&w.challenge("opening/minutes.json")).await.expect(200).body;
     minutes_hash(&app, &document).await;
+    let paper = app.visitor().get(&w.challenge("opening/minutes.pdf")).await.expect(200);
+    let said = papers::text(&paper.bytes);
+    let hash = platform::files::hash_of(document.as_bytes());
+    let statement = &receipt["statement"];
+    let of = |field: &str| statement[field].as_str().unwrap().to_owned();
+    for what in [of("number") + &of("content_sha256"), hash, "Oneenvelopewastorn.".into(), "OfficerOne".into()] {
+        assert!(said.contains(&what), "{what} is not in {said}");
+    }
+    assert!(!said.contains("Teranga"), "{said}");
 }
 
 /// The minutes that everybody downloads have the hash that stands in the row.

@@ -176,11 +176,11 @@ pub async fn insert_decision(
     Ok(())
 }
 
-/// The decision that stands, and what it says on each application.
-pub async fn decision<C: ConnectionTrait>(
-    conn: &C,
-    panel: Uuid,
-) -> Result<Option<(decision::Model, Vec<decision_outcome::Model>)>, DbErr> {
+/// A decision, and what it says on each application.
+pub type Decided = (decision::Model, Vec<decision_outcome::Model>);
+
+/// The decision that stands.
+pub async fn decision<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Option<Decided>, DbErr> {
     let row = decision::Entity::find()
         .filter(decision::Column::PanelId.eq(panel))
         .order_by_desc(decision::Column::Number)
@@ -199,7 +199,7 @@ pub async fn decision<C: ConnectionTrait>(
 pub async fn decisions<C: ConnectionTrait>(
     conn: &C,
     panel: Uuid,
-) -> Result<Vec<(decision::Model, Vec<decision_outcome::Model>)>, DbErr> {
+) -> Result<Vec<Decided>, DbErr> {
     let of = decision::Entity::belongs_to(decision_outcome::Entity)
         .from(decision::Column::Id)
         .to(decision_outcome::Column::DecisionId);
@@ -211,7 +211,7 @@ pub async fn decisions<C: ConnectionTrait>(
         .limit(10_000)
         .all(conn)
         .await?;
-    let mut all: Vec<(decision::Model, Vec<decision_outcome::Model>)> = Vec::new();
+    let mut all: Vec<Decided> = Vec::new();
     for (row, outcome) in rows {
         if all.last().is_none_or(|(last, _)| last.id != row.id) {
             all.push((row, Vec::new()));

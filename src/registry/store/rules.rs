@@ -57,6 +57,15 @@ pub async fn rules_in_force<C: ConnectionTrait>(conn: &C, code: &str) -> Result<
 /// # Errors
 /// When the database cannot be read, or the document is none.
 pub async fn pinned<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Jurisdiction, Failure> {
+    Ok(pinned_version(conn, id).await?.0)
+}
+
+/// The same with the hash by which the version is known.
+///
+/// # Errors
+/// When the database cannot be read, or the document is none.
+pub async fn pinned_version<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<(Jurisdiction, String), Failure> {
     let row = rules_version::Entity::find_by_id(id).one(conn).await?.ok_or(Failure::NotFound)?;
-    Jurisdiction::from_document(row.document).map_err(|fault| Failure::internal(fault.reason))
+    let rules = Jurisdiction::from_document(row.document).map_err(|fault| Failure::internal(fault.reason))?;
+    Ok((rules, row.hash))
 }

@@ -34,6 +34,7 @@ fn closed() -> Vec<Family> {
         "course-state-", application::OpeningCourse;
         "course-state-", application::OpeningCourse, "-what";
         "panel-gap-", evaluation::allocation::Gap;
+        "paper-cause-", evaluation::allocation::Cause;
         "hand-over-", pilot::HandOver;
         "letter-pace-", letter::Pace;
         "letter-kind-", letter::LetterKind;
