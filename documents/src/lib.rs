@@ -25,7 +25,7 @@ pub struct Document {
     pub title: String,
     /// What kind of document it is, over the title and at the top of each page.
     pub kind: String,
-    /// Who answers for it, in the file's own data.
+    /// Who made it, in the file's own data; empty where nobody did.
     pub author: String,
     /// When it was made, in the file's own data.
     #[serde(skip)]

@@ -16,7 +16,6 @@ pub fn minutes(cx: &Cx, opening: &Opening, minutes: &Minutes, hash: String) -> D
     let mut facts: Vec<(String, String)> = deadline.into_iter().collect();
     facts.push((say.word("opening-opened-at"), say.at(minutes.opened_at)));
     facts.push((say.word("course-total"), minutes.applications.len().to_string()));
-    facts.extend(say.making());
     let cover = vec![
         Block::Facts { facts },
         Block::note(say.word("minutes-lead")),
@@ -42,5 +41,8 @@ pub fn minutes(cx: &Cx, opening: &Opening, minutes: &Minutes, hash: String) -> D
         Some(table) => table,
         None => Block::text(say.word("minutes-none")),
     });
-    say.document(say.word("minutes-title"), opening.title.text(cx.lang.code()).to_owned(), cover, body)
+    let title = opening.title.text(cx.lang.code()).to_owned();
+    let document = say.document(say.word("minutes-title"), title, cover, body);
+    // the system's, of that moment: whoever fetches them gets the same file
+    Document { author: String::new(), made_at: minutes.opened_at, ..document }
 }

@@ -151,6 +151,7 @@ async fn only_the_officers_open_and_the_team_keeps_its_copy() {
     let document = app.visitor().get(&w.challenge("opening/minutes.json")).await.expect(200).body;
     minutes_hash(&app, &document).await;
     let paper = app.visitor().get(&w.challenge("opening/minutes.pdf")).await.expect(200);
+    assert_eq!(first.get(&w.challenge("opening/minutes.pdf")).await.bytes, paper.bytes, "one file for everybody");
     let said = papers::text(&paper.bytes);
     let hash = platform::files::hash_of(document.as_bytes());
     let statement = &receipt["statement"];
