@@ -25,6 +25,12 @@ pub fn minutes(cx: &Cx, opening: &Opening, minutes: &Minutes, hash: String) -> D
     let mut body = vec![Block::heading(1, say.word("opening-officers"))];
     for officer in &minutes.officers {
         body.push(Block::heading(2, officer.name.as_str()));
+        body.extend(
+            officer
+                .stands_in_for
+                .as_ref()
+                .map(|other| Block::note(say.text("opening-stands-in", &[("name", other.name.as_str().into())]))),
+        );
         body.push(Block::note(say.at(officer.at)));
         body.push(Block::text(officer.minutes.as_str()));
         if let Some(reservations) = &officer.reservations {
