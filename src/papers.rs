@@ -39,6 +39,11 @@ impl Say<'_> {
         format::datetime(&self.cx.app.catalogue, self.cx.lang, at, self.zone)
     }
 
+    /// «Lot 2»
+    pub fn lot(&self, number: &str) -> String {
+        self.text("lot-number", &[("number", Arg::Number(number.parse().unwrap_or_default()))])
+    }
+
     /// A document made now by its reader.
     pub fn document(&self, kind: String, title: String, cover: Vec<Block>, body: Vec<Block>) -> Document {
         let (lang, author, made_at) = (self.cx.lang.code().to_owned(), self.reader(), self.cx.now());

@@ -41,7 +41,11 @@ pub fn minutes(cx: &Cx, opening: &Opening, minutes: &Minutes, hash: String) -> D
     body.push(Block::heading(1, say.word("minutes-applications")));
     let seal = |whole| say.word(if whole { "minutes-seal-whole" } else { "minutes-seal-broken" });
     let rows = minutes.applications.iter();
-    let rows = rows.map(|line| [line.receipt.clone(), line.content_sha256.clone(), seal(line.whole)]);
+    let receipt = |number: &str, lot: Option<i64>| match lot {
+        Some(lot) => format!("{number} · {}", say.lot(&lot.to_string())),
+        None => number.to_owned(),
+    };
+    let rows = rows.map(|line| [receipt(&line.receipt, line.lot), line.content_sha256.clone(), seal(line.whole)]);
     let heads = [(say.word("receipt-number"), 3), (say.word("receipt-hash"), 9), (say.word("minutes-seal"), 2)];
     body.push(match table(heads, rows) {
         Some(table) => table,

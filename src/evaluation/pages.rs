@@ -21,7 +21,9 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{allocation, commands, hearing, paper, path, queries, ranked, report, report_name, sheets, views::PanelPage};
+use super::{
+    allocation, commands, hearing, paper, path, queries, ranked, report, report_name, sheets, views::PanelPage,
+};
 use crate::{
     application, batches, exports, filing,
     identity::{Allowed, Cx, Guarded, Rows, Seen},

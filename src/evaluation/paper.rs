@@ -48,8 +48,12 @@ pub async fn of(cx: &Cx, panel: &Panel, (call, row): (&CallFacts, Option<PanelRo
         report.of("ranked").map(|line| (line.get("application"), line.get("name"))).collect();
     let criteria: BTreeMap<&str, &str> =
         report.of("criterion").map(|line| (line.get("criterion"), line.get("name"))).collect();
-    let mut body =
-        timetable(&say, call, &row, store::announced(cx.read(), call.id, None).await?.and_then(|row| row.complaint_until));
+    let mut body = timetable(
+        &say,
+        call,
+        &row,
+        store::announced(cx.read(), call.id, None).await?.and_then(|row| row.complaint_until),
+    );
     body.extend(who(&say, panel, &report).await?);
     body.extend(measures(&say, &report));
     body.extend(ranking(&say, call, &report));
@@ -168,23 +172,33 @@ fn measures(say: &Say<'_>, report: &Report) -> Vec<Block> {
 }
 
 fn ranking(say: &Say<'_>, call: &CallFacts, report: &Report) -> Vec<Block> {
-    let rows = report.of("ranked").map(|line| {
+    let row = |line: &Line| {
         let tie = match line.get("tie") {
             "" => String::new(),
             tie => say.word(&format!("tie-{tie}")),
         };
         let (place, total) = (or_nothing(line.get("place")), line.get("total").to_owned());
         [place, line.get("name").to_owned(), total, line.get("lot").to_owned(), tie]
-    });
-    let heads = [
-        (say.word("panel-place"), 0),
-        (say.word("application-label"), 3),
-        (say.word("panel-points"), 0),
-        (say.word("paper-lot"), 0),
-        (say.word("panel-remark"), 2),
-    ];
+    };
+    let heads = || {
+        [
+            (say.word("panel-place"), 0),
+            (say.word("application-label"), 3),
+            (say.word("panel-points"), 0),
+            (say.word("paper-lot"), 0),
+            (say.word("panel-remark"), 2),
+        ]
+    };
     let mut blocks = vec![Block::heading(1, say.word("panel-ranking")), Block::note(say.word("panel-ranking-rule"))];
-    blocks.extend(table(heads, rows));
+    // where the call is divided, each lot by itself
+    let of = |lot: &str| report.of("ranked").filter(|line| line.get("related_lot") == lot).map(row).collect::<Vec<_>>();
+    blocks.extend(table(heads(), of("")));
+    for part in report.of("part") {
+        let number = part.get("related_lot");
+        blocks.push(Block::heading(2, format!("{} · {}", say.lot(number), part.get("name"))));
+        let empty = || Block::text(say.word("panel-lot-empty"));
+        blocks.push(table(heads(), of(number)).unwrap_or_else(empty));
+    }
     let priced = report.of("ranked").filter(|line| !line.get("price_minor").is_empty()).map(|line| {
         let minor = line.get("price_minor");
         [line.get("name").to_owned(), price(say, call, minor), minor.to_owned()]
@@ -196,9 +210,12 @@ fn ranking(say: &Say<'_>, call: &CallFacts, report: &Report) -> Vec<Block> {
     ];
     if let Some(table) = table(heads, priced) {
         blocks.push(Block::heading(2, say.word("solution-field-prices")));
-        let budget =
-            report.of("budget").map(|line| (say.word("paper-budget"), price(say, call, line.get("price_minor"))));
-        blocks.push(Block::Facts { facts: budget.collect() });
+        let amount = |line: &Line| price(say, call, line.get("price_minor"));
+        let budget = report.of("budget").map(|line| (say.word("paper-budget"), amount(line)));
+        let lots = report.of("part").filter(|line| !line.get("price_minor").is_empty());
+        let lots = lots.map(|line| (say.lot(line.get("related_lot")), amount(line)));
+        let most = report.of("limit").map(|line| (say.word("lots-awarded"), line.get("points").to_owned()));
+        blocks.push(Block::Facts { facts: budget.chain(lots).chain(most).collect() });
         blocks.push(table);
     }
     blocks

@@ -112,7 +112,8 @@ impl Report {
         let mut file = csv::Writer::from_writer(Vec::new());
         file.write_record(&COLUMNS[..self.columns]).map_err(Failure::internal)?;
         for line in &self.lines {
-            file.write_record(line.0[..self.columns].iter().map(|cell| spreadsheet::cell(cell))).map_err(Failure::internal)?;
+            file.write_record(line.0[..self.columns].iter().map(|cell| spreadsheet::cell(cell)))
+                .map_err(Failure::internal)?;
         }
         file.into_inner().map_err(Failure::internal)
     }

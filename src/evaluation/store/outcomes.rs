@@ -196,10 +196,7 @@ pub async fn decision<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Optio
 }
 
 /// Every decision with what it says on each application, the last one first: a later one may be about one lot only.
-pub async fn decisions<C: ConnectionTrait>(
-    conn: &C,
-    panel: Uuid,
-) -> Result<Vec<Decided>, DbErr> {
+pub async fn decisions<C: ConnectionTrait>(conn: &C, panel: Uuid) -> Result<Vec<Decided>, DbErr> {
     let of = decision::Entity::belongs_to(decision_outcome::Entity)
         .from(decision::Column::Id)
         .to(decision_outcome::Column::DecisionId);
