@@ -98,7 +98,6 @@ overview-journal-sealed = Möhürlənmiş qeydlər
 overview-journal-unsealed = Hələ möhürlənməyib
 overview-outbox-waiting = Gözləyir
 overview-outbox-running = İcradadır
-overview-outbox-done = Görülüb
 overview-outbox-parked = Dayandırılıb, baxılmalıdır
 overview-paid = Ödənilib
 overview-owed = Qəbul edilib və ya hesablanıb, hələ ödənilməyib

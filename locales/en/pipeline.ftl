@@ -98,7 +98,6 @@ overview-journal-sealed = Sealed entries
 overview-journal-unsealed = Not sealed yet
 overview-outbox-waiting = Waiting
 overview-outbox-running = Under way
-overview-outbox-done = Done
 overview-outbox-parked = Given up, to be looked at
 overview-paid = Paid
 overview-owed = Accepted or invoiced, not yet paid

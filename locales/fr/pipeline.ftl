@@ -98,7 +98,6 @@ overview-journal-sealed = Entrées scellées
 overview-journal-unsealed = Pas encore scellées
 overview-outbox-waiting = En attente
 overview-outbox-running = En cours
-overview-outbox-done = Faits
 overview-outbox-parked = Abandonnés, à examiner
 overview-paid = Payé
 overview-owed = Accepté ou facturé, pas encore payé

@@ -31,6 +31,7 @@ mod m0027_amendments;
 mod m0032_joint_applications;
 mod m0033_one_complaint;
 mod m0034_lots;
+mod m0035_found_by_index;
 mod m0026_inquiries;
 mod m0025_complaints;
 mod m0030_allocation;
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_one_complaint::MIGRATION),
             Box::new(m0029_outages::MIGRATION),
             Box::new(m0034_lots::MIGRATION),
+            Box::new(m0035_found_by_index::MIGRATION),
         ]
     }
 }

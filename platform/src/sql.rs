@@ -2,12 +2,20 @@
 //!
 //! Values are always bound; only texts of ours become part of the statement.
 
-use sea_orm::{DbBackend, Statement, Value, sea_query::Expr};
+use sea_orm::{ColumnTrait, Condition, DbBackend, Statement, Value, sea_query::Expr};
 
 /// A text of ours that stands in the statement itself. Where a partial index is limited by a column, SQLite plans a
 /// statement anew each time a value is bound to that column; a constant is planned once.
 pub fn constant(text: &'static str) -> Expr {
     Expr::Constant(text.into())
+}
+
+/// Whatever has one of these values in its column, of several columns. A column without values is left out: a database
+/// reads an empty `IN` as a constant, and an OR with a constant finds by no index.
+pub fn among<C: ColumnTrait, V: Into<Value>>(parts: impl IntoIterator<Item = (C, Vec<V>)>) -> Condition {
+    let given = parts.into_iter().filter(|(_, values)| !values.is_empty());
+    let any = given.fold(Condition::any(), |any, (column, values)| any.add(column.is_in(values)));
+    if any.is_empty() { any.add(Expr::cust("1 = 0")) } else { any }
 }
 
 /// A statement under construction.

@@ -8,7 +8,7 @@ use domain::{
     visibility,
 };
 use entity::{mentoring_feedback, mentoring_session, mentorship};
-use platform::{change::Change, db::violates, error::Failure};
+use platform::{change::Change, db::violates, error::Failure, sql::among};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, sea_query::Expr,
@@ -214,7 +214,7 @@ pub async fn list<C: ConnectionTrait>(conn: &C, filter: Condition) -> Result<Vec
 /// Those of these startups, mentors or offices.
 pub fn of_people(startups: Vec<Uuid>, mentors: Vec<Uuid>, offices: Vec<Uuid>) -> Condition {
     use mentorship::Column as C;
-    Condition::any().add(C::StartupId.is_in(startups)).add(C::MentorId.is_in(mentors)).add(C::OfficeId.is_in(offices))
+    among([(C::StartupId, startups), (C::MentorId, mentors), (C::OfficeId, offices)])
 }
 
 pub fn of_pilot(pilot: PilotId) -> Condition {

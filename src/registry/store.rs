@@ -188,6 +188,9 @@ pub async fn verified<C: ConnectionTrait>(
 
 /// The kinds of several organisations.
 pub async fn kinds<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(Uuid, Kind)>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows: Vec<(Uuid, String)> = organisation::Entity::find()
         .select_only()
         .columns([organisation::Column::Id, organisation::Column::Kind])

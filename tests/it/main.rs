@@ -54,6 +54,7 @@ mod seed;
 mod demo;
 mod design;
 mod queries;
+mod plans;
 
 mod access_matrix;
 mod architecture;

@@ -72,7 +72,7 @@ fn shape(statement: &str) -> String {
 }
 
 /// Who opens a page, how it is called here, its address, and what it may ask. A number may only become smaller.
-type Page<'a> = (&'a Person<'a>, &'static str, String, usize);
+pub type Page<'a> = (&'a Person<'a>, &'static str, String, usize);
 
 fn lists<'a>(case: &'a Case<'a>, visitor: &'a Person<'a>) -> Vec<Page<'a>> {
     let p = &case.people;
@@ -198,13 +198,18 @@ async fn below<'a>(case: &'a Case<'a>) -> Vec<Page<'a>> {
     ]
 }
 
+/// Every page whose statements are counted.
+pub async fn every_page<'a>(case: &'a Case<'a>, visitor: &'a Person<'a>) -> Vec<Page<'a>> {
+    [lists(case, visitor), things(case, visitor), course(case, visitor), below(case).await].concat()
+}
+
 /// A statement that is sent twice is a row read twice or a query in a loop.
 #[tokio::test]
 async fn a_page_of_a_case_asks_little_and_nothing_twice() {
     let app = TestApp::spawn().await;
     let case = lived(&app).await;
     let visitor = app.visitor();
-    let pages = [lists(&case, &visitor), things(&case, &visitor), course(&case, &visitor), below(&case).await].concat();
+    let pages = every_page(&case, &visitor).await;
     let mut faults = Vec::new();
     for (person, name, path, most) in pages {
         let asked = asked_by(&app, person, &path).await;

@@ -72,6 +72,10 @@ pub async fn candidates<C: ConnectionTrait>(
 ) -> Result<Vec<Candidate>, DbErr> {
     let words = Words::of(words).any();
     let words = if is_large(conn).await? { words.broadly() } else { words };
+    let category = sought.category.as_ref().map(|code| code.division().to_owned());
+    if words.is_empty() && category.is_none() && sought.building_blocks.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut sql = Sql::new(
         conn.get_database_backend(),
         "SELECT s.id, s.organisation_id, s.name, s.summary, s.country, s.proof, v.document, \
@@ -82,20 +86,22 @@ pub async fn candidates<C: ConnectionTrait>(
         " THEN 1 ELSE 0 END AS bigint) AS labelled FROM solution s JOIN solution_version v ON v.solution_id = s.id",
     );
     sql.push(" AND v.state = 'published' WHERE s.state = 'published' AND s.id IN (SELECT f.id FROM (");
-    sql.push("SELECT id FROM solution WHERE id IS NULL");
+    let mut between = "";
     if !words.is_empty() {
-        sql.push(" UNION SELECT w.subject_id AS id FROM (SELECT m.subject_id FROM (");
+        sql.push("SELECT w.subject_id AS id FROM (SELECT m.subject_id FROM (");
         search::push_ranked(&mut sql, Solution::NAME, &words);
         sql.push(") m ORDER BY m.score LIMIT ").bind(EACH).push(") w");
+        between = " UNION ";
     }
-    if let Some(division) = sought.category.as_ref().map(|code| code.division().to_owned()) {
-        sql.push(" UNION SELECT c.id FROM (SELECT id FROM solution WHERE state = 'published' AND category >= ");
+    if let Some(division) = category {
+        sql.push(between).push("SELECT c.id FROM (SELECT id FROM solution WHERE state = 'published' AND category >= ");
         sql.bind(format!("{division}000000")).push(" AND category <= ").bind(format!("{division}999999"));
         sql.push(" ORDER BY published_at DESC LIMIT ").bind(EACH).push(") c");
+        between = " UNION ";
     }
     if !sought.building_blocks.is_empty() {
         let blocks: Vec<String> = sought.building_blocks.iter().map(ToString::to_string).collect();
-        sql.push(" UNION SELECT b.id FROM (SELECT DISTINCT solution_id AS id FROM solution_facet");
+        sql.push(between).push("SELECT b.id FROM (SELECT DISTINCT solution_id AS id FROM solution_facet");
         sql.push(" WHERE facet = 'building_block' AND value IN (").list(blocks);
         sql.push(") ORDER BY id DESC LIMIT ").bind(EACH).push(") b");
     }

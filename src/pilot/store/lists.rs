@@ -3,7 +3,11 @@
 use chrono::{DateTime, Utc};
 use domain::pilot::{Outcome, PilotState};
 use entity::pilot;
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use platform::sql::among;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Value,
+    sea_query::Expr,
+};
 use uuid::Uuid;
 
 use crate::filters::Tally;
@@ -23,11 +27,13 @@ pub fn public() -> Condition {
 /// What this person works on, drafts included.
 pub fn mine(own: &Own) -> Condition {
     use pilot::Column as C;
-    Condition::any()
-        .add(C::AgencyId.is_in(own.organisations.iter().copied()))
-        .add(C::StartupId.is_in(own.organisations.iter().copied()))
-        .add(C::Jurisdiction.is_in(own.countries.iter().cloned()))
-        .add(C::Id.is_in(own.assigned.iter().copied()))
+    let ids = |ids: &[Uuid]| ids.iter().copied().map(Value::from).collect::<Vec<Value>>();
+    among([
+        (C::AgencyId, ids(&own.organisations)),
+        (C::StartupId, ids(&own.organisations)),
+        (C::Jurisdiction, own.countries.iter().cloned().map(Value::from).collect()),
+        (C::Id, ids(&own.assigned)),
+    ])
 }
 
 /// A page of a list.
@@ -62,7 +68,7 @@ pub async fn counts<C: ConnectionTrait>(conn: &C, listed: &Listed) -> Result<Vec
         .select_only()
         .column(pilot::Column::State)
         .column(pilot::Column::Outcome)
-        .column_as(pilot::Column::Id.count(), "many")
+        .expr_as(Expr::cust("count(*)"), "many")
         .filter(listed.scope.clone())
         .group_by(pilot::Column::State)
         .group_by(pilot::Column::Outcome)

@@ -44,7 +44,7 @@ pub struct Amount {
 pub async fn counts<C: ConnectionTrait>(conn: &C, own: &Own, now: DateTime<Utc>) -> Result<Vec<Count>, DbErr> {
     let mut sql = Sql::new(
         conn.get_database_backend(),
-        "SELECT 'pilots' AS question, state, count(*) AS n FROM pilot WHERE 1 = 0 GROUP BY state",
+        "SELECT 'none' AS question, 'none' AS state, CAST(0 AS bigint) AS n WHERE 1 = 0",
     );
     if !own.startups.is_empty() {
         // until the announcement the team knows of no outcome: domain/src/visibility/application.rs
@@ -106,9 +106,11 @@ fn people(sql: &mut Sql, own: &Own) {
     }
     if own.keeps {
         sql.push(
-            " UNION ALL SELECT 'journal', CASE WHEN position IS NULL THEN 'unsealed' ELSE 'sealed' END, count(*)
-                FROM journal_entry GROUP BY CASE WHEN position IS NULL THEN 'unsealed' ELSE 'sealed' END
-            UNION ALL SELECT 'outbox', state, count(*) FROM outbox_job GROUP BY state",
+            // places are given without a gap, so the last one tells how many there are
+            " UNION ALL SELECT 'journal', 'sealed', coalesce(max(position), 0) FROM journal_entry
+            UNION ALL SELECT 'journal', 'unsealed', count(*) FROM journal_entry WHERE position IS NULL
+            UNION ALL SELECT 'outbox', state, count(*) FROM outbox_job WHERE state IN ('waiting', 'running') GROUP BY state
+            UNION ALL SELECT 'outbox', 'parked', count(*) FROM outbox_job WHERE state = 'parked'",
         );
     }
 }

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use entity::{contract, purchase};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use platform::sql::among;
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
+};
 use uuid::Uuid;
 
 use crate::filters::Tally;
@@ -23,10 +26,7 @@ impl Wanted {
     fn scope(&self) -> (purchase::Column, Condition) {
         use purchase::Column as C;
         match &self.parties {
-            Some(parties) => {
-                let mine = [C::BuyerId, C::SupplierId].map(|party| party.is_in(parties.clone()));
-                (C::CreatedAt, mine.into_iter().fold(Condition::any(), Condition::add))
-            }
+            Some(parties) => (C::CreatedAt, among([C::BuyerId, C::SupplierId].map(|party| (party, parties.clone())))),
             None => (C::PublishedAt, Condition::all().add(C::PublishedAt.is_not_null())),
         }
     }
@@ -56,7 +56,7 @@ pub async fn tallies<C: ConnectionTrait>(conn: &C, wanted: &Wanted) -> Result<Ve
     let rows: Vec<(String, String, i64)> = purchase::Entity::find()
         .select_only()
         .columns([C::State, C::Jurisdiction])
-        .column_as(C::Id.count(), "count")
+        .expr_as(Expr::cust("count(*)"), "count")
         .filter(wanted.scope().1)
         .group_by(C::State)
         .group_by(C::Jurisdiction)

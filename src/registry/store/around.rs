@@ -28,7 +28,10 @@ impl Around {
             .add(Column::Kind.eq(Kind::ProgrammeOffice.as_str()))
             .add(Column::State.eq(OrganisationState::Verified.as_str()));
         let rows = organisation::Entity::find()
-            .filter(Condition::any().add(Column::Id.is_in(parties)).add(office))
+            .filter(match parties.is_empty() {
+                true => office,
+                false => Condition::any().add(Column::Id.is_in(parties)).add(office),
+            })
             .order_by_asc(Column::FoldedName)
             .all(conn)
             .await?;
