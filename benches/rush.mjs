@@ -15,7 +15,7 @@ import { join } from "node:path";
 const count = Number(process.argv[2] ?? 5000);
 const program = process.env.PASSERELLE ?? `${process.env.CARGO_TARGET_DIR ?? "target"}/release/passerelle`;
 const PREPARING = Number(process.env.PREPARING ?? Math.ceil(count / 12) + 30); // seconds to write the drafts in
-const LAST = 45; // seconds before the deadline at which the rush begins
+const LAST = 58; // seconds before the deadline at which the rush begins
 const WIDE = 64; // requests at once
 const folder = mkdtempSync(join(tmpdir(), "rush-"));
 const cli = (...args) => execFileSync(program, [...args, "--data", folder], { encoding: "utf8", maxBuffer: 1 << 28 });
@@ -123,7 +123,7 @@ try {
       took.push(performance.now() - begun);
       one.acknowledged = true;
       acknowledged += 1;
-    } else if (one.lost && answer.status === 403) one.there = true; // it had been taken before the server died
+    } else if (one.lost && answer.status === 403) one.refused = true; // taken before the server died, or too late by now
     else broken.push(`${one.path} answers ${answer.status}: ${/<main[\s\S]{0,300}/.exec(answer.body)?.[0]}`);
     if (!killed && acknowledged >= rush.length / 2) {
       killed = performance.now();
@@ -144,6 +144,9 @@ try {
   const busy = (until - start + (end - back)) / 1000;
   took.sort((a, b) => a - b);
   const share = (part) => took[Math.floor(took.length * part)].toFixed(0);
+  for (const one of cut.filter((each) => each.refused)) {
+    one.there = (await ask("GET", `${one.path}/receipts/1`, { cookie: one.founder.cookie })).status === 200;
+  }
   console.log(`${acknowledged} acknowledged, ${cut.length} cut off by kill -9 and sent again, of which ${cut.filter((one) => one.there).length} had been taken`);
   console.log(`| deadline rush, ${WIDE} connections | ${(acknowledged / busy).toFixed(0)} / s | p50 ${share(0.5)} ms | p99 ${share(0.99)} ms | started again in ${((back - until) / 1000).toFixed(1)} s |`);
   promise(rush.every((one) => one.acknowledged || one.there), "one of the rush was neither taken nor refused");

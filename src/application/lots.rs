@@ -6,7 +6,7 @@ use domain::{
     evaluation::award::{Given, check_one_more},
     rejection::Rejection,
 };
-use platform::{change::Change, error::Failure};
+use platform::{change::Change, error::Failure, lease};
 use uuid::Uuid;
 
 use super::store::{self, CallFacts};
@@ -25,6 +25,8 @@ pub async fn check_applied(
     if call.brief.lots_applied.is_none() {
         return Ok(Ok(()));
     }
+    // of two that are handed in at the same instant the second has to see the first
+    lease::lock(change.conn(), &format!("lots:{}", call.id), change.now()).await?;
     let organisations: Vec<Uuid> = std::iter::once(application.startup.uuid()).chain(partners).collect();
     let others = store::handed_in_by(change.conn(), call.id, &organisations, application.id).await?;
     let of = |organisation: &Uuid| others.iter().filter(|(_, with)| with == organisation).count();

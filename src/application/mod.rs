@@ -235,6 +235,15 @@ pub async fn totals<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Totals
     Ok(Totals { unchecked, eligible, awaited_until, opened_at })
 }
 
+/// The eligible applications of a call.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn eligible_ids<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<Uuid>, DbErr> {
+    let rows = store::of_call(conn, call, &[ApplicationState::Eligible]).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
 /// An opened application as evaluation works with it.
 #[derive(Clone, Debug)]
 pub struct Opened {

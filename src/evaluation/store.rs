@@ -96,6 +96,10 @@ pub async fn of_row<C: ConnectionTrait>(
     };
     let totals = application::totals(conn, call.id).await?;
     let chair = members.iter().find(|member| member.role == "chair").map(|member| member.person_id);
+    let unread = match sheets.is_empty() {
+        true => 0,
+        false => unread(conn, call, totals.eligible, &sheets).await?,
+    };
     let progress = Progress {
         unchecked: totals.unchecked,
         eligible: totals.eligible,
@@ -105,7 +109,7 @@ pub async fn of_row<C: ConnectionTrait>(
             opened: row.is_some_and(|row| row.interviews_at.is_some()),
             ..heard(&sheets, &held)
         },
-        ..progress(call, chair, totals.eligible, &sheets, &settled)
+        ..progress(call, chair, unread, &sheets, &settled)
     };
     Ok(Panel {
         call: call.id,
@@ -122,17 +126,34 @@ pub async fn of_row<C: ConnectionTrait>(
     })
 }
 
-/// How far the sheets have come. Where the chair is recused, the mean stands: nobody else may settle.
-fn progress(
-    call: &CallFacts,
-    chair: Option<Uuid>,
-    eligible: u64,
-    sheets: &[SheetRow],
-    settled: &[Settled],
-) -> Progress {
+/// The applications for which there are sheets.
+fn read(sheets: &[SheetRow]) -> Vec<Uuid> {
     let mut applications: Vec<Uuid> = sheets.iter().map(|sheet| sheet.application).collect();
     applications.sort_unstable();
     applications.dedup();
+    applications
+}
+
+/// Eligible applications that nobody got, because the system sees that nobody may judge them. Of a divided call whose
+/// round began anew for one lot, the sheets of the others say nothing about it.
+async fn unread<C: ConnectionTrait>(
+    conn: &C,
+    call: &CallFacts,
+    eligible: u64,
+    sheets: &[SheetRow],
+) -> Result<u64, DbErr> {
+    let read = read(sheets);
+    if !call.brief.is_divided() {
+        return Ok(eligible.saturating_sub(u64::try_from(read.len()).unwrap_or(u64::MAX)));
+    }
+    let eligible = application::eligible_ids(conn, call.id).await?;
+    let missing = eligible.iter().filter(|id| read.binary_search(id).is_err());
+    Ok(u64::try_from(missing.count()).unwrap_or(u64::MAX))
+}
+
+/// How far the sheets have come. Where the chair is recused, the mean stands: nobody else may settle.
+fn progress(call: &CallFacts, chair: Option<Uuid>, unread: u64, sheets: &[SheetRow], settled: &[Settled]) -> Progress {
+    let applications = read(sheets);
     let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
     let open = sheets.iter().filter(|sheet| matches!(sheet.state, SheetState::Undeclared | SheetState::Open)).count();
     let unscored = applications.iter().filter(|id| {
@@ -143,10 +164,6 @@ fn progress(
         let of_chair = sheets.iter().find(|sheet| sheet.application == id && Some(sheet.person) == chair);
         of_chair.is_none_or(|sheet| sheet.state == SheetState::Recused)
     };
-    let unread = match sheets {
-        [] => 0,
-        _ => eligible.saturating_sub(count(applications.len())),
-    };
     let unsettled = applications.iter().filter(|id| !recused(**id)).flat_map(|id| {
         call.brief.criteria.iter().filter(move |criterion| {
             let scores = scores_for(sheets, *id, &criterion.key);
@@ -156,7 +173,6 @@ fn progress(
     });
     Progress {
         open_sheets: count(open),
-        // and those that nobody got, because the system sees that nobody may judge them
         unscored: count(unscored.count()) + unread,
         unsettled: count(unsettled.count()),
         ..Progress::default()

@@ -7,7 +7,9 @@ use domain::{
     value::{Currency, Money, OrganisationId, Texts},
 };
 
+use entity::{score_revision, score_sheet};
 use platform::clock::Clock;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::{
     application::World,
@@ -455,4 +457,31 @@ async fn an_upheld_complaint_opens_its_lot_again_and_leaves_the_others() {
     let page = app.visitor().get(&format!("/challenges/{}", w.call.id)).await.expect(200).says("Awarded");
     page.says("Without success");
     assert!(platform::journal::verify(&app.app.db, None).await.unwrap().fault.is_none());
+}
+
+#[tokio::test]
+async fn an_application_that_nobody_reads_holds_up_its_lot() {
+    let app = TestApp::spawn().await;
+    let d = Divided::of(&app, false).await;
+    let lawyer = app.person("Juriste Kane").await;
+    lawyer.holds(Role::LegalOfficer, d.w.agency).await;
+    let [_, second, _, of_rival_south, of_third] = d.announced().await;
+    let complaint = crate::complaint::lodged(&d.third.0, &of_third).await;
+    lawyer.post(&format!("{complaint}/examination"), &[]).await.done();
+    let upheld = [("effect", "re_evaluate"), ("reasons", crate::complaint::REASONS)];
+    lawyer.post(&format!("{complaint}/upholding"), &upheld).await.done();
+    // as if it came in anew and everybody on the panel were tied to it
+    let change = app.app.change(platform::change::Acting::system()).await.unwrap();
+    score_revision::Entity::delete_many().exec(change.conn()).await.unwrap();
+    let gone = score_sheet::Entity::delete_many().filter(score_sheet::Column::ApplicationId.eq(id_in(&of_third)));
+    assert_eq!(gone.exec(change.conn()).await.unwrap().rows_affected, 2);
+    change.commit().await.unwrap();
+    for path in [&second, &of_rival_south] {
+        for who in [&d.chair, &d.member] {
+            let sheet = sheet_of(&app, who, path).await;
+            d.marked(who, &sheet, (&d.w.call.impact, "3"), &d.w.call.cost).await;
+        }
+    }
+    d.chair.post(&d.at("moderation"), &[]).await.expect(403);
+    d.chair.post(&d.at("conclusion"), &[]).await.expect(403);
 }
