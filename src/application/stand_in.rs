@@ -127,7 +127,7 @@ pub async fn end(change: &Change<'_>, opening: &Opening, person: PersonId) -> Re
     let call = store::call(change.conn(), opening.call).await?.ok_or(Failure::NotFound)?;
     let reader = Reader::Person(person);
     let notice = Notice::new("opening-stand-in-recalled", reader, format!("/challenges/{}", opening.call));
-    Ok(notices::tell(change, titled(notice, &call)).await?)
+    notices::tell(change, titled(notice, &call)).await
 }
 
 #[derive(Serialize)]
