@@ -14,7 +14,11 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use crate::{
     application::World,
     evaluation::{recomputed, sheet_of},
-    support::{Answer, Person, TestApp, calls::Agency, id_in},
+    support::{
+        Answer, Person, TestApp,
+        calls::{Agency, WORDS},
+        id_in,
+    },
 };
 
 const LOTS: [(&str, &str); 11] = [
@@ -113,16 +117,6 @@ async fn a_challenge_is_divided_while_it_is_written_and_then_only_its_words_chan
     agency.buyer.get(&format!("/challenges/{}/preview", id_in(&copy))).await.expect(200).hides("Lot 2");
     assert!(platform::journal::verify(&app.app.db, None).await.unwrap().fault.is_none());
 }
-
-/// The words of the challenge as they were written.
-const WORDS: [(&str, &str); 6] = [
-    ("summary_fr", "Les files d’attente de douze centres de santé."),
-    ("problem_fr", "Dans douze centres de santé, un patient attend en moyenne quatre heures."),
-    ("sufferers_fr", "Chaque jour 3 000 patients et 200 agents."),
-    ("outcome_fr", "Moins d’une heure d’attente dans trois centres."),
-    ("provided_fr", "Les données d’affluence de 2025 et un chef de projet."),
-    ("pilot_terms_fr", "Six mois, trois centres, rémunération par jalons."),
-];
 
 /// An open challenge in three lots: one place each in the first two, two in the third; a startup may apply for two and be
 /// awarded one.

@@ -7,6 +7,16 @@ use domain::{
 
 use super::{Person, TestApp, id_in};
 
+/// The words of a written challenge beside its title.
+pub const WORDS: [(&str, &str); 6] = [
+    ("summary_fr", "Les files d’attente de douze centres de santé."),
+    ("problem_fr", "Dans douze centres de santé, un patient attend en moyenne quatre heures."),
+    ("sufferers_fr", "Chaque jour 3 000 patients et 200 agents."),
+    ("outcome_fr", "Moins d’une heure d’attente dans trois centres."),
+    ("provided_fr", "Les données d’affluence de 2025 et un chef de projet."),
+    ("pilot_terms_fr", "Six mois, trois centres, rémunération par jalons."),
+];
+
 /// The people around the challenges of one agency.
 pub struct Agency<'a> {
     pub id: OrganisationId,
@@ -55,17 +65,8 @@ impl<'a> Agency<'a> {
     pub async fn written(&self) -> String {
         let call = self.drafted().await;
         let decider = self.decider.id.map(PersonId::uuid).unwrap_or_default().to_string();
-        let brief = [
-            ("title_fr", "Les patients attendent quatre heures"),
-            ("title_en", "Patients wait four hours"),
-            ("summary_fr", "Les files d’attente de douze centres de santé."),
-            ("problem_fr", "Dans douze centres de santé, un patient attend en moyenne quatre heures."),
-            ("sufferers_fr", "Chaque jour 3 000 patients et 200 agents."),
-            ("outcome_fr", "Moins d’une heure d’attente dans trois centres."),
-            ("provided_fr", "Les données d’affluence de 2025 et un chef de projet."),
-            ("pilot_terms_fr", "Six mois, trois centres, rémunération par jalons."),
-        ];
-        self.buyer.post(&format!("{call}/brief"), &brief).await.done();
+        let title = [("title_fr", "Les patients attendent quatre heures"), ("title_en", "Patients wait four hours")];
+        self.buyer.post(&format!("{call}/brief"), &[title.as_slice(), &WORDS].concat()).await.done();
         let terms = [
             ("budget", "25 000 000"),
             ("budget_currency", "XOF"),
