@@ -162,9 +162,6 @@ pub async fn check(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> 
     let admitted = allowed.permit.verb() == ApplicationVerb::Admit;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
-    if store::scoring_begun(change.conn(), application.call).await? {
-        return Err(Failure::Forbidden(Rejection::new("scoring-has-begun")));
-    }
     let call = store::call_of(change.conn(), &application).await?.ok_or(Failure::NotFound)?;
     let found = forms::findings(form, &call.brief.eligibility, admitted)?;
     let check = |one: forms::Finding| Check { rule: one.rule, met: one.met, reason: one.reason };

@@ -85,6 +85,10 @@ impl Guarded for Application {
             None => Vec::new(),
         };
         application.asked = as_asked(&inquiries);
+        use ApplicationState::{Eligible, Ineligible, Opened};
+        if matches!(application.state, Opened | Eligible | Ineligible) {
+            application.scoring_begun = scoring_begun(conn, application.call).await?;
+        }
         Ok(Some((application, (row, call, inquiries))))
     }
 
@@ -129,6 +133,7 @@ pub fn read(row: &application::Model, call: &CallFacts) -> Option<Application> {
         // one query more each, for what acts on it
         readable: false,
         asked: Vec::new(),
+        scoring_begun: false,
         relations: Application::relations_of(id, call.id, startup, call.agency(), &call.offices),
     })
 }
@@ -444,8 +449,8 @@ pub async fn counts<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<Vec<(S
         .await
 }
 
-/// Whether the panel scores already: from then on the circle of eligible applications is closed.
-pub async fn scoring_begun<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<bool, DbErr> {
+/// Whether the panel scores already.
+async fn scoring_begun<C: ConnectionTrait>(conn: &C, call: CallId) -> Result<bool, DbErr> {
     let begun =
         panel::Entity::find().filter(panel::Column::CallId.eq(call.uuid())).filter(panel::Column::State.ne("forming"));
     Ok(begun.count(conn).await? > 0)

@@ -40,6 +40,19 @@ async fn a_list_is_had_as_a_file_of_just_what_is_filtered() {
 }
 
 #[tokio::test]
+async fn an_agency_that_is_not_verified_is_offered_no_challenge_to_write() {
+    let app = TestApp::spawn().await;
+    let agency = Agency::of_senegal(&app).await;
+    let list = format!("/organisations/{}/challenges", agency.id);
+    let new = format!("{list}/new");
+    agency.buyer.get(&list).await.expect(200).says(&new);
+    app.unverified(agency.id).await;
+    agency.buyer.get(&list).await.expect(200).hides(&new);
+    agency.buyer.get(&new).await.expect(403).says("not verified yet");
+    agency.buyer.post(&list, &[("title_fr", "Trop tôt")]).await.expect(403).says("not verified yet");
+}
+
+#[tokio::test]
 async fn a_challenge_is_written_approved_by_somebody_else_and_published() {
     let app = TestApp::spawn().await;
     let agency = Agency::of_senegal(&app).await;

@@ -146,7 +146,11 @@ async fn the_panel_reads_what_came_as_it_reads_the_question_and_a_blind_one_none
         let at = |rest: &str| w.challenge(&format!("evaluation/{rest}"));
         w.manager.post(&at("members"), &[("email", &chair.email), ("chair", "yes")]).await.done();
         w.manager.post(&at("members"), &[("email", &member.email)]).await.done();
+        w.manager.get(&path).await.expect(200).says(&format!("{path}/exclusion"));
         w.manager.post(&at("scoring"), &[]).await.done();
+        // the circle of the eligible is closed, and no button says otherwise
+        w.manager.get(&path).await.expect(200).hides(&format!("{path}/exclusion"));
+        w.manager.get(&format!("{path}/exclusion")).await.expect(403).says("has begun to score");
         let sheet = sheet(&app, &member, &path).await;
         let page = member.get(&sheet).await.expect(200);
         let page = page.says(SECRET).hides("statuts-zqx").hides("zqx-frage");

@@ -118,6 +118,8 @@ pub struct Application {
     pub readable: bool,
     /// What the office asked after the opening.
     pub asked: Vec<Asked>,
+    /// The panel scores already; lists do not always ask.
+    pub scoring_begun: bool,
     pub relations: Relations,
 }
 
@@ -174,6 +176,15 @@ pub(super) const NOT_ITS_TEAM: Guard<Application> = Guard {
     name: "not of its team",
     holds: |application, actor, _| {
         if applies(actor, application) { Err(Rejection::new("own-organisation")) } else { Ok(()) }
+    },
+};
+
+/// Once the panel scores, the circle of those who are eligible is closed.
+pub(super) const UNSCORED: Guard<Application> = Guard {
+    name: "the panel does not score yet",
+    holds: |application, _, _| match application.scoring_begun {
+        true => Err(Rejection::new("scoring-has-begun")),
+        false => Ok(()),
     },
 };
 
@@ -270,7 +281,7 @@ impl Machine for Application {
             from: &[Opened],
             to: To::Stays,
             by: &[PROGRAMME_MANAGER],
-            when: &[NOT_ITS_TEAM, ASKED_ONCE],
+            when: &[NOT_ITS_TEAM, UNSCORED, ASKED_ONCE],
             event: "asked",
         },
         Rule {

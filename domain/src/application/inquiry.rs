@@ -4,7 +4,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Application, dossier::NOT_ITS_TEAM};
+use super::{
+    Application,
+    dossier::{NOT_ITS_TEAM, UNSCORED},
+};
 use crate::{
     access::{FOUNDER, Guard, Machine, Relations, Rule, TEAM, To},
     jurisdiction::{Calendar, Term},
@@ -167,7 +170,7 @@ pub(super) const NO_REPAIR_RUNS: Guard<Application> = Guard {
     },
 };
 
-pub(super) const FAIR: &[Guard<Application>] = &[NOT_ITS_TEAM, NO_REPAIR_RUNS];
+pub(super) const FAIR: &[Guard<Application>] = &[NOT_ITS_TEAM, UNSCORED, NO_REPAIR_RUNS];
 
 /// When a term of so many days ends that begins now, counted as the country counts its repair windows.
 ///

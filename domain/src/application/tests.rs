@@ -73,6 +73,7 @@ fn application(state: ApplicationState) -> Application {
         behind: false,
         offer_until: None,
         complained: false,
+        scoring_begun: false,
         readable: false,
         asked: Vec::new(),
         relations: Application::relations_of(id, call, org(STARTUP), Some(org(AGENCY)), &[org(OFFICE)]),

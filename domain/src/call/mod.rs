@@ -26,11 +26,11 @@ pub use criterion::{
 };
 pub use library::{BegunFrom, GAP, Ready, ready_challenges};
 pub use lot::{LONGEST_LOT, Lot, LotOutcome, MOST_LOTS, MOST_PLACES, check_lots};
-pub use need::{LONGEST_NEED, Need, NeedState, NeedVerb};
+pub use need::{LONGEST_NEED, Need, NeedState, NeedVerb, can_tell};
 pub use outage::{LONGEST_EVIDENCE, LONGEST_OUTAGE, Outage};
 pub use part::{Part, PartState};
 pub use readiness::{Readiness, readiness};
-pub use rules::{Call, follow};
+pub use rules::{Call, can_own, follow};
 pub use state::{CallKind, CallState, CallVerb, Phase, phase};
 pub use template::{OWN_QUESTIONS, application_form, with_question};
 pub use timetable::Timetable;

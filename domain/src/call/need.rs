@@ -79,6 +79,17 @@ impl Need {
     }
 }
 
+/// Whether an organisation can tell a need of its own, or send an idea.
+///
+/// # Errors
+/// `need-teller-not-verified`.
+pub fn can_tell(teller: &Organisation) -> Result<(), Rejection> {
+    match teller.state {
+        OrganisationState::Verified => Ok(()),
+        _ => Err(Rejection::new("need-teller-not-verified")),
+    }
+}
+
 const TOLD_IT: Guard<Need> = Guard {
     name: "their own",
     holds: |need, actor, _| if need.is_told_by(actor) { Ok(()) } else { Err(Rejection::new("need-not-yours")) },

@@ -8,6 +8,7 @@ use crate::{
     access::{
         BUYER, DECISION_OWNER, DIGITAL_LEAD, Guard, Machine, PROGRAMME_MANAGER, Party, Relations, Role, Rule, To, Who,
     },
+    registry::{Kind, Organisation, OrganisationState},
     rejection::Rejection,
     value::{CallId, OrganisationId, PersonId},
 };
@@ -60,6 +61,18 @@ impl Call {
             CallKind::Intake => vec![(Party::Office, owner)],
         };
         Relations { parties, scopes: vec![Uuid::from(id)] }
+    }
+}
+
+/// Whether a challenge can be begun for this organisation.
+///
+/// # Errors
+/// `call-owner-not-agency`; `call-owner-not-verified`.
+pub fn can_own(owner: &Organisation) -> Result<(), Rejection> {
+    match (owner.kind, owner.state) {
+        (Kind::Agency, OrganisationState::Verified) => Ok(()),
+        (Kind::Agency, _) => Err(Rejection::new("call-owner-not-verified")),
+        _ => Err(Rejection::new("call-owner-not-agency")),
     }
 }
 

@@ -3,7 +3,6 @@
 use domain::{
     access::Role,
     application::{Application, Inquiry, InquiryKind, due},
-    rejection::Rejection,
     value::{InquiryId, last_minute},
 };
 use platform::{
@@ -32,7 +31,7 @@ use crate::{
 /// The one window for what is missing: each thing with its own term, all of it at once.
 ///
 /// # Errors
-/// Every problem at its row; `scoring-has-begun`; `repair-asked-already`.
+/// Every problem at its row.
 pub async fn ask(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
     let row = store::row(cx.read(), allowed.subject.id).await?.ok_or(Failure::NotFound)?;
     let wanted = forms::missing(form, &store::form(cx.read(), row.form_version_id).await?)?;
@@ -42,7 +41,7 @@ pub async fn ask(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Re
 /// A question about what is there, such as a price far below the others'.
 ///
 /// # Errors
-/// What is wrong with it; `clarification-runs`.
+/// What is wrong with it.
 pub async fn clarify(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
     let wanted = vec![forms::question(form)?];
     put(cx, allowed, form, InquiryKind::Clarification, wanted).await
@@ -57,9 +56,6 @@ async fn put(
 ) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
-    if kind == InquiryKind::Missing && store::scoring_begun(change.conn(), application.call).await? {
-        return Err(Failure::Forbidden(Rejection::new("scoring-has-begun")));
-    }
     let call = store::call_of(change.conn(), &application).await?.ok_or(Failure::NotFound)?;
     let rules = offer::rules(&cx.app, change.conn(), &call).await?;
     let calendar = rules.calendar();

@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 use domain::{
     access::{Machine, Permit, Role},
-    call::{Brief, Call, CallKind, CallState, CallVerb, Part, Timetable, application_form, check_complete},
+    call::{Brief, Call, CallKind, CallState, CallVerb, Part, Timetable, application_form, can_own, check_complete},
     form::Form,
     jurisdiction::Jurisdiction,
-    registry::{Kind, Organisation, OrganisationState},
+    registry::Organisation,
     rejection::{Problems, Rejection},
     value::{CallId, Currency, OrganisationId},
 };
@@ -40,7 +40,7 @@ pub struct Home {
 /// Writes a challenge of an agency.
 ///
 /// # Errors
-/// `call-owner-not-agency`, `call-owner-not-verified`; `call-source-unknown` where there is no such challenge to start
+/// Those of [`can_own`]; `call-source-unknown` where there is no such challenge to start
 /// from for this person in this country.
 pub async fn draft_challenge(
     cx: &Cx,
@@ -49,12 +49,7 @@ pub async fn draft_challenge(
     start: store::Start,
 ) -> Result<CallId, Failure> {
     let Begins { parent, permit } = begins;
-    if parent.kind != Kind::Agency {
-        return Err(Failure::Forbidden(Rejection::new("call-owner-not-agency")));
-    }
-    if parent.state != OrganisationState::Verified {
-        return Err(Failure::Forbidden(Rejection::new("call-owner-not-verified")));
-    }
+    can_own(&parent).map_err(Failure::Forbidden)?;
     let home = Home {
         kind: CallKind::Challenge,
         owner: parent.id,

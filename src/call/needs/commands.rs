@@ -2,8 +2,8 @@
 
 use domain::{
     access::{Machine, Permit, Role, permit_new},
-    call::{BegunFrom, Brief, Call, CallKind, CallVerb, Need, NeedVerb as Verb, Timetable},
-    registry::{Kind, Organisation, OrganisationState},
+    call::{BegunFrom, Brief, Call, CallKind, CallVerb, Need, NeedVerb as Verb, Timetable, can_own, can_tell},
+    registry::{Kind, Organisation},
     rejection::Rejection,
     value::{CallId, OrganisationId, Texts},
 };
@@ -42,9 +42,7 @@ fn role_of(organisation: OrganisationId, role: Role) -> Reader {
 /// The problems of what was typed, each at its field; `need-teller-not-verified`.
 pub async fn tell(cx: &Cx, begins: Begins<Need, Organisation>, form: &Submitted) -> Result<Uuid, Failure> {
     let Begins { parent, permit } = begins;
-    if parent.state != OrganisationState::Verified {
-        return Err(Failure::Forbidden(Rejection::new("need-teller-not-verified")));
-    }
+    can_tell(&parent).map_err(Failure::Forbidden)?;
     let idea = parent.kind != Kind::Agency;
     let agencies = if idea { Some(queries::agencies(cx, &parent).await?) } else { None };
     let known: Option<Vec<Uuid>> = agencies.map(|agencies| agencies.into_iter().map(|(id, _)| id).collect());
@@ -153,9 +151,7 @@ pub async fn turn(cx: &Cx, allowed: Allowed<Need>, form: &Submitted) -> Result<C
     let Allowed { subject: need, permit } = allowed.renew(&change, form.version()).await?;
     let (_, (row, _)) = Need::load(change.conn(), need.id).await?.ok_or(Failure::NotFound)?;
     let owner = Organisation::find(change.conn(), need.agency.uuid()).await?.ok_or(Failure::NotFound)?;
-    if owner.state != OrganisationState::Verified {
-        return Err(Failure::Forbidden(Rejection::new("call-owner-not-verified")));
-    }
+    can_own(&owner).map_err(Failure::Forbidden)?;
     let write: Permit<Call> =
         permit_new(CallVerb::Write, owner.relations(), permit.actor()).map_err(Failure::Forbidden)?;
     let home = Home {

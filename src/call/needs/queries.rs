@@ -2,8 +2,8 @@
 
 use domain::{
     access::{Actor, Party, Role, permit_new},
-    call::{Call, Need, NeedState, NeedVerb},
-    registry::{Kind, Organisation, OrganisationState},
+    call::{Call, Need, NeedState, NeedVerb, can_tell},
+    registry::{Kind, Organisation},
     visibility::need::{is_public, sees_need, sees_teller},
 };
 use platform::error::Failure;
@@ -118,7 +118,7 @@ async fn listed(cx: &Cx, of: Of, base: &str, after: &str, owner: Option<&Organis
     };
     let tells = owner.filter(|owner| {
         let may = |actor: &Actor| permit_new::<Need>(NeedVerb::Tell, &owner.relations, actor).is_ok();
-        owner.state == OrganisationState::Verified && cx.viewer.as_ref().is_some_and(may)
+        can_tell(owner).is_ok() && cx.viewer.as_ref().is_some_and(may)
     });
     Ok(NeedList {
         needs: rows.iter().map(line).collect(),

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use domain::{
     access::{Machine, permit_new},
-    call::{Call, CallKind, CallVerb, Phase},
-    registry::{Kind, Organisation},
+    call::{Call, CallKind, CallVerb, Phase, can_own},
+    registry::Organisation,
     visibility,
 };
 use platform::error::Failure;
@@ -65,7 +65,7 @@ pub async fn of_owner(cx: &Cx, organisation: &Organisation, asked: Asked) -> Res
         .as_ref()
         .is_some_and(|actor| visibility::call::sees_drafts_of(actor, organisation.id, organisation.relations()));
     let filter = Filter { owner: Some(organisation.id), inside, ..asked.filter() };
-    let writes = organisation.kind == Kind::Agency
+    let writes = can_own(organisation).is_ok()
         && cx
             .viewer
             .as_ref()

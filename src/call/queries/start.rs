@@ -1,7 +1,7 @@
 //! The page on which a challenge is begun: from nothing, from one that lies ready, or from another one.
 
 use domain::{
-    call::{BegunFrom, Brief, CallKind, Ready, ready_challenges},
+    call::{BegunFrom, Brief, CallKind, Ready, can_own, ready_challenges},
     registry::Organisation,
     value::Texts,
     visibility::call::sees_call,
@@ -22,8 +22,9 @@ use crate::{
 /// The page of a new challenge of an agency.
 ///
 /// # Errors
-/// When the database cannot be read.
+/// Those of `can_own`.
 pub async fn new(cx: &Cx, parent: &Organisation) -> Result<NewPage, Failure> {
+    can_own(parent).map_err(Failure::Forbidden)?;
     let form = blank(cx, parent.id, &parent.legal_name, &parent.jurisdiction, CallKind::Challenge);
     let at = format!("{}/challenges/new", registry::path(parent.id));
     let ready = |ready: &Ready| ReadyLine {

@@ -235,6 +235,15 @@ impl TestApp {
 }
 
 impl TestApp {
+    /// Its profile waits for its registrar.
+    pub async fn unverified(&self, organisation: OrganisationId) {
+        let change = self.app.change(Acting::system()).await.unwrap();
+        let id = Set(organisation.uuid());
+        let row = organisation::ActiveModel { id, state: Set("registered".into()), ..Default::default() };
+        organisation::Entity::update(row).exec(change.conn()).await.unwrap();
+        change.commit().await.unwrap();
+    }
+
     /// Lets an organisation issue the labels of its country.
     pub async fn issues_labels(&self, organisation: OrganisationId) {
         let change = self.app.change(Acting::system()).await.unwrap();
