@@ -87,6 +87,8 @@ silence-rejected = Cavabın verilməməsi rədd sayılır.
 # --- refusals
 refusal-term-unknown = Ölkənin qaydalarında bu müddət hələ göstərilməyib. Administratordan onu əlavə etdirməyi xahiş edin.
 refusal-threshold-unknown = Ölkənin qaydalarında «{ $threshold }» həddinin məbləği hələ göstərilməyib. Administratordan onu əlavə etdirməyi xahiş edin.
+refusal-category-not-known = Əvvəlcə malların, xidmətlərin, yoxsa işlərin satın alındığını göstərin.
+refusal-category-not-covered = Ölkənin qaydalarında bu hədd bu kateqoriya üçün müəyyən edilməyib. Administratordan onu əlavə etdirməyi xahiş edin.
 refusal-approval-chain-unknown = Ölkənin qaydalarında bu məbləği kimin təsdiq etdiyi hələ göstərilməyib. Administratordan onu əlavə etdirməyi xahiş edin.
 refusal-calendar-year-unknown = İstirahət günləri hələ daxil edilməyən il: { $year }. Ona görə həmin ildə gün saymaq olmur. Administratordan onları əlavə etdirməyi xahiş edin.
 why-shares-not-told = Kapitalın kimə məxsus olduğu göstərilməyib.

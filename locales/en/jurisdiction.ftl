@@ -105,6 +105,8 @@ silence-rejected = No answer means refusal.
 # --- refusals
 refusal-term-unknown = The country’s rules do not give this term yet. Ask the administrator to have it added.
 refusal-threshold-unknown = The country’s rules do not give the amount of the threshold “{ $threshold }” yet. Ask the administrator to have it added.
+refusal-category-not-known = Say first whether goods, services or works are bought.
+refusal-category-not-covered = The country’s rules do not set this limit for this category. Ask the administrator to have it added.
 refusal-approval-chain-unknown = The country’s rules do not say yet who approves this value. Ask the administrator to have it added.
 refusal-calendar-year-unknown = The days off of { $year } are not entered yet, so no days can be counted there. Ask the administrator to have them added.
 why-shares-not-told = Nobody told who holds the capital.

@@ -105,6 +105,8 @@ silence-rejected = Le silence vaut rejet.
 # --- refusals
 refusal-term-unknown = Les règles du pays n’indiquent pas encore ce délai. Demandez à l’administrateur de le faire ajouter.
 refusal-threshold-unknown = Les règles du pays n’indiquent pas encore le montant du seuil « { $threshold } ». Demandez à l’administrateur de le faire ajouter.
+refusal-category-not-known = Précisez d’abord s’il s’agit de fournitures, de services ou de travaux.
+refusal-category-not-covered = Les règles du pays ne fixent pas ce plafond pour cette catégorie. Demandez à l’administrateur de le faire ajouter.
 refusal-approval-chain-unknown = Les règles du pays ne disent pas encore qui approuve ce montant. Demandez à l’administrateur de le faire ajouter.
 refusal-calendar-year-unknown = Les jours fériés de { $year } ne sont pas encore saisis : aucun délai ne peut y être compté. Demandez à l’administrateur de les faire ajouter.
 why-shares-not-told = La répartition du capital n’est pas indiquée.

@@ -59,18 +59,8 @@ pub async fn candidates<C: ConnectionTrait>(
     let names = identity::people(conn, people.clone()).await?;
     let ties = registry::queries::ties(conn, people, pilot.startup).await?;
     let (sector, languages) = registry::queries::field_and_languages(conn, pilot.startup).await?;
-    let need = Need {
-        startup: Some(pilot.startup),
-        agency: Some(pilot.agency),
-        sector,
-        skills: skills.to_vec(),
-        languages,
-        hours_a_month: hours,
-    };
-    let tied = |person: Uuid, kinds: &[&str]| -> Vec<OrganisationId> {
-        let found = ties.iter().any(|tie| tie.person == person && kinds.contains(&tie.kind.as_str()));
-        if found { vec![pilot.startup] } else { Vec::new() }
-    };
+    let need = Need { sector, skills: skills.to_vec(), languages, hours_a_month: hours };
+    let tied = |person: Uuid| ties.iter().filter(|tie| tie.person == person).map(|tie| tie.kind.clone()).collect();
     let mut weighed: Vec<(i64, Candidate)> = rows
         .into_iter()
         .map(|row| {
@@ -80,9 +70,7 @@ pub async fn candidates<C: ConnectionTrait>(
                 sectors: offered_as(&offers, row.id, "sector"),
                 languages: offered_as(&offers, row.id, "language"),
                 load: Load { capacity: row.hours_a_month, taken: hours },
-                interests: tied(row.person_id, &["declared_interest"]),
-                employers: tied(row.person_id, &["owner", "founder", "member", "employer"]),
-                judged: tied(row.person_id, &["evaluator"]),
+                ties: tied(row.person_id),
             };
             let fit = fit(&need, &profile);
             let weight = if fit.bars.is_empty() { fit.weight() } else { fit.weight() - 10_000 };

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     access::{Actor, Machine, Permit, Relations},
-    mentorship::{Mentorship, MentorshipState, MentorshipVerb, Reason},
+    mentorship::{Mentorship, MentorshipState, MentorshipVerb, Reason, bar_of},
     value::{MentorId, MentorshipId, OrganisationId, PersonId, PilotId},
     visibility,
 };
@@ -22,8 +22,6 @@ pub use entity::mentorship::Model as Row;
 
 /// Mentorships on one page.
 pub const MOST: u64 = 100;
-/// Ties that bar a mentor: whoever judges or belongs to a startup does not mentor it.
-const BARRING: [&str; 6] = ["evaluator", "owner", "founder", "member", "employer", "declared_interest"];
 
 /// A mentorship with what its rules and pages start from.
 pub struct Stored {
@@ -96,7 +94,7 @@ pub async fn stored<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Sto
 
 async fn barred<C: ConnectionTrait>(conn: &C, person: Uuid, startup: OrganisationId) -> Result<bool, DbErr> {
     let ties = registry::queries::ties(conn, vec![person], startup).await.map_err(told)?;
-    Ok(ties.iter().any(|tie| BARRING.contains(&tie.kind.as_str())))
+    Ok(ties.iter().any(|tie| bar_of(&tie.kind).is_some()))
 }
 
 /// A new match.

@@ -41,7 +41,7 @@ pub async fn facts<Conn: ConnectionTrait>(
         Some(id) => pilot::queries::proven(conn, id).await?,
         None => None,
     };
-    let held = registry::labels::held(conn, stored.purchase.supplier, today).await?;
+    let granted = registry::labels::granted(conn, stored.purchase.supplier).await?;
     let recorded = store::steps::conditions(conn, stored.purchase.id).await?;
     let names = identity::people(conn, recorded.values().map(|row| row.recorded_by).collect()).await?;
     let name = |id| names.iter().find(|person: &&PersonName| person.id == id).map(|person| person.name.clone());
@@ -62,7 +62,7 @@ pub async fn facts<Conn: ConnectionTrait>(
         category: stored.row.category.as_deref().and_then(domain::jurisdiction::Category::parse),
         bought_this_year,
         pilot_outcome: proven.map(|_| Outcome::Proven),
-        labels: held.into_iter().map(|(label, _, last_day)| LabelHeld { label, last_day }).collect(),
+        labels: granted.into_iter().map(|(label, last_day)| LabelHeld { label, last_day }).collect(),
         founded: None,
         company: Default::default(),
         recorded: recorded.iter().map(|(key, row)| (key.clone(), answer(row))).collect(),

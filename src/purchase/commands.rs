@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     access::{Machine, Role},
-    jurisdiction::{Advice, advise},
+    jurisdiction::{Advice, Category, advise},
     pilot::{Outcome, Pilot},
     purchase::{ApprovalState, ContractState, NoticeKind, Purchase, PurchaseState, PurchaseVerb, begin as may_begin},
     rejection::Rejection,
@@ -170,9 +170,10 @@ pub async fn request_approval(cx: &Cx, allowed: Allowed<Purchase>, form: &Submit
     let key = open_route(cx, &change, &stored, purchase.route.as_deref().unwrap_or_default()).await?;
     let rules = registry::pinned(change.conn(), stored.row.rules_version_id).await?;
     let value = purchase.value.ok_or_else(|| refused(Rejection::new("purchase-incomplete")))?;
-    let chain = rules.approval_chain(value).map_err(refused)?;
+    let category = stored.row.category.as_deref().and_then(Category::parse);
+    let chain = rules.approval_chain(value, category).map_err(refused)?;
     let route = rules.route(&key).ok_or_else(|| refused(Rejection::new("route-not-chosen")))?;
-    let steps = route.steps_for(value, &rules.thresholds).map_err(refused)?;
+    let steps = route.steps_for(value, category, &rules.thresholds).map_err(refused)?;
     let steps: Vec<_> = (1..).zip(steps).collect();
     let round = stored.approvals.first().map_or(0, |row| row.round).max(stored.row.first_round) + 1;
     store::steps::insert(&change, purchase.id, round, &steps).await?;

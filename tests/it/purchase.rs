@@ -55,6 +55,29 @@ async fn proven(app: &TestApp, cast: &Cast<'_>, country: &str) -> Uuid {
     concluded(app, cast, country, "proven").await
 }
 
+/// A label that the supplier was granted, until this day.
+async fn label(app: &TestApp, cast: &Cast<'_>, until: &str) {
+    let change = app.app.change(Acting::system()).await.unwrap();
+    let row = entity::label::ActiveModel {
+        id: Set(change.id()),
+        organisation_id: Set(cast.startup.uuid()),
+        issuer_id: Set(cast.agency.uuid()),
+        kind: Set("startup-label".into()),
+        recorded: Set(true),
+        state: Set("granted".into()),
+        number: Set(Some("L-1".into())),
+        request: Set(serde_json::json!({})),
+        requested_at: Set(change.now()),
+        granted_on: Set("2025-12-01".parse().ok()),
+        granted_until: Set(until.parse().ok()),
+        created_at: Set(change.now()),
+        version: Set(1),
+        ..Default::default()
+    };
+    entity::label::Entity::insert(row).exec_without_returning(change.conn()).await.unwrap();
+    change.commit().await.unwrap();
+}
+
 async fn concluded(app: &TestApp, cast: &Cast<'_>, country: &str, outcome: &str) -> Uuid {
     let change = app.app.change(Acting::system()).await.unwrap();
     let (case, id, now) = (change.id(), change.id(), change.now());
@@ -331,6 +354,8 @@ async fn routes_are_advised_and_the_chain_approves_in_order() {
         .expect(200)
         .says("open tender")
         .says("All conditions are recorded as met");
+    label(&app, &cast, "2026-11-30").await;
+    cast.officer.get(&format!("{page}/advice")).await.expect(200).says("The label ended on 30 November 2026");
     let shut = [("route", "open-tender"), ("reasons", "Plus sûr.")];
     cast.officer.post(&format!("{page}/route"), &shut).await.expect(422).says("not recorded as met");
     cast.founder.get(&format!("{page}/advice")).await.expect(404);

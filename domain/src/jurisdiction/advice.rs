@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::{
-    Category, Condition, Jurisdiction, Route, RouteOrigin, Test, Threshold,
+    Category, Condition, Jurisdiction, Route, RouteOrigin, Test,
     company::{self, Company},
 };
 use crate::{
@@ -131,7 +131,7 @@ fn steps_known<'a>(rules: &Jurisdiction, route: &'a Route, facts: &Facts) -> Ass
     let (holding, why) = match (unknown_term, facts.value) {
         (Some(step), _) => (Holding::Unknown, why("why-term-unknown").with("step", step.key.as_str())),
         (None, None) => (Holding::Unknown, why("why-value-not-known")),
-        (None, Some(value)) => match route.steps_for(value, &rules.thresholds) {
+        (None, Some(value)) => match route.steps_for(value, facts.category, &rules.thresholds) {
             Ok(steps) => (Holding::Met, why("why-steps-known").with("steps", count(steps.len()))),
             Err(refusal) => (Holding::Unknown, Why::from(refusal)),
         },
@@ -180,27 +180,14 @@ fn recorded(answer: Option<&Recorded>) -> (Holding, Why) {
 
 fn within(rules: &Jurisdiction, key: &str, facts: &Facts, value: Option<Money>) -> (Holding, Why) {
     let Some(value) = value else { return (Holding::Unknown, why("why-value-not-known")) };
-    let known = rules.threshold(key).and_then(|threshold| Some((threshold, threshold.money()?)));
-    let Some((threshold, limit)) = known else {
+    let Some(threshold) = rules.threshold(key) else {
         return (Holding::Unknown, why("why-threshold-unknown").with("threshold", key));
     };
-    if let Some(refusal) = not_covered(threshold, facts.category) {
-        return (Holding::Unknown, refusal);
-    }
-    let told = |key| why(key).with("value", value).with("limit", limit);
-    match threshold.is_exceeded_by(value) {
-        Ok(false) => (Holding::Met, told("why-value-within")),
-        Ok(true) => (Holding::Unmet, told("why-value-above")),
+    let held_against = |limit: Money| Ok((limit, value.is_above(limit)?));
+    match threshold.limit_for(facts.category).and_then(held_against) {
+        Ok((limit, false)) => (Holding::Met, why("why-value-within").with("value", value).with("limit", limit)),
+        Ok((limit, true)) => (Holding::Unmet, why("why-value-above").with("value", value).with("limit", limit)),
         Err(refusal) => (Holding::Unknown, Why::from(refusal)),
-    }
-}
-
-fn not_covered(threshold: &Threshold, category: Option<Category>) -> Option<Why> {
-    match category {
-        _ if threshold.categories.is_empty() => None,
-        Some(category) if threshold.covers(category) => None,
-        Some(_) => Some(why("why-category-not-covered")),
-        None => Some(why("why-category-not-known")),
     }
 }
 
@@ -263,6 +250,8 @@ impl From<Rejection> for Why {
         let key = match refusal.code {
             "currencies-differ" => "why-currencies-differ",
             "threshold-unknown" => "why-threshold-unknown",
+            "category-not-covered" => "why-category-not-covered",
+            "category-not-known" => "why-category-not-known",
             _ => "why-cannot-be-told",
         };
         Self { key, args: refusal.args }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{step::StepActor, threshold::Threshold};
+use super::{
+    step::StepActor,
+    threshold::{Category, Threshold},
+};
 use crate::{
     rejection::Rejection,
     value::{Money, Texts},
@@ -37,6 +40,7 @@ pub(super) fn chain_for<'a>(
     chains: &'a [ApprovalChain],
     thresholds: &[Threshold],
     value: Money,
+    category: Option<Category>,
 ) -> Result<&'a ApprovalChain, Rejection> {
     let unknown = || Rejection::new("approval-chain-unknown");
     let mut found: Option<(i64, &ApprovalChain)> = None;
@@ -45,7 +49,7 @@ pub(super) fn chain_for<'a>(
             None => Money::new(-1, value.currency),
             Some(key) => {
                 let threshold = thresholds.iter().find(|threshold| &threshold.key == key).ok_or_else(unknown)?;
-                threshold.money().ok_or_else(unknown)?
+                threshold.limit_for(category).map_err(|_| unknown())?
             }
         };
         if value.is_above(from)? && found.is_none_or(|(highest, _)| from.minor > highest) {

@@ -50,9 +50,6 @@ use crate::{
     value::{CountryCode, Currency, Money, Texts},
 };
 
-/// Message key of the notice that stands wherever a value without a source is used.
-pub const EXAMPLE_VALUES: &str = "example-values-to-be-confirmed";
-
 /// A country's rules, as loaded and checked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -166,8 +163,9 @@ impl Jurisdiction {
         self.currencies.first().copied()
     }
 
-    pub fn registry_number(&self, key: &str) -> Option<&RegistryNumber> {
-        self.registry_numbers.iter().find(|number| number.key == key)
+    /// The number by which its organisations are known, the first of its kinds.
+    pub fn registry_number(&self) -> Option<&RegistryNumber> {
+        self.registry_numbers.first()
     }
 
     pub fn document(&self, key: &str) -> Option<&DocumentKind> {
@@ -202,8 +200,9 @@ impl Jurisdiction {
     /// Who approves a purchase of this value: the chain of the highest threshold that the value exceeds.
     ///
     /// # Errors
-    /// `approval-chain-unknown` if no chain covers the value or a threshold has no amount yet; `currencies-differ`.
-    pub fn approval_chain(&self, value: Money) -> Result<&ApprovalChain, Rejection> {
-        approval::chain_for(&self.approvals, &self.thresholds, value)
+    /// `approval-chain-unknown` if no chain covers the value or a threshold has no amount yet, or none for the category;
+    /// `currencies-differ`.
+    pub fn approval_chain(&self, value: Money, category: Option<Category>) -> Result<&ApprovalChain, Rejection> {
+        approval::chain_for(&self.approvals, &self.thresholds, value, category)
     }
 }

@@ -7,7 +7,7 @@ use super::{
     condition::Condition,
     step::{Silence, Step, When},
     term::Term,
-    threshold::Threshold,
+    threshold::{Category, Threshold},
 };
 use crate::{
     rejection::Rejection,
@@ -103,8 +103,13 @@ impl Route {
     /// The steps that a purchase of this value goes through, in order.
     ///
     /// # Errors
-    /// `threshold-unknown` where nobody knows whether a step is asked for; `currencies-differ`.
-    pub fn steps_for(&self, value: Money, thresholds: &[Threshold]) -> Result<Vec<&Step>, Rejection> {
+    /// Those of [`Threshold::limit_for`] where nobody knows whether a step is asked for; `currencies-differ`.
+    pub fn steps_for(
+        &self,
+        value: Money,
+        category: Option<Category>,
+        thresholds: &[Threshold],
+    ) -> Result<Vec<&Step>, Rejection> {
         let mut steps = Vec::with_capacity(self.steps.len());
         for step in &self.steps {
             let asked = match &step.when {
@@ -112,7 +117,7 @@ impl Route {
                 Some(When { value_from }) => {
                     let unknown = || Rejection::new("threshold-unknown").with("threshold", value_from.as_str());
                     let found = thresholds.iter().find(|threshold| &threshold.key == value_from);
-                    found.ok_or_else(unknown)?.is_reached_by(value)?
+                    !found.ok_or_else(unknown)?.limit_for(category)?.is_above(value)?
                 }
             };
             if asked {

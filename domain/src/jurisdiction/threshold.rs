@@ -55,27 +55,19 @@ impl Threshold {
         Some(Money::new(minor, self.currency))
     }
 
-    /// Whether a value lies above it; exactly the amount does not.
+    /// The amount as it stands for what is bought.
     ///
     /// # Errors
-    /// `threshold-unknown` (with `threshold`), `currencies-differ`.
-    pub fn is_exceeded_by(&self, value: Money) -> Result<bool, Rejection> {
-        value.is_above(self.known()?)
-    }
-
-    /// Whether a value is the amount or more.
-    ///
-    /// # Errors
-    /// As [`Threshold::is_exceeded_by`].
-    pub fn is_reached_by(&self, value: Money) -> Result<bool, Rejection> {
-        Ok(!self.known()?.is_above(value)?)
-    }
-
-    fn known(&self) -> Result<Money, Rejection> {
-        self.money().ok_or_else(|| Rejection::new("threshold-unknown").with("threshold", self.key.as_str()))
-    }
-
-    pub fn covers(&self, category: Category) -> bool {
-        self.categories.is_empty() || self.categories.contains(&category)
+    /// `threshold-unknown` (with `threshold`) where the rules lack it; `category-not-known`, `category-not-covered` where it
+    /// is set for some categories only.
+    pub fn limit_for(&self, category: Option<Category>) -> Result<Money, Rejection> {
+        let limit =
+            self.money().ok_or_else(|| Rejection::new("threshold-unknown").with("threshold", self.key.as_str()))?;
+        match category {
+            _ if self.categories.is_empty() => Ok(limit),
+            Some(category) if self.categories.contains(&category) => Ok(limit),
+            Some(_) => Err(Rejection::new("category-not-covered")),
+            None => Err(Rejection::new("category-not-known")),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::value::OrganisationId;
+use crate::value::fold_letters;
 
 /// What a mentor offers. Skills and sectors as typed, compared without case and accents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,10 +12,8 @@ pub struct Profile {
     /// ISO 639 codes.
     pub languages: Vec<String>,
     pub load: Load,
-    /// Organisations in which the mentor declared an interest, works, or whose application they judged.
-    pub interests: Vec<OrganisationId>,
-    pub employers: Vec<OrganisationId>,
-    pub judged: Vec<OrganisationId>,
+    /// What ties the mentor to the startup, by its kind.
+    pub ties: Vec<String>,
 }
 
 /// Hours a month: what the mentor has, and what running mentorships take.
@@ -35,8 +33,6 @@ impl Load {
 /// What a pilot's startup looks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Need {
-    pub startup: Option<OrganisationId>,
-    pub agency: Option<OrganisationId>,
     pub sector: Option<String>,
     /// Skills asked for in words; empty where nobody said.
     pub skills: Vec<String>,
@@ -89,10 +85,20 @@ impl Fit {
     }
 }
 
+/// What a tie of this kind to the startup bars: whoever belongs to it, has an interest in it or judged it does not mentor
+/// it.
+pub fn bar_of(tie: &str) -> Option<Bar> {
+    match tie {
+        "owner" | "founder" | "member" | "employer" | "declared_interest" => Some(Bar::Interest),
+        "evaluator" => Some(Bar::Judged),
+        _ => None,
+    }
+}
+
 /// Holds a mentor's profile against a need.
 pub fn fit(need: &Need, profile: &Profile) -> Fit {
     let mut fit = Fit::default();
-    let has = |list: &[String], word: &str| list.iter().any(|item| folded(item) == folded(word));
+    let has = |list: &[String], word: &str| list.iter().any(|item| fold_letters(item) == fold_letters(word));
     fit.reasons.extend(profile.skills.iter().filter(|skill| has(&need.skills, skill)).cloned().map(Reason::Skill));
     let sector = need.sector.as_deref().filter(|sector| has(&profile.sectors, sector));
     fit.reasons.extend(sector.map(|sector| Reason::Sector(sector.to_owned())));
@@ -102,34 +108,10 @@ pub fn fit(need: &Need, profile: &Profile) -> Fit {
     if free > 0 {
         fit.reasons.push(Reason::Free(free));
     }
-    let concerns = |list: &[OrganisationId]| need.startup.is_some_and(|startup| list.contains(&startup));
-    let at_agency = need.agency.is_some_and(|agency| profile.interests.contains(&agency));
-    if concerns(&profile.interests) || concerns(&profile.employers) || at_agency {
-        fit.bars.push(Bar::Interest);
-    }
-    if concerns(&profile.judged) {
-        fit.bars.push(Bar::Judged);
-    }
+    let barred: Vec<Bar> = profile.ties.iter().filter_map(|tie| bar_of(tie)).collect();
+    fit.bars.extend([Bar::Interest, Bar::Judged].into_iter().filter(|bar| barred.contains(bar)));
     if free < need.hours_a_month.max(1) {
         fit.bars.push(Bar::NoTime);
     }
     fit
-}
-
-/// A word for comparing: lower case, without the accents of French and with the plain letters for the Azerbaijani.
-pub fn folded(word: &str) -> String {
-    let plain = |c: char| match c {
-        'à' | 'â' | 'ä' | 'á' => 'a',
-        'ç' => 'c',
-        'é' | 'è' | 'ê' | 'ë' | 'ə' => 'e',
-        'ğ' => 'g',
-        'ı' | 'î' | 'ï' | 'í' => 'i',
-        'ô' | 'ö' | 'ó' => 'o',
-        'ş' => 's',
-        'ù' | 'û' | 'ü' | 'ú' => 'u',
-        other => other,
-    };
-    let lower = word.trim().to_lowercase();
-    // The capital İ becomes i and a combining dot.
-    lower.chars().filter(|c| *c != '\u{307}').map(plain).collect()
 }

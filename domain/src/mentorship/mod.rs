@@ -8,7 +8,7 @@ mod session;
 #[cfg(test)]
 mod tests;
 
-pub use fit::{Bar, Fit, Load, Need, Profile, Reason, fit, folded};
+pub use fit::{Bar, Fit, Load, Need, Profile, Reason, bar_of, fit};
 pub use life::{Mentorship, MentorshipState, MentorshipVerb};
 pub use mentor::{Mentor, MentorState, MentorVerb};
 pub use session::{MentoringSession, NoShow, SessionState, SessionVerb, duration_problem, planning_problem};

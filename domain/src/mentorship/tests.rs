@@ -201,8 +201,6 @@ fn a_session_is_logged_by_the_mentor_once_its_time_has_come() {
 fn a_match_says_why_and_what_bars_it() {
     let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
     let need = Need {
-        startup: Some(id(1)),
-        agency: Some(id(2)),
         sector: Some("santé".into()),
         skills: words(&["Marchés publics"]),
         languages: words(&["fr", "wo"]),
@@ -227,11 +225,12 @@ fn a_match_says_why_and_what_bars_it() {
     );
     assert_eq!((good.bars.len(), good.weight()), (0, 196));
     let bars = |profile: Profile| fit(&need, &profile).bars;
-    assert_eq!(bars(Profile { judged: vec![id(1)], ..profile.clone() }), [Bar::Judged]);
-    assert_eq!(bars(Profile { employers: vec![id(1)], ..profile.clone() }), [Bar::Interest]);
-    assert_eq!(bars(Profile { interests: vec![id(2)], ..profile.clone() }), [Bar::Interest]);
+    let tied = |ties: &[&str]| bars(Profile { ties: words(ties), ..profile.clone() });
+    assert_eq!(tied(&["evaluator"]), [Bar::Judged]);
+    assert_eq!(tied(&["evaluator", "employer", "founder"]), [Bar::Interest, Bar::Judged]);
+    assert_eq!(tied(&["declared_interest"]), [Bar::Interest]);
+    assert_eq!(tied(&["mentor"]), []);
     assert_eq!(bars(Profile { load: Load { capacity: 8, taken: 6 }, ..profile }), [Bar::NoTime]);
-    assert_eq!(folded("İSMAYILLI Əli"), "ismayilli eli");
 }
 
 #[test]

@@ -4,8 +4,15 @@
 
 /// Folds a text: `Səhiyyə Nazirliyi` → `sehiyye nazirliyi`, `Télémédecine` → `telemedecine`.
 pub fn fold(text: &str) -> String {
+    let folded = fold_letters(text);
+    let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// Folds letters and keeps every sign, for words of which a sign is a part: `C++` and `C#` are two.
+pub fn fold_letters(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in text.trim().chars().flat_map(char::to_lowercase) {
         match letter {
             'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' => folded.push('a'),
             'ç' | 'ć' | 'č' => folded.push('c'),
@@ -23,21 +30,15 @@ pub fn fold(text: &str) -> String {
             'ß' => folded.push_str("ss"),
             // combining marks of decomposed text, as `İ`.to_lowercase() and macOS file names bring them
             '\u{300}'..='\u{36f}' => {}
-            other if other.is_alphanumeric() => folded.push(other),
-            _ => {
-                if !folded.ends_with(' ') && !folded.is_empty() {
-                    folded.push(' ');
-                }
-            }
+            other => folded.push(other),
         }
     }
-    folded.truncate(folded.trim_end().len());
     folded
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, fold_letters};
 
     #[test]
     fn accents_and_azerbaijani_letters_do_not_hide_a_word() {
@@ -50,5 +51,7 @@ mod tests {
         ] {
             assert_eq!(fold(text), expected);
         }
+        assert_eq!(fold_letters(" İSMAYILLI Əli"), "ismayilli eli");
+        assert_eq!((fold_letters("C++"), fold_letters("C#")), ("c++".to_owned(), "c#".to_owned()));
     }
 }

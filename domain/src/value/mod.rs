@@ -20,7 +20,7 @@ pub use country::CountryCode;
 pub use currency::Currency;
 pub use deadline::{Deadline, last_minute, parse_day, parse_zone, zone_text};
 pub use email::Email;
-pub use fold::fold;
+pub use fold::{fold, fold_letters};
 pub use ids::*;
 pub use money::Money;
 pub use percent::Percent;

@@ -61,7 +61,7 @@ pub fn words(field: &str, given: &str) -> Result<Vec<String>, Rejection> {
     let mut found: Vec<String> = Vec::new();
     for part in given.split([',', ';', '\n']) {
         if let Some(word) = text::optional_line(field, part, 60)?
-            && !found.iter().any(|known| domain::mentorship::folded(known) == domain::mentorship::folded(&word))
+            && !found.iter().any(|known| fold_letters(known) == fold_letters(&word))
         {
             found.push(word);
         }

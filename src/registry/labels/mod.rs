@@ -13,7 +13,7 @@ mod store;
 mod views;
 
 use domain::{
-    registry::{Label, LabelVerb as Verb, Organisation},
+    registry::{Label, LabelState, LabelVerb as Verb, Organisation},
     value::OrganisationId,
 };
 use platform::error::Failure;
@@ -63,18 +63,18 @@ pub(super) fn may_begin(cx: &Cx, organisation: &Organisation) -> bool {
     cx.viewer.as_ref().is_some_and(begin)
 }
 
-/// The labels that a startup holds on a day (kind, number, last day): for reserved calls and purchase routes.
+/// The labels that a startup was granted (kind, last day), those that have run out too: for purchase routes, which say why
+/// one does not count.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn held<C: ConnectionTrait>(
+pub async fn granted<C: ConnectionTrait>(
     conn: &C,
     organisation: OrganisationId,
-    today: chrono::NaiveDate,
-) -> Result<Vec<(String, String, Option<chrono::NaiveDate>)>, Failure> {
+) -> Result<Vec<(String, Option<chrono::NaiveDate>)>, Failure> {
     let rows = store::of(conn, organisation).await?;
-    let held = rows.into_iter().filter(|stored| stored.label.holds_on(today));
-    Ok(held.map(|stored| (stored.kind, stored.number.unwrap_or_default(), stored.label.granted_until)).collect())
+    let granted = rows.into_iter().filter(|stored| stored.label.state == LabelState::Granted);
+    Ok(granted.map(|stored| (stored.kind, stored.label.granted_until)).collect())
 }
 
 pub(super) use store::{ending, mark_reminded};

@@ -2,7 +2,7 @@
 
 use super::{AZ, SN, azerbaijan, senegal};
 use crate::{
-    jurisdiction::Jurisdiction,
+    jurisdiction::{Category, Jurisdiction},
     value::{Currency, Money},
 };
 
@@ -115,12 +115,15 @@ fn both_countries_speak_all_three_languages() {
 #[test]
 fn a_value_finds_its_chain_of_approvals() {
     let rules = senegal();
-    let chain = |minor| rules.approval_chain(Money::new(minor, Currency::XOF)).unwrap().key.as_str();
+    let chain = |minor| rules.approval_chain(Money::new(minor, Currency::XOF), None).unwrap().key.as_str();
     assert_eq!((chain(0), chain(20_000_000), chain(20_000_001)), ("standard", "standard", "high"));
-    assert_eq!(rules.approval_chain(Money::new(1, Currency::AZN)).unwrap_err().code, "currencies-differ");
+    assert_eq!(rules.approval_chain(Money::new(1, Currency::AZN), None).unwrap_err().code, "currencies-differ");
     let mut unknown = rules.clone();
+    unknown.thresholds.iter_mut().for_each(|threshold| threshold.categories = vec![Category::Goods]);
+    let works = unknown.approval_chain(Money::new(1, Currency::XOF), Some(Category::Works));
+    assert_eq!(works.unwrap_err().code, "approval-chain-unknown", "no amount is set for works");
     unknown.thresholds.iter_mut().for_each(|threshold| threshold.amount = None);
-    assert_eq!(unknown.approval_chain(Money::new(1, Currency::XOF)).unwrap_err().code, "approval-chain-unknown");
+    assert_eq!(unknown.approval_chain(Money::new(1, Currency::XOF), None).unwrap_err().code, "approval-chain-unknown");
 }
 
 #[test]

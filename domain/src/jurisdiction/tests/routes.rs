@@ -131,12 +131,25 @@ fn steps_depend_on_the_value() {
     let rules = senegal();
     let route = rules.route("quotation-after-pilot").unwrap();
     let keys = |value| -> Vec<&str> {
-        route.steps_for(xof(value), &rules.thresholds).unwrap().into_iter().map(|step| step.key.as_str()).collect()
+        route
+            .steps_for(xof(value), None, &rules.thresholds)
+            .unwrap()
+            .into_iter()
+            .map(|step| step.key.as_str())
+            .collect()
     };
     assert!(!keys(29_999_999).contains(&"prior_review"));
     assert!(keys(30_000_000).contains(&"prior_review"));
+    // an amount that is set for goods says nothing of works, nor of what nobody named
+    let mut goods = senegal();
+    goods.thresholds.iter_mut().filter(|t| t.key == "prior-review").for_each(|t| t.categories = vec![Category::Goods]);
+    for (category, why_not) in [(Some(Category::Works), "why-category-not-covered"), (None, "why-category-not-known")] {
+        let advice = for_route(&goods, "quotation-after-pilot", &Facts { category, ..facts(xof(1)) });
+        assert_eq!(why(&advice, "steps-known"), (Holding::Unknown, why_not));
+        assert!(!advice.open);
+    }
     let rules = azerbaijan();
-    let steps = rules.route("quotation-after-pilot").unwrap().steps_for(azn(1), &rules.thresholds).unwrap();
+    let steps = rules.route("quotation-after-pilot").unwrap().steps_for(azn(1), None, &rules.thresholds).unwrap();
     let at = |key: &str| steps.iter().find(|step| step.key == key).unwrap();
     assert!(at("digital_project_opinion").is_outside() && at("contract").is_outside());
     let publication = at("contract_publication").max.as_ref().unwrap();
