@@ -122,14 +122,6 @@ pub async fn record_objected(
     commands::follow_up(change, call, Verb::Annul).await
 }
 
-/// What the call was for is done.
-///
-/// # Errors
-/// `wrong-state`.
-pub async fn record_completed(change: &Change<'_>, call: CallId) -> Result<(), Failure> {
-    commands::follow_up(change, call, Verb::Complete).await
-}
-
 /// Somebody has a draft for the call: they are told of its notices and answers as if they watched it.
 ///
 /// # Errors

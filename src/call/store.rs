@@ -327,16 +327,6 @@ pub async fn insert_version(
     call_version::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
 }
 
-/// The id of the frozen text with this number.
-pub async fn version_id<C: ConnectionTrait>(conn: &C, id: CallId, number: i64) -> Result<Option<Uuid>, DbErr> {
-    let row = call_version::Entity::find()
-        .filter(call_version::Column::CallId.eq(id.uuid()))
-        .filter(call_version::Column::Number.eq(number))
-        .one(conn)
-        .await?;
-    Ok(row.map(|row| row.id))
-}
-
 /// Replaces the criteria's rows, which scores will point to. Only before publication, so nothing points to them yet.
 pub async fn save_criteria(change: &Change<'_>, id: CallId, criteria: &[Criterion]) -> Result<(), Failure> {
     criterion::Entity::delete_many().filter(criterion::Column::CallId.eq(id.uuid())).exec(change.conn()).await?;

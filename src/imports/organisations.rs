@@ -37,7 +37,7 @@ pub fn read(app: &App, cells: &mut Cells<'_>, (source, source_id): (&str, &str))
 /// The number by the rule of the country, where the country has rules here; a number that does not fit is only told.
 fn number(app: &App, cells: &mut Cells<'_>, jurisdiction: &str) -> Option<String> {
     let given = cells.optional_line("registration_number", 60)?;
-    let rule = app.jurisdictions.get(jurisdiction).and_then(|rules| rules.registry_numbers.first());
+    let rule = app.jurisdictions.get(jurisdiction).and_then(Jurisdiction::registry_number);
     let Some(rule) = rule else { return Some(given) };
     match rule.check("registration_number", &given) {
         Ok(checked) => Some(checked.value),

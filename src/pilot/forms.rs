@@ -24,7 +24,7 @@ impl Invitation {
     /// `invitation-not-allowed` where the country's rules do not say that it is; every problem at its field.
     pub fn check(form: &Submitted, rules: Option<&Jurisdiction>) -> Result<Self, Problems> {
         let mut problems = Problems::default();
-        let known = rules.is_some_and(|rules| rules.pilot.direct_invitation.on == Some(true));
+        let known = rules.is_some_and(|rules| rules.pilot.direct_invitation.is_on());
         problems.require(known, || Rejection::new("invitation-not-allowed"));
         let startup = form.text("startup").parse::<OrganisationId>();
         let startup = problems.keep(startup.map_err(|_| Rejection::at("startup", "not-a-choice")));

@@ -60,7 +60,7 @@ impl RegisterForm {
         let trade_name = problems.keep(text::optional_line("trade_name", &self.trade_name, 200));
         let website = problems.keep(website("website", &self.website));
         let founded_on = problems.keep(past_day("founded_on", &self.founded_on, today));
-        let number = match (kind, rules.and_then(|rules| rules.registry_numbers.first())) {
+        let number = match (kind, rules.and_then(Jurisdiction::registry_number)) {
             (Some(Kind::Team), _) | (_, None) => None,
             (_, Some(rule)) => problems.keep(rule.check("registration_number", &self.registration_number)),
         };

@@ -58,11 +58,10 @@ fn registration(cx: &Cx) -> RegistrationForm {
         code: rules.code.to_string(),
         name: serde_json::to_value(&rules.name).unwrap_or_default(),
         number_name: rules
-            .registry_numbers
-            .first()
+            .registry_number()
             .map(|n| serde_json::to_value(&n.name).unwrap_or_default())
             .unwrap_or_default(),
-        number_example: rules.registry_numbers.first().map(|n| n.example.clone()).unwrap_or_default(),
+        number_example: rules.registry_number().map(|n| n.example.clone()).unwrap_or_default(),
     };
     RegistrationForm {
         kinds: Kind::ALL.iter().map(|kind| kind.as_str()).collect(),

@@ -71,7 +71,7 @@ mod tests {
             (super::super::BUDGET_HOLDER, true),
             (super::super::OPENING_OFFICER, true),
             (super::super::ADMINISTRATOR, true),
-            (super::super::AUDITOR, false),
+            (Who::Platform(Role::Auditor), false),
             (super::super::FOUNDER, false),
             (Who::SignedIn, false),
         ] {

@@ -72,7 +72,6 @@ pub const PANEL_CHAIR: Who = Who::On(Role::PanelChair);
 pub const OPENING_OFFICER: Who = Who::On(Role::OpeningOfficer);
 pub const DECISION_OWNER: Who = Who::On(Role::DecisionOwner);
 pub const MENTOR: Who = Who::On(Role::Mentor);
-pub const AUDITOR: Who = Who::Platform(Role::Auditor);
 pub const ADMINISTRATOR: Who = Who::Platform(Role::Administrator);
 
 impl std::fmt::Display for Who {

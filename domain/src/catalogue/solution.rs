@@ -135,11 +135,6 @@ impl Solution {
         let offices = offices.iter().map(|office| (Party::Office, *office));
         Relations { parties: std::iter::once((Party::Startup, startup)).chain(offices).collect(), scopes: vec![] }
     }
-
-    /// Whether readers without a role can find it.
-    pub fn is_listed(&self) -> bool {
-        self.state == SolutionState::Published && self.public.is_some()
-    }
 }
 
 /// Whoever reviews must not belong to the startup (separation of duties, product.md 1).

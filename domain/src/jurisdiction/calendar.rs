@@ -162,20 +162,6 @@ impl Calendar {
         Ok(self.term_from(from, term)?.last_day <= last_day)
     }
 
-    /// Working days after the first day up to and with the second; for clocks that show how long somebody has waited.
-    ///
-    /// # Errors
-    /// `calendar-year-unknown`.
-    pub fn working_days_between(&self, from: NaiveDate, until: NaiveDate) -> Result<u32, Rejection> {
-        let mut days = 0;
-        let mut day = from;
-        while day < until {
-            day = next(day);
-            days += u32::from(self.is_counted(day, DayUnit::Working)?);
-        }
-        Ok(days)
-    }
-
     fn is_counted(&self, day: NaiveDate, unit: DayUnit) -> Result<bool, Rejection> {
         let known = (self.years[0]..=self.years[1]).contains(&day.year());
         match unit {

@@ -30,7 +30,7 @@ pub const PLATFORM: [(Role, &str, &str, &str); 2] = [
 /// A number of the country's register whose check digit fits; another `n`, another number.
 fn number(world: &World, country: &str, n: usize) -> anyhow::Result<String> {
     let rules = world.stage.app.jurisdictions.get(country).context("rules")?;
-    let rule = rules.registry_numbers.first().context("number rule")?;
+    let rule = rules.registry_number().context("number rule")?;
     let spelled = |last: usize| match country {
         "AZ" => format!("14{:06}{last}1", 15_570 + n * 137),
         _ => format!("{:08}{last}", 307_000 + n * 113),

@@ -32,7 +32,7 @@ const CONFIRM: &str = "organisation.confirm_company";
 fn check(form: &Submitted, rules: Option<&Jurisdiction>, today: chrono::NaiveDate) -> Result<Company, Problems> {
     let mut problems = Problems::default();
     let legal_name = problems.keep(text::line("legal_name", form.text("legal_name"), 200)).unwrap_or_default();
-    let rule = rules.and_then(|rules| rules.registry_numbers.first());
+    let rule = rules.and_then(Jurisdiction::registry_number);
     let number = rule.ok_or_else(|| Rejection::at("registration_number", "not-a-choice"));
     let number = number.and_then(|rule| rule.check("registration_number", form.text("registration_number")));
     let number = problems.keep(number);

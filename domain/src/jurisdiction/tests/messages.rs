@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::jurisdiction::{Category, DayUnit, EXAMPLE_VALUES, Evidence, Holding, PurchasePhase, Silence, StepActor};
+use crate::jurisdiction::{Category, DayUnit, Evidence, Holding, PurchasePhase, Silence, StepActor};
 
 const FILES: [(&str, &str, &str); 3] = [
     ("en", include_str!("../../../../locales/en/jurisdiction.ftl"), include_str!("../../../../locales/en/form.ftl")),
@@ -35,8 +35,7 @@ fn every_word_of_the_rules_has_a_message() {
     fn family(prefix: &str, words: impl IntoIterator<Item = &'static str>) -> Vec<String> {
         words.into_iter().map(|word| format!("{prefix}{word}")).collect()
     }
-    let mut wanted = vec![EXAMPLE_VALUES.to_owned()];
-    wanted.extend(family("actor-", StepActor::ALL.iter().map(|word| word.as_str())));
+    let mut wanted = family("actor-", StepActor::ALL.iter().map(|word| word.as_str()));
     wanted.extend(family("purchase-phase-", PurchasePhase::ALL.iter().map(|word| word.as_str())));
     wanted.extend(family("evidence-", Evidence::ALL.iter().map(|word| word.as_str())));
     wanted.extend(family("category-", Category::ALL.iter().map(|word| word.as_str())));
