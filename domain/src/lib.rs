@@ -18,6 +18,7 @@ pub mod mentorship;
 pub mod purchase;
 
 pub mod letter;
+pub mod reminder;
 pub mod jurisdiction;
 pub mod form;
 pub mod access;

@@ -21,16 +21,14 @@ use http::header::CONTENT_TYPE;
 use ring::digest::{Context, SHA256};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{csrf::Csrf, error::Failure};
+use crate::{
+    csrf::Csrf,
+    error::Failure,
+    files::{FILE_COUNT, FILE_LIMIT, FILES_LIMIT},
+};
 
 /// Largest body of a form without files, in bytes.
 pub const FORM_LIMIT: usize = 1024 * 1024;
-/// Largest single file, in bytes.
-pub const FILE_LIMIT: usize = 20 * 1024 * 1024;
-/// Most files in one form: a few more than photos make one document, which is told at the field.
-pub const FILE_COUNT: usize = 40;
-/// Largest form with files, in bytes.
-pub const FILES_LIMIT: usize = 64 * 1024 * 1024;
 
 /// Most languages of one text.
 const MOST_LANGUAGES: usize = 24;

@@ -4,6 +4,7 @@ use axum::response::Response;
 use domain::{access::Permit, application::Application, value::PartnershipId};
 use platform::{
     error::Failure,
+    files::MEGABYTES,
     forms::{Echo, FormState, Submitted},
     journal::Entry,
     sealed::Seal,
@@ -73,7 +74,6 @@ impl Takes for Application {
 
 /// Signed pages of one mandate, at most.
 const PAGES: usize = 3;
-const MEGABYTES: u32 = 20;
 
 /// The mandate of a partner that was asked.
 async fn mandate(cx: &Cx, of: &Application, id: PartnershipId, key: &str) -> Result<Place, Failure> {

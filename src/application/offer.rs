@@ -4,8 +4,9 @@
 use chrono::{DateTime, Utc};
 use domain::{
     access::Role,
-    application::{Application, ApplicationState, ApplicationVerb, prolonged, reminder, stands_until},
+    application::{Application, ApplicationState, ApplicationVerb, prolonged, stands_until},
     jurisdiction::Jurisdiction,
+    reminder,
     value::{ApplicationId, CallId, last_minute, parse_day},
 };
 use platform::{
@@ -203,7 +204,7 @@ async fn wait(
     lang: &str,
 ) -> Result<(), Failure> {
     let Some(until) = until else { return Ok(()) };
-    for at in reminder(until, change.now()).into_iter().chain([until]) {
+    for at in reminder::moments(&reminder::OF_AN_ANSWER, until, change.now()).chain([until]) {
         let payload = serde_json::to_value(Wait { application, lang: lang.to_owned() }).map_err(Failure::internal)?;
         change.enqueue(Job::new(KIND, format!("{application}:{}", at.timestamp_micros()), payload).at(at)).await?;
     }
@@ -233,7 +234,7 @@ async fn look(app: &App, of: Wait) -> Result<(), Failure> {
         return Ok(());
     }
     let over = change.now() >= until;
-    let last_day = reminder(until, change.now()).is_none();
+    let last_day = reminder::moments(&reminder::OF_AN_ANSWER, until, change.now()).next().is_none();
     match application.state {
         ApplicationState::Selected if over => lapse(&change, &application, &call, until).await?,
         ApplicationState::Selected if last_day => {

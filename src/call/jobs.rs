@@ -1,9 +1,10 @@
 //! What people are told about a call, and when: notices and answers to everybody who watches, the opening, the last
 //! days and the end of its window. Nothing here changes a call.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::{
     call::{Phase, Timetable},
+    reminder,
     value::{CallId, PersonId, Texts},
     visibility::call::is_public,
 };
@@ -32,8 +33,6 @@ const MOMENT: &str = "call.moment";
 pub const FORM_CHANGED: &str = "call.form_changed";
 /// Watchers that one job tells.
 const AT_ONCE: u64 = 200;
-/// Days before the deadline at which watchers are reminded.
-const LAST_DAYS: i64 = 3;
 
 /// A letter to everybody who watches a call.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -128,10 +127,10 @@ pub fn form_changed(call: CallId, number: i64) -> Job {
 
 /// Sets the moments at which people are told. Moments that an amendment moved find that they are past their time.
 pub async fn set_clock(change: &Change<'_>, call: CallId, times: &Timetable) -> Result<(), Failure> {
-    let reminder = times.deadline.map(|deadline| deadline - TimeDelta::days(LAST_DAYS));
+    let last_days = |deadline| reminder::moments(&reminder::OF_A_DEADLINE, deadline, change.now()).next();
     let moments = [
         ("opened", times.opens, times.opens),
-        ("closing", reminder, times.deadline),
+        ("closing", times.deadline.and_then(last_days), times.deadline),
         ("closed", times.deadline, times.deadline),
     ];
     for (moment, at, of) in moments {

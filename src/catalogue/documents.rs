@@ -9,7 +9,10 @@ use domain::{
 use platform::{
     change::Change,
     error::Failure,
-    files::attachments::{self, Attachment, NewAttachment},
+    files::{
+        MEGABYTES,
+        attachments::{self, Attachment, NewAttachment},
+    },
     forms::{FormState, Submitted},
     journal::Entry,
     subject::Subject,
@@ -25,8 +28,6 @@ use crate::{
 
 /// Documents about one thing, in one version.
 const MOST: usize = 5;
-/// Of one file.
-const MEGABYTES: u32 = 20;
 const TYPES: [&str; 6] = ["pdf", "png", "jpg", "docx", "xlsx", "odt"];
 
 fn subject(solution: &Solution) -> Subject {

@@ -8,7 +8,7 @@ use domain::{
     application::{ApplicationState, ApplicationVerb},
     call::Call,
     complaint::Effect,
-    evaluation::{Panel, PanelState, PanelVerb, SheetState, allocation::Cause},
+    evaluation::{Panel, PanelState, PanelVerb, SheetState, readers::Cause},
     value::{ApplicationId, CallId, PersonId, Texts},
 };
 use platform::{

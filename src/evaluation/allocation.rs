@@ -1,11 +1,11 @@
 //! Who reads what: the office says how many read each application, members say what they can judge, and sheets are handed
-//! out by the rule of `domain::evaluation::allocation`. Every drawing is kept with what it was drawn from.
+//! out by the rule of `domain::evaluation::readers`. Every drawing is kept with what it was drawn from.
 
 use domain::{
     access::{Machine, Role},
     evaluation::{
         Link, Panel, PanelMember, SheetState,
-        allocation::{Cause, Reader as Seat, Work, allocate, readers},
+        readers::{Cause, Reader as Seat, Work, allocate, readers},
     },
     value::PersonId,
 };

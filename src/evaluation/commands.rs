@@ -8,12 +8,12 @@ use domain::{
     call::{Basis, Criterion},
     evaluation::{
         Panel, PanelState, SheetState,
-        allocation::Cause,
         decision::Outcome,
         may_join,
         price::{self, Prices},
         ranking::{Assessed, rank},
         ratio::Ratio,
+        readers::Cause,
     },
     rejection::Rejection,
     value::{PersonId, last_minute},

@@ -6,9 +6,9 @@ use domain::{
     complaint::window_until,
     evaluation::{
         DEBRIEF_MIN,
-        allocation::Skills,
         award::{Given, Ranked, reserves},
         decision::{Choice, Outcome, check},
+        readers::Skills,
         scoring::score_within,
     },
     jurisdiction::Jurisdiction,

@@ -1,7 +1,8 @@
 //! What follows from time: members whose sheets are still open are reminded before the scores are due.
 
 use domain::{
-    evaluation::{PanelState, SheetState, reminders},
+    evaluation::{PanelState, SheetState},
+    reminder,
     value::CallId,
 };
 use platform::{
@@ -29,7 +30,7 @@ struct Remind {
 /// Enters the reminders to come; those that are entered already stay as they are.
 pub async fn remind(change: &Change<'_>, call: &CallFacts) -> Result<(), Failure> {
     let Some(due) = call.times.evaluation else { return Ok(()) };
-    for at in reminders(due, change.now()) {
+    for at in reminder::moments(&reminder::OF_SCORES, due, change.now()) {
         let payload = serde_json::to_value(Remind { call: call.id }).map_err(Failure::internal)?;
         change.enqueue(Job::new(REMIND, format!("{}:{}", call.id, at.timestamp_micros()), payload).at(at)).await?;
     }

@@ -3,7 +3,7 @@
 use domain::{
     access::permit,
     application::ApplicationState,
-    evaluation::{Link, Panel, PanelState, PanelVerb, SMALLEST_PANEL, allocation::gaps},
+    evaluation::{Link, Panel, PanelState, PanelVerb, SMALLEST_PANEL, readers::gaps},
     visibility::evaluation as sight,
 };
 use platform::error::Failure;
@@ -79,7 +79,7 @@ pub async fn of(
     let work = works(&opened, sheets, &fields.await?);
     let readers = panel.readers.unwrap_or(1).min(panel.members.len());
     let found = gaps(readers, &seats(&panel.members, &opened, sheets, links), &work);
-    let line = |(application, gap): (Uuid, domain::evaluation::allocation::Gap)| {
+    let line = |(application, gap): (Uuid, domain::evaluation::readers::Gap)| {
         let of = work.iter().find(|one| one.application == application);
         GapLine {
             name: naming.name(application),

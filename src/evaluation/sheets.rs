@@ -3,7 +3,7 @@
 use domain::{
     access::Machine,
     call::Basis,
-    evaluation::{Panel, PanelState, Sheet, SheetState, allocation::Cause, scoring},
+    evaluation::{Panel, PanelState, Sheet, SheetState, readers::Cause, scoring},
 };
 use platform::{
     change::Change,

@@ -11,8 +11,8 @@ use domain::{
     access::{Actor, Permit, Role},
     call::Call,
     evaluation::{
-        InterviewState, Interviews, Panel, PanelMember, PanelState, PanelVerb, Progress, SheetState,
-        allocation::Skills, scoring,
+        InterviewState, Interviews, Panel, PanelMember, PanelState, PanelVerb, Progress, SheetState, readers::Skills,
+        scoring,
     },
     value::{CallId, PersonId},
     visibility,

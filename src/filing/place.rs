@@ -105,7 +105,7 @@ impl Place {
     }
 
     fn largest(&self) -> u64 {
-        (u64::from(self.megabytes) * MEGABYTE).min(platform::forms::FILE_LIMIT as u64)
+        (u64::from(self.megabytes) * MEGABYTE).min(files::FILE_LIMIT as u64)
     }
 
     fn too_large(&self, code: &'static str) -> Rejection {

@@ -1,6 +1,6 @@
 //! A row that tells of an organisation.
 
-use domain::{registry::Kind, rejection::Rejection};
+use domain::{jurisdiction::Jurisdiction, registry::Kind, rejection::Rejection};
 
 use super::{cells::Cells, run::Ready};
 use crate::{app::App, registry};

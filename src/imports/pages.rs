@@ -12,7 +12,8 @@ use domain::{
 };
 use platform::{
     error::Failure,
-    forms::{FILE_LIMIT, FormState, Submitted},
+    files::MEGABYTES,
+    forms::{FormState, Submitted},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -108,12 +109,12 @@ struct Choice {
 #[derive(Serialize)]
 struct NewView {
     kinds: Vec<Choice>,
-    megabytes: usize,
+    megabytes: u32,
 }
 
 fn new_view() -> NewView {
     let choice = |kind: &Kind| Choice { value: kind.as_str(), key: format!("import-kind-{kind}") };
-    NewView { kinds: Kind::ALL.iter().map(choice).collect(), megabytes: FILE_LIMIT / 1024 / 1024 }
+    NewView { kinds: Kind::ALL.iter().map(choice).collect(), megabytes: MEGABYTES }
 }
 
 async fn new_page(cx: Cx) -> Result<Response, Failure> {

@@ -1,6 +1,8 @@
 //! Letters: written and sent by the worker, at once or gathered to one a day as each reader chose; the page where they
 //! choose, and the click that ends a kind of letters without signing in.
 //!
+//! In whose language: each reader's own, chosen where the reader is found (`src/identity/store/recipients.rs`).
+//!
 //! What a procedure or the law rests on is always sent at once (`domain::letter`).
 
 mod commands;

@@ -1,4 +1,5 @@
-//! A letter as text and HTML, in its reader's language: one main action, the facts of the case, why the reader gets it.
+//! A letter as text and HTML, in its reader's language (`Recipient::lang`, chosen in `src/identity/store/recipients.rs`):
+//! one main action, the facts of the case, why the reader gets it.
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;

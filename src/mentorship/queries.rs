@@ -4,7 +4,7 @@ use domain::{
     access::{Actor, Party, Role, permit, permit_new},
     mentorship::{Load, MentorState, Mentorship, MentorshipState, MentorshipVerb, Need, Profile, fit},
     pilot::Pilot,
-    value::{MentorId, OrganisationId},
+    value::MentorId,
     visibility,
 };
 use platform::error::Failure;

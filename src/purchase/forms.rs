@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use domain::{
     jurisdiction::{Category, Condition},
-    purchase::{Deliverable, Paid, invoiceable, net_and_tax, settles},
+    purchase::{Deliverable, Paid, invoiceable, net_and_tax, settles, within_approved, within_contract},
     rejection::{Problems, Rejection},
     value::{Currency, Money, PersonId, Texts, parse_day, text},
 };
@@ -159,10 +159,7 @@ impl ContractTerms {
         let mut problems = Problems::default();
         let number = problems.keep(text::line("number", form.text("number"), 80)).unwrap_or_default();
         let value = Money::parse_positive("value", form.text("value"), approved.currency);
-        let value = problems.keep(value).unwrap_or(approved);
-        problems.require(value.minor <= approved.minor, || {
-            Rejection::at("value", "contract-above-approved").with("approved", approved)
-        });
+        let value = problems.keep(value.and_then(|value| within_approved(value, approved))).unwrap_or(approved);
         let starts_on = problems.keep(parse_day("starts_on", form.text("starts_on")));
         let ends_on = problems.keep(parse_day("ends_on", form.text("ends_on")));
         problems.require(starts_on.is_none() || ends_on.is_none() || starts_on < ends_on, || {
@@ -206,10 +203,7 @@ impl NewOrder {
             }
         }
         let total = problems.keep(Money::sum(left.currency, lines.iter().map(|line| line.amount)));
-        let total = total.unwrap_or(left);
-        problems.require(total.minor <= left.minor, || {
-            Rejection::at("amount_1", "order-above-contract").with("left", left)
-        });
+        let total = total.and_then(|total| problems.keep(within_contract(total, left))).unwrap_or(left);
         problems.finish()?;
         let due_on = lines.iter().map(|line| line.due_on).max().unwrap_or(today);
         Ok(Self { title, due_on, total, lines })

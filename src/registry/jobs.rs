@@ -2,7 +2,7 @@
 //! what runs out plans the next day's; what a worker slept over is caught up with the nearest reminder.
 
 use chrono::{Days, NaiveTime};
-use domain::{access::Role, registry::reminder_due};
+use domain::{access::Role, reminder};
 use platform::{
     change::{Acting, Change},
     error::Failure,
@@ -83,7 +83,7 @@ async fn run(app: &App, look: Look) -> Result<(), Failure> {
         What::Document => documents::ending(change.conn(), today, look.after, AT_ONCE).await?,
     };
     for ending in &near {
-        if let Some(before) = reminder_due(ending.last_day, today) {
+        if let Some(before) = reminder::due(ending.last_day, today) {
             remind(&change, look.what, ending, before).await?;
         }
     }

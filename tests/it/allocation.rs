@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use chrono::TimeDelta;
-use domain::evaluation::allocation::{Reader, Work, allocate};
+use domain::evaluation::readers::{Reader, Work, allocate};
 use entity::{organisation, panel, panel_member, score_sheet};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use uuid::Uuid;

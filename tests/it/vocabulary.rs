@@ -50,7 +50,7 @@ fn vocabulary() -> Vec<(&'static str, Words)> {
         "ck_opening_state" => application::OpeningState,
         "ck_inquiry_kind" => application::InquiryKind,
         "ck_panel_state" => evaluation::PanelState,
-        "ck_panel_draw_cause" => evaluation::allocation::Cause,
+        "ck_panel_draw_cause" => evaluation::readers::Cause,
         "ck_score_sheet_state" => evaluation::SheetState,
         "ck_interview_state" => evaluation::InterviewState,
         "ck_pilot_origin" => pilot::Origin,

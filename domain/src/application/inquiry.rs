@@ -179,8 +179,3 @@ pub(super) const FAIR: &[Guard<Application>] = &[NOT_ITS_TEAM, UNSCORED, NO_REPA
 pub fn due(calendar: &Calendar, repair: &Term, days: u16, now: DateTime<Utc>) -> Result<Deadline, Rejection> {
     Ok(calendar.term_from(now, &Term { n: Some(days), ..repair.clone() })?.ends)
 }
-
-/// When people are reminded: a day before the term ends, unless that is past.
-pub fn reminder(due: DateTime<Utc>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-    Some(due - chrono::TimeDelta::days(1)).filter(|at| *at > now)
-}

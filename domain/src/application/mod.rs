@@ -13,9 +13,7 @@ mod sealing;
 mod tests;
 
 pub use dossier::{Application, ApplicationState, ApplicationVerb, SUBMITTED_ON, in_time};
-pub use inquiry::{
-    Asked, Inquiry, InquiryKind, InquiryState, InquiryVerb, LONGEST_TERM, MOST_ASKED, awaited, due, reminder,
-};
+pub use inquiry::{Asked, Inquiry, InquiryKind, InquiryState, InquiryVerb, LONGEST_TERM, MOST_ASKED, awaited, due};
 pub use offer::{LONGEST_PROLONGATION, prolonged, stands_until};
 pub use opening::{
     Confirmation, MINUTES_MIN, Opening, OpeningCourse, OpeningState, OpeningVerb, StandIn, StrictSeal, may_be_officer,

@@ -83,7 +83,7 @@ impl Change {
     }
 }
 
-/// Whether a notice with these changes has to leave its readers time (`window.rs`).
+/// Whether a notice with these changes has to leave its readers time (`least_terms.rs`).
 pub(super) fn of_substance(changes: &[Change]) -> bool {
     changes.iter().any(Change::of_substance)
 }

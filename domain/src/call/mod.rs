@@ -3,17 +3,18 @@
 mod amendment;
 mod brief;
 mod criterion;
+mod least_terms;
 mod library;
 mod lot;
 mod need;
 mod outage;
 mod part;
+mod phase;
 mod readiness;
 mod rules;
 mod state;
 mod template;
 mod timetable;
-mod window;
 #[cfg(test)]
 mod tests;
 
@@ -29,8 +30,9 @@ pub use lot::{LONGEST_LOT, Lot, LotOutcome, MOST_LOTS, MOST_PLACES, check_lots};
 pub use need::{LONGEST_NEED, Need, NeedState, NeedVerb, can_tell};
 pub use outage::{LONGEST_EVIDENCE, LONGEST_OUTAGE, Outage};
 pub use part::{Part, PartState};
+pub use phase::{Phase, phase};
 pub use readiness::{Readiness, readiness};
 pub use rules::{Call, can_own, follow};
-pub use state::{CallKind, CallState, CallVerb, Phase, phase};
+pub use state::{CallKind, CallState, CallVerb};
 pub use template::{OWN_QUESTIONS, application_form, with_question};
 pub use timetable::Timetable;

@@ -9,6 +9,7 @@ use crate::{
     access::{
         Actor, BUYER, DIGITAL_LEAD, FOUNDER, Guard, Machine, PROGRAMME_MANAGER, Party, Relations, Rule, TEAM, To, Who,
     },
+    registry::{Organisation, OrganisationState},
     rejection::Rejection,
     value::{CallId, OrganisationId},
     words,

@@ -1,8 +1,5 @@
-//! A call's states, its verbs, and the phase that people see: what follows from time is computed, never stored.
+//! A call's kinds, states and verbs.
 
-use chrono::{DateTime, Utc};
-
-use super::Timetable;
 use crate::words;
 
 words! {
@@ -68,45 +65,6 @@ words! {
     }
 }
 
-words! {
-    /// Where a call stands for everybody who looks at it now.
-    pub enum Phase {
-        Draft = "draft",
-        InApproval = "in_approval",
-        Approved = "approved",
-        Consultation = "consultation",
-        Scheduled = "scheduled",
-        Open = "open",
-        Closed = "closed",
-        Evaluating = "evaluating",
-        Decided = "decided",
-        Completed = "completed",
-        Unsuccessful = "unsuccessful",
-        Cancelled = "cancelled",
-    }
-}
-
-/// The one rule of what is open. `src/call/store` holds its SQL twin, and a test holds them together.
-///
-/// Half-open like every deadline: open while `opens <= now < deadline`. Imported history can lack times: without an
-/// opening it was opened before anybody wrote it down, without a deadline nobody can apply any more.
-pub fn phase(state: CallState, times: &Timetable, now: DateTime<Utc>) -> Phase {
-    match state {
-        CallState::Draft => Phase::Draft,
-        CallState::InApproval => Phase::InApproval,
-        CallState::Approved => Phase::Approved,
-        CallState::Consultation => Phase::Consultation,
-        CallState::Published if times.deadline.is_none_or(|deadline| now >= deadline) => Phase::Closed,
-        CallState::Published if times.opens.is_some_and(|opens| now < opens) => Phase::Scheduled,
-        CallState::Published => Phase::Open,
-        CallState::Evaluating => Phase::Evaluating,
-        CallState::Decided => Phase::Decided,
-        CallState::Completed => Phase::Completed,
-        CallState::Unsuccessful => Phase::Unsuccessful,
-        CallState::Cancelled => Phase::Cancelled,
-    }
-}
-
 impl CallState {
     /// Whether the public reads it. A cancelled call stays public if it ever was; that is the row's to say.
     pub fn is_public(self) -> bool {
@@ -120,19 +78,4 @@ impl CallState {
                 | Self::Unsuccessful
         )
     }
-}
-
-impl Phase {
-    /// Phases that the public list offers as a filter, in the order of the list: what can be answered first.
-    pub const PUBLIC: &'static [Self] = &[
-        Self::Open,
-        Self::Scheduled,
-        Self::Consultation,
-        Self::Closed,
-        Self::Evaluating,
-        Self::Decided,
-        Self::Completed,
-        Self::Unsuccessful,
-        Self::Cancelled,
-    ];
 }

@@ -1,6 +1,6 @@
 //! The evaluation of one call: forming → scoring → moderating → ranked → decided → announced (product.md 2.6).
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use crate::{
@@ -54,15 +54,6 @@ words! {
 pub const SMALLEST_PANEL: usize = 2;
 /// Fewest characters of a reason that goes into a debrief.
 pub const DEBRIEF_MIN: usize = 10;
-
-/// Days before the scores are due on which members with open sheets are reminded: once in time to read on, once on the
-/// last day.
-const REMINDED: [i64; 2] = [3, 1];
-
-/// The moments to come at which members with open sheets are reminded.
-pub fn reminders(due: DateTime<Utc>, now: DateTime<Utc>) -> impl Iterator<Item = DateTime<Utc>> {
-    REMINDED.iter().map(move |days| due - TimeDelta::days(*days)).filter(move |at| *at > now)
-}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PanelMember {

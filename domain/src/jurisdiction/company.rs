@@ -3,8 +3,8 @@
 
 use super::{
     Holding,
-    advice::{Why, why},
     condition::{CapitalPart, SizeClass},
+    route_advice::{Why, why},
 };
 use crate::{
     registry::{Held, Share, Size},

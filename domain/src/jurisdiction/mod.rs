@@ -4,20 +4,20 @@
 //! rules under which it started. Every number says where it comes from or that it is to be confirmed. What is left out
 //! is *unknown*, and what is unknown blocks the route that needs it: a gap must never read as a permission.
 
-mod advice;
 mod approval;
 mod calendar;
-mod check;
-mod check_purchase;
 mod company;
 mod condition;
 mod document;
 mod faults;
+mod faults_in_document;
+mod faults_in_document_purchase;
 mod label;
 mod legal_form;
 mod number;
 mod number_rules;
 mod route;
+mod route_advice;
 mod step;
 mod term;
 mod threshold;
@@ -29,7 +29,6 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-pub use advice::{Advice, Assessed, Facts, Holding, LabelHeld, Recorded, Why, advise, assess};
 pub use approval::{ApprovalChain, ApprovalOrder};
 pub use calendar::{Calendar, CalendarDocument, Count, DatedDays, TermEnd, WeekDay};
 pub use company::Company;
@@ -41,6 +40,7 @@ pub use legal_form::LegalForm;
 pub use number::{CHECKSUM_WARNING, Checked, ChecksumMiss, Holder, RegistryNumber};
 pub use number_rules::NumberRule;
 pub use route::{ComplaintRule, OcdsLink, OcdsMethod, Route, RouteOrigin};
+pub use route_advice::{Advice, Assessed, Facts, Holding, LabelHeld, Recorded, Why, advise, assess};
 pub use step::{AwardStatus, PurchasePhase, Silence, Step, StepActor, StepKind, When};
 pub use term::{CallTerms, DayOff, DayUnit, EdgeDay, LowPrice, OutageRule, PilotTerms, Switch, Term};
 pub use threshold::{Category, Scope, Threshold};
@@ -128,7 +128,7 @@ impl Jurisdiction {
     pub fn parse(name: &str, toml_text: &str) -> Result<Self, Vec<RulesFault>> {
         let read: Self =
             toml::from_str(toml_text).map_err(|error| vec![faults::unreadable(name, toml_text, &error)])?;
-        let faults = check::faults(name, &read);
+        let faults = faults_in_document::faults(name, &read);
         if faults.is_empty() { Ok(read) } else { Err(faults) }
     }
 

@@ -4,6 +4,7 @@
 //! The macro stages are few and fixed; what a country asks stands in the steps, which gate them. Nothing here calls a
 //! purchase lawful: it holds people to what their country's data asks, and records who did what.
 
+mod amounts;
 mod ball;
 mod deliverable;
 mod invoice;
@@ -14,6 +15,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use amounts::{within_approved, within_contract};
 pub use ball::{Ball, Waiting, ball};
 pub use deliverable::Deliverable;
 pub use invoice::{Invoice, invoiceable, net_and_tax};

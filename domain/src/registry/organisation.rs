@@ -1,15 +1,18 @@
 //! An organisation's life: registered → under verification → verified, or returned with reasons (product.md 2.1).
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::guards::{
-    APPEAL_WAITS, COMPANY_TOLD, IS_A_BODY, IS_A_COMPANY, IS_A_TEAM, ISSUES_LABELS, NOT_A_MEMBER, NOT_APPEALED,
-    NOT_WHO_SUSPENDED, OWN_ROLE, REGISTRAR_HERE, TAKEN_BACK_IN_TIME,
+use super::{
+    guards::{
+        APPEAL_WAITS, COMPANY_TOLD, IS_A_BODY, IS_A_COMPANY, IS_A_TEAM, ISSUES_LABELS, NOT_A_MEMBER, NOT_APPEALED,
+        NOT_WHO_SUSPENDED, OWN_ROLE, REGISTRAR_HERE, TAKEN_BACK_IN_TIME,
+    },
+    suspension::Suspension,
 };
 use crate::{
     access::{Machine, OWNER, Party, REGISTRAR, Relations, Role, Rule, To, Who},
-    value::{OrganisationId, PersonId},
+    value::OrganisationId,
     words,
 };
 
@@ -124,18 +127,6 @@ pub struct Successor {
     pub id: OrganisationId,
     /// When it was recorded.
     pub at: DateTime<Utc>,
-}
-
-/// A suspension that runs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Suspension {
-    pub id: Uuid,
-    pub by: PersonId,
-    /// The last day; it ends by itself after it.
-    pub until: NaiveDate,
-    pub appealed: bool,
-    /// Whether an appeal was decided already; there is one appeal a suspension.
-    pub decided: bool,
 }
 
 /// What the rules need to know of an organisation.

@@ -1,5 +1,5 @@
 //! Rules that look at more than one organisation or person: who may follow whom, whose part an organisation is, who may
-//! act for whom, who takes over from whom.
+//! act for whom.
 
 use chrono::NaiveDate;
 
@@ -23,14 +23,6 @@ pub fn may_succeed(old: &Organisation, new: &Organisation) -> Result<(), Rejecti
     }
     let alike = old.kind == new.kind || (old.kind.party().is_some() && old.kind.party() == new.kind.party());
     if alike { Ok(()) } else { Err(Rejection::at("successor", "successor-of-another-kind")) }
-}
-
-/// An organisation is never left without an owner: somebody must be able to act for it.
-///
-/// # Errors
-/// `last-owner` if taking `leaving` owners away leaves none of `owners`.
-pub fn leaves_an_owner(owners: usize, leaving: usize) -> Result<(), Rejection> {
-    if owners > leaving { Ok(()) } else { Err(Rejection::new("last-owner")) }
 }
 
 /// Whether an organisation can be a part of another; `above` are those that the other is a part of itself, nearest first.
@@ -98,9 +90,4 @@ pub fn may_delegate(
         problems.push(Rejection::at("until", "delegation-too-long").with("days", LONGEST_DELEGATION));
     }
     problems.finish()
-}
-
-/// Whether a member can take over what somebody who leaves held: an owner can, and whoever holds one of their roles.
-pub fn may_take_over(theirs: &[Role], heirs: &[Role]) -> bool {
-    heirs.contains(&Role::Owner) || heirs.iter().any(|role| theirs.contains(role))
 }

@@ -34,7 +34,8 @@ pub fn reads_content(sheet: &Sheet) -> bool {
     matches!(sheet.state, SheetState::Open | SheetState::Submitted)
 }
 
-/// The applicant's name, solution and people, and the names of files: one policy for page, list, file name and notice.
+/// The applicant's name, solution and people: one policy for page, list and notice. Whether files keep their names and what
+/// tells of their makers follows from it in [`super::application::sees_makers`].
 /// A blind panel learns them when the decision is announced; until then it works with labels.
 pub fn panel_knows_applicant(blind: bool, panel: PanelState) -> bool {
     !blind || panel == PanelState::Announced

@@ -15,7 +15,8 @@ pub fn sees_organisation(viewer: Option<&Actor>, organisation: &Organisation) ->
     public || history || followed || viewer.is_some_and(|actor| works_on(actor, organisation))
 }
 
-/// Members, registration number, review reasons and documents: for its own people and those who verify it.
+/// What only its own people and those who verify it read: members, registration number, review reasons, documents; turnover,
+/// funding and what else the profile tells of the company; a suspension's appeal.
 pub fn works_on(actor: &Actor, organisation: &Organisation) -> bool {
     actor.platform.is_some()
         || actor.stands_as(Party::Itself, organisation.relations())

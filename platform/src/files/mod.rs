@@ -5,6 +5,7 @@
 
 pub mod attachments;
 mod incoming;
+mod limits;
 pub mod pdf;
 pub mod photos;
 mod sniff;
@@ -19,7 +20,8 @@ use ring::digest::{SHA256, digest};
 use tokio::fs;
 
 pub use incoming::Incoming;
-pub use sniff::{Kind, sniff};
+pub use limits::{FILE_COUNT, FILE_LIMIT, FILES_LIMIT, Kind, MEGABYTES};
+pub use sniff::sniff;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blob {

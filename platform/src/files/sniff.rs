@@ -1,63 +1,10 @@
-//! What a file is: by its name and by its bytes, which must agree. Everything not listed is refused.
+//! What a file is: by its name and by its bytes, which must agree. Everything that `limits` does not list is refused.
 
 use domain::rejection::Rejection;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Pdf,
-    Png,
-    Jpeg,
-    Docx,
-    Xlsx,
-    Odt,
-    Csv,
-    Text,
-}
+use super::Kind;
 
 impl Kind {
-    pub const ALL: [Self; 8] =
-        [Self::Pdf, Self::Png, Self::Jpeg, Self::Docx, Self::Xlsx, Self::Odt, Self::Csv, Self::Text];
-
-    /// As it is stored in `attachment.type`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Png => "png",
-            Self::Jpeg => "jpg",
-            Self::Docx => "docx",
-            Self::Xlsx => "xlsx",
-            Self::Odt => "odt",
-            Self::Csv => "csv",
-            Self::Text => "txt",
-        }
-    }
-
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
-    }
-
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Pdf => "application/pdf",
-            Self::Png => "image/png",
-            Self::Jpeg => "image/jpeg",
-            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Self::Odt => "application/vnd.oasis.opendocument.text",
-            Self::Csv => "text/csv; charset=utf-8",
-            Self::Text => "text/plain; charset=utf-8",
-        }
-    }
-
-    /// By the ending of a name alone.
-    pub fn named(name: &str) -> Option<Self> {
-        let (_, ending) = name.rsplit_once('.')?;
-        match ending.to_ascii_lowercase().as_str() {
-            "jpeg" => Some(Self::Jpeg),
-            ending => Self::parse(ending),
-        }
-    }
-
     fn fits(self, bytes: &[u8]) -> bool {
         let found = infer::get(bytes).map(|found| found.extension());
         match self {

@@ -7,7 +7,7 @@ use axum::{
 use domain::{access::Permit, application::Inquiry, form::FieldKind};
 use platform::{
     error::Failure,
-    files::Kind,
+    files::{Kind, MEGABYTES},
     forms::{FormState, Submitted},
     journal::Entry,
     sealed::Seal,
@@ -28,8 +28,6 @@ use crate::{
 pub const FILES: &str = "proof";
 /// Files of one answer where the form's own question says nothing.
 const MOST: usize = 3;
-/// Of one file, where the form's own question says nothing.
-const MEGABYTES: u32 = 20;
 
 impl Takes for Inquiry {
     fn path(&self) -> String {

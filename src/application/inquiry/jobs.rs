@@ -3,7 +3,8 @@
 use chrono::{DateTime, Utc};
 use domain::{
     access::Role,
-    application::{ApplicationState, Inquiry, InquiryKind, InquiryState, awaited, reminder},
+    application::{ApplicationState, Inquiry, InquiryKind, InquiryState, awaited},
+    reminder,
     value::{InquiryId, last_minute},
 };
 use platform::{
@@ -41,7 +42,7 @@ struct Wait {
 
 /// Enters the reminder and the end of a term.
 pub async fn wait(change: &Change<'_>, inquiry: InquiryId, due: DateTime<Utc>, lang: &str) -> Result<(), Failure> {
-    for at in reminder(due, change.now()).into_iter().chain([due]) {
+    for at in reminder::moments(&reminder::OF_AN_ANSWER, due, change.now()).chain([due]) {
         let payload = serde_json::to_value(Wait { inquiry, lang: lang.to_owned() }).map_err(Failure::internal)?;
         change.enqueue(Job::new(KIND, format!("{inquiry}:{}", at.timestamp_micros()), payload).at(at)).await?;
     }

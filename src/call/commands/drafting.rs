@@ -7,7 +7,7 @@ use domain::{
     form::Form,
     jurisdiction::Jurisdiction,
     registry::Organisation,
-    rejection::{Problems, Rejection},
+    rejection::Problems,
     value::{CallId, Currency, OrganisationId},
 };
 use platform::{

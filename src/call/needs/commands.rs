@@ -4,7 +4,6 @@ use domain::{
     access::{Machine, Permit, Role, permit_new},
     call::{BegunFrom, Brief, Call, CallKind, CallVerb, Need, NeedVerb as Verb, Timetable, can_own, can_tell},
     registry::{Kind, Organisation},
-    rejection::Rejection,
     value::{CallId, OrganisationId, Texts},
 };
 use platform::{

@@ -95,6 +95,7 @@ fn is(column: C, text: &'static str) -> SimpleExpr {
     ExprTrait::eq(Expr::col((call::Entity, column)), constant(text))
 }
 
+/// That the phase is open, as an index can answer it; the same test holds it too.
 fn is_open(now: DateTime<Utc>) -> Condition {
     let opened = Condition::any().add(C::OpensAt.is_null()).add(C::OpensAt.lte(now));
     Condition::all().add(is(C::State, "published")).add(C::Deadline.gt(now)).add(opened)

@@ -1,6 +1,6 @@
 //! How many read each application, what members can judge, and the drawings of who reads what: rows in and out.
 
-use domain::evaluation::allocation::{Cause, Reader, Skills, Work};
+use domain::evaluation::readers::{Cause, Reader, Skills, Work};
 use entity::{panel, panel_draw, panel_member};
 use platform::{change::Change, error::Failure};
 use sea_orm::{

@@ -2,7 +2,7 @@
 
 use domain::{
     rejection::{Problems, Rejection},
-    value::text,
+    value::{fold_letters, text},
 };
 use platform::forms::Submitted;
 

@@ -7,6 +7,7 @@ use domain::{
 };
 use platform::{
     error::Failure,
+    files::MEGABYTES,
     forms::{FormState, Submitted},
     journal::Entry,
     subject::Subject,
@@ -22,8 +23,6 @@ use crate::{
 pub const FILES: &str = "files";
 /// Files of one delivery.
 const MOST: usize = 20;
-/// Of one file.
-const MEGABYTES: u32 = 20;
 
 impl Takes for Milestone {
     fn path(&self) -> String {

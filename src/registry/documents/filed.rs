@@ -8,6 +8,7 @@ use domain::{
 };
 use platform::{
     error::Failure,
+    files::MEGABYTES,
     forms::{FormState, Submitted},
     journal::Entry,
 };
@@ -25,8 +26,6 @@ use crate::{
 pub const WAITING: &str = "document_file";
 /// Of a file as it was laid before the registrars.
 pub const VERIFICATION: &str = "verification";
-/// Of one file.
-const MEGABYTES: u32 = 20;
 
 impl Takes for Organisation {
     fn path(&self) -> String {

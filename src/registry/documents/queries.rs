@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use domain::{
     access::{Actor, Machine, permit},
-    registry::{DAYS_BEFORE, Organisation, OrganisationVerb as Verb, usable},
+    registry::{Organisation, OrganisationVerb as Verb, usable},
+    reminder::OF_A_LAST_DAY,
     value::OrganisationId,
     visibility,
 };
@@ -57,7 +58,7 @@ fn state(document: &Document, day: NaiveDate) -> (&'static str, &'static str) {
         _ if row.withdrawn_at.is_some() => ("withdrawn", "neutral"),
         _ if row.replaced_by_id.is_some() => ("replaced", "neutral"),
         Some(left) if left < 0 => ("expired", "bad"),
-        Some(left) if left <= DAYS_BEFORE[0] => ("ending", "warn"),
+        Some(left) if left <= OF_A_LAST_DAY[0] => ("ending", "warn"),
         _ => ("valid", "good"),
     }
 }

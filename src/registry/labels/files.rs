@@ -8,7 +8,7 @@ use domain::{
 };
 use platform::{
     error::Failure,
-    files::attachments,
+    files::{MEGABYTES, attachments},
     forms::{FormState, Submitted},
     journal::Entry,
     subject::Subject,
@@ -26,8 +26,6 @@ use crate::{
 const FILES: &str = "label_files";
 /// Files of one label.
 const MOST: usize = 20;
-/// Of one file.
-const MEGABYTES: u32 = 20;
 
 impl Takes for Label {
     fn path(&self) -> String {

@@ -2,8 +2,8 @@
 
 use domain::{
     access::Role,
-    registry::{Organisation, leaves_an_owner},
-    rejection::{Problems, Rejection},
+    registry::{self as rules, Organisation, Place},
+    rejection::Problems,
     value::PersonId,
 };
 use platform::{change::Change, error::Failure, forms::Submitted, i18n::Lang, subject::Subject};
@@ -16,7 +16,7 @@ use crate::{
     notices::{self, Notice, Reader, Value},
     registry::{
         commands::letter,
-        store::{self, MemberRow, handover},
+        store::{self, handover},
     },
 };
 
@@ -28,15 +28,11 @@ pub async fn leave(cx: &Cx, allowed: Allowed<Organisation>, person: PersonId, fo
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: organisation, permit } = allowed.renew(&change, form.version()).await?;
     let members = store::members(change.conn(), organisation.id, change.now()).await?;
-    // a role held for a term only keeps nobody's place
-    let owners = members.iter().filter(|m| m.role == Role::Owner.as_str() && m.until_at.is_none());
-    let (leaving, all) = (owners.clone().filter(|m| m.person_id == person.uuid()).count(), owners.count());
-    if leaving > 0 {
-        leaves_an_owner(all, leaving).map_err(Problems::from)?;
-    }
+    let places = queries::places(&members);
+    rules::may_leave(&places, person).map_err(Problems::from)?;
     // the version moves: of two owners who leave at once, the second is refused
     store::advance(&change, &organisation, &permit).await?;
-    let handed = hand_over(&change, &organisation, &members, person, form.text("heir")).await?;
+    let handed = hand_over(&change, &organisation, &places, person, form.text("heir")).await?;
     if store::end_memberships(&change, person, organisation.id).await? == 0 {
         return Err(Failure::NotFound);
     }
@@ -48,7 +44,7 @@ pub async fn leave(cx: &Cx, allowed: Allowed<Organisation>, person: PersonId, fo
 async fn hand_over(
     change: &Change<'_>,
     organisation: &Organisation,
-    members: &[MemberRow],
+    places: &[Place],
     person: PersonId,
     given: &str,
 ) -> Result<Json, Failure> {
@@ -56,16 +52,9 @@ async fn hand_over(
     if held.is_nothing() {
         return Ok(json!({}));
     }
-    let refused = |code| Failure::Refused(Rejection::at("heir", code).into());
-    if given.is_empty() {
-        return Err(refused("heir-needed"));
-    }
-    let qualified = queries::heirs(members, person);
-    let heir = given.parse::<Uuid>().ok().map(PersonId::from).filter(|heir| qualified.contains(heir));
-    let heir = heir.ok_or_else(|| refused("heir-not-qualified"))?;
+    let heir = rules::heir(places, person, given).map_err(Problems::from)?;
     handover::give(change, &held, person, heir).await?;
-    let has = queries::own_roles(members, heir);
-    for role in held.roles.iter().filter(|role| !has.contains(role)) {
+    for role in held.roles.iter().filter(|role| !places.contains(&(heir, **role))) {
         store::insert_member(change, heir, organisation.id, *role, Some(person)).await?;
     }
     let count = held.tasks.len() + held.assignments.len() + held.roles.len();

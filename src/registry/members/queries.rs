@@ -2,7 +2,7 @@
 
 use domain::{
     access::Role,
-    registry::{Organisation, may_take_over},
+    registry::{self as rules, Organisation, Place},
     value::PersonId,
 };
 use platform::error::Failure;
@@ -18,20 +18,10 @@ use crate::{
     worklist,
 };
 
-/// The roles that a member holds as their own.
-pub fn own_roles(members: &[MemberRow], person: PersonId) -> Vec<Role> {
-    let own = members.iter().filter(|row| row.person_id == person.uuid() && row.delegator_id.is_none());
-    own.filter_map(|row| Role::parse(&row.role)).collect()
-}
-
-/// The members who can take over what this one holds.
-pub fn heirs(members: &[MemberRow], person: PersonId) -> Vec<PersonId> {
-    let theirs = own_roles(members, person);
-    let mut people: Vec<PersonId> = members.iter().map(|row| row.person_id.into()).collect();
-    people.sort_unstable_by_key(|person| person.uuid());
-    people.dedup();
-    people.retain(|other| *other != person && may_take_over(&theirs, &own_roles(members, *other)));
-    people
+/// The roles that members hold as their own.
+pub fn places(members: &[MemberRow]) -> Vec<Place> {
+    let own = members.iter().filter(|row| row.delegator_id.is_none());
+    own.filter_map(|row| Some((row.person_id.into(), Role::parse(&row.role)?))).collect()
 }
 
 /// What is held, as it is handed over.
@@ -53,17 +43,17 @@ pub async fn held<C: ConnectionTrait>(
 pub async fn page(cx: &Cx, allowed: &Allowed<Organisation>, person: PersonId) -> Result<DeparturePage, Failure> {
     let organisation = &allowed.subject;
     let members = store::members(cx.read(), organisation.id, cx.now()).await?;
-    if own_roles(&members, person).is_empty() {
+    let places = places(&members);
+    if !places.iter().any(|(member, _)| *member == person) {
         return Err(Failure::NotFound);
     }
     let holding = held(cx.read(), organisation, person).await?;
-    let heirs = heirs(&members, person);
+    let heirs = rules::heirs(&places, person);
     let ids = heirs.iter().map(|heir| heir.uuid()).chain([person.uuid()]).collect();
     let names = identity::people(cx.read(), ids).await?;
-    let heir = |named: &identity::PersonName| Heir {
-        id: named.id,
-        name: named.name.clone(),
-        roles: own_roles(&members, named.id.into()).iter().map(ToString::to_string).collect(),
+    let heir = |named: &identity::PersonName| {
+        let own = places.iter().filter(|(member, _)| member.uuid() == named.id);
+        Heir { id: named.id, name: named.name.clone(), roles: own.map(|(_, role)| role.to_string()).collect() }
     };
     let leaves = allowed.permit.verb() == domain::registry::OrganisationVerb::Leave;
     let noun = if leaves { "departure".to_owned() } else { format!("members/{person}/removal") };

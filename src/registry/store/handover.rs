@@ -2,6 +2,7 @@
 
 use domain::{
     access::Role,
+    registry::APPOINTED_BY_NAME,
     value::{OrganisationId, PersonId},
 };
 use entity::{
@@ -18,8 +19,6 @@ use uuid::Uuid;
 
 pub use entity::{assignment::Model as AssignmentRow, task::Model as TaskRow};
 
-/// Tasks of people whom an office appointed by name for one thing: it appoints another, who declares anew.
-const APPOINTED: &[&str] = &["panel.score", "panel.moderate", "opening.confirm"];
 /// More than one person holds.
 const MOST: u64 = 2_000;
 
@@ -92,7 +91,7 @@ pub async fn held<C: ConnectionTrait>(
     let tasks = task::Entity::find()
         .filter(task::Column::PersonId.eq(person.uuid()))
         .filter(task::Column::ClosedAt.is_null())
-        .filter(task::Column::Kind.is_not_in(APPOINTED.iter().copied()))
+        .filter(task::Column::Kind.is_not_in(APPOINTED_BY_NAME.iter().copied()))
         .filter(things(organisation.uuid()))
         .order_by_asc(task::Column::Id)
         .limit(MOST)

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     access::{Machine, Permit, Role},
-    registry::{Organisation, OrganisationVerb as Verb, Suspension},
+    registry::{Organisation, OrganisationVerb as Verb, Suspension, last_day_of_suspension},
     rejection::{Problems, Rejection},
 };
 use platform::{
@@ -15,7 +15,7 @@ use platform::{
 };
 use serde_json::json;
 
-use super::{LONGEST, jobs};
+use super::jobs;
 use crate::{
     identity::{Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
@@ -31,13 +31,7 @@ const JUDGE: &str = "organisation.judge_appeal";
 
 fn last_day(form: &Submitted, today: NaiveDate) -> Result<NaiveDate, Rejection> {
     let until = day("until", form.text("until"))?.ok_or_else(|| Rejection::at("until", "required"))?;
-    if until <= today {
-        return Err(Rejection::at("until", "term-in-the-past"));
-    }
-    if (until - today).num_days() > LONGEST {
-        return Err(Rejection::at("until", "suspension-too-long").with("days", LONGEST));
-    }
-    Ok(until)
+    last_day_of_suspension(until, today)
 }
 
 /// One act on a suspension, with its journal entry, tasks and letters.

@@ -8,9 +8,6 @@ use domain::registry::{Organisation, OrganisationVerb as Verb};
 
 use crate::identity::{Access, Routes};
 
-/// The longest term, in days.
-const LONGEST: i64 = 366;
-
 pub(super) fn routes() -> Routes {
     let does = |verb| Access::does::<Organisation>(verb);
     Routes::new()

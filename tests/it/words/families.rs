@@ -33,8 +33,8 @@ fn closed() -> Vec<Family> {
         "call-phase-", call::Phase;
         "course-state-", application::OpeningCourse;
         "course-state-", application::OpeningCourse, "-what";
-        "panel-gap-", evaluation::allocation::Gap;
-        "paper-cause-", evaluation::allocation::Cause;
+        "panel-gap-", evaluation::readers::Gap;
+        "paper-cause-", evaluation::readers::Cause;
         "hand-over-", pilot::HandOver;
         "letter-pace-", letter::Pace;
         "letter-kind-", letter::LetterKind;

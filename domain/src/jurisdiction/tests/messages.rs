@@ -42,7 +42,7 @@ fn every_word_of_the_rules_has_a_message() {
     wanted.extend(family("silence-", Silence::ALL.iter().map(|word| word.as_str())));
     wanted.extend(family("holding-", Holding::ALL.iter().map(|word| word.as_str())));
     wanted.extend(family("term-", DayUnit::ALL.iter().map(|word| word.as_str())));
-    wanted.extend(quoted(include_str!("../advice.rs"), "why-").map(str::to_owned));
+    wanted.extend(quoted(include_str!("../route_advice.rs"), "why-").map(str::to_owned));
     wanted.extend(quoted(include_str!("../company.rs"), "why-").map(str::to_owned));
     let known = keys(FILES[0].1);
     let missing: Vec<_> = wanted.iter().filter(|key| !known.contains(key.as_str())).collect();

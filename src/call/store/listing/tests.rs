@@ -129,6 +129,12 @@ async fn the_phase_in_sql_is_the_phase_of_the_rules() {
             );
         }
     }
+    let open_ids = call::Entity::find().select_only().column(C::Id).filter(is_open(now));
+    let open_ids: Vec<Uuid> = open_ids.into_tuple().all(conn).await.unwrap();
+    let ruled = |row: &&call::Model| phase(CallState::parse(&row.state).unwrap(), &times(row), now) == Phase::Open;
+    let expected = rows.iter().filter(ruled).count();
+    assert!(expected > 0 && open_ids.len() == expected);
+    assert!(rows.iter().filter(ruled).all(|row| open_ids.contains(&row.id)), "the rule that an index answers");
     let mut walked = Vec::new();
     let (filter, mut after) = (Filter { inside: true, ..Filter::default() }, None);
     loop {

@@ -2,7 +2,7 @@
 
 use super::{
     ComplaintRule, Condition, PurchasePhase, Route, Step, StepActor, StepKind, Test,
-    check::{Check, ZERO},
+    faults_in_document::{Check, ZERO},
 };
 
 impl Check<'_> {
