@@ -3,7 +3,7 @@
 use domain::{
     access::{Machine, Role},
     application::{Application, ApplicationState},
-    complaint::{Complaint, ComplaintVerb as Verb, Effect, answer_due, may_lodge},
+    complaint::{Complaint, ComplaintVerb as Verb, Effect, answer_due, may_lodge, uninvolved},
     rejection::Rejection,
     value::{OrganisationId, PersonId},
 };
@@ -162,10 +162,8 @@ async fn refer(
     let found = identity::person_by_email(change.conn(), email.as_str()).await?;
     let Some((person, _)) = found else { return Err(refuse(Rejection::at("email", "no-such-account"))) };
     let candidate = identity::actor(change.conn(), person, change.now()).await?.ok_or(Failure::NotFound)?;
-    let involved = complaint.involved.iter().any(|one| candidate.is_one_with(*one));
-    if involved || candidate.belongs_to(complaint.startup) {
-        return Err(refuse(Rejection::at("email", "complaint-examiner-involved")));
-    }
+    uninvolved(&complaint.involved, &[complaint.startup], &candidate)
+        .map_err(|_| refuse(Rejection::at("email", "complaint-examiner-involved")))?;
     identity::unassign(change, Role::ComplaintBody, complaint.id, Some(person)).await?;
     identity::assign(change, person, Role::ComplaintBody, subject(complaint.id), None).await?;
     tasks::close(change, TASKS[1], subject(complaint.id)).await?;

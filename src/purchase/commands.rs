@@ -254,7 +254,9 @@ pub(super) async fn wind_up(
 ) -> Result<(), Failure> {
     store::steps::set_open(change, purchase.id, None, ApprovalState::Lapsed).await?;
     if purchase.complained {
-        store::steps::decide_complaints(change, purchase.id, false, reasons, by).await?;
+        let open = store::steps::undecided(change.conn(), purchase.id).await?;
+        let ended: Vec<_> = open.into_iter().map(|row| (row.id, reasons.to_owned())).collect();
+        store::steps::decide_complaints(change, false, &ended, by).await?;
         holds::lift(change, store::subject(purchase.id), holds::COMPLAINT).await?;
     }
     if terminated {

@@ -5,7 +5,7 @@ use domain::{
     access::{Machine, Permit, Role},
     jurisdiction::StepActor,
     purchase::{Deliverable, DeliverableState, Invoice, InvoiceState, Purchase, PurchaseState, Waiting, ball, current},
-    value::{Deadline, PersonId},
+    value::{Deadline, OrganisationId, PersonId},
 };
 use platform::{
     change::Change,
@@ -75,8 +75,28 @@ pub async fn tell(change: &Change<'_>, purchase: &Purchase, event: &str, words: 
         "complained" => vec![supplier, agency(Role::ProcurementOfficer), agency(Role::LegalOfficer)],
         _ => vec![supplier, agency(Role::ProcurementOfficer), agency(Role::Buyer)],
     };
+    write(change, purchase, event, readers.into_iter().map(|reader| (reader, words))).await
+}
+
+/// Tells everybody who complained the reasons for which their own complaint was decided.
+pub async fn answer(
+    change: &Change<'_>,
+    purchase: &Purchase,
+    event: &str,
+    answers: impl Iterator<Item = (OrganisationId, &str)>,
+) -> Result<(), Failure> {
+    let owners = |organisation| Reader::Role { organisation, role: Role::Owner.as_str().into() };
+    write(change, purchase, event, answers.map(|(organisation, words)| (owners(organisation), words))).await
+}
+
+async fn write(
+    change: &Change<'_>,
+    purchase: &Purchase,
+    event: &str,
+    readers: impl Iterator<Item = (Reader, &str)>,
+) -> Result<(), Failure> {
     let stored = store::stored(change.conn(), purchase.id.uuid()).await?.ok_or(Failure::NotFound)?;
-    for reader in readers {
+    for (reader, words) in readers {
         let notice = Notice::new("purchase-moved", reader, path(purchase.id));
         let notice = notice.with("title", Value::Texts(stored.title.clone()));
         let notice = notice.with("what", Value::Word(format!("event-purchase-{event}")));

@@ -5,14 +5,17 @@ use domain::{
     jurisdiction::{Category, Condition},
     purchase::{Deliverable, Paid, invoiceable, net_and_tax, settles, within_approved, within_contract},
     rejection::{Problems, Rejection},
-    value::{Currency, Money, PersonId, Texts, parse_day, text},
+    value::{Currency, Money, OrganisationId, PersonId, Texts, parse_day, text},
 };
 use platform::forms::Submitted;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::inputs::{
-    Answer, Beginning, ContractTerms, Description, Funding, InvoiceLine, NewInvoice, NewOrder, NewPayment, OrderLine,
+use super::{
+    inputs::{
+        Answer, Beginning, ContractTerms, Description, Funding, InvoiceLine, NewInvoice, NewOrder, NewPayment, OrderLine,
+    },
+    store::steps::ComplaintRow,
 };
 use crate::identity::OutsideAct;
 
@@ -292,6 +295,50 @@ impl NewPayment {
 /// `required`, `too-long`, at `reasons`.
 pub fn reasons(form: &Submitted) -> Result<String, Problems> {
     Ok(text::required("reasons", form.text("reasons"), 4000)?)
+}
+
+/// A complaint: for which of the startups that one `speaks` for, and what is objected.
+///
+/// # Errors
+/// `complaint-without-organisation` without any; `required` at `organisation` and at `reasons`.
+pub fn complaint(form: &Submitted, speaks: &[(OrganisationId, String)]) -> Result<(OrganisationId, String), Problems> {
+    let mut problems = Problems::default();
+    let given = form.text("organisation").parse::<Uuid>().ok().map(OrganisationId::from);
+    let organisation = match speaks {
+        [] => Err(Rejection::new("complaint-without-organisation")),
+        [(only, _)] => Ok(*only),
+        _ => given
+            .filter(|given| speaks.iter().any(|(id, _)| id == given))
+            .ok_or_else(|| Rejection::at("organisation", "required")),
+    };
+    let organisation = problems.keep(organisation);
+    let statement = problems.keep(text::required("reasons", form.text("reasons"), 4000));
+    organisation.zip(statement).ok_or(problems)
+}
+
+/// The open complaints that are decided now, with the reasons of each. Upheld ends all of them; a dismissal leaves open
+/// what has no reasons yet.
+///
+/// # Errors
+/// `required`, `too-long`, at the complaint's reasons.
+pub fn decided(
+    form: &Submitted,
+    open: &[ComplaintRow],
+    upheld: bool,
+) -> Result<Vec<(ComplaintRow, String)>, Problems> {
+    let mut problems = Problems::default();
+    let field = |n: usize| format!("reasons_{n}");
+    let none = (1..=open.len()).all(|n| form.text(&field(n)).trim().is_empty());
+    let mut decided = Vec::new();
+    for (n, row) in (1..).zip(open) {
+        let given = form.text(&field(n));
+        if !upheld && !none && given.trim().is_empty() {
+            continue;
+        }
+        let words = problems.keep(text::required(&field(n), given, 4000));
+        decided.extend(words.map(|words| (row.clone(), words)));
+    }
+    problems.finish().map(|()| decided)
 }
 
 /// Words that may be given.

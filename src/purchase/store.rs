@@ -8,6 +8,7 @@ pub mod steps;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     access::{Actor, Machine, Party, Permit, Relations},
+    jurisdiction::PurchasePhase,
     purchase::{Origin, Purchase, PurchaseState},
     value::{Currency, JourneyId, Money, OrganisationId, PersonId, PurchaseId, Texts},
     visibility,
@@ -94,6 +95,8 @@ pub async fn stored<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Sto
         PurchaseState::Standstill => holds::lies(conn, subject(id.into()), holds::COMPLAINT).await?,
         _ => false,
     };
+    let complaints = if complained { steps::undecided(conn, id.into()).await? } else { Vec::new() };
+    let awards = |row: &&purchase_step::Model| row.phase != PurchasePhase::Approval.as_str();
     let signatures = match &contract {
         Some(row) => contract::signatures(conn, row.id).await?,
         None => Vec::new(),
@@ -117,6 +120,8 @@ pub async fn stored<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Sto
         approvals: approvals.iter().filter_map(steps::read_approval).collect(),
         steps: steps.iter().filter_map(steps::read).collect(),
         complained,
+        complainants: complaints.into_iter().map(|row| row.organisation_id.into()).collect(),
+        acted: steps.iter().filter(awards).filter_map(|row| row.acted_by).map(PersonId::from).collect(),
         published: row.published_at.is_some(),
         standstill_until: row.standstill_until,
         jurisdiction: row.jurisdiction.clone(),

@@ -403,8 +403,12 @@ async fn nothing_is_signed_in_the_standstill_nor_while_a_complaint_is_undecided(
     later(&app, 20);
     cast.rival.post(&format!("{page}/complaints"), &[("reasons", "Encore.")]).await.expect(403);
     cast.decider.post(&format!("{page}/step"), &[("note", "Attribution.")]).await.expect(403);
-    cast.founder.post(&format!("{page}/complaint-dismissal"), &[("reasons", "x")]).await.expect(403);
-    cast.legal.post(&format!("{page}/complaint-upholding"), &[("reasons", "Offre écartée à tort.")]).await.done();
+    cast.founder.post(&format!("{page}/complaint-dismissal"), &[("reasons_1", "x")]).await.expect(403);
+    // nobody judges a complaint about their own award
+    cast.decider.post(&format!("{page}/complaint-dismissal"), &[("reasons_1", "Non.")]).await.expect(403);
+    cast.decider.get(&page).await.expect(200).hides("complaint-upholding");
+    cast.legal.post(&format!("{page}/complaint-upholding"), &[("reasons_1", "")]).await.expect(422).says("f-reasons_1");
+    cast.legal.post(&format!("{page}/complaint-upholding"), &[("reasons_1", "Offre écartée à tort.")]).await.done();
     cast.officer.get(&page).await.says("round 2").says("Published");
     cast.officer.post(&format!("{page}/step"), &[("note", "Seconde évaluation.")]).await.done();
     cast.officer.post(&format!("{page}/step"), &[("note", "Seconde attribution provisoire.")]).await.done();
@@ -426,6 +430,48 @@ async fn nothing_is_signed_in_the_standstill_nor_while_a_complaint_is_undecided(
     cast.officer.get(&page).await.says("Contract signed");
     cast.decider.post(&format!("{page}/termination"), &[("reasons", "Défaillance.")]).await.done();
     app.visitor().get(&page).await.says("Terminated").says("Défaillance.");
+}
+
+#[tokio::test]
+async fn each_complaint_is_made_for_a_startup_and_answered_with_its_own_reasons() {
+    let app = TestApp::spawn().await;
+    let cast = cast(&app, "SN").await;
+    let page = standing_still(&app, &cast).await;
+    let complaints = format!("{page}/complaints");
+    let ministry = app.person("Aminata Sow").await;
+    ministry.holds(Role::Owner, app.organisation("agency", "SN", "Ministère de l’Eau").await).await;
+    ministry.post(&complaints, &[("reasons", "Nous aussi.")]).await.expect(422).says("Only the owner");
+    // who speaks for two startups says for which
+    let (first, second) = (
+        app.organisation("startup", "SN", "Baobab Data").await,
+        app.organisation("startup", "SN", "Sahel Soft").await,
+    );
+    let both = app.person("Ndeye Diouf").await;
+    both.holds(Role::Owner, app.organisation("agency", "SN", "Mairie de Thiès").await).await;
+    both.holds(Role::Owner, first).await;
+    both.holds(Role::Owner, second).await;
+    both.get(&complaints).await.says("Baobab Data").says("Sahel Soft").hides("Mairie de Thiès");
+    both.post(&complaints, &[("reasons", "Prix.")]).await.expect(422).says("f-organisation").says("Prix.");
+    let chosen = second.to_string();
+    both.post(&complaints, &[("reasons", "Prix."), ("organisation", &chosen)]).await.done();
+    both.post(&complaints, &[("reasons", "Encore."), ("organisation", &chosen)]).await.expect(422).says("already");
+    cast.rival.post(&complaints, &[("reasons", "Délai.")]).await.done();
+    cast.officer.get(&page).await.says("Sahel Soft").says("Jokko Santé").hides("Baobab Data");
+
+    let dismissal = format!("{page}/complaint-dismissal");
+    cast.legal.get(&dismissal).await.expect(200).says("Sahel Soft").says("Jokko Santé");
+    cast.legal.post(&dismissal, &[("reasons_1", ""), ("reasons_2", " ")]).await.expect(422);
+    cast.legal.post(&dismissal, &[("reasons_1", "Le prix était le plus bas.")]).await.done();
+    app.visitor().get(&page).await.says("Complaint undecided");
+    cast.legal.post(&dismissal, &[("reasons_1", "Le délai a été tenu.")]).await.done();
+    app.visitor().get(&page).await.hides("Complaint undecided");
+    let read = cast.officer.get(&page).await;
+    read.says("Le prix était le plus bas.").says("Le délai a été tenu.");
+    app.work().await;
+    for (person, words) in [(&both, "le plus bas"), (&cast.rival, "a été tenu")] {
+        let letters = app.letters_to(&person.email).await;
+        assert!(letters.iter().any(|letter| letter.text.contains(words)), "{} is told their own reasons", person.email);
+    }
 }
 
 #[tokio::test]

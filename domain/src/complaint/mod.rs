@@ -159,14 +159,21 @@ pub fn may_follow(effect: Effect, ranked: bool) -> Result<(), Rejection> {
     }
 }
 
-/// Nobody judges what they scored, decided or announced themselves, nor their own organisation's complaint.
-fn uninvolved(complaint: &Complaint, actor: &Actor) -> Result<(), Rejection> {
-    let own = complaint.involved.iter().any(|person| actor.is_one_with(*person));
-    if own || actor.belongs_to(complaint.startup) { Err(Rejection::new("complaint-own-work")) } else { Ok(()) }
+/// Nobody judges what they scored, decided or announced themselves, nor their own organisation's complaint. A complaint
+/// about an award asks the same.
+///
+/// # Errors
+/// `complaint-own-work`.
+pub fn uninvolved(involved: &[PersonId], complainants: &[OrganisationId], actor: &Actor) -> Result<(), Rejection> {
+    let own = involved.iter().any(|person| actor.is_one_with(*person))
+        || complainants.iter().any(|organisation| actor.belongs_to(*organisation));
+    if own { Err(Rejection::new("complaint-own-work")) } else { Ok(()) }
 }
 
-const UNINVOLVED: Guard<Complaint> =
-    Guard { name: "took no part in the decision", holds: |complaint, actor, _| uninvolved(complaint, actor) };
+const UNINVOLVED: Guard<Complaint> = Guard {
+    name: "took no part in the decision",
+    holds: |complaint, actor, _| uninvolved(&complaint.involved, &[complaint.startup], actor),
+};
 const UNANSWERED: Guard<Complaint> = Guard {
     name: "not answered yet",
     holds: |complaint, _, _| {

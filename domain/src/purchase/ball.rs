@@ -34,7 +34,7 @@ pub struct Ball {
 pub fn ball(purchase: &Purchase, now: DateTime<Utc>) -> Ball {
     let to = |roles: &[StepActor], waiting, until| Ball { roles: roles.to_vec(), waiting, until };
     if purchase.complained && !purchase.state.is_over() {
-        return to(&[StepActor::DecisionOwner], Waiting::Complaint, None);
+        return to(&[StepActor::ComplaintBody], Waiting::Complaint, None);
     }
     let step = current(&purchase.steps, now);
     match purchase.state {

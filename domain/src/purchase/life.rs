@@ -1,10 +1,12 @@
 //! A purchase's life: awaiting budget → draft → in approval → approved → notice → standstill → awarded → contracted →
 //! delivering → completed (product.md 2.9).
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use super::{
-    ApprovalState, ContractState, Leads, Origin, PurchaseState, PurchaseVerb, Step, approvers, leads,
+    ApprovalState, ContractState, Leads, Origin, PurchaseState, PurchaseVerb, Step, approvers,
+    complaint::{COMPLAINED, COMPLAINT_BODY, FREE, JUDGES, NOT_A_PARTY, UNINVOLVED, WINDOW},
+    leads,
     steps::{actors, current, settled, takes},
 };
 use crate::{
@@ -15,7 +17,7 @@ use crate::{
     jurisdiction::{PurchasePhase, StepActor},
     pilot::Outcome,
     rejection::{Arg, Problems, Rejection},
-    value::{ContractId, JourneyId, Money, OrganisationId, PersonId, PilotId, PurchaseId},
+    value::{ContractId, JourneyId, Money, OrganisationId, PersonId, PilotId, PurchaseId, last_minute},
 };
 
 /// One approval that the rules ask at this value. Equal ordinals run in parallel.
@@ -64,6 +66,11 @@ pub struct Purchase {
     pub steps: Vec<Step>,
     /// A complaint is undecided: what follows waits, the state stays.
     pub complained: bool,
+    /// Whose complaints are undecided.
+    pub complainants: Vec<OrganisationId>,
+    /// Who took the steps that led to the award: with the drafters those who do not judge a complaint about it. Whoever
+    /// approved the request to buy did so before there was an award, as with a call's publication.
+    pub acted: Vec<PersonId>,
     /// A notice was published.
     pub published: bool,
     pub standstill_until: Option<DateTime<Utc>>,
@@ -93,17 +100,9 @@ impl Purchase {
         current(&self.steps, now)
     }
 
-    /// Whether a complaint can be made: a step with a window for it is running.
-    pub fn complaint_open(&self, now: DateTime<Utc>) -> bool {
-        self.state == PurchaseState::Standstill
-            && self.steps.iter().any(|step| {
-                step.complaint_window && !settled(step, now) && step.window_until.is_some_and(|until| now < until)
-            })
-    }
-
     /// A term that runs to the end of a day is said by its last minute, not by the next day's first.
     pub fn said(&self, end: DateTime<Utc>) -> Arg {
-        Arg::TimeIn(end - TimeDelta::minutes(1), self.jurisdiction.clone())
+        Arg::TimeIn(last_minute(end), self.jurisdiction.clone())
     }
 
     fn steps_before_contract(&self, now: DateTime<Utc>) -> Result<(), Rejection> {
@@ -177,33 +176,6 @@ const OWN_STEP: Guard<Purchase> = Guard {
         let step = takes(purchase, now)?;
         let own = actors(step.actor).iter().any(|who| actor.capacity(*who, &purchase.relations).is_some());
         if own { Ok(()) } else { Err(Rejection::new("step-of-another")) }
-    },
-};
-const FREE: Guard<Purchase> = Guard {
-    name: "no complaint undecided",
-    holds: |purchase, _, _| {
-        if purchase.complained { Err(Rejection::new("complaint-undecided")) } else { Ok(()) }
-    },
-};
-const COMPLAINED: Guard<Purchase> = Guard {
-    name: "a complaint is undecided",
-    holds: |purchase, _, _| if purchase.complained { Ok(()) } else { Err(Rejection::new("no-complaint")) },
-};
-const WINDOW: Guard<Purchase> = Guard {
-    name: "complaint window open",
-    holds: |purchase, _, now| {
-        if purchase.complaint_open(now) { Ok(()) } else { Err(Rejection::new("complaint-window-shut")) }
-    },
-};
-/// Neither side of the award complains against it; whoever complains does so for an organisation.
-const NOT_A_PARTY: Guard<Purchase> = Guard {
-    name: "no party to it",
-    holds: |purchase, actor, _| {
-        if actor.belongs_to(purchase.agency) || actor.belongs_to(purchase.supplier) {
-            return Err(Rejection::new("party-complains"));
-        }
-        let speaks = actor.memberships.iter().any(|membership| membership.role == Role::Owner);
-        if speaks { Ok(()) } else { Err(Rejection::new("complaint-without-organisation")) }
     },
 };
 const READY_TO_SIGN: Guard<Purchase> = Guard {
@@ -318,8 +290,6 @@ use PurchaseState::{
 use PurchaseVerb as Verb;
 
 const SIGNATORY: Who = Who::On(Role::Signatory);
-const COMPLAINT_BODY: Who = Who::On(Role::ComplaintBody);
-const JUDGES: &[Who] = &[COMPLAINT_BODY, DECISION_OWNER, LEGAL_OFFICER];
 const DRAFTERS: &[Who] = &[PROCUREMENT_OFFICER, BUYER];
 const APPROVERS: &[Who] = &[BUDGET_HOLDER, LEGAL_OFFICER, DIGITAL_LEAD, PROCUREMENT_OFFICER, BUYER, DECISION_OWNER];
 /// Everybody who can have a step; whose turn it is, is the guard's.
@@ -358,7 +328,13 @@ impl Machine for Purchase {
     type State = PurchaseState;
     type Verb = PurchaseVerb;
     const NAME: &'static str = "purchase";
-    const WEIGHTY: &'static [PurchaseVerb] = &[Verb::TakeStep, Verb::SignContract, Verb::RecordContract];
+    const WEIGHTY: &'static [PurchaseVerb] = &[
+        Verb::TakeStep,
+        Verb::DismissComplaint,
+        Verb::UpholdComplaint,
+        Verb::SignContract,
+        Verb::RecordContract,
+    ];
     const RULES: &'static [Rule<Self>] = &[
         row(Verb::Begin, &[], To::Begins(AwaitingBudget), DRAFTERS, "begun"),
         row(Verb::Fund, &[AwaitingBudget], To::Moves(Draft), &[BUDGET_HOLDER, PROCUREMENT_OFFICER], "funded"),
@@ -408,9 +384,15 @@ impl Machine for Purchase {
         ),
         // a complaint lies over the state until it is decided
         when(row(Verb::Complain, &[Standstill], To::Stays, &[Who::SignedIn], "complained"), &[NOT_A_PARTY, WINDOW]),
-        when(row(Verb::DismissComplaint, &[Standstill], To::Stays, JUDGES, "complaint_dismissed"), &[COMPLAINED]),
+        when(
+            row(Verb::DismissComplaint, &[Standstill], To::Stays, JUDGES, "complaint_dismissed"),
+            &[COMPLAINED, UNINVOLVED],
+        ),
         // upheld: the evaluation is done again, with what follows it
-        when(row(Verb::UpholdComplaint, &[Standstill], To::Moves(Notice), JUDGES, "complaint_upheld"), &[COMPLAINED]),
+        when(
+            row(Verb::UpholdComplaint, &[Standstill], To::Moves(Notice), JUDGES, "complaint_upheld"),
+            &[COMPLAINED, UNINVOLVED],
+        ),
         // the contract: signed by two different people, or recorded as signed elsewhere
         when(
             row(Verb::DraftContract, &[Approved, Awarded], To::Stays, &[PROCUREMENT_OFFICER], "contract_drafted"),

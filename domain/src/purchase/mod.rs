@@ -6,6 +6,7 @@
 
 mod amounts;
 mod ball;
+mod complaint;
 mod deliverable;
 mod invoice;
 mod life;

@@ -105,6 +105,8 @@ fn purchase(state: PurchaseState, done: usize) -> Purchase {
         approvals: vec![],
         steps: steps(done),
         complained: false,
+        complainants: vec![],
+        acted: vec![owner().person],
         published: state.is_public(),
         standstill_until: None,
         jurisdiction: "SN".into(),
@@ -256,8 +258,23 @@ fn the_award_waits_for_the_end_of_the_standstill_and_for_every_complaint() {
         doing(&complained, PurchaseVerb::DismissComplaint, &legal()),
         Ok((S::Standstill, "complaint_dismissed"))
     );
-    assert_eq!(doing(&complained, PurchaseVerb::UpholdComplaint, &owner()), Ok((S::Notice, "complaint_upheld")));
-    assert_eq!(doing(&complained, PurchaseVerb::UpholdComplaint, &founder()), Err("not-allowed"));
+    assert_eq!(doing(&complained, PurchaseVerb::UpholdComplaint, &legal()), Ok((S::Notice, "complaint_upheld")));
+    // nobody judges their own award, what they drafted or published, or their own organisation's complaint
+    for verb in [PurchaseVerb::DismissComplaint, PurchaseVerb::UpholdComplaint] {
+        let judges = |purchase: &Purchase, actor: &Actor| doing(purchase, verb, actor);
+        assert_eq!(judges(&complained, &owner()), Err("not-allowed"));
+        assert_eq!(judges(&complained, &founder()), Err("not-allowed"));
+        let drafted = Purchase { drafters: vec![legal().person], ..complained.clone() };
+        assert_eq!(judges(&drafted, &legal()), Err("complaint-own-work"));
+        let published = Purchase { acted: vec![legal().person], ..complained.clone() };
+        assert_eq!(judges(&published, &legal()), Err("complaint-own-work"));
+        let mut rival = legal();
+        rival.memberships.extend(stranger.memberships.clone());
+        let theirs = Purchase { complainants: vec![stranger.memberships[0].organisation], ..complained.clone() };
+        assert_eq!(judges(&theirs, &rival), Err("complaint-own-work"));
+        assert!(judges(&theirs, &legal()).is_ok());
+        assert!(Purchase::WEIGHTY.contains(&verb));
+    }
 }
 
 #[test]

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use domain::{
     access::{Permit, Role},
     jurisdiction::{Calendar, Jurisdiction, PurchasePhase, Step as RuleStep, StepKind},
-    purchase::{NoticeKind, Purchase, PurchaseState, Step, StepState, actors, settled},
+    purchase::{NoticeKind, Purchase, PurchaseState, PurchaseVerb, Step, StepState, actors, settled},
+    registry::Kind,
     rejection::Rejection,
     value::{OrganisationId, PurchaseId, Texts, text},
 };
@@ -233,38 +234,54 @@ pub async fn refuse(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Re
     follow::close(&cx.app, change, &purchase, &permit, &reasons, json!({ "step": step.key })).await
 }
 
-/// Complains against the provisional award, for an organisation of one's own; what follows waits.
+/// Complains against the provisional award, for a startup of one's own; what follows waits.
 ///
 /// # Errors
-/// `required` at `reasons`.
+/// `required` at `reasons`; `complaint-without-organisation`; `required` at `organisation` where one speaks for several
+/// and names none; `complaint-lodged-already`.
 pub async fn complain(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Result<(), Failure> {
-    let statement = forms::reasons(form)?;
+    let speaks = complainants(cx).await?;
+    let (organisation, statement) = forms::complaint(form, &speaks)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
-    let actor = permit.actor();
-    let speaks: Option<OrganisationId> = actor
-        .memberships
-        .iter()
-        .find(|membership| membership.role == Role::Owner)
-        .map(|membership| membership.organisation);
-    let organisation = speaks.ok_or_else(|| refused(Rejection::new("complaint-without-organisation")))?;
-    steps::insert_complaint(&change, purchase.id, organisation, statement, actor.person).await?;
+    if purchase.complainants.contains(&organisation) {
+        return Err(refused(Rejection::new("complaint-lodged-already")));
+    }
+    steps::insert_complaint(&change, purchase.id, organisation, statement, permit.actor().person).await?;
     holds::place(&change, store::subject(purchase.id), holds::COMPLAINT, None).await?;
     store::advance(&change, &purchase, &permit, vec![]).await?;
     follow::close(&cx.app, change, &purchase, &permit, "", json!({ "organisation": organisation })).await
 }
 
-/// Decides the complaints: dismissed, the procedure goes on; upheld, the evaluation and what follows is done again.
+/// The startups that the viewer owns, with their names: one of them is who complains.
 ///
 /// # Errors
-/// `required` at `reasons`.
+/// When the database cannot be read.
+pub async fn complainants(cx: &Cx) -> Result<Vec<(OrganisationId, String)>, Failure> {
+    let owned = cx.actor()?.memberships.iter().filter(|membership| membership.role == Role::Owner);
+    let owned: Vec<Uuid> = owned.map(|membership| membership.organisation.uuid()).collect();
+    let kinds = registry::queries::kinds(cx.read(), owned).await?;
+    let startups = kinds.into_iter().filter(|(_, kind)| *kind == Kind::Startup).map(|(id, _)| id).collect();
+    let names = registry::queries::names(cx.read(), startups).await?;
+    Ok(names.into_iter().map(|(id, name, _)| (id.into(), name)).collect())
+}
+
+/// Decides complaints, each with its own reasons. Dismissed, the procedure goes on after the last one; upheld, the
+/// evaluation and what follows is done again, so that none is left open.
+///
+/// # Errors
+/// `required` at the reasons of a complaint.
 pub async fn decide_complaint(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Result<(), Failure> {
-    let reasons = forms::reasons(form)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
-    let upheld = permit.next(purchase.state) == PurchaseState::Notice;
-    steps::decide_complaints(&change, purchase.id, upheld, &reasons, permit.actor().person).await?;
-    holds::lift(&change, store::subject(purchase.id), holds::COMPLAINT).await?;
+    let upheld = permit.verb() == PurchaseVerb::UpholdComplaint;
+    let open = steps::undecided(change.conn(), purchase.id).await?;
+    let decided = forms::decided(form, &open, upheld)?;
+    let answers: Vec<(Uuid, String)> = decided.iter().map(|(row, words)| (row.id, words.clone())).collect();
+    steps::decide_complaints(&change, upheld, &answers, permit.actor().person).await?;
+    if answers.len() == open.len() {
+        holds::lift(&change, store::subject(purchase.id), holds::COMPLAINT).await?;
+    }
     if upheld {
         evaluate_again(cx, &change, &purchase).await?;
         let nothing: Option<DateTime<Utc>> = None;
@@ -272,7 +289,9 @@ pub async fn decide_complaint(cx: &Cx, allowed: Allowed<Purchase>, form: &Submit
     } else {
         store::advance(&change, &purchase, &permit, vec![]).await?;
     }
-    follow::close(&cx.app, change, &purchase, &permit, &reasons, json!({ "upheld": upheld })).await
+    let told = decided.iter().map(|(row, words)| (row.organisation_id.into(), words.as_str()));
+    follow::answer(&change, &purchase, permit.event(), told).await?;
+    follow::close(&cx.app, change, &purchase, &permit, "", json!({ "upheld": upheld, "complaints": answers.len() })).await
 }
 
 /// A further round of the steps from the evaluation on; what was done before stays as it is.

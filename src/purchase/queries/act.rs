@@ -1,6 +1,7 @@
 //! The forms of acts on a purchase: what each verb needs to show, and what it starts from.
 
 use domain::{
+    complaint::ComplaintState,
     jurisdiction::{Jurisdiction, Why, advise},
     pilot::Pilot,
     purchase::{Purchase, PurchaseVerb as Verb},
@@ -15,6 +16,7 @@ use crate::{
     pilot,
     purchase::{
         advice::{asked, facts, today},
+        commands::steps::complainants,
         forms::ORDER_LINES,
         noun, path,
         store::{self, Stored, steps},
@@ -73,8 +75,13 @@ pub async fn act_form(cx: &Cx, allowed: &Allowed<Purchase>) -> Result<(ActForm, 
         Verb::TakeStep | Verb::RefuseStep => {
             form.step = step_views(cx, &stored, &rules, &[], &[], true).into_iter().find(|step| step.current);
         }
-        Verb::Complain | Verb::DismissComplaint | Verb::UpholdComplaint => {
+        Verb::Complain => {
+            let speaks = complainants(cx).await?;
+            form.people = speaks.into_iter().map(|(id, text)| Choice { value: id.to_string(), text }).collect();
+        }
+        Verb::DismissComplaint | Verb::UpholdComplaint => {
             form.complaints = complaints(cx, purchase).await?;
+            form.complaints.retain(|complaint| complaint.state == ComplaintState::Lodged.as_str());
             let route = purchase.route.as_deref().and_then(|key| rules.route(key));
             form.next_body = route.and_then(|r| r.complaint.as_ref()).and_then(|c| c.next_body.as_ref()).map(json);
         }

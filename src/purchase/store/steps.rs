@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use domain::{
     access::Permit,
+    complaint::{ComplaintState, Effect},
     jurisdiction::{ApprovalChain, ApprovalOrder, PurchasePhase, Step as RuleStep, StepActor, StepKind},
     purchase::{Approval, ApprovalState, NoticeKind, Purchase, Step, StepState},
     value::{OrganisationId, PersonId, PurchaseId, Texts},
@@ -329,7 +330,7 @@ pub async fn insert_complaint(
         subject_kind: Set("purchase".to_owned()),
         subject_id: Set(id.uuid()),
         organisation_id: Set(organisation.uuid()),
-        state: Set("lodged".to_owned()),
+        state: Set(ComplaintState::Lodged.as_str().to_owned()),
         statement: Set(statement),
         lodged_by: Set(by.uuid()),
         lodged_at: Set(change.now()),
@@ -339,32 +340,47 @@ pub async fn insert_complaint(
     complaint::Entity::insert(row).exec_without_returning(change.conn()).await.map(|_| ())
 }
 
-/// Decides every open complaint of a purchase with the same words.
+/// Decides complaints, each with its own words.
 pub async fn decide_complaints(
     change: &Change<'_>,
-    id: PurchaseId,
     upheld: bool,
-    reasons: &str,
+    decided: &[(Uuid, String)],
     by: PersonId,
-) -> Result<(), DbErr> {
-    let (state, effect) = if upheld { ("upheld", Some("re_evaluate")) } else { ("rejected", None) };
-    complaint::Entity::update_many()
-        .col_expr(complaint::Column::State, Expr::value(state))
-        .col_expr(complaint::Column::Effect, Expr::value(effect))
-        .col_expr(complaint::Column::Reasons, Expr::value(reasons))
-        .col_expr(complaint::Column::DecidedBy, Expr::value(by.uuid()))
-        .col_expr(complaint::Column::DecidedAt, Expr::value(change.now()))
-        .filter(complaint::Column::SubjectId.eq(id.uuid()))
-        .filter(complaint::Column::State.eq("lodged"))
-        .exec(change.conn())
-        .await
-        .map(|_| ())
+) -> Result<(), Failure> {
+    let (state, effect) = if upheld {
+        (ComplaintState::Upheld, Some(Effect::ReEvaluate.as_str()))
+    } else {
+        (ComplaintState::Rejected, None)
+    };
+    for (id, reasons) in decided {
+        let done = complaint::Entity::update_many()
+            .col_expr(complaint::Column::State, Expr::value(state.as_str()))
+            .col_expr(complaint::Column::Effect, Expr::value(effect))
+            .col_expr(complaint::Column::Reasons, Expr::value(reasons.as_str()))
+            .col_expr(complaint::Column::DecidedBy, Expr::value(by.uuid()))
+            .col_expr(complaint::Column::DecidedAt, Expr::value(change.now()))
+            .filter(complaint::Column::Id.eq(*id))
+            .filter(complaint::Column::State.eq(ComplaintState::Lodged.as_str()))
+            .exec(change.conn())
+            .await?;
+        if done.rows_affected != 1 {
+            return Err(Failure::Stale);
+        }
+    }
+    Ok(())
+}
+
+/// The complaints that wait for their decision, in the order in which they were lodged.
+pub async fn undecided<C: ConnectionTrait>(conn: &C, id: PurchaseId) -> Result<Vec<complaint::Model>, DbErr> {
+    let rows = complaints(conn, id).await?;
+    Ok(rows.into_iter().filter(|row| row.state == ComplaintState::Lodged.as_str()).collect())
 }
 
 pub async fn complaints<C: ConnectionTrait>(conn: &C, id: PurchaseId) -> Result<Vec<complaint::Model>, DbErr> {
     complaint::Entity::find()
         .filter(complaint::Column::SubjectId.eq(id.uuid()))
         .order_by_asc(complaint::Column::LodgedAt)
+        .order_by_asc(complaint::Column::Id)
         .limit(MOST)
         .all(conn)
         .await
