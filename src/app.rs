@@ -3,9 +3,9 @@
 use std::{ops::Deref, sync::Arc};
 
 use axum::{Router, middleware, routing::get};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use domain::rejection::Rejection;
+use domain::{rejection::Rejection, value::day_in};
 use platform::{
     assets::Assets,
     change::{Acting, Change},
@@ -97,6 +97,11 @@ impl App {
     /// The zone in which a country's deadlines are said; UTC where the country has no rules here.
     pub fn zone(&self, jurisdiction: &str) -> Tz {
         self.jurisdictions.get(jurisdiction).map_or(Tz::UTC, |rules| rules.zone)
+    }
+
+    /// The day on which `now` falls in a country: what its forms and terms mean by today.
+    pub fn today(&self, jurisdiction: &str, now: DateTime<Utc>) -> NaiveDate {
+        day_in(now, self.zone(jurisdiction))
     }
 
     /// A rejection in the words of this language.

@@ -6,7 +6,7 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use chrono_tz::Tz;
-use domain::value::Currency;
+use domain::value::{Currency, day_in};
 use fixed_decimal::Decimal;
 use icu_calendar::{Date, Iso};
 use icu_datetime::DateTimeFormatter;
@@ -128,7 +128,7 @@ pub fn day(lang: Lang, day: NaiveDate) -> String {
 /// The day of a moment in a zone.
 #[must_use]
 pub fn date(lang: Lang, at: DateTime<Utc>, tz: Tz) -> String {
-    day(lang, at.with_timezone(&tz).date_naive())
+    day(lang, day_in(at, tz))
 }
 
 /// The time of day in a zone: «17:00».
@@ -162,7 +162,7 @@ pub fn zone(catalogue: &Catalogue, lang: Lang, tz: Tz) -> String {
 /// Calendar days from now to then in the zone; negative once it has passed.
 #[must_use]
 pub fn days_until(at: DateTime<Utc>, now: DateTime<Utc>, tz: Tz) -> i64 {
-    let day = |moment: DateTime<Utc>| moment.with_timezone(&tz).date_naive();
+    let day = |moment: DateTime<Utc>| day_in(moment, tz);
     day(at).signed_duration_since(day(now)).num_days()
 }
 

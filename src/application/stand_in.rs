@@ -11,7 +11,7 @@ use domain::{
     application::Opening,
     registry::LONGEST_DELEGATION,
     rejection::{Problems, Rejection},
-    value::{Deadline, Email, PersonId, parse_day, parse_zone, text},
+    value::{Deadline, Email, PersonId, day_in, parse_day, parse_zone, text},
 };
 use platform::{
     change::Change,
@@ -77,7 +77,7 @@ impl NewStandIn {
 /// Every problem of the form; `no-such-account` and those of `may_be_officer`, at `email`.
 async fn name(cx: &Cx, allowed: Allowed<Opening>, form: &Submitted) -> Result<(), Failure> {
     let zone = parse_zone(&allowed.subject.zone).map_err(Failure::Forbidden)?;
-    let new = NewStandIn::check(form, cx.now().with_timezone(&zone).date_naive())?;
+    let new = NewStandIn::check(form, day_in(cx.now(), zone))?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: opening, permit } = allowed.renew(&change, None).await?;
     let person = office::candidate(&change, &opening, &new.email).await?;

@@ -179,8 +179,9 @@ pub fn criteria(form: &Submitted, lang: &str, mut new_key: impl FnMut() -> Uuid)
         problems.require(!name.is_empty(), || Rejection::at(format!("criteria_{row}_name_{lang}"), "required"));
         let description = texts(form, &at("description"), 600, &mut problems);
         let weight = problems.keep(Percent::parse(&at("weight"), weight)).unwrap_or_default();
-        let scale_max = problems.keep(points(&at("scale_max"), scale)).flatten().unwrap_or(5);
-        let minimum = problems.keep(points(&at("minimum"), form.text(&at("minimum")))).flatten();
+        let scale_max = problems.keep(text::optional_whole(&at("scale_max"), scale, text::ANY)).flatten().unwrap_or(5);
+        let minimum =
+            problems.keep(text::optional_whole(&at("minimum"), form.text(&at("minimum")), text::ANY)).flatten();
         let known = form.text(&at("key")).parse::<Uuid>().ok();
         let key = known.unwrap_or_else(&mut new_key).to_string();
         let lines = texts(form, &at("meanings"), 4000, &mut problems);
@@ -218,13 +219,6 @@ fn at_rows(mut problems: Problems, places: &[usize]) -> Problems {
         }
     }
     problems
-}
-
-fn points(field: &str, given: &str) -> Result<Option<i64>, Rejection> {
-    match given.trim() {
-        "" => Ok(None),
-        given => given.parse().map(Some).map_err(|_| Rejection::at(field, "not-a-number")),
-    }
 }
 
 /// The statements on who may apply.

@@ -20,6 +20,7 @@ pub mod writing;
 
 use super::{REVIEW_DAYS, forms, path, store};
 use crate::{
+    catalogue::today,
     identity::{Allowed, Begins, Cx, entry},
     notices::{self, Notice, Reader, Value},
     registry,
@@ -63,7 +64,7 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Solution>, form: &Submitted) -> Re
     let Allowed { subject: solution, permit } = allowed.renew(&change, form.version()).await?;
     let version = store::working(change.conn(), solution.id).await?.ok_or(Failure::NotFound)?;
     let content = writing::along(&change, &solution, &version, form, cx.lang.code()).await?;
-    forms::at_controls(content.missing(change.now().date_naive()), cx.lang.code()).finish()?;
+    forms::at_controls(content.missing(today(change.now())), cx.lang.code()).finish()?;
     store::advance(&change, &solution, &permit).await?;
     store::move_working(&change, solution.id, VersionState::InReview).await?;
     change.record(entry(&permit, solution.id).data(serde_json::json!({ "number": version.number }))).await?;

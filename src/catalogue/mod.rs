@@ -23,11 +23,13 @@ mod store;
 mod tally;
 mod views;
 
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 use domain::{
     access::Machine,
     catalogue::{Content, Cpv, Proof, ProofLevel, Solution, SolutionVerb as Verb, VersionState},
     registry::Organisation,
-    value::{OrganisationId, SolutionId},
+    value::{OrganisationId, SolutionId, day_in},
 };
 use platform::{change::Change, error::Failure, journal::Entry, search::Indexed, subject::Subject};
 use sea_orm::ConnectionTrait;
@@ -45,6 +47,11 @@ use crate::{
 
 /// How long a registrar should need for a review, in days.
 pub const REVIEW_DAYS: i64 = 14;
+
+/// The day that the catalogue goes by: it belongs to no one country, and in no zone of ours is a day over before it.
+pub fn today(now: DateTime<Utc>) -> NaiveDate {
+    day_in(now, Tz::UTC)
+}
 
 /// The address of a solution.
 pub fn path(id: SolutionId) -> String {

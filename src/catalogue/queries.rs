@@ -30,6 +30,7 @@ use super::{
 };
 use crate::{
     actions::{Action, offered},
+    catalogue::today,
     filters,
     identity::Cx,
     provenance::Provenance,
@@ -42,7 +43,7 @@ const PAGE: usize = 24;
 /// What the filters find: a page of it, with the question that its words came to.
 pub async fn found(cx: &Cx, filters: &Filters, limit: u64) -> Result<(Question, Vec<lists::Found>), Failure> {
     let question = question::ask(cx.read(), &filters.q, !filters.literal.is_empty()).await?;
-    let which = |question| lists::Which { filters, words: question, today: cx.now().date_naive() };
+    let which = |question| lists::Which { filters, words: question, today: today(cx.now()) };
     let found = lists::published(cx.read(), which(&question.words), limit).await?;
     let loosened = question.loosened().filter(|_| found.is_empty() && filters.literal.is_empty());
     match loosened {
@@ -59,7 +60,7 @@ pub async fn found(cx: &Cx, filters: &Filters, limit: u64) -> Result<(Question, 
 pub async fn list(cx: &Cx, filters: Filters) -> Result<SolutionList, Failure> {
     let (order, lang) = (filters.order(), cx.lang.code());
     let (question, mut found) = found(cx, &filters, PAGE as u64 + 1).await?;
-    let which = lists::Which { filters: &filters, words: &question.words, today: cx.now().date_naive() };
+    let which = lists::Which { filters: &filters, words: &question.words, today: today(cx.now()) };
     let counts = cx.app.tallies.counts(&cx.app.db, which, cx.app.clock.real()).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
@@ -344,7 +345,7 @@ async fn inside(cx: &Cx, solution: &Solution, actor: &Actor, versions: &[Version
         Some(version) => store::reviews::of(cx.read(), vec![version.id]).await?,
         None => Vec::new(),
     };
-    let today = cx.now().date_naive();
+    let day = today(cx.now());
     let (sections, optional) =
         written.map(|version| editor::tasks(cx, solution, version, asked, writes)).unwrap_or_default();
     Ok(Inside {
@@ -353,7 +354,7 @@ async fn inside(cx: &Cx, solution: &Solution, actor: &Actor, versions: &[Version
             state: version.state.as_str().to_owned(),
             compare: history::comparison(solution, version.number),
         }),
-        missing: written.map_or(0, |version| version.content.missing(today).0.len()),
+        missing: written.map_or(0, |version| version.content.missing(day).0.len()),
         sections,
         optional,
         advice: written

@@ -7,7 +7,7 @@ use axum::{
     http::request::Parts,
     response::{Html, IntoResponse, Response},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use domain::{
     access::{Actor, Capacity},
@@ -110,6 +110,11 @@ impl Cx {
     /// Case time: what deadlines are compared with.
     pub fn now(&self) -> DateTime<Utc> {
         self.app.clock.now()
+    }
+
+    /// The day on which now falls in a country.
+    pub fn today(&self, jurisdiction: &str) -> NaiveDate {
+        self.app.today(jurisdiction, self.now())
     }
 
     /// The zone for times that belong to no procedure: the reader's own.

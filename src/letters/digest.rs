@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 use domain::{
     letter::{LetterKind, Pace},
-    value::PersonId,
+    value::{PersonId, day_in},
 };
 use platform::{
     change::Acting,
@@ -46,7 +46,7 @@ struct Morning {
 /// The next seven o'clock in the zone; at least a minute away, so that nothing slips in while a letter is written.
 pub fn next_morning(zone: Tz, now: DateTime<Utc>) -> DateTime<Utc> {
     let hour = NaiveTime::from_hms_opt(HOUR, 0, 0).unwrap_or_default();
-    let today = now.with_timezone(&zone).date_naive();
+    let today = day_in(now, zone);
     let mornings = today.iter_days().take(3).filter_map(|day| zone.from_local_datetime(&day.and_time(hour)).earliest());
     let mut mornings = mornings.map(|at| at.with_timezone(&Utc));
     mornings.find(|at| *at > now + TimeDelta::minutes(1)).unwrap_or(now + TimeDelta::days(1))

@@ -77,7 +77,7 @@ fn parted(mut all: Vec<(u32, Suggestion)>, aside: &[Uuid]) -> (Vec<Suggestion>, 
 /// Solutions for a challenge.
 pub async fn for_call(cx: &Cx, call: &Call, brief: &Brief) -> Result<Suggestions, Failure> {
     let sought = sought(brief, &call.jurisdiction);
-    let today = cx.now().date_naive();
+    let today = cx.today(&call.jurisdiction);
     let found = catalogue::candidates(cx.read(), &sought, &asked(brief), today).await?;
     let aside = store::dismissed(cx.read(), Side::Agency, call.id.uuid()).await?;
     let names = registry::queries::names(cx.read(), found.iter().map(|one| one.startup).collect()).await?;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::{
     access::{Machine, Permit, Role},
     pilot::{Asked, Milestone, Pilot, PilotState, Side, Wait, Waits, waits},
-    value::{Deadline, PersonId},
+    value::{Deadline, PersonId, day_in, last_minute},
 };
 use platform::{
     change::Change,
@@ -62,7 +62,7 @@ pub async fn settle(cx: &Cx, change: &Change<'_>, pilot: &Pilot) -> Result<Told,
     let steps: Vec<Milestone> =
         stored.milestones.iter().filter_map(|row| store::read_milestone(row, &stored.row, relations())).collect();
     let incident = course::first_answer_due(change.conn(), pilot.id).await?;
-    let incident = incident.map(|at| at.with_timezone(&zone).date_naive());
+    let incident = incident.map(|at| day_in(at, zone));
     let due = |day: NaiveDate| Deadline::end_of(day, zone).at;
     let label = stored.title.text("en").to_owned();
     let name_of = |wait: &Waits| {
@@ -125,7 +125,7 @@ fn letters(pilot: &Pilot, permit: &Permit<Pilot>, told: &Told) -> Vec<Notice> {
     // the gate's own day, on which it is decided at the latest
     let due = pilot.decide_by.filter(|_| permit.event() == "review_opened");
     let review = due.map(|day| {
-        let at = Deadline::end_of(day, told.zone).at - chrono::TimeDelta::minutes(1);
+        let at = last_minute(Deadline::end_of(day, told.zone).at);
         Happening::at(format!("pilot-{}-gate", pilot.id), pilot.version + 1, at, "gate")
     });
     let letter = |side: Side| {

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
-use domain::pilot::MilestoneState;
+use domain::{pilot::MilestoneState, value::day_in};
 use platform::{
     chart::{Line, Timeline},
     journal::Recorded,
@@ -39,7 +39,7 @@ pub fn timeline(stored: &Stored, parts: &Parts<'_>) -> Option<Timeline> {
 
 impl Parts<'_> {
     fn day(&self, at: DateTime<Utc>) -> NaiveDate {
-        at.with_timezone(&self.zone).date_naive()
+        day_in(at, self.zone)
     }
 }
 

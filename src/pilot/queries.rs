@@ -7,7 +7,9 @@ use domain::{
         Ball, Line, LineStanding, MilestoneState, Outcome, Pilot, PilotState, PilotVerb, Section, Side, Waiting, ball,
         blocking, is_late,
     },
-    value::{Currency, Deadline, JourneyId, Money, OrganisationId, Percent, PersonId, PilotId, Texts},
+    value::{
+        Currency, Deadline, JourneyId, Money, OrganisationId, Percent, PersonId, PilotId, Texts, day_in, last_minute,
+    },
     visibility,
 };
 use platform::{error::Failure, journal};
@@ -246,7 +248,7 @@ async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Resu
     ids.extend(course.people());
     ids.extend(ending::people(&gates, &stored.amendments));
     let names = identity::people(cx.read(), ids).await?;
-    let today = cx.now().with_timezone(&zone).date_naive();
+    let today = day_in(cx.now(), zone);
     let milestones = milestones(stored, today);
     let paid =
         stored.plan.fee.map(|fee| Money::new(stored.milestones.iter().map(|m| m.paid_minor).sum(), fee.currency));
@@ -432,7 +434,7 @@ fn ball_view(cx: &Cx, stored: &Stored, actor: &Actor, zone: chrono_tz::Tz) -> Ba
         holder: cx.app.catalogue.word(cx.lang, &format!("side-{side}")),
         mine: is_mine(stored, actor, &ball),
         what: format!("waiting-{}", ball.waiting),
-        due: ball.due.map(|day| Deadline::end_of(day, zone).at - chrono::TimeDelta::minutes(1)),
+        due: ball.due.map(|day| last_minute(Deadline::end_of(day, zone).at)),
         nothing: ball.waiting == Waiting::Nothing,
     }
 }

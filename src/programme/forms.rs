@@ -1,9 +1,8 @@
 //! What the programme's forms send, and what it means once checked.
 
-use chrono::NaiveDate;
 use domain::{
     rejection::{Problems, Rejection},
-    value::{CountryCode, Currency, Money, Texts, text},
+    value::{CountryCode, Currency, Money, Texts, parse_day, text},
 };
 use platform::forms::{Echo, FormState, Submitted};
 use uuid::Uuid;
@@ -25,17 +24,6 @@ pub fn texts(problems: &mut Problems, form: &Submitted, field: &str, max: usize,
     texts
 }
 
-/// Reads a day.
-///
-/// # Errors
-/// `required`, `not-a-date`.
-pub fn day(field: &str, given: &str) -> Result<NaiveDate, Rejection> {
-    if given.trim().is_empty() {
-        return Err(Rejection::at(field, "required"));
-    }
-    given.trim().parse().map_err(|_| Rejection::at(field, "not-a-date"))
-}
-
 /// Checks a description; `offices` are those that can be partners.
 ///
 /// # Errors
@@ -46,8 +34,8 @@ pub fn description(form: &Submitted, offices: &[Office], home: &str, lang: &str)
     let purpose = texts(&mut problems, form, "purpose", LONG, lang);
     let legal_basis = problems.keep(text::optional_line("legal_basis", form.text("legal_basis"), 300)).flatten();
     let budget = budget(&mut problems, form);
-    let starts_on = problems.keep(day("starts_on", form.text("starts_on"))).unwrap_or_default();
-    let ends_on = problems.keep(day("ends_on", form.text("ends_on"))).unwrap_or_default();
+    let starts_on = problems.keep(parse_day("starts_on", form.text("starts_on"))).unwrap_or_default();
+    let ends_on = problems.keep(parse_day("ends_on", form.text("ends_on"))).unwrap_or_default();
     let dated = !problems.0.iter().any(|problem| problem.field.as_deref().is_some_and(|f| f.ends_with("s_on")));
     problems.require(!dated || ends_on > starts_on, || Rejection::at("ends_on", "ends-before-it-starts"));
     let partners = partners(&mut problems, form, offices, home);

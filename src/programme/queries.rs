@@ -1,6 +1,6 @@
 //! What the programme's pages show: store → visibility → views.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use domain::{
     access::{Machine, Role, permit_new},
     programme::{Cohort, CohortVerb, Programme},
@@ -37,11 +37,6 @@ impl Names {
     pub fn of(&self, id: Uuid) -> String {
         self.0.iter().find(|(known, _, _)| *known == id).map(|(_, name, _)| name.clone()).unwrap_or_default()
     }
-}
-
-/// The present day in a country.
-pub fn today(cx: &Cx, jurisdiction: &str) -> NaiveDate {
-    cx.now().with_timezone(&cx.app.zone(jurisdiction)).date_naive()
 }
 
 /// The offices in which the viewer is a programme manager.
@@ -110,7 +105,7 @@ pub async fn show(
     ids.extend(stages.iter().map(|stage| stage.organisation));
     ids.push(row.owner_id);
     let names = Names::load(cx, ids).await?;
-    let today = today(cx, &row.jurisdiction);
+    let today = cx.today(&row.jurisdiction);
     let drawn = stages.iter().map(|stage| (&stage.title, stage.rules(programme)));
     let picture = roadmap::picture::timeline(drawn, cx.lang.code(), today);
     let stages = roadmap::lines(cx, programme, &stages, &names, today);

@@ -4,20 +4,16 @@ use chrono::NaiveDate;
 use domain::{
     jurisdiction::{Condition, Facts, Jurisdiction, LabelHeld, Recorded, RouteOrigin, Test},
     pilot::Outcome,
+    value::day_in,
 };
 use platform::error::Failure;
 use sea_orm::ConnectionTrait;
 
 use super::store::{self, Stored};
 use crate::{
-    identity::{self, Cx, PersonName},
+    identity::{self, PersonName},
     pilot, registry,
 };
-
-/// The day on which now falls in the purchase's country.
-pub fn today(cx: &Cx, jurisdiction: &str) -> NaiveDate {
-    cx.now().with_timezone(&cx.app.zone(jurisdiction)).date_naive()
-}
 
 /// Conditions that somebody has to answer for, over all routes of the country, each once.
 pub fn asked(rules: &Jurisdiction, today: NaiveDate) -> Vec<&Condition> {
@@ -49,7 +45,7 @@ pub async fn facts<Conn: ConnectionTrait>(
         met: row.met,
         waived: row.waived,
         by: name(row.recorded_by).unwrap_or_default(),
-        on: row.recorded_at.with_timezone(&rules.zone).date_naive(),
+        on: day_in(row.recorded_at, rules.zone),
     };
     let bought_this_year = match stored.purchase.value {
         Some(value) => Some(store::bought_since(conn, stored, store::year_start(today), value.currency).await?),

@@ -20,7 +20,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use super::{
-    advice::{asked, facts, today},
+    advice::{asked, facts},
     follow, forms,
     inputs::{Answer, Beginning, Description, Funding},
     store::{self, Field as C, New, Stored},
@@ -52,7 +52,7 @@ pub async fn begin(cx: &Cx, begins: Begins<Purchase, Pilot>, form: &Submitted) -
     let proven = proven.ok_or(Failure::NotFound)?;
     let rules =
         cx.app.jurisdictions.get(&proven.jurisdiction).ok_or_else(|| refused(Rejection::new("country-unknown")))?;
-    let words = Beginning::check(form, &rules.currencies, today(cx, &proven.jurisdiction))?;
+    let words = Beginning::check(form, &rules.currencies, cx.today(&proven.jurisdiction))?;
     let rules_version = registry::rules_in_force(change.conn(), &proven.jurisdiction).await?;
     let new = New {
         id: change.id().into(),
@@ -125,7 +125,7 @@ pub async fn record_conditions(cx: &Cx, allowed: Allowed<Purchase>, form: &Submi
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
     let stored = whole(change.conn(), purchase.id).await?;
     let rules = registry::pinned(change.conn(), stored.row.rules_version_id).await?;
-    let answers: Vec<Answer> = forms::answers(form, &asked(&rules, today(cx, &stored.row.jurisdiction)))?;
+    let answers: Vec<Answer> = forms::answers(form, &asked(&rules, cx.today(&stored.row.jurisdiction)))?;
     for answer in &answers {
         store::steps::insert_condition(&change, purchase.id, answer, &permit).await?;
     }
@@ -152,7 +152,7 @@ pub async fn choose_route(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted)
 /// The key of a route that is open for this purchase now.
 async fn open_route(cx: &Cx, change: &Change<'_>, stored: &Stored, key: &str) -> Result<String, Failure> {
     let rules = registry::pinned(change.conn(), stored.row.rules_version_id).await?;
-    let facts = facts(change.conn(), stored, &rules, today(cx, &stored.row.jurisdiction)).await?;
+    let facts = facts(change.conn(), stored, &rules, cx.today(&stored.row.jurisdiction)).await?;
     let advice: Vec<Advice<'_>> = advise(&rules, &facts);
     let chosen = advice.iter().find(|advice| advice.route.key == key);
     let chosen = chosen.ok_or_else(|| refused(Rejection::at("route", "not-a-choice")))?;

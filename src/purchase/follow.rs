@@ -5,7 +5,7 @@ use domain::{
     access::{Machine, Permit, Role},
     jurisdiction::StepActor,
     purchase::{Deliverable, DeliverableState, Invoice, InvoiceState, Purchase, PurchaseState, Waiting, ball, current},
-    value::{Deadline, OrganisationId, PersonId},
+    value::{Deadline, OrganisationId, PersonId, last_minute},
 };
 use platform::{
     change::Change,
@@ -172,7 +172,7 @@ async fn turn(app: &App, change: &Change<'_>, stored: &Stored, task: &Task) -> R
     let notice = Notice::new("purchase-turn", reader, path(stored.purchase.id));
     let notice = notice.with("title", Value::Texts(stored.title.clone())).with("what", what);
     let notice = match task.due {
-        Some(at) => notice.with("due", Value::Time { at: at - chrono::TimeDelta::minutes(1), zone }),
+        Some(at) => notice.with("due", Value::Time { at: last_minute(at), zone }),
         None => notice.with("due", Value::Word("no-date".to_owned())),
     };
     notices::tell(change, notice).await

@@ -5,17 +5,14 @@ use domain::{
     jurisdiction::{Category, Condition},
     purchase::{Deliverable, Paid, invoiceable, net_and_tax, settles, within_approved, within_contract},
     rejection::{Problems, Rejection},
-    value::{Currency, Money, OrganisationId, PersonId, Texts, parse_day, text},
+    value::{Currency, Money, OrganisationId, PersonId, Texts, optional_day, parse_day, text},
 };
 use platform::forms::Submitted;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::{
-    inputs::{
-        Answer, Beginning, ContractTerms, Description, Funding, InvoiceLine, NewInvoice, NewOrder, NewPayment, OrderLine,
-    },
-    store::steps::ComplaintRow,
+use super::inputs::{
+    Answer, Beginning, ContractTerms, Description, Funding, InvoiceLine, NewInvoice, NewOrder, NewPayment, OrderLine,
 };
 use crate::identity::OutsideAct;
 
@@ -58,7 +55,7 @@ impl Funding {
     pub fn check(form: &Submitted) -> Result<Self, Problems> {
         let mut problems = Problems::default();
         let budget_line = problems.keep(text::line("budget_line", form.text("budget_line"), 120));
-        let budget_plan_on = problems.keep(optional_day(form, "budget_plan_on"));
+        let budget_plan_on = problems.keep(optional_day("budget_plan_on", form.text("budget_plan_on")));
         match (budget_line, budget_plan_on) {
             (Some(budget_line), Some(budget_plan_on)) => Ok(Self { budget_line, budget_plan_on }),
             _ => Err(problems),
@@ -168,9 +165,7 @@ impl ContractTerms {
         problems.require(starts_on.is_none() || ends_on.is_none() || starts_on < ends_on, || {
             Rejection::at("ends_on", "ends-before-it-starts")
         });
-        let days = form.text("payment_days").trim().parse::<i64>().ok();
-        let days = days.filter(|days| (1..=MOST_PAYMENT_DAYS).contains(days));
-        let days = problems.keep(days.ok_or_else(|| Rejection::at("payment_days", "not-a-number")));
+        let days = problems.keep(text::whole("payment_days", form.text("payment_days"), 1..=MOST_PAYMENT_DAYS));
         let terms = problems.keep(text::required("terms", form.text("terms"), 20_000)).unwrap_or_default();
         match (starts_on, ends_on, days) {
             (Some(starts_on), Some(ends_on), Some(payment_days)) if problems.is_empty() => {
@@ -316,27 +311,20 @@ pub fn complaint(form: &Submitted, speaks: &[(OrganisationId, String)]) -> Resul
     organisation.zip(statement).ok_or(problems)
 }
 
-/// The open complaints that are decided now, with the reasons of each. Upheld ends all of them; a dismissal leaves open
-/// what has no reasons yet.
+/// Which of the `open` complaints are decided now, counted from nought, each with its reasons. Upholding ends all of
+/// them; a dismissal leaves open what has no reasons yet.
 ///
 /// # Errors
 /// `required`, `too-long`, at the complaint's reasons.
-pub fn decided(
-    form: &Submitted,
-    open: &[ComplaintRow],
-    upheld: bool,
-) -> Result<Vec<(ComplaintRow, String)>, Problems> {
+pub fn decided(form: &Submitted, open: usize, upheld: bool) -> Result<Vec<(usize, String)>, Problems> {
     let mut problems = Problems::default();
-    let field = |n: usize| format!("reasons_{n}");
-    let none = (1..=open.len()).all(|n| form.text(&field(n)).trim().is_empty());
+    let fields: Vec<String> = (1..=open).map(|n| format!("reasons_{n}")).collect();
+    let empty = |field: &String| form.text(field).trim().is_empty();
+    let all = upheld || fields.iter().all(empty);
     let mut decided = Vec::new();
-    for (n, row) in (1..).zip(open) {
-        let given = form.text(&field(n));
-        if !upheld && !none && given.trim().is_empty() {
-            continue;
-        }
-        let words = problems.keep(text::required(&field(n), given, 4000));
-        decided.extend(words.map(|words| (row.clone(), words)));
+    for (n, field) in fields.iter().enumerate().filter(|(_, field)| all || !empty(field)) {
+        let words = problems.keep(text::required(field, form.text(field), 4000));
+        decided.extend(words.map(|words| (n, words)));
     }
     problems.finish().map(|()| decided)
 }
@@ -370,15 +358,8 @@ fn value(form: &Submitted, currencies: &[Currency]) -> Result<Money, Rejection> 
     Money::parse_positive("value", form.text("value"), currency)
 }
 
-fn optional_day(form: &Submitted, field: &str) -> Result<Option<NaiveDate>, Rejection> {
-    match form.text(field).trim() {
-        "" => Ok(None),
-        given => parse_day(field, given).map(Some),
-    }
-}
-
 fn later_day(form: &Submitted, field: &str, today: NaiveDate) -> Result<Option<NaiveDate>, Rejection> {
-    match optional_day(form, field)? {
+    match optional_day(field, form.text(field))? {
         Some(day) if day < today => Err(Rejection::at(field, "date-in-the-past")),
         day => Ok(day),
     }

@@ -13,7 +13,7 @@ use platform::error::Failure;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-pub use act::{act_form, advice_page, begin_form};
+pub use act::{act_form, advice_page, begin_form, complainants};
 pub use delivery::{deliverable, invoice, invoice_form};
 pub use page::show;
 

@@ -81,7 +81,8 @@ pub async fn request_verification(cx: &Cx, allowed: Allowed<Organisation>, form:
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: organisation, permit } = allowed.renew(&change, form.version()).await?;
     store::advance(&change, &organisation, &permit).await?;
-    documents::lay_before(&change, &organisation).await?;
+    let today = cx.app.today(&organisation.jurisdiction, change.now());
+    documents::lay_before(&change, &organisation, today).await?;
     change.record(entry(&permit, organisation.id)).await?;
     tasks::close(&change, "organisation.complete", subject(organisation.id)).await?;
     tasks::close(&change, "organisation.correct", subject(organisation.id)).await?;

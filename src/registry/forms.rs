@@ -6,7 +6,7 @@ use domain::{
     jurisdiction::Jurisdiction,
     registry::Kind,
     rejection::{Problems, Rejection},
-    value::{Currency, Email, Money, text},
+    value::{Currency, Email, Money, optional_day, text},
 };
 use platform::forms::Submitted;
 use serde::Deserialize;
@@ -198,28 +198,15 @@ fn website(field: &str, given: &str) -> Result<Option<String>, Rejection> {
     if sound { Ok(Some(address)) } else { Err(Rejection::at(field, "not-a-website")) }
 }
 
-pub(super) fn day(field: &str, given: &str) -> Result<Option<NaiveDate>, Rejection> {
-    match given.trim() {
-        "" => Ok(None),
-        given => given.parse().map(Some).map_err(|_| Rejection::at(field, "not-a-date")),
-    }
-}
-
 fn past_day(field: &str, given: &str, today: NaiveDate) -> Result<Option<NaiveDate>, Rejection> {
-    match day(field, given)? {
+    match optional_day(field, given)? {
         Some(day) if day > today => Err(Rejection::at(field, "date-in-the-future")),
         day => Ok(day),
     }
 }
 
 fn count(field: &str, given: &str) -> Result<Option<i64>, Rejection> {
-    match given.trim() {
-        "" => Ok(None),
-        given => match given.parse::<i64>() {
-            Ok(count) if (0..=1_000_000).contains(&count) => Ok(Some(count)),
-            _ => Err(Rejection::at(field, "not-a-number")),
-        },
-    }
+    text::optional_whole(field, given, 0..=1_000_000)
 }
 
 /// An amount in one of the country's currencies; the first where none was chosen.

@@ -2,7 +2,8 @@
 //! what runs out plans the next day's; what a worker slept over is caught up with the nearest reminder.
 
 use chrono::{Days, NaiveTime};
-use domain::{access::Role, reminder};
+use chrono_tz::Tz;
+use domain::{access::Role, reminder, value::day_in};
 use platform::{
     change::{Acting, Change},
     error::Failure,
@@ -57,10 +58,10 @@ pub fn handlers(app: &App, worker: Worker) -> Worker {
 /// Enters the next look; one that is entered already stays as it is.
 pub(super) async fn plan(change: &Change<'_>) -> Result<(), Failure> {
     let hour = NaiveTime::from_hms_opt(HOUR, 0, 0).unwrap_or_default();
-    let today = change.now().date_naive().and_time(hour).and_utc();
+    let today = day_in(change.now(), Tz::UTC).and_time(hour).and_utc();
     let next = if change.now() < today { today } else { today + Days::new(1) };
     let payload = serde_json::to_value(Look::default()).map_err(Failure::internal)?;
-    Ok(change.enqueue(Job::new(DAY, next.date_naive().to_string(), payload).at(next)).await?)
+    Ok(change.enqueue(Job::new(DAY, day_in(next, Tz::UTC).to_string(), payload).at(next)).await?)
 }
 
 struct Looks(App);
@@ -77,7 +78,8 @@ impl Handler for Looks {
 /// Reminds of one page of last days and enters the job of the next, or of the next day.
 async fn run(app: &App, look: Look) -> Result<(), Failure> {
     let change = app.change(Acting::system()).await?;
-    let today = change.now().date_naive();
+    // at that hour it is the same day in both countries
+    let today = day_in(change.now(), Tz::UTC);
     let near = match look.what {
         What::Label => labels::ending(change.conn(), today, look.after, AT_ONCE).await?,
         What::Document => documents::ending(change.conn(), today, look.after, AT_ONCE).await?,
@@ -112,7 +114,7 @@ async fn remind(change: &Change<'_>, what: What, ending: &Ending, before: i64) -
         return Ok(());
     }
     let owners = Reader::Role { organisation: ending.organisation.into(), role: Role::Owner.as_str().into() };
-    let left = (ending.last_day - change.now().date_naive()).num_days();
+    let left = (ending.last_day - day_in(change.now(), Tz::UTC)).num_days();
     let notice = match what {
         What::Label => Notice::new("label-expiring", owners, labels::path(ending.id)),
         What::Document => {

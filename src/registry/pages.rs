@@ -75,7 +75,7 @@ pub async fn register_page(cx: Cx) -> Result<Response, Failure> {
 
 pub async fn register(cx: Cx, starts: Starts<Organisation>, form: Submitted) -> Result<Response, Failure> {
     let wire: RegisterForm = form.decode()?;
-    let today = cx.now().date_naive();
+    let today = cx.today(form.text("jurisdiction"));
     let done = match wire.check(cx.app.jurisdictions.get(form.text("jurisdiction")), today) {
         Ok(new) => commands::register(&cx, starts, new).await,
         Err(problems) => Err(problems.into()),
@@ -131,7 +131,8 @@ pub async fn profile_page(cx: Cx, allowed: Allowed<Organisation>) -> Result<Resp
 pub async fn profile(cx: Cx, allowed: Allowed<Organisation>, form: Submitted) -> Result<Response, Failure> {
     let (id, view) = (allowed.subject.id, profile_form(&cx, &allowed));
     let rules = cx.app.jurisdictions.get(&allowed.subject.jurisdiction);
-    let done = match form.decode::<DescribeForm>()?.check(&form, rules, cx.now().date_naive()) {
+    let today = cx.today(&allowed.subject.jurisdiction);
+    let done = match form.decode::<DescribeForm>()?.check(&form, rules, today) {
         Ok(new) => commands::describe(&cx, allowed, &form, new).await,
         Err(problems) => Err(problems.into()),
     };

@@ -3,7 +3,7 @@
 use axum::{extract::Query, response::Response};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
-use domain::access::Actor;
+use domain::{access::Actor, value::last_minute};
 use platform::{
     error::Failure,
     tasks::{self, Place},
@@ -179,7 +179,7 @@ fn groups(lines: impl Iterator<Item = Line>, now: DateTime<Utc>) -> Vec<Group> {
 /// The last moment at which it is still in time: what is due by the end of a day is due on that day, not on the next.
 pub fn last_moment(due: DateTime<Utc>, zone: Tz) -> DateTime<Utc> {
     let midnight = due.with_timezone(&zone).time() == NaiveTime::MIN;
-    if midnight { due - TimeDelta::minutes(1) } else { due }
+    if midnight { last_minute(due) } else { due }
 }
 
 /// Where a thing's page is. Openings and panels are acts on a call and bear its id.

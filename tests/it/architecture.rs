@@ -179,6 +179,22 @@ fn time_ids_and_settings_are_arguments() {
     told(faults);
 }
 
+/// Stories and seeds live in one zone.
+const MAKES_DAYS: &[&str] = &["domain/src/value/deadline.rs", "src/demo/", "src/seed/"];
+
+#[test]
+fn a_day_is_made_of_an_instant_in_a_zone_and_in_one_place() {
+    let mut faults = BTreeSet::new();
+    for file in source::all() {
+        let source = file.path.ends_with(".rs") && file.path.split('/').any(|part| part == "src");
+        let home = MAKES_DAYS.iter().any(|home| file.path.starts_with(home)) || file.path.ends_with("tests.rs");
+        if source && !home && file.code().contains("date_naive") {
+            faults.insert(format!("{}: a day is `App::today` of a country, or `value::day_in` a zone", file.path));
+        }
+    }
+    told(faults);
+}
+
 #[test]
 fn the_rules_build_on_little() {
     let mut faults = BTreeSet::new();

@@ -442,10 +442,8 @@ async fn each_complaint_is_made_for_a_startup_and_answered_with_its_own_reasons(
     ministry.holds(Role::Owner, app.organisation("agency", "SN", "Ministère de l’Eau").await).await;
     ministry.post(&complaints, &[("reasons", "Nous aussi.")]).await.expect(422).says("Only the owner");
     // who speaks for two startups says for which
-    let (first, second) = (
-        app.organisation("startup", "SN", "Baobab Data").await,
-        app.organisation("startup", "SN", "Sahel Soft").await,
-    );
+    let (first, second) =
+        (app.organisation("startup", "SN", "Baobab Data").await, app.organisation("startup", "SN", "Sahel Soft").await);
     let both = app.person("Ndeye Diouf").await;
     both.holds(Role::Owner, app.organisation("agency", "SN", "Mairie de Thiès").await).await;
     both.holds(Role::Owner, first).await;

@@ -84,6 +84,25 @@ async fn a_number_is_checked_by_the_rule_of_its_country() {
 }
 
 #[tokio::test]
+async fn a_day_is_typed_as_people_write_it_and_today_is_the_countrys() {
+    let app = TestApp::spawn().await;
+    let founder = app.person("Leyla Aliyeva").await;
+    // past midnight in Baku, and not yet in Greenwich
+    app.clock.set("2027-03-01T21:00:00Z".parse().unwrap());
+    let with = |country: &'static str, number: &'static str| {
+        [
+            ("kind", "startup"),
+            ("jurisdiction", country),
+            ("legal_name", "Test MMC"),
+            ("registration_number", number),
+            ("founded_on", "02/03/2027"),
+        ]
+    };
+    founder.post("/organisations", &with("SN", "3067222")).await.expect(422).says("#f-founded_on");
+    founder.post("/organisations", &with("AZ", "1401555071")).await.done();
+}
+
+#[tokio::test]
 async fn wrong_roles_and_stale_forms_are_refused_and_nothing_changes() {
     let app = TestApp::spawn().await;
     let office = app.organisation("programme_office", "SN", "Sénégal Numérique").await;

@@ -7,10 +7,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::SMALLEST_PANEL;
-use crate::{
-    rejection::{Problems, Rejection},
-    words,
-};
+use crate::{rejection::Problems, value::text, words};
 
 /// Most readers of one application that can be asked for.
 pub const MOST_READERS: usize = 99;
@@ -81,20 +78,9 @@ words! {
 /// `not-a-number`, `number-too-small`, `number-too-large` at `readers`. Fewer than [`SMALLEST_PANEL`] would be a single
 /// opinion.
 pub fn readers(typed: &str) -> Result<Option<usize>, Problems> {
-    let (typed, limit) = (typed.trim(), |n: usize| i64::try_from(n).unwrap_or(i64::MAX));
-    if typed.is_empty() {
-        return Ok(None);
-    }
-    match typed.parse::<usize>() {
-        Err(_) => Err(Rejection::at("readers", "not-a-number").into()),
-        Ok(n) if n < SMALLEST_PANEL => {
-            Err(Rejection::at("readers", "number-too-small").with("min", limit(SMALLEST_PANEL)).into())
-        }
-        Ok(n) if n > MOST_READERS => {
-            Err(Rejection::at("readers", "number-too-large").with("max", limit(MOST_READERS)).into())
-        }
-        Ok(n) => Ok(Some(n)),
-    }
+    let limit = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let given = text::optional_whole("readers", typed, limit(SMALLEST_PANEL)..=limit(MOST_READERS))?;
+    Ok(given.and_then(|n| usize::try_from(n).ok()))
 }
 
 /// Gives each application as many further readers as it lacks of `readers`, those who read all included in the number.

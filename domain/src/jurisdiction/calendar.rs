@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::term::{DayOff, DayUnit, EdgeDay, Term};
 use crate::{
     rejection::Rejection,
-    value::{Deadline, Texts},
+    value::{Deadline, Texts, day_in},
     words,
 };
 
@@ -105,7 +105,7 @@ impl Calendar {
 
     /// The day on which an instant falls in the country.
     pub fn day_of(&self, at: DateTime<Utc>) -> NaiveDate {
-        at.with_timezone(&self.zone).date_naive()
+        day_in(at, self.zone)
     }
 
     pub fn is_working(&self, day: NaiveDate) -> bool {

@@ -328,13 +328,8 @@ impl Machine for Purchase {
     type State = PurchaseState;
     type Verb = PurchaseVerb;
     const NAME: &'static str = "purchase";
-    const WEIGHTY: &'static [PurchaseVerb] = &[
-        Verb::TakeStep,
-        Verb::DismissComplaint,
-        Verb::UpholdComplaint,
-        Verb::SignContract,
-        Verb::RecordContract,
-    ];
+    const WEIGHTY: &'static [PurchaseVerb] =
+        &[Verb::TakeStep, Verb::DismissComplaint, Verb::UpholdComplaint, Verb::SignContract, Verb::RecordContract];
     const RULES: &'static [Rule<Self>] = &[
         row(Verb::Begin, &[], To::Begins(AwaitingBudget), DRAFTERS, "begun"),
         row(Verb::Fund, &[AwaitingBudget], To::Moves(Draft), &[BUDGET_HOLDER, PROCUREMENT_OFFICER], "funded"),

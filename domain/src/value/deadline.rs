@@ -61,8 +61,13 @@ impl Deadline {
     /// The last day on which it is not too late, in the zone.
     pub fn last_day(&self) -> NaiveDate {
         let last = self.at.checked_sub_signed(TimeDelta::microseconds(1)).unwrap_or(self.at);
-        last.with_timezone(&self.zone).date_naive()
+        day_in(last, self.zone)
     }
+}
+
+/// The day on which an instant falls where this zone holds: nowhere else is a day made of an instant.
+pub fn day_in(at: DateTime<Utc>, zone: Tz) -> NaiveDate {
+    at.with_timezone(&zone).date_naive()
 }
 
 /// The first instant of a day in a zone, also where the clocks skip midnight.
@@ -73,6 +78,14 @@ fn start_of(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
         .map(|at| at.to_utc())
         .next()
         .unwrap_or(DateTime::<Utc>::MAX_UTC)
+}
+
+/// A day as in [`parse_day`], which may be left out.
+///
+/// # Errors
+/// `not-a-date` at the field.
+pub fn optional_day(field: &str, text: &str) -> Result<Option<NaiveDate>, Rejection> {
+    if text.trim().is_empty() { Ok(None) } else { parse_day(field, text).map(Some) }
 }
 
 /// Reads `2027-03-12`, `12/03/2027` and `12.03.2027`: what browsers send, and what people in our countries type.

@@ -18,7 +18,7 @@ mod tests;
 
 pub use country::CountryCode;
 pub use currency::Currency;
-pub use deadline::{Deadline, last_minute, parse_day, parse_zone, zone_text};
+pub use deadline::{Deadline, day_in, last_minute, optional_day, parse_day, parse_zone, zone_text};
 pub use email::Email;
 pub use fold::{fold, fold_letters};
 pub use ids::*;

@@ -253,6 +253,19 @@ fn shares_of_a_hundred_have_two_decimals_and_no_float() {
     assert_eq!(Percent::sum(thirds), Percent::WHOLE.hundredths());
 }
 
+#[test]
+fn a_whole_number_is_read_as_people_write_it_and_told_its_limits() {
+    assert_eq!(text::whole("n", " 1 250 ", 0..=2000).unwrap(), 1250);
+    assert_eq!(text::optional_whole("n", " ", 1..=9).unwrap(), None);
+    for (given, refused) in
+        [("", "required"), ("1.5", "not-a-number"), ("0", "number-too-small"), ("10", "number-too-large")]
+    {
+        assert_eq!(code(text::whole("n", given, 1..=9)), refused);
+    }
+    assert_eq!(optional_day("d", "").unwrap(), None);
+    assert_eq!(optional_day("d", "12/03/2027").unwrap(), NaiveDate::from_ymd_opt(2027, 3, 12));
+}
+
 proptest! {
     #[test]
     fn every_amount_reads_back_what_it_writes(minor in 0..=Money::MAX_MINOR, currency in prop::sample::select(vec!["XOF", "AZN"])) {

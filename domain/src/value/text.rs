@@ -3,7 +3,12 @@
 //! Control characters and the characters that turn the writing direction around (U+202A–U+202E, U+2066–U+2069) are
 //! refused, not dropped: they can make a name read as another, and a signed text has to be what was read.
 
+use std::ops::RangeInclusive;
+
 use crate::rejection::Rejection;
+
+/// Where what is built of the number says how large it may be.
+pub const ANY: RangeInclusive<i64> = i64::MIN..=i64::MAX;
 
 /// A required text of one line, at most `max` characters.
 ///
@@ -35,6 +40,30 @@ pub fn required(field: &str, value: &str, max: usize) -> Result<String, Rejectio
 /// As [`required`], without `required`.
 pub fn optional(field: &str, value: &str, max: usize) -> Result<Option<String>, Rejection> {
     Ok(Some(checked(field, value, max, true)?).filter(|text| !text.is_empty()))
+}
+
+/// A whole number as people type it; thousands may stand apart.
+///
+/// # Errors
+/// `required`, `not-a-number`, `number-too-small` (with `min`), `number-too-large` (with `max`), at the field.
+pub fn whole(field: &str, given: &str, range: RangeInclusive<i64>) -> Result<i64, Rejection> {
+    optional_whole(field, given, range)?.ok_or_else(|| Rejection::at(field, "required"))
+}
+
+/// A whole number that may be left out.
+///
+/// # Errors
+/// Those of [`whole`] but `required`.
+pub fn optional_whole(field: &str, given: &str, range: RangeInclusive<i64>) -> Result<Option<i64>, Rejection> {
+    let given: String = given.chars().filter(|c| !c.is_whitespace()).collect();
+    if given.is_empty() {
+        return Ok(None);
+    }
+    match given.parse::<i64>().map_err(|_| Rejection::at(field, "not-a-number"))? {
+        number if number < *range.start() => Err(Rejection::at(field, "number-too-small").with("min", *range.start())),
+        number if number > *range.end() => Err(Rejection::at(field, "number-too-large").with("max", *range.end())),
+        number => Ok(Some(number)),
+    }
 }
 
 /// The first characters of what was given, safe to show beside a refusal.

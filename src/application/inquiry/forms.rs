@@ -62,16 +62,8 @@ pub fn question(form: &Submitted) -> Result<Wanted, Problems> {
 }
 
 fn days(field: &str, given: &str) -> Result<u16, Rejection> {
-    let most = Rejection::at(field, "number-too-large").with("max", i64::from(LONGEST_TERM));
-    match given.trim() {
-        "" => Err(Rejection::at(field, "required")),
-        given => match given.parse::<u16>() {
-            Ok(0) => Err(Rejection::at(field, "number-too-small").with("min", 1)),
-            Ok(days) if days > LONGEST_TERM => Err(most),
-            Ok(days) => Ok(days),
-            Err(_) => Err(Rejection::at(field, "not-a-number")),
-        },
-    }
+    let days = text::whole(field, given, 1..=i64::from(LONGEST_TERM))?;
+    Ok(u16::try_from(days).unwrap_or(LONGEST_TERM))
 }
 
 /// The team's answer: words, which may lack where files say it.

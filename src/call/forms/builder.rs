@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     form::{Check, Choice, Column, Field, FieldKind, Form, NewSection, ReadFrom, Readers, Rule, ShowIf},
     rejection::{Problems, Rejection},
-    value::{Currency, Money, Texts, parse_day, text},
+    value::{Currency, Money, Texts, optional_day, text},
 };
 use platform::forms::Submitted;
 
@@ -78,12 +78,9 @@ fn conditions(form: &Submitted) -> Vec<ShowIf> {
 }
 
 /// A whole number that may be left out; thousands may stand apart.
-fn whole<T: std::str::FromStr>(form: &Submitted, name: &str, problems: &mut Problems) -> Option<T> {
-    let given: String = form.text(name).chars().filter(|c| !c.is_whitespace()).collect();
-    match given.as_str() {
-        "" => None,
-        given => problems.keep(given.parse().map_err(|_| Rejection::at(name, "not-a-number"))),
-    }
+fn whole<T: TryFrom<i64>>(form: &Submitted, name: &str, problems: &mut Problems) -> Option<T> {
+    let given = problems.keep(text::optional_whole(name, form.text(name), text::ANY)).flatten()?;
+    problems.keep(T::try_from(given).map_err(|_| Rejection::at(name, "not-a-number")))
 }
 
 fn read_kind(form: &Submitted, kind: FieldKind, m: &Manner<'_>, problems: &mut Problems) -> FieldKind {
@@ -110,10 +107,7 @@ fn read_kind(form: &Submitted, kind: FieldKind, m: &Manner<'_>, problems: &mut P
             FieldKind::Money { currency, max }
         }
         FieldKind::Date { .. } => {
-            let mut day = |name: &str| match form.text(name).trim() {
-                "" => None,
-                given => problems.keep(parse_day(name, given)),
-            };
+            let mut day = |name: &str| problems.keep(optional_day(name, form.text(name))).flatten();
             FieldKind::Date { from: day("from"), to: day("to") }
         }
         FieldKind::Choice { choices } => FieldKind::Choice { choices: read_choices(form, &choices, m, problems) },

@@ -4,11 +4,11 @@ use domain::{
     call::{Brief, CallKind, LONGEST_LOT, Lot, MOST_LOTS, check_lots},
     jurisdiction::Jurisdiction,
     rejection::{Problems, Rejection},
-    value::Money,
+    value::{Money, text},
 };
 use platform::forms::Submitted;
 
-use super::{at_rows, places, points};
+use super::{at_rows, places};
 
 /// The rows in which something was typed, numbered in their order; without any, the call is one whole.
 ///
@@ -36,7 +36,7 @@ pub fn lots(form: &Submitted, kind: CallKind, present: Brief, rules: &Jurisdicti
         rows.push(row);
         lots.push(Lot { number: rows.len() as i64, title, description, budget, places: count });
     }
-    let mut limit = |field: &str| problems.keep(points(field, form.text(field))).flatten();
+    let mut limit = |field: &str| problems.keep(text::optional_whole(field, form.text(field), text::ANY)).flatten();
     let (lots_applied, lots_awarded) = match lots.is_empty() {
         true => (None, None),
         false => (limit("lots_applied"), limit("lots_awarded")),

@@ -8,6 +8,7 @@ use domain::{
     call::{Brief, Call, Ready},
     registry::Organisation,
     rejection::Rejection,
+    value::day_in,
 };
 use platform::{error::Failure, forms::Submitted};
 use serde::Deserialize;
@@ -125,7 +126,7 @@ pub async fn terms(cx: Cx, allowed: Allowed<Call>, form: Submitted) -> Result<Re
     let rules = cx.app.jurisdictions.get(&allowed.subject.jurisdiction).ok_or(Failure::NotFound)?;
     let deciders: Vec<Uuid> =
         queries::deciders(&cx, allowed.subject.owner).await?.into_iter().map(|(id, _)| id).collect();
-    let today = cx.now().with_timezone(&rules.zone).date_naive();
+    let today = day_in(cx.now(), rules.zone);
     let choices = forms::Choices { rules, today, deciders: &deciders };
     let done = commands::edit(&cx, allowed, &form, |brief, _| forms::terms(&form, brief, &choices)).await;
     edited(&cx, done, &form, "terms", view).await

@@ -8,7 +8,7 @@ use domain::{
     catalogue::BuildingBlock,
     jurisdiction::{Jurisdiction, Term},
     programme::Cohort,
-    value::{CallId, OrganisationId, Texts},
+    value::{CallId, OrganisationId, Texts, day_in},
 };
 use platform::{error::Failure, format};
 use serde_json::Value;
@@ -149,7 +149,7 @@ fn keyed(prefix: &str, value: &str) -> Choice {
 
 fn routes(cx: &Cx, rules: &Jurisdiction) -> Vec<Choice> {
     let lang = cx.lang.code();
-    let today = cx.now().with_timezone(&rules.zone).date_naive();
+    let today = day_in(cx.now(), rules.zone);
     let steps = |count: usize| cx.app.catalogue.text(cx.lang, "call-route-steps", &[("count", (count as i64).into())]);
     rules
         .routes_on(today)

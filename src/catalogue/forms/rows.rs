@@ -1,10 +1,9 @@
 //! The rows of a description: attestations, prices, references. A row in which nothing stands is no row.
 
-use chrono::NaiveDate;
 use domain::{
     catalogue::{Attestation, AttestationKind, Period, Price, PriceModel, PriceUnit, Reference},
     rejection::{Problems, Rejection},
-    value::{Currency, Money, text},
+    value::{Currency, Money, optional_day, text},
 };
 use platform::forms::Submitted;
 
@@ -27,10 +26,7 @@ fn attestation(problems: &mut Problems, form: &Submitted, row: usize) -> Option<
     let kind = problems.keep(AttestationKind::parse(form.text(&kind)).ok_or_else(|| Rejection::at(&kind, "required")));
     let issuer = problems.keep(text::line(&issuer, form.text(&issuer), 160));
     let reference = problems.keep(text::line(&reference, form.text(&reference), 300));
-    let valid_until = match optional(form.text(&until)) {
-        Some(given) => problems.keep(given.parse::<NaiveDate>().map_err(|_| Rejection::at(&until, "not-a-date"))),
-        None => None,
-    };
+    let valid_until = problems.keep(optional_day(&until, form.text(&until))).flatten();
     Some(Attestation { kind: kind?, issuer: issuer?, reference: reference?, valid_until })
 }
 

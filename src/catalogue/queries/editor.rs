@@ -15,6 +15,7 @@ use crate::{
     catalogue::{
         categories, comparison, documents, forms, path, store,
         store::{Version, sections::Saved},
+        today,
         views::{
             Choice, Missing, Slot,
             editor::{Choices, DescribeForm, DocumentLine, Part, Question, Questions, SavedLine, SectionTask, Theirs},
@@ -98,7 +99,7 @@ pub async fn form(
     let name_of = |id: Uuid| people.iter().find(|person| person.id == id).map(|person| person.name.clone());
     let mut shown: Vec<SolutionSection> = only.map_or_else(|| SolutionSection::ALL.to_vec(), |only| vec![only]);
     shown.sort_by_key(|section| !section.is_needed());
-    let missing = version.content.missing(cx.now().date_naive());
+    let missing = version.content.missing(today(cx.now()));
     let part = |section: &SolutionSection| Part {
         saved: saved
             .iter()
@@ -231,7 +232,7 @@ pub fn tasks(
     asked: Option<&store::Asked>,
     writes: bool,
 ) -> (Vec<SectionTask>, Vec<SectionTask>) {
-    let missing = version.content.missing(cx.now().date_naive());
+    let missing = version.content.missing(today(cx.now()));
     let task = |section: &SolutionSection| {
         let lacks = told(cx, &section.own(&missing));
         let words: Vec<String> = lacks.iter().map(|lack| cx.app.catalogue.word(cx.lang, &lack.label)).collect();
@@ -277,7 +278,7 @@ fn state(content: &Content, section: SolutionSection, complete: bool, asked: boo
 /// `NotFound` where no version is under way.
 pub async fn address_after(cx: &Cx, solution: &Solution, section: SolutionSection) -> Result<String, Failure> {
     let version = store::working(cx.read(), solution.id).await?.ok_or(Failure::NotFound)?;
-    let missing = version.content.missing(cx.now().date_naive());
+    let missing = version.content.missing(today(cx.now()));
     let (before, after): (Vec<_>, Vec<_>) = SolutionSection::ALL.iter().copied().partition(|one| *one < section);
     let mut others = after.into_iter().chain(before).filter(|one| *one != section);
     let next = others.find(|one| !one.own(&missing).is_empty());

@@ -24,7 +24,7 @@ use crate::{
     catalogue::{
         facets,
         lists::{self, Filters},
-        question,
+        question, today,
     },
     notices::{self, Notice, Reader, Value},
 };
@@ -77,7 +77,7 @@ async fn news(app: &App, tell: Tell) -> Result<(), Failure> {
     }
     let filters = Filters { sort: "newest".to_owned(), ..Filters::of(&kept.query) };
     let asked = question::ask(change.conn(), &filters.q, !filters.literal.is_empty()).await?;
-    let which = lists::Which { filters: &filters, words: &asked.words, today: change.now().date_naive() };
+    let which = lists::Which { filters: &filters, words: &asked.words, today: today(change.now()) };
     let found = lists::published_since(change.conn(), which, kept.told_until, NAMED as u64 + 1).await?;
     if !found.is_empty() {
         notices::tell(&change, letter(&kept, &filters, &found)).await?;

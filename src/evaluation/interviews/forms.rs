@@ -27,9 +27,8 @@ pub struct Times {
 pub fn times(form: &Submitted, zone: Tz, now: DateTime<Utc>) -> Result<Times, Problems> {
     let mut problems = Problems::default();
     let first = problems.keep(Deadline::parse_local("starts_at", form.text("starts_at"), zone));
-    let whole = |field: &'static str, usual: i64| match form.text(field).trim() {
-        "" => Ok(usual),
-        given => given.parse::<i64>().map_err(|_| Rejection::at(field, "not-a-number")),
+    let whole = |field: &'static str, usual: i64| {
+        text::optional_whole(field, form.text(field), text::ANY).map(|given| given.unwrap_or(usual))
     };
     let minutes = problems.keep(whole("minutes", 30));
     let pause = problems.keep(whole("pause", 0));

@@ -5,13 +5,12 @@ use chrono_tz::Tz;
 use domain::{
     pilot::{Figure, Pilot, Severity},
     rejection::{Problems, Rejection},
-    value::{Deadline, text},
+    value::{Deadline, day_in, parse_day, text},
 };
 use platform::forms::Submitted;
 use uuid::Uuid;
 
 use super::input::{Answer, CheckIn, Measured, Reported};
-use crate::pilot::plan::forms::needed_day;
 
 const LONG: usize = 4_000;
 
@@ -42,8 +41,8 @@ impl Measured {
         let hypothesis = form.text("hypothesis").parse::<Uuid>().ok().filter(known);
         let hypothesis = problems.keep(hypothesis.ok_or_else(|| Rejection::at("hypothesis", "not-a-choice")));
         let value = problems.keep(Figure::parse("value", form.text("value")));
-        let day = problems.keep(needed_day("measured_on", form.text("measured_on")));
-        let today = now.with_timezone(&zone).date_naive();
+        let day = problems.keep(parse_day("measured_on", form.text("measured_on")));
+        let today = day_in(now, zone);
         problems.require(day.is_none_or(|day| day <= today), || Rejection::at("measured_on", "date-in-the-future"));
         let source = problems.keep(text::required("source", form.text("source"), 600));
         match (hypothesis, value, day, source) {

@@ -2,7 +2,7 @@
 
 use domain::{
     pilot::{Figure, Kpi, Pilot, Severity, Standing, standing},
-    value::PilotId,
+    value::{PilotId, day_in},
 };
 use platform::{chart, error::Failure, format};
 use uuid::Uuid;
@@ -151,7 +151,7 @@ pub async fn form(cx: &Cx, id: PilotId, noun: &str) -> Result<CourseForm, Failur
         back: path(id),
         zone: zone.name().to_owned(),
         zone_name: format::zone(&cx.app.catalogue, cx.lang, zone),
-        today: cx.now().with_timezone(&zone).date_naive().to_string(),
+        today: day_in(cx.now(), zone).to_string(),
         hypotheses: hypotheses.collect(),
         severities: Severity::ALL.iter().map(|s| Choice::word("severity", s.as_str())).collect(),
         incident: None,

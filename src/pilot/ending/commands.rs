@@ -1,5 +1,6 @@
 //! Gates, extensions, the conclusion. Each is one change.
 
+use chrono::NaiveDate;
 use domain::{
     access::{Permit, Role},
     catalogue::{Measured, Proof, ProofKind},
@@ -55,7 +56,7 @@ pub async fn propose(cx: &Cx, allowed: Allowed<Pilot>, form: &Submitted) -> Resu
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: pilot, permit } = allowed.renew(&change, form.version()).await?;
     let stored = pilots::stored(change.conn(), pilot.id.uuid()).await?.ok_or(Failure::NotFound)?;
-    let today = change.now().with_timezone(&cx.app.zone(&stored.row.jurisdiction)).date_naive();
+    let today = cx.app.today(&stored.row.jurisdiction, change.now());
     let new = forms::extension(form, &pilot, today)?;
     let (side, by) = (Side::of(permit.capacity().who), permit.actor().person.uuid());
     let number = store::insert_extension(&change, &pilot, &new, side, by).await?;
@@ -106,7 +107,7 @@ pub async fn conclude(cx: &Cx, allowed: Allowed<Pilot>, form: &Submitted) -> Res
         hand_over: json!(settled),
     };
     pilots::advance(&change, &pilot, &permit, with).await?;
-    prove(&change, &stored, outcome).await?;
+    prove(&change, &stored, outcome, cx.app.today(&stored.row.jurisdiction, change.now())).await?;
     if outcome == Outcome::Proven {
         let officers = Role::ProcurementOfficer.as_str();
         let officers = Addressee::Role { organisation: pilot.agency.uuid(), role: officers };
@@ -117,7 +118,7 @@ pub async fn conclude(cx: &Cx, allowed: Allowed<Pilot>, form: &Submitted) -> Res
 }
 
 /// Puts what was measured beside the solution in the catalogue; a withdrawn or stopped pilot proves nothing.
-async fn prove(change: &Change<'_>, stored: &Stored, outcome: Outcome) -> Result<(), Failure> {
+async fn prove(change: &Change<'_>, stored: &Stored, outcome: Outcome, on: NaiveDate) -> Result<(), Failure> {
     let (Some(solution), Some(outcome)) = (stored.row.solution_id, catalogue_outcome(outcome)) else { return Ok(()) };
     let results: Vec<String> = stored
         .hypotheses
@@ -132,7 +133,7 @@ async fn prove(change: &Change<'_>, stored: &Stored, outcome: Outcome) -> Result
         thing: stored.row.id,
         agency: stored.pilot.agency,
         outcome,
-        on: change.now().date_naive(),
+        on,
         summary: domain::value::Texts::one(&language, results.join("; ")),
         measured: measured(stored, &language),
     };

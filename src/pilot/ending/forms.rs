@@ -4,12 +4,11 @@ use chrono::NaiveDate;
 use domain::{
     pilot::{GateOutcome, HandOver, Outcome, Pilot, PilotVerb},
     rejection::{Problems, Rejection},
-    value::text,
+    value::{parse_day, text},
 };
 use platform::forms::Submitted;
 
 use super::input::{Gate, NewExtension};
-use crate::pilot::plan::forms::needed_day;
 
 const LONG: usize = 6_000;
 
@@ -40,8 +39,8 @@ pub fn gate(verb: PilotVerb, form: &Submitted) -> Result<Gate, Problems> {
 /// Every problem at its field.
 pub fn extension(form: &Submitted, pilot: &Pilot, today: NaiveDate) -> Result<NewExtension, Problems> {
     let mut problems = Problems::default();
-    let ends_on = problems.keep(needed_day("ends_on", form.text("ends_on")));
-    let decide_by = problems.keep(needed_day("decide_by", form.text("decide_by")));
+    let ends_on = problems.keep(parse_day("ends_on", form.text("ends_on")));
+    let decide_by = problems.keep(parse_day("decide_by", form.text("decide_by")));
     let reason = problems.keep(text::required("reason", form.text("reason"), LONG));
     let (Some(ends_on), Some(decide_by), Some(reason)) = (ends_on, decide_by, reason) else { return Err(problems) };
     let later = pilot.ends_on.is_none_or(|present| ends_on > present) && ends_on >= today;

@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use super::{
     evidence,
-    forms::{self, Delivery, Payment},
-    path,
-    store::{self, NewPayment},
+    forms::{self, Delivery},
+    inputs::Payment,
+    path, store,
 };
 use crate::{
     identity::{Allowed, Cx, entry},
@@ -56,12 +56,12 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Milestone>, form: &Submitted) -> R
 pub async fn pay(cx: &Cx, allowed: Allowed<Milestone>, form: &Submitted) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: milestone, permit } = allowed.renew(&change, form.version()).await?;
-    let new = Payment::check(form, &milestone, change.now().date_naive())?;
-    let Payment { net, tax, withheld, charges, total, paid_on, reference } = new;
-    let new = NewPayment { net, tax, withheld, charges, total, paid_on, reference };
+    let stored = store::stored(change.conn(), milestone.id.uuid()).await?.ok_or(Failure::NotFound)?;
+    let today = cx.app.today(&stored.pilot.jurisdiction, change.now());
+    let new = Payment::check(form, &milestone, today)?;
     store::insert_payment(&change, &milestone, &new, permit.actor().person.uuid()).await?;
-    store::advance(&change, &milestone, &permit, None, total.minor).await?;
-    let data = json!({ "amount": total.minor.to_string(), "currency": total.currency, "paid_on": paid_on });
+    store::advance(&change, &milestone, &permit, None, new.total.minor).await?;
+    let data = json!({ "amount": new.total.minor.to_string(), "currency": new.total.currency, "paid_on": new.paid_on });
     close(cx, change, &milestone, permit.event(), entry(&permit, milestone.id), data).await
 }
 

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use domain::{
     pilot::{Milestone, payable},
     rejection::{Problems, Rejection},
-    value::{Money, text},
+    value::{Money, parse_day, text},
 };
 use platform::forms::Submitted;
 
-use crate::pilot::plan::forms::needed_day;
+use super::inputs::Payment;
 
 /// Longest text of a delivery or of reasons.
 const LONG: usize = 4_000;
@@ -54,17 +54,6 @@ pub fn reason(form: &Submitted, required: bool) -> Result<Option<String>, Proble
     Ok(text::optional("reason", given, LONG)?)
 }
 
-/// A payment as people enter it: what counts against the fee is the sum of its parts.
-pub struct Payment {
-    pub net: Money,
-    pub tax: Money,
-    pub withheld: Money,
-    pub charges: Money,
-    pub total: Money,
-    pub paid_on: NaiveDate,
-    pub reference: String,
-}
-
 impl Payment {
     /// # Errors
     /// Every problem at its field; `payment-above-milestone` at `amount`.
@@ -78,7 +67,7 @@ impl Payment {
             given => problems.keep(Money::parse(field, given, currency)),
         };
         let (tax, withheld, charges) = (extra("tax"), extra("withheld"), extra("charges"));
-        let paid_on = problems.keep(needed_day("paid_on", form.text("paid_on")));
+        let paid_on = problems.keep(parse_day("paid_on", form.text("paid_on")));
         problems.require(paid_on.is_none_or(|day| day <= today), || Rejection::at("paid_on", "date-in-the-future"));
         let reference = problems.keep(text::line("reference", form.text("reference"), 80));
         let (Some(net), Some(tax), Some(withheld), Some(charges), Some(paid_on), Some(reference)) =

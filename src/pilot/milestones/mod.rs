@@ -3,6 +3,7 @@
 mod commands;
 mod evidence;
 mod forms;
+mod inputs;
 mod pages;
 mod queries;
 mod store;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::{
     access::Machine,
     pilot::{Milestone, MilestoneVerb, is_late, left_to_pay},
-    value::{Currency, Money},
+    value::{Currency, Money, day_in},
 };
 use platform::{error::Failure, files::attachments, subject::Subject};
 use sea_orm::ConnectionTrait;
@@ -46,7 +46,7 @@ pub async fn show(cx: &Cx, stored: store::Stored) -> Result<MilestonePage, Failu
         let (total, net) = (money(row.total_minor, &row.currency)?, money(row.net_minor, &row.currency)?);
         Some(Paid { total, net, paid_on: row.paid_on, reference: row.reference.clone() })
     });
-    let today = cx.now().with_timezone(&zone).date_naive();
+    let today = day_in(cx.now(), zone);
     Ok(MilestonePage {
         id: stored.row.id,
         version: stored.row.version,

@@ -1,10 +1,10 @@
 //! Milestones, their evidence and payments: rows in and out.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use domain::{
     access::{Actor, Machine, Permit},
     pilot::{Milestone, MilestoneVerb},
-    value::{MilestoneId, Money},
+    value::MilestoneId,
     visibility,
 };
 use entity::{evidence, milestone, pilot, pilot_payment};
@@ -16,6 +16,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::inputs::Payment;
 use crate::{identity::Guarded, pilot::store as pilots, registry};
 
 /// Deliveries and payments of one milestone that a page shows.
@@ -116,23 +117,7 @@ pub async fn evidence_of<C: ConnectionTrait>(conn: &C, id: MilestoneId) -> Resul
         .await
 }
 
-/// A payment as it was entered.
-pub struct NewPayment {
-    pub net: Money,
-    pub tax: Money,
-    pub withheld: Money,
-    pub charges: Money,
-    pub total: Money,
-    pub paid_on: NaiveDate,
-    pub reference: String,
-}
-
-pub async fn insert_payment(
-    change: &Change<'_>,
-    subject: &Milestone,
-    new: &NewPayment,
-    by: Uuid,
-) -> Result<(), Failure> {
+pub async fn insert_payment(change: &Change<'_>, subject: &Milestone, new: &Payment, by: Uuid) -> Result<(), Failure> {
     let row = pilot_payment::ActiveModel {
         id: Set(change.id()),
         pilot_id: Set(subject.pilot.uuid()),

@@ -4,6 +4,7 @@ use domain::{
     access::Role,
     pilot::{Pilot, Plan, Side},
     rejection::Rejection,
+    value::day_in,
 };
 use platform::{error::Failure, forms::Submitted};
 use serde_json::json;
@@ -37,7 +38,7 @@ pub async fn section(cx: &Cx, allowed: Allowed<Pilot>, section: PlanSection, for
     let people = registry::queries::people_of(change.conn(), pilot.agency, change.now()).await?;
     let people: Vec<Uuid> = people.into_iter().map(|(id, ..)| id).collect();
     let zone = cx.app.zone(&stored.row.jurisdiction);
-    let today = change.now().with_timezone(&zone).date_naive();
+    let today = day_in(change.now(), zone);
     let rules = cx.app.jurisdictions.get(&stored.row.jurisdiction);
     let before = stored.plan.decision_owner;
     let plan = forms::apply(section, stored.plan, form, rules, today, &people)?;

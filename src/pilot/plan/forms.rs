@@ -5,7 +5,7 @@ use domain::{
     jurisdiction::Jurisdiction,
     pilot::{Direction, Figure, Level, Plan, Risk, kpi_problems, term_problems},
     rejection::{Problems, Rejection},
-    value::{Currency, Money, Percent, PersonId, text},
+    value::{Currency, Money, Percent, PersonId, optional_day, parse_day, text},
     words,
 };
 use platform::forms::Submitted;
@@ -27,20 +27,6 @@ words! {
         Terms = "terms",
         Purchase = "purchase",
     }
-}
-
-/// A day as the browser sends it, or as people write it.
-pub fn day(field: &str, given: &str) -> Result<Option<NaiveDate>, Rejection> {
-    let given = given.trim();
-    if given.is_empty() {
-        return Ok(None);
-    }
-    let read = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"].iter().find_map(|f| NaiveDate::parse_from_str(given, f).ok());
-    read.map(Some).ok_or_else(|| Rejection::at(field, "not-a-date"))
-}
-
-pub fn needed_day(field: &str, given: &str) -> Result<NaiveDate, Rejection> {
-    day(field, given)?.ok_or_else(|| Rejection::at(field, "required"))
 }
 
 /// Takes a section's fields into the plan. What is left empty stays missing in the checklist: a plan grows in steps.
@@ -83,7 +69,7 @@ pub fn apply(
                 .keep(text::optional_line("budget_line", form.text("budget_line"), 200))
                 .flatten()
                 .unwrap_or_default();
-            plan.budget_plan_on = problems.keep(day("budget_plan_on", form.text("budget_plan_on"))).flatten();
+            plan.budget_plan_on = problems.keep(optional_day("budget_plan_on", form.text("budget_plan_on"))).flatten();
             plan.decision_owner = problems.keep(decision_owner(form.text("decision_owner"), people)).flatten();
             plan.route = problems.keep(route(form.text("route"), rules)).unwrap_or_default();
         }
@@ -93,7 +79,7 @@ pub fn apply(
 
 fn dates(plan: &mut Plan, form: &Submitted, today: NaiveDate) -> Vec<Rejection> {
     let mut problems = Problems::default();
-    let mut read = |field: &str| problems.keep(day(field, form.text(field))).flatten();
+    let mut read = |field: &str| problems.keep(optional_day(field, form.text(field))).flatten();
     (plan.starts_on, plan.ends_on, plan.decide_by) = (read("starts_on"), read("ends_on"), read("decide_by"));
     if let (Some(start), Some(end), Some(decide)) = (plan.starts_on, plan.ends_on, plan.decide_by)
         && let Err(found) = term_problems(start, end, decide, today)
@@ -173,7 +159,7 @@ impl NewHypothesis {
         let direction = problems.keep(direction);
         let mut figure = |field: &str| problems.keep(Figure::parse(field, form.text(field)));
         let (baseline, target, threshold) = (figure("baseline"), figure("target"), figure("threshold"));
-        let baseline_on = problems.keep(day("baseline_on", form.text("baseline_on"))).flatten();
+        let baseline_on = problems.keep(optional_day("baseline_on", form.text("baseline_on"))).flatten();
         let method = problems.keep(text::required("method", form.text("method"), 2_000));
         if let (Some(direction), Some(baseline), Some(target), Some(threshold)) =
             (direction, baseline, target, threshold)
@@ -218,7 +204,7 @@ impl NewMilestone {
         let mut problems = Problems::default();
         let title = problems.keep(text::line("title", form.text("title"), 150));
         let description = problems.keep(text::required("description", form.text("description"), 2_000));
-        let due_on = problems.keep(needed_day("due_on", form.text("due_on")));
+        let due_on = problems.keep(parse_day("due_on", form.text("due_on")));
         let share = problems.keep(Percent::parse("share", form.text("share")));
         if let Some(due) = due_on {
             let within = plan.starts_on.is_none_or(|day| due >= day) && plan.ends_on.is_none_or(|day| due <= day);

@@ -11,6 +11,7 @@ use domain::{
     pilot::PilotState,
     programme::ParticipantState,
     purchase::PurchaseState,
+    value::day_in,
 };
 use platform::{error::Failure, format};
 use serde::Serialize;
@@ -61,7 +62,8 @@ pub async fn show(cx: Cx) -> Result<Response, Failure> {
     let actor = cx.actor()?;
     let own = own(&cx, actor).await?;
     let counts = store::counts(cx.read(), &own, cx.now()).await?;
-    let amounts = store::amounts(cx.read(), &own, cx.now().date_naive()).await?;
+    // invoices of several countries: late is what is late where the reader is
+    let amounts = store::amounts(cx.read(), &own, day_in(cx.now(), cx.zone())).await?;
     let page = Page { parts: parts(&cx, &own, &counts, &amounts) };
     cx.page("pipeline/glance.html", page)
 }

@@ -3,13 +3,13 @@
 use chrono_tz::Tz;
 use domain::{
     programme::Calendar,
-    rejection::{Problems, Rejection},
-    value::Deadline,
+    rejection::Problems,
+    value::{Deadline, parse_day, text},
 };
 use platform::forms::Submitted;
 
 use crate::programme::{
-    forms::{LINE, LONG, day, texts},
+    forms::{LINE, LONG, texts},
     plans::Planned,
 };
 
@@ -24,11 +24,11 @@ pub fn planned(form: &Submitted, zone: Tz, lang: &str) -> Result<Planned, Proble
     let mut problems = Problems::default();
     let title = texts(&mut problems, form, "title", LINE, lang);
     let about = texts(&mut problems, form, "about", LONG, lang);
-    let seats = problems.keep(seats(form.text("seats")));
+    let seats = problems.keep(text::whole("seats", form.text("seats"), 1..=MOST_SEATS));
     let from = problems.keep(Deadline::parse_local("intake_from", form.text("intake_from"), zone));
     let until = problems.keep(Deadline::parse_local("intake_until", form.text("intake_until"), zone));
-    let starts_on = problems.keep(day("starts_on", form.text("starts_on")));
-    let ends_on = problems.keep(day("ends_on", form.text("ends_on")));
+    let starts_on = problems.keep(parse_day("starts_on", form.text("starts_on")));
+    let ends_on = problems.keep(parse_day("ends_on", form.text("ends_on")));
     let (Some(seats), Some(from), Some(until), Some(starts_on), Some(ends_on)) =
         (seats, from, until, starts_on, ends_on)
     else {
@@ -40,18 +40,6 @@ pub fn planned(form: &Submitted, zone: Tz, lang: &str) -> Result<Planned, Proble
     }
     problems.finish()?;
     Ok(Planned { title, about, seats, calendar })
-}
-
-fn seats(given: &str) -> Result<i64, Rejection> {
-    if given.trim().is_empty() {
-        return Err(Rejection::at("seats", "required"));
-    }
-    let seats: i64 = given.trim().parse().map_err(|_| Rejection::at("seats", "not-a-number"))?;
-    match seats {
-        ..1 => Err(Rejection::at("seats", "number-too-small").with("min", 1)),
-        1..=MOST_SEATS => Ok(seats),
-        _ => Err(Rejection::at("seats", "number-too-large").with("max", MOST_SEATS)),
-    }
 }
 
 #[cfg(test)]

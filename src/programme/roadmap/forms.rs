@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use domain::{
     rejection::{Problems, Rejection},
-    value::text,
+    value::{optional_day, parse_day, text},
 };
 use platform::forms::Submitted;
 use uuid::Uuid;
 
 use crate::programme::{
-    forms::{LINE, LONG, day, texts},
+    forms::{LINE, LONG, texts},
     plans::{Charted, Dates},
 };
 
@@ -50,8 +50,8 @@ pub fn rescheduled(form: &Submitted) -> Result<Dates, Problems> {
 
 fn dates(problems: &mut Problems, form: &Submitted) -> (Option<NaiveDate>, Option<NaiveDate>) {
     let given = form.text("starts_on");
-    let starts_on = if given.trim().is_empty() { None } else { problems.keep(day("starts_on", given)) };
-    let due_on = problems.keep(day("due_on", form.text("due_on")));
+    let starts_on = problems.keep(optional_day("starts_on", given)).flatten();
+    let due_on = problems.keep(parse_day("due_on", form.text("due_on")));
     let ordered = due_on.is_none_or(|due| starts_on.is_none_or(|start| due >= start));
     problems.require(ordered, || Rejection::at("due_on", "ends-before-it-starts"));
     (starts_on, due_on)

@@ -82,7 +82,7 @@ pub async fn chart(cx: Cx, allowed: Allowed<Programme>, form: Submitted) -> Resu
 async fn today(cx: &Cx, stage: &RoadmapStage) -> Result<chrono::NaiveDate, Failure> {
     let programme = commands::programme_of(cx, stage).await?;
     let (_, country) = queries::titled(cx, &programme).await?;
-    Ok(queries::today(cx, &country))
+    Ok(cx.today(&country))
 }
 
 pub async fn advance(cx: Cx, allowed: Allowed<RoadmapStage>, form: Submitted) -> Result<Response, Failure> {

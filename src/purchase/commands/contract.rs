@@ -16,7 +16,6 @@ use crate::{
     catalogue,
     identity::{self, Allowed, Cx, OutsideAct},
     purchase::{
-        advice::today,
         follow,
         inputs::{ContractTerms, NewOrder},
         store::{
@@ -86,7 +85,7 @@ pub async fn record(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Re
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
     let stored = whole(change.conn(), purchase.id).await?;
     let contract = stored.contract.as_ref().ok_or(Failure::NotFound)?;
-    let act = OutsideAct::check(form, true, today(cx, &stored.row.jurisdiction))?;
+    let act = OutsideAct::check(form, true, cx.today(&stored.row.jurisdiction))?;
     let act = act.ok_or_else(|| refused(Rejection::at("system", "required")))?;
     // where nobody took a fingerprint of the signed file, that of the text as it was written here stands
     let hash = act.document_hash.clone().or_else(|| contract.document_hash.clone()).unwrap_or_default();
@@ -141,7 +140,7 @@ async fn prove(cx: &Cx, change: &Change<'_>, stored: &Stored, outcome: Outcome) 
         thing: stored.row.id,
         agency: stored.purchase.agency,
         outcome,
-        on: today(cx, &stored.row.jurisdiction),
+        on: cx.today(&stored.row.jurisdiction),
         summary: stored.title.clone(),
         measured: Vec::new(),
     };
@@ -158,7 +157,7 @@ pub async fn order(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Res
     let stored = whole(change.conn(), purchase.id).await?;
     let contract: &Contract = purchase.contract.as_ref().ok_or(Failure::NotFound)?;
     let left = contract.value.checked_sub(contract.ordered).map_err(refused)?;
-    let new = NewOrder::check(form, left, today(cx, &stored.row.jurisdiction))?;
+    let new = NewOrder::check(form, left, cx.today(&stored.row.jurisdiction))?;
     let number = store::contract::insert_order(&change, contract.id.uuid(), &new, permit.actor().person).await?;
     store::contract::add(&change, contract.id.uuid(), Total::OrderedMinor, new.total.minor).await?;
     store::advance(&change, &purchase, &permit, vec![]).await?;

@@ -15,7 +15,6 @@ use crate::{
     identity::{Allowed, Begins, Cx, entry},
     notices::{self, Notice, Reader, Value},
     purchase::{
-        advice::today,
         deliverable_path, follow, forms,
         inputs::{NewInvoice, NewPayment},
         invoice_path,
@@ -76,7 +75,7 @@ pub async fn submit(cx: &Cx, begins: Begins<Invoice, Purchase>, form: &Submitted
     let change = cx.change(permit.capacity()).await?;
     let stored = whole(change.conn(), parent.id).await?;
     let (new, contract) = checked(cx, &change, &stored, form).await?;
-    let due_on = today(cx, &stored.row.jurisdiction) + TimeDelta::days(contract.payment_days);
+    let due_on = cx.today(&stored.row.jurisdiction) + TimeDelta::days(contract.payment_days);
     let id = delivery::insert_invoice(&change, contract, &new, due_on, permit.actor().person).await?;
     store::contract::add(&change, contract.id, Total::InvoicedMinor, new.gross.minor).await?;
     let data = json!({ "gross": new.gross.minor.to_string(), "currency": new.gross.currency });
@@ -99,7 +98,7 @@ async fn checked<'a>(
     let contract = contract.ok_or_else(|| Failure::Forbidden(Rejection::new("purchase-not-delivering")))?;
     let deliverables = deliverables(change, stored, contract).await?;
     let currency = store::money(0, &contract.currency)?.currency;
-    let new = NewInvoice::check(form, &deliverables, currency, today(cx, &stored.row.jurisdiction))?;
+    let new = NewInvoice::check(form, &deliverables, currency, cx.today(&stored.row.jurisdiction))?;
     Ok((new, contract))
 }
 
@@ -159,7 +158,7 @@ pub async fn pay(cx: &Cx, allowed: Allowed<Invoice>, form: &Submitted) -> Result
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: it, permit: paying } = allowed.renew(&change, form.version()).await?;
     let stored = whole(change.conn(), it.purchase).await?;
-    let (new, total) = NewPayment::check(form, it.gross, today(cx, &stored.row.jurisdiction))?;
+    let (new, total) = NewPayment::check(form, it.gross, cx.today(&stored.row.jurisdiction))?;
     delivery::insert_payment(&change, &it, &new, total, paying.actor().person).await?;
     delivery::advance_invoice(&change, &it, &paying, None).await?;
     store::contract::add(&change, it.contract.uuid(), Total::PaidMinor, total.minor).await?;

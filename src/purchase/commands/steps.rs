@@ -2,12 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use domain::{
-    access::{Permit, Role},
+    access::Permit,
     jurisdiction::{Calendar, Jurisdiction, PurchasePhase, Step as RuleStep, StepKind},
     purchase::{NoticeKind, Purchase, PurchaseState, PurchaseVerb, Step, StepState, actors, settled},
-    registry::Kind,
     rejection::Rejection,
-    value::{OrganisationId, PurchaseId, Texts, text},
+    value::{PurchaseId, Texts, text},
 };
 use platform::{change::Change, error::Failure, forms::Submitted, holds, outbox::Job};
 use serde_json::json;
@@ -17,8 +16,7 @@ use super::{ended, refused, whole, wind_up};
 use crate::{
     identity::{self, Allowed, Cx, OutsideAct},
     purchase::{
-        advice::today,
-        follow, forms, jobs,
+        follow, forms, jobs, queries,
         store::{
             self, Field as C,
             steps::{self, Taken},
@@ -46,7 +44,7 @@ pub async fn take(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Resu
     let described = described(&rules, &purchase, &step);
     let skipped = step.optional && form.text("outcome") == "skipped";
     let outside_needed = !skipped && described.is_some_and(RuleStep::is_outside);
-    let outside = OutsideAct::check(form, outside_needed, today(cx, &stored.row.jurisdiction))?;
+    let outside = OutsideAct::check(form, outside_needed, cx.today(&stored.row.jurisdiction))?;
     let note = note(form, &step, outside.is_some() || skipped)?;
     let outside = match &outside {
         Some(act) => {
@@ -240,7 +238,7 @@ pub async fn refuse(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Re
 /// `required` at `reasons`; `complaint-without-organisation`; `required` at `organisation` where one speaks for several
 /// and names none; `complaint-lodged-already`.
 pub async fn complain(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Result<(), Failure> {
-    let speaks = complainants(cx).await?;
+    let speaks = queries::complainants(cx).await?;
     let (organisation, statement) = forms::complaint(form, &speaks)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
@@ -253,19 +251,6 @@ pub async fn complain(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> 
     follow::close(&cx.app, change, &purchase, &permit, "", json!({ "organisation": organisation })).await
 }
 
-/// The startups that the viewer owns, with their names: one of them is who complains.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn complainants(cx: &Cx) -> Result<Vec<(OrganisationId, String)>, Failure> {
-    let owned = cx.actor()?.memberships.iter().filter(|membership| membership.role == Role::Owner);
-    let owned: Vec<Uuid> = owned.map(|membership| membership.organisation.uuid()).collect();
-    let kinds = registry::queries::kinds(cx.read(), owned).await?;
-    let startups = kinds.into_iter().filter(|(_, kind)| *kind == Kind::Startup).map(|(id, _)| id).collect();
-    let names = registry::queries::names(cx.read(), startups).await?;
-    Ok(names.into_iter().map(|(id, name, _)| (id.into(), name)).collect())
-}
-
 /// Decides complaints, each with its own reasons. Dismissed, the procedure goes on after the last one; upheld, the
 /// evaluation and what follows is done again, so that none is left open.
 ///
@@ -276,7 +261,8 @@ pub async fn decide_complaint(cx: &Cx, allowed: Allowed<Purchase>, form: &Submit
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
     let upheld = permit.verb() == PurchaseVerb::UpholdComplaint;
     let open = steps::undecided(change.conn(), purchase.id).await?;
-    let decided = forms::decided(form, &open, upheld)?;
+    let decided = forms::decided(form, open.len(), upheld)?;
+    let decided: Vec<_> = decided.into_iter().filter_map(|(n, words)| Some((open.get(n)?, words))).collect();
     let answers: Vec<(Uuid, String)> = decided.iter().map(|(row, words)| (row.id, words.clone())).collect();
     steps::decide_complaints(&change, upheld, &answers, permit.actor().person).await?;
     if answers.len() == open.len() {
@@ -291,7 +277,8 @@ pub async fn decide_complaint(cx: &Cx, allowed: Allowed<Purchase>, form: &Submit
     }
     let told = decided.iter().map(|(row, words)| (row.organisation_id.into(), words.as_str()));
     follow::answer(&change, &purchase, permit.event(), told).await?;
-    follow::close(&cx.app, change, &purchase, &permit, "", json!({ "upheld": upheld, "complaints": answers.len() })).await
+    follow::close(&cx.app, change, &purchase, &permit, "", json!({ "upheld": upheld, "complaints": answers.len() }))
+        .await
 }
 
 /// A further round of the steps from the evaluation on; what was done before stays as it is.

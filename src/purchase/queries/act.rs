@@ -1,22 +1,25 @@
 //! The forms of acts on a purchase: what each verb needs to show, and what it starts from.
 
 use domain::{
+    access::Role,
     complaint::ComplaintState,
     jurisdiction::{Jurisdiction, Why, advise},
     pilot::Pilot,
     purchase::{Purchase, PurchaseVerb as Verb},
+    registry::Kind,
+    value::OrganisationId,
     visibility::purchase as visibility,
 };
 use platform::{error::Failure, refusals};
 use serde_json::Value as Json;
+use uuid::Uuid;
 
 use super::page::{complaints, contract_view, json, step_views};
 use crate::{
     identity::{self, Allowed, Cx, PersonName},
     pilot,
     purchase::{
-        advice::{asked, facts, today},
-        commands::steps::complainants,
+        advice::{asked, facts},
         forms::ORDER_LINES,
         noun, path,
         store::{self, Stored, steps},
@@ -27,6 +30,19 @@ use crate::{
 
 /// Fields with what they start from.
 pub type Values = Vec<(String, String)>;
+
+/// The startups that the viewer owns, with their names: one of them is who complains.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn complainants(cx: &Cx) -> Result<Vec<(OrganisationId, String)>, Failure> {
+    let owned = cx.actor()?.memberships.iter().filter(|membership| membership.role == Role::Owner);
+    let owned: Vec<Uuid> = owned.map(|membership| membership.organisation.uuid()).collect();
+    let kinds = registry::queries::kinds(cx.read(), owned).await?;
+    let startups = kinds.into_iter().filter(|(_, kind)| *kind == Kind::Startup).map(|(id, _)| id).collect();
+    let names = registry::queries::names(cx.read(), startups).await?;
+    Ok(names.into_iter().map(|(id, name, _)| (id.into(), name)).collect())
+}
 
 /// The form of an act.
 pub async fn act_form(cx: &Cx, allowed: &Allowed<Purchase>) -> Result<(ActForm, Values), Failure> {
@@ -183,11 +199,11 @@ async fn conditions(cx: &Cx, stored: &Stored, rules: &Jurisdiction) -> Result<Ve
             at: row.map(|row| row.recorded_at),
         }
     };
-    Ok(asked(rules, today(cx, &stored.row.jurisdiction)).into_iter().map(view).collect())
+    Ok(asked(rules, cx.today(&stored.row.jurisdiction)).into_iter().map(view).collect())
 }
 
 async fn routes(cx: &Cx, stored: &Stored, rules: &Jurisdiction) -> Result<Vec<AdviceView>, Failure> {
-    let facts = facts(cx.read(), stored, rules, today(cx, &stored.row.jurisdiction)).await?;
+    let facts = facts(cx.read(), stored, rules, cx.today(&stored.row.jurisdiction)).await?;
     let tell = |why: &Why| refusals::phrase(&cx.app.catalogue, cx.lang, &|_| rules.zone, why.key, &why.args);
     Ok(advise(rules, &facts).iter().map(|advice| AdviceView::of(advice, tell)).collect())
 }

@@ -12,7 +12,6 @@ use crate::{
     actions::offered,
     identity::{self, Cx, PersonName},
     purchase::{
-        advice::today,
         deliverable_noun, deliverable_path, invoice_noun, invoice_path,
         store::{
             self, Stored,
@@ -54,7 +53,7 @@ pub async fn deliverable(
 ) -> Result<DeliverablePage, Failure> {
     let ids = row.delivered_by.into_iter().chain(row.decided_by).collect();
     let names = identity::people(cx.read(), ids).await?;
-    let late = it.under_way && it.is_late(today(cx, &purchase.jurisdiction));
+    let late = it.under_way && it.is_late(cx.today(&purchase.jurisdiction));
     let address = deliverable_path(it.id);
     let noun = verb.and_then(deliverable_noun).map_or("", |(noun, _)| noun);
     Ok(DeliverablePage {
@@ -86,7 +85,7 @@ pub async fn deliverable(
 /// The form of a new invoice: every deliverable with what can still be invoiced of it.
 pub async fn invoice_form(cx: &Cx, purchase: &Purchase) -> Result<InvoiceForm, Failure> {
     let stored: Stored = store::stored(cx.read(), purchase.id.uuid()).await?.ok_or(Failure::NotFound)?;
-    let day = today(cx, &stored.row.jurisdiction);
+    let day = cx.today(&stored.row.jurisdiction);
     let lines = match &stored.contract {
         Some(contract) => deliverables(cx, &stored, contract, day).await?,
         None => Vec::new(),
@@ -126,7 +125,7 @@ pub async fn invoice(
         gross: money(row.gross_minor),
         issued_on: row.issued_on,
         due_on: row.due_on,
-        overdue: it.is_overdue(today(cx, &purchase.jurisdiction)),
+        overdue: it.is_overdue(cx.today(&purchase.jurisdiction)),
         submitted_by: who(&names, Some(row.submitted_by)),
         received_at: row.received_at,
         checked_by: who(&names, row.checked_by),

@@ -1,6 +1,6 @@
 //! A purchase's page: what everybody reads, what the parties see, what only those who work on it see.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::NaiveDate;
 use domain::{
     access::{Actor, Machine, Role, permit_new},
     jurisdiction::{Jurisdiction, Step as RuleStep},
@@ -8,7 +8,7 @@ use domain::{
         ApprovalState, Invoice, InvoiceVerb, Paid, Purchase, PurchaseState, StepState, Waiting, actors, approvers,
         ball, settled,
     },
-    value::{Money, PersonId, Texts},
+    value::{Money, PersonId, Texts, last_minute},
     visibility::purchase as visibility,
 };
 use platform::{error::Failure, journal};
@@ -20,7 +20,6 @@ use crate::{
     actions::offered,
     identity::{self, Cx, PersonName, Principals},
     purchase::{
-        advice::today,
         noun, path,
         store::{
             self, Stored,
@@ -77,7 +76,7 @@ pub async fn show(cx: &Cx, stored: &Stored) -> Result<PurchasePage, Failure> {
             .into_iter()
             .map(|row| NoticeView { number: row.number, kind: row.kind, body: row.body, at: row.published_at })
             .collect(),
-        standstill_until: stored.row.standstill_until.map(said),
+        standstill_until: stored.row.standstill_until.map(last_minute),
         complaint_open: purchase.complaint_open(cx.now()),
         awarded_at: stored.row.awarded_at,
         contracted_at: stored.row.contracted_at,
@@ -126,11 +125,6 @@ impl Told {
     }
 }
 
-/// A term that runs to the end of a day is said by its last minute, not by the next day's first.
-fn said(end: DateTime<Utc>) -> DateTime<Utc> {
-    end - TimeDelta::minutes(1)
-}
-
 async fn inside(
     cx: &Cx,
     stored: &Stored,
@@ -141,7 +135,7 @@ async fn inside(
 ) -> Result<Inside, Failure> {
     let purchase = &stored.purchase;
     let contract = stored.contract.as_ref().map(|row| contract_view(stored, row, &names, &acts)).transpose()?;
-    let day = today(cx, &stored.row.jurisdiction);
+    let day = cx.today(&stored.row.jurisdiction);
     let (deliverables, invoices) = match &stored.contract {
         Some(row) => (deliverables(cx, stored, row, day).await?, invoices(cx, stored, row, day).await?),
         None => (Vec::new(), Vec::new()),
@@ -242,7 +236,7 @@ fn ball_view(cx: &Cx, stored: &Stored, rules: &Jurisdiction, actor: &Actor) -> B
         holder: (!holders.is_empty()).then(|| holders.join(", ")),
         mine,
         waiting: ball.waiting.to_string(),
-        until: ball.until.map(said),
+        until: ball.until.map(last_minute),
         step: described.map(|step| json(&step.name)),
     }
 }
@@ -297,8 +291,8 @@ pub(super) fn step_views(
             optional: step.optional,
             outside: described.is_some_and(RuleStep::is_outside),
             round: step.round - stored.row.first_round + 1,
-            due_at: step.due_at.filter(|_| !done).map(said),
-            window_until: step.window_until.map(said),
+            due_at: step.due_at.filter(|_| !done).map(last_minute),
+            window_until: step.window_until.map(last_minute),
             acted_at: row.acted_at,
             by: row.acted_by.and_then(|id| who(names, id)),
             note: row.note.clone().filter(|_| works),

@@ -6,7 +6,7 @@ use domain::{
     access::Role,
     registry::{Organisation, may_delegate},
     rejection::{Problems, Rejection},
-    value::PersonId,
+    value::{PersonId, day_in},
 };
 use platform::{error::Failure, forms::Submitted, subject::Subject};
 use serde_json::json;
@@ -34,7 +34,7 @@ fn begins(day: NaiveDate, zone: Tz) -> DateTime<Utc> {
 /// Every problem of the form, those of [`may_delegate`]; `delegated-already` at `delegate`.
 pub async fn give(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -> Result<(), Failure> {
     let zone = cx.app.zone(&allowed.subject.jurisdiction);
-    let today = cx.now().with_timezone(&zone).date_naive();
+    let today = day_in(cx.now(), zone);
     let new = NewDelegation::check(form, allowed.subject.kind, today)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: organisation, permit } = allowed.renew(&change, None).await?;

@@ -5,16 +5,15 @@ use domain::{
     access::Role,
     registry::{Kind, Proposal},
     rejection::{Problems, Rejection},
-    value::{PersonId, text},
+    value::{PersonId, optional_day, text},
 };
 use platform::forms::Submitted;
 use uuid::Uuid;
 
 use super::input::NewDelegation;
-use crate::registry::forms::day;
 
 fn needed(field: &str, form: &Submitted) -> Result<NaiveDate, Rejection> {
-    day(field, form.text(field))?.ok_or_else(|| Rejection::at(field, "required"))
+    optional_day(field, form.text(field))?.ok_or_else(|| Rejection::at(field, "required"))
 }
 
 /// The role and whose it is, as one choice: `budget_holder:<person>`.

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use domain::{
     access::{Actor, Role, permit},
     registry::{LONGEST_DELEGATION, Organisation, OrganisationVerb as Verb},
+    value::day_in,
     visibility,
 };
 use platform::error::Failure;
@@ -77,9 +78,9 @@ fn line(
         role: row.role.clone(),
         delegator: row.delegator_id.map(|id| name(names, id)).unwrap_or_default(),
         delegate: name(names, row.person_id),
-        from: row.from_at.with_timezone(&zone).date_naive(),
+        from: day_in(row.from_at, zone),
         // the last moment before the end lies on the last day
-        until: (end - TimeDelta::seconds(1)).max(row.from_at).with_timezone(&zone).date_naive(),
+        until: day_in((end - TimeDelta::seconds(1)).max(row.from_at), zone),
         state,
         tone: if state == "running" { "good" } else { "neutral" },
         act: act.map(|act| (act.number.clone(), act.acted_on)),

@@ -1,5 +1,6 @@
 //! Keep a document, let a newer one take its place, withdraw it; lay what there is before the registrars.
 
+use chrono::NaiveDate;
 use domain::{
     access::Machine,
     registry::{Organisation, usable},
@@ -32,7 +33,7 @@ use crate::{
 /// # Errors
 /// Every problem of the form; `document-needs-file` at the file; `NotFound` if the older one is not there any more.
 pub async fn add(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -> Result<(), Failure> {
-    let today = cx.now().with_timezone(&cx.app.zone(&allowed.subject.jurisdiction)).date_naive();
+    let today = cx.today(&allowed.subject.jurisdiction);
     let checked = NewDocument::check(form, cx.app.jurisdictions.get(&allowed.subject.jurisdiction), today);
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: organisation, permit } = allowed.renew(&change, form.version()).await?;
@@ -83,12 +84,15 @@ pub async fn withdraw(
 ///
 /// # Errors
 /// When the database refuses.
-pub(in crate::registry) async fn lay_before(change: &Change<'_>, organisation: &Organisation) -> Result<(), Failure> {
+pub(in crate::registry) async fn lay_before(
+    change: &Change<'_>,
+    organisation: &Organisation,
+    today: NaiveDate,
+) -> Result<(), Failure> {
     let subject = Subject::new(Organisation::NAME, organisation.id);
     let there = attachments::on(change.conn(), subject).await?;
     let there: Vec<&str> =
         there.iter().filter(|file| file.purpose == VERIFICATION).map(|file| file.content_hash.as_str()).collect();
-    let today = change.now().date_naive();
     for document in documents::of(change.conn(), organisation.id).await? {
         let row = &document.row;
         let ready = row.withdrawn_at.is_none() && usable(row.expires_on, row.replaced_by_id.is_some(), today);

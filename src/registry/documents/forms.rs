@@ -5,12 +5,11 @@ use domain::{
     jurisdiction::Jurisdiction,
     registry::check_document_dates,
     rejection::{Problems, Rejection},
-    value::text,
+    value::{optional_day, text},
 };
 use platform::forms::Submitted;
 
 use super::input::NewDocument;
-use crate::registry::forms::day;
 
 impl NewDocument {
     /// # Errors
@@ -23,8 +22,8 @@ impl NewDocument {
         let kind = problems.keep(kind.ok_or_else(|| Rejection::at("kind", code)));
         let title = problems.keep(text::line("title", form.text("title"), 160)).unwrap_or_default();
         let number = problems.keep(text::optional_line("number", form.text("number"), 80)).flatten();
-        let issued_on = problems.keep(day("issued_on", form.text("issued_on")));
-        let expires_on = problems.keep(day("expires_on", form.text("expires_on")));
+        let issued_on = problems.keep(optional_day("issued_on", form.text("issued_on")));
+        let expires_on = problems.keep(optional_day("expires_on", form.text("expires_on")));
         if let (Some(kind), Some(issued), Some(expires)) = (kind, issued_on, expires_on)
             && let Err(found) = check_document_dates(issued, expires, kind.expires, today)
         {

@@ -20,14 +20,13 @@ use crate::{
     identity::Cx,
     registry::{
         self,
-        store::documents::{self, Document, Used},
+        store::{
+            self,
+            documents::{self, Document, Used},
+        },
         views::Named,
     },
 };
-
-fn today(cx: &Cx, jurisdiction: &str) -> NaiveDate {
-    cx.now().with_timezone(&cx.app.zone(jurisdiction)).date_naive()
-}
 
 /// The documents with where each is used, for those who may see them.
 pub async fn list(cx: &Cx, organisation: &Organisation) -> Result<DocumentsPage, Failure> {
@@ -37,7 +36,7 @@ pub async fn list(cx: &Cx, organisation: &Organisation) -> Result<DocumentsPage,
     }
     let rows = documents::of(cx.read(), organisation.id).await?;
     let uses = documents::uses(cx.read(), organisation.id, &rows).await?;
-    let day = today(cx, &organisation.jurisdiction);
+    let day = cx.today(&organisation.jurisdiction);
     let lines = rows.iter().map(|document| line(cx, organisation, actor, document, &uses, day));
     let (documents, former) = lines.partition(|line| !matches!(line.state, "replaced" | "withdrawn"));
     Ok(DocumentsPage {
@@ -164,7 +163,8 @@ pub(in crate::registry) async fn bytes(
 /// When the database cannot be read.
 pub async fn shelf(cx: &Cx, organisation: OrganisationId) -> Result<Vec<Shelved>, Failure> {
     let rows = documents::of(cx.read(), organisation).await?;
-    let day = cx.now().date_naive();
+    let home = store::names(cx.read(), vec![organisation.uuid()]).await?.into_iter().next();
+    let day = cx.today(&home.map(|(_, _, country)| country).unwrap_or_default());
     let ready = rows.into_iter().filter(|found| {
         let row = &found.row;
         row.withdrawn_at.is_none() && usable(row.expires_on, row.replaced_by_id.is_some(), day)

@@ -5,7 +5,7 @@ use domain::{
     jurisdiction::Jurisdiction,
     registry::{Organisation, OrganisationVerb as Verb},
     rejection::{Problems, Rejection},
-    value::text,
+    value::{optional_day, text},
 };
 use platform::{
     error::Failure,
@@ -18,7 +18,7 @@ use crate::{
     identity::{Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
     registry::{
-        forms::{day, reasons},
+        forms::reasons,
         path,
         store::{self, incorporation::Company},
     },
@@ -36,7 +36,7 @@ fn check(form: &Submitted, rules: Option<&Jurisdiction>, today: chrono::NaiveDat
     let number = rule.ok_or_else(|| Rejection::at("registration_number", "not-a-choice"));
     let number = number.and_then(|rule| rule.check("registration_number", form.text("registration_number")));
     let number = problems.keep(number);
-    let founded = day("founded_on", form.text("founded_on")).and_then(|day| match day {
+    let founded = optional_day("founded_on", form.text("founded_on")).and_then(|day| match day {
         None => Err(Rejection::at("founded_on", "required")),
         Some(day) if day > today => Err(Rejection::at("founded_on", "date-in-the-future")),
         Some(day) => Ok(day),
@@ -56,7 +56,7 @@ fn check(form: &Submitted, rules: Option<&Jurisdiction>, today: chrono::NaiveDat
 /// Every problem of the form; `number-taken` where another organisation has the number.
 pub async fn tell(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -> Result<(), Failure> {
     let rules = cx.app.jurisdictions.get(&allowed.subject.jurisdiction);
-    let company = check(form, rules, cx.now().date_naive())?;
+    let company = check(form, rules, cx.today(&allowed.subject.jurisdiction))?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: team, permit } = allowed.renew(&change, form.version()).await?;
     if store::successors::named(change.conn(), Some(&team.jurisdiction), &company.number).await?.is_some() {

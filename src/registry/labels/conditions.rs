@@ -1,12 +1,12 @@
 //! The conditions of a label, each met, not met or not told, with the figures and the source it was found by. They are
 //! recorded; whether the label is given, people decide in session.
 
+use chrono_tz::Tz;
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use domain::{
     jurisdiction::{Condition, Facts, Jurisdiction, Label as LabelRules, Recorded, RouteOrigin, Test, assess},
-    value::Texts,
+    value::{Texts, day_in},
 };
 use platform::{error::Failure, refusals};
 use sea_orm::ConnectionTrait;
@@ -45,11 +45,11 @@ pub async fn standing<C: ConnectionTrait>(
 ) -> Result<Vec<Standing>, Failure> {
     let (country, label_rules) = rules;
     let recorded = match label {
-        Some(id) => answers(conn, id).await?,
+        Some(id) => answers(conn, id, country.zone).await?,
         None => BTreeMap::new(),
     };
     let facts = Facts {
-        today: today(app, country),
+        today: day_in(app.clock.now(), country.zone),
         origin: RouteOrigin::Reuse,
         value: None,
         category: None,
@@ -63,10 +63,6 @@ pub async fn standing<C: ConnectionTrait>(
     let assessed = assess(country, &label_rules.conditions, &facts);
     let standing = |(condition, found): (&Condition, _)| told(app, country, condition, found);
     Ok(label_rules.conditions.iter().zip(assessed).map(standing).collect())
-}
-
-fn today(app: &App, country: &Jurisdiction) -> NaiveDate {
-    app.clock.now().with_timezone(&country.zone).date_naive()
 }
 
 fn told(
@@ -91,7 +87,7 @@ fn told(
 }
 
 /// What examiners recorded, by the condition's key.
-async fn answers<C: ConnectionTrait>(conn: &C, label: Uuid) -> Result<BTreeMap<String, Recorded>, Failure> {
+async fn answers<C: ConnectionTrait>(conn: &C, label: Uuid, zone: Tz) -> Result<BTreeMap<String, Recorded>, Failure> {
     let rows = store::answers(conn, label).await?;
     let people = identity::people(conn, rows.iter().map(|row| row.recorded_by).collect()).await?;
     let name = |id| people.iter().find(|person| person.id == id).map(|person| person.name.clone()).unwrap_or_default();
@@ -99,7 +95,7 @@ async fn answers<C: ConnectionTrait>(conn: &C, label: Uuid) -> Result<BTreeMap<S
         met: row.met,
         waived: false,
         by: name(row.recorded_by),
-        on: row.recorded_at.date_naive(),
+        on: day_in(row.recorded_at, zone),
     };
     Ok(rows.iter().map(|row| (row.condition.clone(), answer(row))).collect())
 }

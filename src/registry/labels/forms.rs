@@ -3,7 +3,7 @@
 use domain::{
     registry::LabelVerb,
     rejection::{Problems, Rejection},
-    value::text,
+    value::{optional_day, text},
 };
 use platform::forms::Submitted;
 use serde::Deserialize;
@@ -12,7 +12,6 @@ use super::{
     conditions::Standing,
     input::{Answer, Decision, Recorded},
 };
-use crate::registry::forms::day;
 
 /// What an examiner found; conditions left out stay as they are.
 ///
@@ -67,7 +66,8 @@ impl LabelForm {
     pub fn check_grant(&self) -> Result<Recorded, Problems> {
         let mut problems = Problems::default();
         let number = problems.keep(text::line("number", &self.number, 60));
-        let needed = |field: &str, given: &str| day(field, given)?.ok_or_else(|| Rejection::at(field, "required"));
+        let needed =
+            |field: &str, given: &str| optional_day(field, given)?.ok_or_else(|| Rejection::at(field, "required"));
         let on = problems.keep(needed("granted_on", &self.granted_on));
         let until = problems.keep(needed("granted_until", &self.granted_until));
         problems.require(on.is_none() || until.is_none() || on < until, || {

@@ -48,7 +48,7 @@ fn noun(verb: Verb) -> Option<(&'static str, Style)> {
 
 /// The labels of an organisation, as its page shows them.
 pub(super) async fn of(cx: &Cx, organisation: &Organisation) -> Result<Vec<LabelLine>, Failure> {
-    let today = cx.now().with_timezone(&cx.app.zone(&organisation.jurisdiction)).date_naive();
+    let today = cx.today(&organisation.jurisdiction);
     let inside = cx.viewer.as_ref().is_some_and(|actor| domain::visibility::registry::works_on(actor, organisation));
     let mut rows = store::of(cx.read(), organisation.id).await?;
     // who stands where to a label, stands there to its organisation

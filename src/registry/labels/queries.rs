@@ -27,7 +27,7 @@ pub async fn show(cx: &Cx, label: &Label) -> Result<LabelPage, Failure> {
     let standing = standings(cx, &stored).await?;
     let rules = cx.app.jurisdictions.get(&organisation.jurisdiction);
     let basis = rules.and_then(|rules| rules.legal_basis(rules.label(&stored.kind)?.legal_basis.as_deref()?));
-    let today = cx.now().with_timezone(&cx.app.zone(&organisation.jurisdiction)).date_naive();
+    let today = cx.today(&organisation.jurisdiction);
     Ok(LabelPage {
         label: line(cx, &stored, &organisation.jurisdiction, today),
         organisation: organisation.id.uuid(),

@@ -25,7 +25,7 @@ use crate::{
 /// # Errors
 /// Every problem of the form; `merge-in-common`; `Stale` where the successor is not the one that the preview showed.
 pub async fn merge(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -> Result<Uuid, Failure> {
-    let today = cx.now().with_timezone(&cx.app.zone(&allowed.subject.jurisdiction)).date_naive();
+    let today = cx.today(&allowed.subject.jurisdiction);
     let new = Merger::check(form, today)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: organisation, permit } = allowed.renew(&change, form.version()).await?;

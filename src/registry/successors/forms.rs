@@ -4,12 +4,11 @@ use chrono::NaiveDate;
 use domain::{
     registry::SuccessionKind,
     rejection::{Problems, Rejection},
-    value::text,
+    value::{optional_day, text},
 };
 use platform::forms::Submitted;
 
 use super::input::Merger;
-use crate::registry::forms::day;
 
 impl Merger {
     /// # Errors
@@ -18,7 +17,7 @@ impl Merger {
         let mut problems = Problems::default();
         let kind = SuccessionKind::parse(form.text("kind")).ok_or_else(|| Rejection::at("kind", "not-a-choice"));
         let kind = problems.keep(kind);
-        let happened = day("happened_on", form.text("happened_on")).and_then(|day| match day {
+        let happened = optional_day("happened_on", form.text("happened_on")).and_then(|day| match day {
             Some(day) if day > today => Err(Rejection::at("happened_on", "date-in-the-future")),
             day => Ok(day.unwrap_or(today)),
         });

@@ -5,6 +5,7 @@ use domain::{
     access::{Machine, Permit, Role},
     registry::{Organisation, OrganisationVerb as Verb, Suspension, last_day_of_suspension},
     rejection::{Problems, Rejection},
+    value::parse_day,
 };
 use platform::{
     change::Change,
@@ -20,7 +21,7 @@ use crate::{
     identity::{Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
     registry::{
-        forms::{day, reasons},
+        forms::reasons,
         path,
         store::{self, suspensions},
     },
@@ -30,7 +31,7 @@ use crate::{
 const JUDGE: &str = "organisation.judge_appeal";
 
 fn last_day(form: &Submitted, today: NaiveDate) -> Result<NaiveDate, Rejection> {
-    let until = day("until", form.text("until"))?.ok_or_else(|| Rejection::at("until", "required"))?;
+    let until = parse_day("until", form.text("until"))?;
     last_day_of_suspension(until, today)
 }
 
@@ -39,7 +40,7 @@ fn last_day(form: &Submitted, today: NaiveDate) -> Result<NaiveDate, Rejection> 
 /// # Errors
 /// Every problem of the form.
 pub async fn act(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -> Result<(), Failure> {
-    let today = cx.now().with_timezone(&cx.app.zone(&allowed.subject.jurisdiction)).date_naive();
+    let today = cx.today(&allowed.subject.jurisdiction);
     let suspends = allowed.permit.verb() == Verb::Suspend;
     let mut problems = Problems::default();
     let said = reasons(form.text("reasons")).unwrap_or_else(|faults| {

@@ -1,9 +1,10 @@
 //! A suspension ends by itself when its last day is over.
 
-use chrono::{Days, NaiveDate, NaiveTime, TimeZone, Utc};
+use chrono::NaiveDate;
 use domain::{
     access::Machine,
     registry::{Organisation, OrganisationState, OrganisationVerb},
+    value::Deadline,
 };
 use platform::{
     change::{Acting, Change},
@@ -40,9 +41,7 @@ pub async fn end_after(
     suspension: Uuid,
     until: NaiveDate,
 ) -> Result<(), Failure> {
-    let midnight = (until + Days::new(1)).and_time(NaiveTime::MIN);
-    let zone = app.zone(&organisation.jurisdiction);
-    let at = zone.from_local_datetime(&midnight).earliest().map_or(midnight.and_utc(), |at| at.with_timezone(&Utc));
+    let at = Deadline::end_of(until, app.zone(&organisation.jurisdiction)).at;
     let payload = serde_json::to_value(End { organisation: organisation.id.uuid(), suspension });
     let job = Job::new(END, suspension.to_string(), payload.map_err(Failure::internal)?).at(at);
     Ok(change.enqueue(job).await?)

@@ -1,10 +1,9 @@
 //! What the pages of a sitting send.
 
-use chrono::{NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use domain::{
     rejection::{Problems, Rejection},
-    value::text,
+    value::{Deadline, text},
 };
 use platform::forms::Submitted;
 use uuid::Uuid;
@@ -19,13 +18,9 @@ impl NewSession {
     /// Every problem at its field.
     pub fn check(form: &Submitted, zone: Tz) -> Result<Self, Problems> {
         let mut problems = Problems::default();
-        let given = form.text("held_at").trim();
-        let local = NaiveDateTime::parse_from_str(given, "%Y-%m-%dT%H:%M").ok();
-        let at = local.and_then(|at| zone.from_local_datetime(&at).earliest()).map(|at| at.with_timezone(&Utc));
-        let code = if given.is_empty() { "required" } else { "not-a-date" };
-        let held_at = problems.keep(at.ok_or_else(|| Rejection::at("held_at", code)));
-        let quorum = form.text("quorum").trim().parse::<i64>().ok().filter(|n| (1..=MOST).contains(n));
-        let quorum = problems.keep(quorum.ok_or_else(|| Rejection::at("quorum", "not-a-number")));
+        let held_at = Deadline::parse_local("held_at", form.text("held_at"), zone);
+        let held_at = problems.keep(held_at).map(|held| held.at);
+        let quorum = problems.keep(text::whole("quorum", form.text("quorum"), 1..=MOST));
         match (held_at, quorum) {
             (Some(held_at), Some(quorum)) => Ok(Self { held_at, quorum }),
             _ => Err(problems),
