@@ -5,11 +5,12 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::{DateTime, Utc};
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::{DatabaseTransaction, DbErr, UpdateResult};
 use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::db::{Db, WriteTxn};
+use crate::error::Failure;
 use crate::ids::Ids;
 use crate::journal::{self, Entry, Subject};
 use crate::outbox::{self, Job};
@@ -24,10 +25,28 @@ pub struct Acting {
 }
 
 impl Acting {
+    /// A person who changes something about themselves.
+    pub fn own(person: Uuid) -> Self {
+        Self { person: Some(person), organisation: None, capacity: "own account".to_owned() }
+    }
+
+    /// Whoever has the link of a letter: nobody, where the link does not say whose it is.
+    pub fn by_link(person: Option<Uuid>) -> Self {
+        Self { person, organisation: None, capacity: "link in a letter".to_owned() }
+    }
+
     /// A sweep, a job or the building of a world.
     pub fn system() -> Self {
         Self { person: None, organisation: None, capacity: "system".to_owned() }
     }
+}
+
+/// After a compare-and-set on a row's version: whether it was still the version that the permit was given for.
+///
+/// # Errors
+/// `Stale` where somebody was faster.
+pub fn moved(done: UpdateResult) -> Result<(), Failure> {
+    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
 }
 
 pub struct Change<'a> {

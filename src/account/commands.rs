@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{forms, store};
 use crate::{
     app::App,
-    identity::{self, Cx},
+    identity::{self, Cx, Tries},
     notices::{self, Code, Notice, Reader, Value},
 };
 
@@ -23,26 +23,17 @@ use crate::{
 pub const DAYS: i64 = 7;
 /// Hours in which the new address can be proved.
 const HOURS: i64 = 48;
-/// Wrong present passwords within [`WINDOW`] minutes.
-const TRIES: u64 = 8;
-const WINDOW: i64 = 15;
+/// Present passwords that may be wrong.
+const WRONG: Tries = Tries::new("present", 8, 15);
 /// Changes of address that one person may ask for within a day.
 const ASKED: u64 = 5;
-
-pub fn own(person: PersonId) -> Acting {
-    Acting { person: Some(person.uuid()), organisation: None, capacity: "own account".to_owned() }
-}
-
-fn by_link() -> Acting {
-    Acting { capacity: "link in a letter".to_owned(), ..Acting::system() }
-}
 
 /// # Errors
 /// What is wrong with the name.
 pub async fn rename(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
     let person = cx.actor()?.person;
     let name = forms::name(form)?;
-    let change = cx.app.change(own(person)).await?;
+    let change = cx.change_own(person).await?;
     store::set_name(change.conn(), person, name, change.now()).await?;
     change.record(Entry::new("person.renamed", Subject::new("person", person))).await?;
     Ok(change.commit().await?)
@@ -55,22 +46,17 @@ pub async fn rename(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
 pub async fn set_password(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
     let person = cx.actor()?.person;
     let row = store::person(cx.read(), person).await?.ok_or(Failure::SignIn)?;
-    let key = format!("present:{}", person.uuid());
-    let since = cx.app.clock.real() - TimeDelta::minutes(WINDOW);
-    if identity::attempts_since(cx.read(), &key, since).await? >= TRIES {
-        return Err(Failure::TooMany(WINDOW.unsigned_abs() * 60));
-    }
+    cx.may_try(WRONG, person).await?;
     let new = forms::password(form, &row.email, &row.name)?;
     let fits = identity::password_fits(&cx.app, row.password_hash, form.text("present_password").to_owned()).await?;
     let hash = if fits { Some(identity::hash_password(&cx.app, new).await?) } else { None };
-    let change = cx.app.change(own(person)).await?;
+    let change = cx.change_own(person).await?;
     let Some(hash) = hash else {
-        identity::forget_attempts_before(change.conn(), since).await?;
-        identity::insert_attempt(change.conn(), change.id(), key, change.real()).await?;
+        WRONG.count(&change, person).await?;
         change.commit().await?;
         return Err(Failure::Refused(Rejection::at("present_password", "password-wrong").into()));
     };
-    identity::forget_attempts(change.conn(), &key).await?;
+    WRONG.forget(&change, person).await?;
     identity::set_password(change.conn(), person, hash, change.now()).await?;
     end_others(cx, &change, person).await?;
     change.record(Entry::new("person.password_changed", Subject::new("person", person))).await?;
@@ -93,7 +79,7 @@ pub async fn ask_address(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
     let person = cx.actor()?.person;
     let row = store::person(cx.read(), person).await?.ok_or(Failure::SignIn)?;
     let wanted = forms::address(form, &row.email)?.as_str().to_owned();
-    let change = cx.app.change(own(person)).await?;
+    let change = cx.change_own(person).await?;
     if store::asked_since(change.conn(), person, change.real() - TimeDelta::days(1)).await? >= ASKED {
         return Err(Failure::TooMany(24 * 60 * 60));
     }
@@ -128,7 +114,7 @@ async fn linked(change: &Change<'_>, code: &str, purpose: &str) -> Result<Option
 /// The new address is proved and takes the place of the former one; `false` if the link is spent, the change stopped,
 /// or the address taken by somebody else meanwhile.
 pub async fn prove_address(app: &App, code: &str) -> Result<bool, Failure> {
-    let change = app.change(by_link()).await?;
+    let change = app.change(Acting::by_link(None)).await?;
     let Some(asked) = linked(&change, code, "change_email").await? else { return Ok(false) };
     let row = store::person(change.conn(), asked.person).await?;
     let stands = row.is_some_and(|row| row.email == asked.former);
@@ -149,7 +135,7 @@ pub async fn prove_address(app: &App, code: &str) -> Result<bool, Failure> {
 /// Stops a change from the former address: what was asked does not happen, what happened is undone, and every session
 /// ends, because somebody else may hold one. `false` if the link is spent.
 pub async fn stop_address(app: &App, code: &str) -> Result<bool, Failure> {
-    let change = app.change(by_link()).await?;
+    let change = app.change(Acting::by_link(None)).await?;
     let Some(asked) = linked(&change, code, "stop_email").await? else { return Ok(false) };
     if !store::mark_stopped(change.conn(), asked.id, change.real()).await? {
         return Ok(false);
@@ -172,7 +158,7 @@ pub async fn stop_address(app: &App, code: &str) -> Result<bool, Failure> {
 /// When the database does not answer.
 pub async fn end_sessions(cx: &Cx, one: Option<Vec<u8>>) -> Result<u64, Failure> {
     let person = cx.actor()?.person;
-    let change = cx.app.change(own(person)).await?;
+    let change = cx.change_own(person).await?;
     let ended = match one {
         Some(hash) => store::end_session(change.conn(), person, hash).await?,
         None => end_others(cx, &change, person).await?,

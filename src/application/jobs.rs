@@ -1,10 +1,13 @@
 //! What waits for the team of a draft: to hand it in, until the deadline and no longer. The deadline may move while
 //! the draft is written, so the wait is looked at again whenever the time it was entered for has come.
 
-use chrono::TimeDelta;
+use std::fmt::Display;
+
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     access::Role,
     application::{Application, ApplicationState},
+    reminder,
     value::{ApplicationId, OrganisationId},
 };
 use platform::{
@@ -83,14 +86,31 @@ pub async fn close_later(change: &Change<'_>, application: ApplicationId, submis
     Ok(change.enqueue(Job::new(CLOSE, format!("{application}:{submission}"), payload).at(at)).await?)
 }
 
+/// Enters the looks at a term of somebody's: before its end, so that they are reminded, and at its end.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn enter_term(
+    change: &Change<'_>,
+    kind: &'static str,
+    of: impl Display,
+    until: DateTime<Utc>,
+    payload: &impl Serialize,
+) -> Result<(), Failure> {
+    let payload = serde_json::to_value(payload).map_err(Failure::internal)?;
+    for at in reminder::moments(&reminder::OF_AN_ANSWER, until, change.now()).chain([until]) {
+        let name = format!("{of}:{}", at.timestamp_micros());
+        change.enqueue(Job::new(kind, name, payload.clone()).at(at)).await?;
+    }
+    Ok(())
+}
+
 struct Closes(App);
 
 #[async_trait]
 impl Handler for Closes {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let of: Close =
-            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
-        close(&self.0, of).await.map_err(|failure| JobError::Retry(failure.to_string()))
+        Ok(close(&self.0, job.read()?).await?)
     }
 }
 
@@ -123,9 +143,7 @@ struct Lapses(App);
 #[async_trait]
 impl Handler for Lapses {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let of: Lapse =
-            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
-        lapse(&self.0, of).await.map_err(|failure| JobError::Retry(failure.to_string()))
+        Ok(lapse(&self.0, job.read()?).await?)
     }
 }
 

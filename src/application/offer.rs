@@ -14,7 +14,6 @@ use platform::{
     error::Failure,
     forms::Submitted,
     journal::Entry,
-    outbox::Job,
     tasks::{self, Addressee, Task},
     worker::{ClaimedJob, Handler, JobError, async_trait},
 };
@@ -24,7 +23,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     commands::titled,
     draft::subject,
-    forms, path,
+    forms,
+    jobs::enter_term,
+    path,
     store::{self, CallFacts, Mark},
 };
 use crate::{
@@ -204,11 +205,7 @@ async fn wait(
     lang: &str,
 ) -> Result<(), Failure> {
     let Some(until) = until else { return Ok(()) };
-    for at in reminder::moments(&reminder::OF_AN_ANSWER, until, change.now()).chain([until]) {
-        let payload = serde_json::to_value(Wait { application, lang: lang.to_owned() }).map_err(Failure::internal)?;
-        change.enqueue(Job::new(KIND, format!("{application}:{}", at.timestamp_micros()), payload).at(at)).await?;
-    }
-    Ok(())
+    enter_term(change, KIND, application, until, &Wait { application, lang: lang.to_owned() }).await
 }
 
 pub struct Waits(pub App);
@@ -216,9 +213,7 @@ pub struct Waits(pub App);
 #[async_trait]
 impl Handler for Waits {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let of: Wait =
-            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
-        look(&self.0, of).await.map_err(|failure| JobError::Retry(failure.to_string()))
+        Ok(look(&self.0, job.read()?).await?)
     }
 }
 

@@ -68,13 +68,11 @@ pub async fn appoint(cx: &Cx, allowed: Allowed<Opening>, form: &Submitted) -> Re
 /// # Errors
 /// `no-such-account` and those of `may_be_officer`, at `email`.
 pub async fn candidate(change: &Change<'_>, opening: &Opening, email: &Email) -> Result<PersonId, Failure> {
-    let found = identity::person_by_email(change.conn(), email.as_str()).await?;
-    let Some((person, _)) = found else { return Err(refuse(Rejection::at("email", "no-such-account"))) };
-    let candidate = identity::actor(change.conn(), person, change.now()).await?.ok_or(Failure::NotFound)?;
+    let candidate = identity::candidate(change, email).await?;
     let homes = candidate.memberships.iter().map(|membership| membership.organisation.uuid()).collect();
     let startups = registry::startups_among(change.conn(), homes).await?;
     may_be_officer(opening, &candidate, &startups, change.now()).map_err(refuse)?;
-    Ok(person)
+    Ok(candidate.person)
 }
 
 /// This person's word is waited for.

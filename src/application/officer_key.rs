@@ -3,10 +3,9 @@
 //! call's key.
 
 use axum::response::{IntoResponse, Redirect, Response};
-use chrono::{DateTime, TimeDelta, Utc};
-use domain::{application::check_passphrase, rejection::Rejection, value::PersonId};
+use chrono::{DateTime, Utc};
+use domain::{application::check_passphrase, rejection::Rejection};
 use platform::{
-    change::Acting,
     error::Failure,
     forms::{FormState, Submitted},
     journal::Entry,
@@ -17,11 +16,10 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::store;
-use crate::identity::{self, Cx};
+use crate::identity::{Cx, Tries};
 
-/// Wrong passphrases before one has to wait, and for how many minutes they count.
-const TRIES: u64 = 5;
-const WINDOW: i64 = 15;
+/// Passphrases that may be wrong.
+const WRONG: Tries = Tries::new("officer-key", 5, 15);
 
 #[derive(Serialize)]
 struct KeyPage {
@@ -60,15 +58,11 @@ async fn replace(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
     let public_half = secret.public_half();
     let locked = tokio::task::spawn_blocking(move || sealed::lock(&secret, &typed, cost)).await;
     let locked = locked.map_err(Failure::internal)??;
-    let change = cx.app.change(own(person)).await?;
+    let change = cx.change_own(person).await?;
     let entry = Entry::new("person.officer_key_made", Subject::new("person", person));
     change.record(entry.data(serde_json::json!({ "key": public_half }))).await?;
     store::replace_officer_key(&change, person, public_half, locked).await?;
     Ok(change.commit().await?)
-}
-
-fn own(person: PersonId) -> Acting {
-    Acting { person: Some(person.uuid()), organisation: None, capacity: "own".to_owned() }
 }
 
 /// The secret half under this passphrase. Whoever types wrong ones has to wait.
@@ -76,19 +70,16 @@ fn own(person: PersonId) -> Acting {
 /// # Errors
 /// `passphrase-wrong` at `passphrase`; `TooMany`.
 pub async fn unlocked(cx: &Cx, locked: Vec<u8>, typed: &str) -> Result<Secret, Failure> {
-    let key = format!("officer-key:{}", cx.actor()?.person.uuid());
-    let since = cx.app.clock.real() - TimeDelta::minutes(WINDOW);
-    if identity::attempts_since(cx.read(), &key, since).await? >= TRIES {
-        return Err(Failure::TooMany(WINDOW.unsigned_abs() * 60));
-    }
+    let person = cx.actor()?.person;
+    cx.may_try(WRONG, person).await?;
     let typed = Zeroizing::new(typed.to_owned());
     let opened =
         tokio::task::spawn_blocking(move || sealed::unlock(&locked, &typed)).await.map_err(Failure::internal)?;
     match opened {
         Ok(secret) => Ok(secret),
         Err(SealError::WrongKey) => {
-            let change = cx.app.change(own(cx.actor()?.person)).await?;
-            identity::insert_attempt(change.conn(), change.id(), key, change.real()).await?;
+            let change = cx.change_own(person).await?;
+            WRONG.count(&change, person).await?;
             change.commit().await?;
             Err(Failure::Refused(Rejection::at("passphrase", "passphrase-wrong").into()))
         }

@@ -104,9 +104,7 @@ pub struct Works(pub App);
 #[async_trait]
 impl Handler for Works {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let work: Work =
-            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
-        go_on(&self.0, work).await.map_err(|failure| JobError::Retry(failure.to_string()))
+        Ok(go_on(&self.0, job.read()?).await?)
     }
 }
 

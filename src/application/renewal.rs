@@ -88,9 +88,7 @@ pub struct Tells(pub App);
 #[async_trait]
 impl Handler for Tells {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let of: FormChanged =
-            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
-        tell(&self.0, of).await.map_err(|failure| JobError::Retry(failure.to_string()))
+        Ok(tell(&self.0, job.read()?).await?)
     }
 }
 

@@ -20,7 +20,13 @@ use domain::{
     visibility,
 };
 use entity::{application, journey, organisation, panel, signing_key, solution};
-use platform::{change::Change, db::violates, error::Failure, ids, sql::Sql};
+use platform::{
+    change::{Change, moved},
+    db::violates,
+    error::Failure,
+    ids,
+    sql::Sql,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
     PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr,
@@ -272,7 +278,7 @@ pub async fn advance(
         update = update.col_expr(C::AnsweredAt, Expr::value(change.now()));
     }
     let update = update.filter(C::Id.eq(subject.id.uuid())).filter(C::Version.eq(subject.version));
-    if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(update.exec(change.conn()).await?)
 }
 
 /// Moves many applications as one act on their call says; each must stand where the table lets it go.

@@ -75,9 +75,8 @@ struct Ends(App);
 #[async_trait]
 impl Handler for Ends {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let End { batch } =
-            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
-        let over = end(&self.0, batch).await.map_err(|failure| JobError::Retry(failure.to_string()))?;
+        let End { batch } = job.read()?;
+        let over = end(&self.0, batch).await?;
         if over { Ok(()) } else { Err(JobError::Wait) }
     }
 }

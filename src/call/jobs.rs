@@ -15,7 +15,7 @@ use platform::{
     worker::{ClaimedJob, Handler, JobError, Worker, async_trait},
 };
 use serde::{Deserialize, Serialize};
-use serde_json::{Value as Json, json};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::{commands, path, store};
@@ -168,21 +168,15 @@ struct Moments(App);
 #[async_trait]
 impl Handler for Telling {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let tell: Tell = read(&job.payload)?;
-        tell_page(&self.0, tell).await.map_err(|failure| JobError::Retry(failure.to_string()))
+        Ok(tell_page(&self.0, job.read()?).await?)
     }
 }
 
 #[async_trait]
 impl Handler for Moments {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let moment: Moment = read(&job.payload)?;
-        pass(&self.0, moment).await.map_err(|failure| JobError::Retry(failure.to_string()))
+        Ok(pass(&self.0, job.read()?).await?)
     }
-}
-
-fn read<T: serde::de::DeserializeOwned>(payload: &Json) -> Result<T, JobError> {
-    serde_json::from_value(payload.clone()).map_err(|error| JobError::Park(error.to_string()))
 }
 
 /// Writes the letters of one page of watchers and enters the job of the next.

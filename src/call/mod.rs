@@ -134,8 +134,8 @@ pub async fn record_watching(change: &Change<'_>, call: CallId, person: PersonId
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn new_process(change: &Change<'_>) -> Result<Uuid, Failure> {
-    Ok(store::insert_process(change).await?)
+pub async fn new_process(change: &Change<'_>, prefix: &str) -> Result<Uuid, Failure> {
+    Ok(store::insert_process(change, prefix).await?)
 }
 
 /// Keeps a call of the past that another system tells of, as history.

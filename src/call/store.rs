@@ -19,7 +19,11 @@ use domain::{
     visibility,
 };
 use entity::{call, call_version, criterion, form, form_version, hold, process};
-use platform::{change::Change, error::Failure, holds};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+    holds, reference,
+};
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter,
     QueryOrder, QuerySelect, sea_query::Expr,
@@ -45,9 +49,6 @@ use crate::{
     identity::Guarded,
     registry::{self, Around},
 };
-
-/// Registered prefix of our OCIDs is still to be had; this one is only unique enough to tell our processes apart.
-const OCID_PREFIX: &str = "ocds-pssrll";
 
 impl Guarded for Call {
     type Rows = (call::Model, Around);
@@ -163,6 +164,7 @@ pub async fn intake_of<C: ConnectionTrait>(conn: &C, cohort: CohortId) -> Result
 /// What a new call begins with.
 pub struct New {
     pub id: CallId,
+    pub process: Uuid,
     pub kind: CallKind,
     pub owner: OrganisationId,
     pub office: Option<OrganisationId>,
@@ -176,13 +178,12 @@ pub struct New {
 
 /// Inserts a draft and the process (OCDS) that everything after it belongs to.
 pub async fn insert(change: &Change<'_>, new: New, by: PersonId) -> Result<(), Failure> {
-    let process_id = insert_process(change).await?;
     let row = call::ActiveModel {
         id: Set(new.id.uuid()),
         kind: Set(new.kind.as_str().to_owned()),
         origin: Set("native".to_owned()),
         state: Set(CallState::Draft.as_str().to_owned()),
-        process_id: Set(process_id),
+        process_id: Set(new.process),
         owner_id: Set(new.owner.uuid()),
         office_id: Set(new.office.map(OrganisationId::uuid)),
         programme_id: Set(new.programme),
@@ -204,11 +205,12 @@ pub async fn insert(change: &Change<'_>, new: New, by: PersonId) -> Result<(), F
     Ok(())
 }
 
-/// A contracting process of its own, for a call or for a purchase without one.
-pub async fn insert_process(change: &Change<'_>) -> Result<Uuid, DbErr> {
+/// A contracting process (OCDS) of its own, for a call or for a purchase that no call began; `prefix` is the instance's,
+/// and the reference behind it is random.
+pub async fn insert_process(change: &Change<'_>, prefix: &str) -> Result<Uuid, DbErr> {
     let id = change.id();
-    let row =
-        process::ActiveModel { id: Set(id), ocid: Set(format!("{OCID_PREFIX}-{id}")), created_at: Set(change.now()) };
+    let ocid = format!("{prefix}-{}", reference::reference("PU", &change.secret()));
+    let row = process::ActiveModel { id: Set(id), ocid: Set(ocid), created_at: Set(change.now()) };
     process::Entity::insert(row).exec_without_returning(change.conn()).await?;
     Ok(id)
 }
@@ -260,7 +262,7 @@ pub async fn move_to(
     }
     let update =
         update.filter(call::Column::Id.eq(subject.id.uuid())).filter(call::Column::Version.eq(subject.version));
-    if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(update.exec(change.conn()).await?)
 }
 
 /// Writes the words; the version moves with [`advance`].

@@ -15,7 +15,10 @@ use domain::{
     visibility,
 };
 use entity::{solution, solution_facet, solution_proof, solution_version};
-use platform::{change::Change, error::Failure};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -235,7 +238,7 @@ pub async fn advance(change: &Change<'_>, subject: &Solution, permit: &Permit<So
         .filter(solution::Column::Version.eq(subject.version))
         .exec(change.conn())
         .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 /// Moves the version that is under way.

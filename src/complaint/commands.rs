@@ -159,9 +159,8 @@ async fn refer(
     form: &Submitted,
 ) -> Result<PersonId, Failure> {
     let email = forms::examiner(form).map_err(refuse)?;
-    let found = identity::person_by_email(change.conn(), email.as_str()).await?;
-    let Some((person, _)) = found else { return Err(refuse(Rejection::at("email", "no-such-account"))) };
-    let candidate = identity::actor(change.conn(), person, change.now()).await?.ok_or(Failure::NotFound)?;
+    let candidate = identity::candidate(change, &email).await?;
+    let person = candidate.person;
     uninvolved(&complaint.involved, &[complaint.startup], &candidate)
         .map_err(|_| refuse(Rejection::at("email", "complaint-examiner-involved")))?;
     identity::unassign(change, Role::ComplaintBody, complaint.id, Some(person)).await?;

@@ -10,7 +10,11 @@ use domain::{
     visibility,
 };
 use entity::complaint;
-use platform::{change::Change, db::violates, error::Failure};
+use platform::{
+    change::{Change, moved},
+    db::violates,
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, sea_query::Expr,
@@ -191,5 +195,5 @@ pub async fn advance(
         ComplaintVerb::Lodge | ComplaintVerb::Refer | ComplaintVerb::Withdraw => {}
     }
     let update = update.filter(C::Id.eq(subject.id)).filter(C::Version.eq(subject.version));
-    if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(update.exec(change.conn()).await?)
 }

@@ -61,9 +61,8 @@ pub async fn appoint(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Resu
     let seat = forms::seat(form)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: panel, permit } = allowed.renew(&change, None).await?;
-    let found = identity::person_by_email(change.conn(), seat.email.as_str()).await?;
-    let Some((person, _)) = found else { return Err(refuse(Rejection::at("email", "no-such-account"))) };
-    let candidate = identity::actor(change.conn(), person, change.now()).await?.ok_or(Failure::NotFound)?;
+    let candidate = identity::candidate(&change, &seat.email).await?;
+    let person = candidate.person;
     may_join(&panel, &candidate, seat.chair).map_err(refuse)?;
     let row = store::insert_if_missing(&change, panel.call).await?;
     let role = if seat.chair { Role::PanelChair } else { Role::Evaluator };

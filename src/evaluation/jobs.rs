@@ -47,9 +47,8 @@ struct Reminds(App);
 #[async_trait]
 impl Handler for Reminds {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let of: Remind =
-            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
-        look(&self.0, of.call).await.map_err(|failure| JobError::Retry(failure.to_string()))
+        let of: Remind = job.read()?;
+        Ok(look(&self.0, of.call).await?)
     }
 }
 

@@ -18,7 +18,10 @@ use domain::{
     visibility,
 };
 use entity::{panel, panel_member};
-use platform::{change::Change, error::Failure};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::Expr,
@@ -236,7 +239,7 @@ pub async fn advance(change: &Change<'_>, subject: &Panel, permit: &Permit<Panel
         update = update.col_expr(column, Expr::value(change.now()));
     }
     let update = update.filter(C::CallId.eq(subject.call.uuid())).filter(C::Version.eq(subject.version));
-    if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(update.exec(change.conn()).await?)
 }
 
 /// Moves the evaluation as an upheld complaint asks; the permit was the complaint's.
@@ -247,7 +250,7 @@ pub async fn go_back(change: &Change<'_>, subject: &Panel, state: PanelState) ->
         .col_expr(C::Version, Expr::value(subject.version + 1))
         .filter(C::CallId.eq(subject.call.uuid()))
         .filter(C::Version.eq(subject.version));
-    if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(update.exec(change.conn()).await?)
 }
 
 /// A seat as the rules know it.

@@ -4,8 +4,8 @@ use std::net::IpAddr;
 
 use chrono::TimeDelta;
 use domain::{
-    access::{Role, factor as factor_rules, password as rules},
-    rejection::Problems,
+    access::{Actor, Role, factor as factor_rules, password as rules},
+    rejection::{Problems, Rejection},
     value::{Email, PersonId},
 };
 use platform::{
@@ -27,22 +27,19 @@ use super::{
     password,
     session::{hashed, spelled},
     store::{self, NewCode, NewPerson},
+    tries::Tries,
 };
 use crate::{
     app::App,
     notices::{self, Code, Notice, Reader},
 };
 
-/// Sign-ins that may fail for one account within [`WINDOW`].
-const TRIES: u64 = 8;
-/// Sign-ins that may fail from one address within [`WINDOW`], for whichever accounts: a ministry behind one address
-/// mistypes less often.
-const TRIES_FROM: u64 = 40;
-/// Sign-ins by a passkey or a provider that one place may begin within [`WINDOW`] minutes: an office behind one address
-/// signs in many times.
-const BEGUN_FROM: u64 = 200;
-/// Within which failed sign-ins count, in minutes by the real clock.
-const WINDOW: i64 = 15;
+/// Sign-ins that may fail for one account.
+const FAILED: Tries = Tries::new("sign-in", 8, 15);
+/// Sign-ins that may fail from one address, for whichever accounts: a ministry behind one address mistypes less often.
+const FAILED_FROM: Tries = Tries::new("sign-in-from", 40, 15);
+/// Letters for a new password to one address.
+const RESETS: Tries = Tries::new("reset", 3, 15);
 
 /// Creates an account and sends the letter that proves the address. An address that has an account already gets a
 /// letter that says so; the page tells neither.
@@ -128,24 +125,19 @@ pub async fn verify(app: &App, code: &str, from: &Origin) -> Result<Option<Enter
 /// `sign-in-wrong`, `address-unverified`, or `TooMany` after too many failures for this account or from this address.
 pub async fn sign_in(app: &App, form: &SignInForm, client: Option<IpAddr>, from: &Origin) -> Result<Entered, Failure> {
     let email = form.email.trim().to_lowercase();
-    let key = format!("sign-in:{email}");
-    let since = app.clock.real() - TimeDelta::minutes(WINDOW);
-    let place = client.map(|address| format!("sign-in-from:{}", network(address)));
-    for (key, most) in [(Some(&key), TRIES), (place.as_ref(), TRIES_FROM)] {
-        let Some(key) = key else { continue };
-        if store::attempts_since(app.db.read(), key, since).await? >= most {
-            return Err(Failure::TooMany(WINDOW.unsigned_abs() * 60));
-        }
+    FAILED.check(app, app.db.read(), &email).await?;
+    let place = client.map(network);
+    if let Some(place) = &place {
+        FAILED_FROM.check(app, app.db.read(), place).await?;
     }
     let found = store::by_email(app.db.read(), &email).await?.filter(|person| person.disabled_at.is_none());
     let stored = found.as_ref().and_then(|person| person.password_hash.clone());
     let fits = password::fits(app, stored, form.password.clone()).await?;
     let change = app.change(Acting::system()).await?;
     let Some(person) = found.filter(|_| fits) else {
-        // addresses of people are not kept longer than they serve
-        store::forget_attempts_before(change.conn(), since).await?;
-        for key in [Some(key), place].into_iter().flatten() {
-            store::insert_attempt(change.conn(), change.id(), key, change.real()).await?;
+        FAILED.count(&change, &email).await?;
+        if let Some(place) = place {
+            FAILED_FROM.count(&change, place).await?;
         }
         change.commit().await?;
         return Err(Failure::Refused(wrong_sign_in().into()));
@@ -165,7 +157,7 @@ pub async fn sign_in(app: &App, form: &SignInForm, client: Option<IpAddr>, from:
         change.commit().await?;
         return Err(Failure::Refused(domain::rejection::Rejection::at("email", "address-unverified").into()));
     }
-    store::forget_attempts(change.conn(), &key).await?;
+    FAILED.forget(&change, &email).await?;
     let entered = enter(&change, person.id.into(), from).await?;
     change.commit().await?;
     Ok(entered)
@@ -187,15 +179,22 @@ pub async fn lacks_factor(app: &App, person: PersonId) -> Result<bool, Failure> 
 ///
 /// # Errors
 /// `TooMany` from one place.
-pub async fn one_of_few(change: &Change<'_>, what: &str, client: Option<IpAddr>) -> Result<(), Failure> {
+pub async fn one_of_few(app: &App, change: &Change<'_>, what: Tries, client: Option<IpAddr>) -> Result<(), Failure> {
     let Some(address) = client else { return Ok(()) };
-    let key = format!("{what}-from:{}", network(address));
-    let since = change.real() - TimeDelta::minutes(WINDOW);
-    if store::attempts_since(change.conn(), &key, since).await? >= BEGUN_FROM {
-        return Err(Failure::TooMany(WINDOW.unsigned_abs() * 60));
-    }
-    store::forget_attempts_before(change.conn(), since).await?;
-    Ok(store::insert_attempt(change.conn(), change.id(), key, change.real()).await?)
+    let place = network(address);
+    what.check(app, change.conn(), &place).await?;
+    what.count(change, place).await
+}
+
+/// Who has an account at this address, with what decides whether they can be appointed.
+///
+/// # Errors
+/// `no-such-account` at `email`.
+pub async fn candidate(change: &Change<'_>, email: &Email) -> Result<Actor, Failure> {
+    let found = store::by_email(change.conn(), email.as_str()).await?.filter(|person| person.disabled_at.is_none());
+    let unknown = || Failure::Refused(Rejection::at("email", "no-such-account").into());
+    let person = found.ok_or_else(unknown)?.id.into();
+    store::actor(change.conn(), person, change.now()).await?.ok_or_else(unknown)
 }
 
 pub async fn sign_out(app: &App, secret: &str) -> Result<(), Failure> {
@@ -207,9 +206,8 @@ pub async fn sign_out(app: &App, secret: &str) -> Result<(), Failure> {
 /// Sends the letter for a new password, if the address has an account; the page says the same in both cases.
 pub async fn ask_reset(app: &App, email: &Email) -> Result<(), Failure> {
     let change = app.change(Acting::system()).await?;
-    let key = format!("reset:{}", email.as_str());
-    let recent = store::attempts_since(change.conn(), &key, change.real() - TimeDelta::minutes(WINDOW)).await?;
-    if let Some(person) = store::by_email(change.conn(), email.as_str()).await?.filter(|_| recent < 3) {
+    let often = RESETS.exceeded(app, change.conn(), email.as_str()).await?;
+    if let Some(person) = store::by_email(change.conn(), email.as_str()).await?.filter(|_| !often) {
         let code =
             Code { purpose: "reset".into(), person: Some(person.id.into()), payload: serde_json::json!({}), hours: 1 };
         notices::tell(
@@ -218,7 +216,7 @@ pub async fn ask_reset(app: &App, email: &Email) -> Result<(), Failure> {
         )
         .await?;
     }
-    store::insert_attempt(change.conn(), change.id(), key, change.real()).await?;
+    RESETS.count(&change, email.as_str()).await?;
     Ok(change.commit().await?)
 }
 

@@ -19,8 +19,9 @@ mod recovery;
 mod session;
 mod shell;
 mod store;
+mod tries;
 
-pub use commands::{mint, spend, start as start_session};
+pub use commands::{candidate, mint, spend, start as start_session};
 pub use cx::{Account, Cx, OpenForm, Standing};
 pub use device::device;
 pub use factor::{KEY as FACTOR_KEY, NEEDED as FACTOR_NEEDED, since as factors_since};
@@ -35,10 +36,8 @@ pub use store::acts::{OutsideAct, insert_outside_act};
 pub use store::assignments::{Held, assign, assigned, assigned_on, delegate, dismiss, holders, unassign};
 pub use store::recipients::{PersonName, Principals, people, person_by_email, recipients};
 pub use store::reserved::is_reserved;
-pub use store::{
-    NewPerson, actor, attempts_since, by_email, delete_other_sessions, delete_sessions_of, forget_attempts,
-    forget_attempts_before, insert_attempt, insert_person, set_password,
-};
+pub use store::{NewPerson, actor, by_email, delete_other_sessions, delete_sessions_of, insert_person, set_password};
+pub use tries::Tries;
 
 use domain::access::{Recovery, RecoveryVerb};
 

@@ -8,7 +8,6 @@ use axum::{
     extract::{FromRequest, Request},
     response::{IntoResponse, Response},
 };
-use chrono::TimeDelta;
 use domain::rejection::Rejection;
 use http::{
     HeaderValue, StatusCode,
@@ -24,11 +23,11 @@ use super::{
     Cx,
     factor::{commands, store as factors},
     oidc, passkey, password, store,
+    tries::Tries,
 };
 
-/// Passwords that may be wrong within [`WINDOW`] minutes.
-const TRIES: u64 = 8;
-const WINDOW: i64 = 15;
+/// Passwords that may be wrong.
+const WRONG: Tries = Tries::new("proof", 8, 15);
 const PASSWORD: &str = "proof_password";
 const CODE: &str = "proof_code";
 
@@ -118,27 +117,22 @@ async fn stored(cx: &Cx) -> Result<Option<String>, Failure> {
 /// The password, and the code of who has a second factor. What was tried wrongly counts.
 async fn prove(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
     let (person, standing) = (cx.actor()?.person, cx.standing.as_ref().ok_or(Failure::SignIn)?);
-    let key = format!("proof:{}", person.uuid());
-    let since = cx.app.clock.real() - TimeDelta::minutes(WINDOW);
-    if store::attempts_since(cx.read(), &key, since).await? >= TRIES {
-        return Err(Failure::TooMany(WINDOW.unsigned_abs() * 60));
-    }
+    cx.may_try(WRONG, person).await?;
     let stored = stored(cx).await?;
     if stored.is_none() && !oidc::provable(cx).await?.is_empty() {
         return Err(Failure::Refused(Rejection::new("proof-missing").into()));
     }
     let fits = password::fits(&cx.app, stored, form.text(PASSWORD).to_owned()).await?;
-    let mut change = cx.app.change(commands::own(person)).await?;
+    let mut change = cx.change_own(person).await?;
     if !fits {
-        store::forget_attempts_before(change.conn(), since).await?;
-        store::insert_attempt(change.conn(), change.id(), key, change.real()).await?;
+        WRONG.count(&change, person).await?;
         change.commit().await?;
         return Err(Failure::Refused(Rejection::at(PASSWORD, "password-wrong").into()));
     }
     if standing.enrolled {
         change = commands::prove(&cx.app, change, person, form.text(CODE), CODE).await?;
     }
-    store::forget_attempts(change.conn(), &key).await?;
+    WRONG.forget(&change, person).await?;
     factors::prove(change.conn(), &standing.session, change.real()).await?;
     Ok(change.commit().await?)
 }

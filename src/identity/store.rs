@@ -402,9 +402,14 @@ pub async fn forget_attempts<C: ConnectionTrait>(conn: &C, key: &str) -> Result<
         .map(|_| ())
 }
 
-/// Forgets what happened before anybody counts it.
-pub async fn forget_attempts_before<C: ConnectionTrait>(conn: &C, before: DateTime<Utc>) -> Result<(), DbErr> {
+/// Forgets what happened before anybody counts it, of one kind: each counts as long as it does.
+pub async fn forget_attempts_before<C: ConnectionTrait>(
+    conn: &C,
+    kind: &str,
+    before: DateTime<Utc>,
+) -> Result<(), DbErr> {
     sign_in_attempt::Entity::delete_many()
+        .filter(sign_in_attempt::Column::AttemptKey.starts_with(format!("{kind}:")))
         .filter(sign_in_attempt::Column::AttemptedAt.lt(before))
         .exec(conn)
         .await

@@ -37,6 +37,7 @@ pub fn read(
     let zone = if zone.is_empty() { app.zone(&jurisdiction).name().to_owned() } else { zone.to_owned() };
     let website = cells.link("buyer_website");
     let mut past = call::Imported {
+        ocid_prefix: app.config.ocid_prefix.clone(),
         owner: uuid::Uuid::nil().into(),
         jurisdiction: jurisdiction.clone(),
         zone,

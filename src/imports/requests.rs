@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::{
-    access::{Capacity, Role, Who},
+    access::KEEPER,
     rejection::{Problems, Rejection},
     value::PersonId,
 };
@@ -137,9 +137,6 @@ async fn enter(change: Change<'_>, new: New) -> Result<Uuid, Failure> {
     Ok(row.id)
 }
 
-/// As which it is asked for; the job acts on the same person's behalf.
-const KEEPER: Capacity = Capacity { who: Who::Platform(Role::Administrator), organisation: None, delegation: None };
-
 fn acting(person: PersonId) -> Acting {
     Acting { person: Some(person.uuid()), organisation: None, capacity: KEEPER.who.to_string() }
 }
@@ -154,8 +151,7 @@ struct Runs(App);
 #[async_trait]
 impl Handler for Runs {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let Asked { request } =
-            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
+        let Asked { request } = job.read()?;
         let Some(row) = store::find(self.0.db.read(), request).await?.filter(|row| row.ended_at.is_none()) else {
             return Ok(());
         };

@@ -74,13 +74,9 @@ pub fn zones() -> impl Iterator<Item = Tz> {
 pub async fn choose(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
     let person = cx.actor()?.person;
     let chosen = checked(cx, form)?;
-    let change = cx.app.change(own(person)).await?;
+    let change = cx.change_own(person).await?;
     keep(&change, person, chosen).await?;
     Ok(change.commit().await?)
-}
-
-fn own(person: PersonId) -> Acting {
-    Acting { person: Some(person.uuid()), organisation: None, capacity: "own account".to_owned() }
 }
 
 /// Rows and entry of what differs from before.
@@ -115,8 +111,7 @@ async fn keep(change: &Change<'_>, person: PersonId, Chosen { paces, lang, zone 
 /// # Errors
 /// `NotFound` where the account is gone.
 pub async fn stop(app: &App, person: PersonId, stop: Stop) -> Result<(), Failure> {
-    let acting = Acting { capacity: "link in a letter".to_owned(), ..own(person) };
-    let change = app.change(acting).await?;
+    let change = app.change(Acting::by_link(Some(person.uuid()))).await?;
     let kinds = match stop {
         Stop::Kind(kind) => vec![kind],
         Stop::Daily => {

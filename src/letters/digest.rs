@@ -98,8 +98,7 @@ pub async fn hold(
 /// # Errors
 /// When the database or the mail server does not take it; the worker then tries again.
 pub async fn send(app: &App, job: &ClaimedJob) -> Result<(), JobError> {
-    let Morning { person } =
-        serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
+    let Morning { person } = job.read()?;
     let rows = store::waiting(app.db.read(), person, job.due, MOST).await?;
     let readers = identity::recipients(app.db.read(), &app.catalogue, &Reader::Person(person), app.clock.now()).await?;
     let chosen = store::chosen(app.db.read(), person).await?;
@@ -112,10 +111,10 @@ pub async fn send(app: &App, job: &ClaimedJob) -> Result<(), JobError> {
         .filter_map(|row| serde_json::from_value(row.notice).ok())
         .collect();
     if let Some(reader) = readers.first().filter(|_| !notices.is_empty()) {
-        let outgoing = digest(app, &notices, reader, job.id.to_string()).map_err(super::retry)?;
+        let outgoing = digest(app, &notices, reader, job.id.to_string())?;
         app.mailer.send(&outgoing).await?;
     }
-    clear(app, person, ids).await.map_err(super::retry)
+    Ok(clear(app, person, ids).await?)
 }
 
 /// The letter that gathers these.

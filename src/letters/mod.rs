@@ -59,10 +59,6 @@ impl Handler for Mornings {
     }
 }
 
-fn retry(failure: Failure) -> JobError {
-    JobError::Retry(failure.to_string())
-}
-
 /// Writes and sends one notice to everybody it is for, or lets it wait for the day's letter of those who want that.
 ///
 /// # Errors
@@ -78,19 +74,19 @@ pub async fn deliver(app: &App, job: Uuid, payload: &serde_json::Value) -> Resul
         said.and_then(|pace| kind.choose(pace).ok()).unwrap_or(Pace::AtOnce)
     };
     let later: Vec<&Recipient> = recipients.iter().filter(|to| pace(to) == Pace::Daily).collect();
-    digest::hold(app, job, kind, payload, &later).await.map_err(retry)?;
+    digest::hold(app, job, kind, payload, &later).await?;
     let reference = reference(app, &notice).await?;
     for (place, to) in recipients.iter().enumerate().filter(|(_, to)| pace(to) == Pace::AtOnce) {
-        let link = link_for(app, &notice, to).await.map_err(retry)?;
+        let link = link_for(app, &notice, to).await?;
         let around = write::Around {
             to,
             link,
             reference: reference.clone(),
-            stop: stop(app, kind, to).map_err(retry)?,
+            stop: stop(app, kind, to)?,
             items: Vec::new(),
             message_id: format!("{job}.{place}"),
         };
-        app.mailer.send(&write::letter(app, &notice, around).map_err(retry)?).await?;
+        app.mailer.send(&write::letter(app, &notice, around)?).await?;
     }
     Ok(())
 }

@@ -8,7 +8,12 @@ use domain::{
     visibility,
 };
 use entity::{mentoring_feedback, mentoring_session, mentorship};
-use platform::{change::Change, db::violates, error::Failure, sql::among};
+use platform::{
+    change::{Change, moved},
+    db::violates,
+    error::Failure,
+    sql::among,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, sea_query::Expr,
@@ -175,7 +180,7 @@ pub async fn advance(
     };
     let unchanged = Condition::all().add(C::Id.eq(subject.id.uuid())).add(C::Version.eq(subject.version));
     let done = update.filter(unchanged).exec(change.conn()).await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 pub async fn insert_feedback(

@@ -15,7 +15,12 @@ use entity::{
     gate_review, hypothesis, journey, measurement, milestone, pilot, pilot_amendment, pilot_plan, pilot_remark,
     signature, waiver,
 };
-use platform::{change::Change, db::violates, error::Failure, ids};
+use platform::{
+    change::{Change, moved},
+    db::violates,
+    error::Failure,
+    ids,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, sea_query::Expr,
@@ -433,7 +438,7 @@ pub async fn advance(change: &Change<'_>, subject: &Pilot, permit: &Permit<Pilot
     }
     let unchanged = Condition::all().add(C::Id.eq(subject.id.uuid())).add(C::Version.eq(subject.version));
     let done = update.filter(unchanged).exec(change.conn()).await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 /// What somebody said with an act.

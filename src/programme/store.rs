@@ -8,7 +8,10 @@ use domain::{
     visibility,
 };
 use entity::{cohort, programme, programme_partner};
-use platform::{change::Change, error::Failure};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, sea_query::Expr,
@@ -179,5 +182,5 @@ pub async fn advance(change: &Change<'_>, subject: &Programme, permit: &Permit<P
         .filter(programme::Column::Version.eq(subject.version))
         .exec(change.conn())
         .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }

@@ -26,6 +26,7 @@ use super::{
     store::{self, Field as C, New, Stored},
 };
 use crate::{
+    call,
     identity::{self, Allowed, Begins, Cx},
     pilot, registry,
 };
@@ -57,7 +58,7 @@ pub async fn begin(cx: &Cx, begins: Begins<Purchase, Pilot>, form: &Submitted) -
     let new = New {
         id: change.id().into(),
         journey: proven.journey,
-        process: store::insert_process(&change, &cx.app.config.ocid_prefix).await?,
+        process: call::new_process(&change, &cx.app.config.ocid_prefix).await?,
         pilot: parent.id.uuid(),
         agency: proven.agency,
         supplier: proven.startup,

@@ -30,9 +30,8 @@ struct Moment {
 #[async_trait]
 impl Handler for Moments {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let moment: Moment =
-            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
-        pass(&self.0, moment.purchase).await.map_err(|failure| JobError::Retry(failure.to_string()))
+        let moment: Moment = job.read()?;
+        Ok(pass(&self.0, moment.purchase).await?)
     }
 }
 

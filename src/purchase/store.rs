@@ -13,8 +13,14 @@ use domain::{
     value::{Currency, JourneyId, Money, OrganisationId, PersonId, PurchaseId, Texts},
     visibility,
 };
-use entity::{contract as contract_row, process, purchase, purchase_approval, purchase_step};
-use platform::{change::Change, error::Failure, holds, reference, sql::Sql, subject::Subject};
+use entity::{contract as contract_row, purchase, purchase_approval, purchase_step};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+    holds,
+    sql::Sql,
+    subject::Subject,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, UpdateMany, sea_query::Expr,
 };
@@ -171,15 +177,6 @@ pub async fn bought_since<C: ConnectionTrait>(
     Ok(Money::new(sum.flatten().unwrap_or_default(), currency))
 }
 
-/// A contracting process of its own; the reference in its ocid is random.
-pub async fn insert_process(change: &Change<'_>, prefix: &str) -> Result<Uuid, DbErr> {
-    let id = change.id();
-    let ocid = format!("{prefix}-{}", reference::reference("PU", &change.secret()));
-    let row = process::ActiveModel { id: Set(id), ocid: Set(ocid), created_at: Set(change.now()) };
-    process::Entity::insert(row).exec_without_returning(change.conn()).await?;
-    Ok(id)
-}
-
 /// What a new purchase needs beside its form.
 pub struct New {
     pub id: PurchaseId,
@@ -255,7 +252,7 @@ pub async fn advance(
         .filter(purchase::Column::Version.eq(subject.version))
         .exec(change.conn())
         .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 /// The draft's words as columns; whoever wrote is remembered, so that they never approve.

@@ -48,9 +48,8 @@ pub struct Writes(pub App);
 #[async_trait]
 impl Handler for Writes {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let renamed: Renamed =
-            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
-        write(&self.0, &renamed).await.map_err(|failure| JobError::Retry(failure.to_string()))
+        let renamed: Renamed = job.read()?;
+        Ok(write(&self.0, &renamed).await?)
     }
 }
 

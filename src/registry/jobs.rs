@@ -69,9 +69,7 @@ struct Looks(App);
 #[async_trait]
 impl Handler for Looks {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let look: Look =
-            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
-        run(&self.0, look).await.map_err(|failure| JobError::Retry(failure.to_string()))
+        Ok(run(&self.0, job.read()?).await?)
     }
 }
 

@@ -10,7 +10,11 @@ use domain::{
     visibility,
 };
 use entity::{organisation, organisation_review, solution};
-use platform::{change::Change, db::violates, error::Failure};
+use platform::{
+    change::{Change, moved},
+    db::violates,
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -271,7 +275,7 @@ pub async fn advance(
         .exec(change.conn())
         .await
         .map_err(number_taken)?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 /// Writes the profile; the version moves with [`advance`].

@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 use domain::access::Role;
-use passerelle::identity::factor::totp;
+use passerelle::identity::{Tries, factor::totp};
+use platform::change::Acting;
 
 use crate::support::{Person, TestApp, calls::Agency, link_in};
 
@@ -378,4 +379,24 @@ async fn after_the_sign_in_who_decides_is_led_to_it_and_can_go_on() {
     // never to another site
     let forged = "/account/second-factor?later=yes&next=https%3A%2F%2Fevil.example";
     browser.get(forged).await.expect(200).hides("https://evil.example");
+}
+
+#[tokio::test]
+async fn what_counts_for_a_day_is_not_forgotten_with_what_counts_for_minutes() {
+    const OF_A_DAY: Tries = Tries::new("of-a-day", 1, 24 * 60);
+    const OF_MINUTES: Tries = Tries::new("of-minutes", 1, 15);
+    let app = TestApp::spawn().await;
+    for tries in [OF_A_DAY, OF_MINUTES] {
+        let change = app.app.change(Acting::system()).await.unwrap();
+        assert!(tries.check(&app.app, change.conn(), "awa").await.is_ok());
+        tries.count(&change, "awa").await.unwrap();
+        assert!(tries.check(&app.app, change.conn(), "awa").await.is_err());
+        assert!(tries.check(&app.app, change.conn(), "fatou").await.is_ok());
+        change.commit().await.unwrap();
+    }
+    app.clock.advance(TimeDelta::minutes(16));
+    let change = app.app.change(Acting::system()).await.unwrap();
+    assert!(OF_MINUTES.check(&app.app, change.conn(), "awa").await.is_ok());
+    OF_MINUTES.count(&change, "fatou").await.unwrap();
+    assert!(OF_A_DAY.check(&app.app, change.conn(), "awa").await.is_err());
 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::role::{Party, Role, Who};
+use super::role::{ADMINISTRATOR, Party, Role, Who};
 use crate::value::{OrganisationId, PersonId};
 
 /// A role held in an organisation.
@@ -62,6 +62,9 @@ pub struct Capacity {
     /// Under which the actor acts for somebody else.
     pub delegation: Option<Uuid>,
 }
+
+/// Who keeps the instance, for what is done to it as a whole.
+pub const KEEPER: Capacity = Capacity { who: ADMINISTRATOR, organisation: None, delegation: None };
 
 /// So many days after its end a delegation still keeps its two people apart where two different ones are asked for.
 pub const APART_DAYS: i64 = 90;

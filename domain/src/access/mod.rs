@@ -14,7 +14,7 @@ mod tests;
 
 use chrono::{DateTime, Utc};
 
-pub use actor::{APART_DAYS, Actor, Assignment, Capacity, Delegation, Membership, Relations};
+pub use actor::{APART_DAYS, Actor, Assignment, Capacity, Delegation, KEEPER, Membership, Relations};
 pub use machine::{Guard, Machine, Rule, To};
 pub use recovery::{ACQUAINTED_ROLES, Approver, Recovery, RecoveryState, RecoveryVerb};
 pub use role::*;

@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    access::{Actor, Assignment, Membership, Party, Relations, Role, permit},
+    access::{Actor, Assignment, Machine, Membership, Party, Relations, Role, permit},
     jurisdiction::{PurchasePhase as Phase, StepActor, StepKind},
     pilot::Outcome,
     value::{Currency, Money, OrganisationId, PersonId},

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use sea_orm::DbErr;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
@@ -22,6 +23,7 @@ pub use sea_orm::entity::prelude::async_trait::async_trait;
 
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::error::Failure;
 use crate::files::Store;
 use crate::ids::Ids;
 use crate::journal;
@@ -51,6 +53,16 @@ pub struct ClaimedJob {
     pub due: DateTime<Utc>,
 }
 
+impl ClaimedJob {
+    /// What the job was entered with.
+    ///
+    /// # Errors
+    /// `Park` where it is something else: no later try would read it.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, JobError> {
+        serde_json::from_value(self.payload.clone()).map_err(|error| JobError::Park(error.to_string()))
+    }
+}
+
 #[derive(Debug, thiserror::Error)]
 pub enum JobError {
     /// May go well later: the mail server is away.
@@ -62,6 +74,12 @@ pub enum JobError {
     /// Will never go well: a person has to look.
     #[error("{0}")]
     Park(String),
+}
+
+impl From<Failure> for JobError {
+    fn from(failure: Failure) -> Self {
+        Self::Retry(failure.to_string())
+    }
 }
 
 impl From<DbErr> for JobError {

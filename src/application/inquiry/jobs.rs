@@ -4,13 +4,11 @@ use chrono::{DateTime, Utc};
 use domain::{
     access::Role,
     application::{ApplicationState, Inquiry, InquiryKind, InquiryState, awaited},
-    reminder,
     value::{InquiryId, last_minute},
 };
 use platform::{
     change::{Acting, Change},
     error::Failure,
-    outbox::Job,
     tasks::{self, Addressee, Task},
     worker::{ClaimedJob, Handler, JobError, async_trait},
 };
@@ -19,7 +17,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     super::{
         commands::titled,
-        draft, path as application_path,
+        draft,
+        jobs::enter_term,
+        path as application_path,
         store::{self, CallFacts},
     },
     commands::lapsed,
@@ -42,11 +42,7 @@ struct Wait {
 
 /// Enters the reminder and the end of a term.
 pub async fn wait(change: &Change<'_>, inquiry: InquiryId, due: DateTime<Utc>, lang: &str) -> Result<(), Failure> {
-    for at in reminder::moments(&reminder::OF_AN_ANSWER, due, change.now()).chain([due]) {
-        let payload = serde_json::to_value(Wait { inquiry, lang: lang.to_owned() }).map_err(Failure::internal)?;
-        change.enqueue(Job::new(KIND, format!("{inquiry}:{}", at.timestamp_micros()), payload).at(at)).await?;
-    }
-    Ok(())
+    enter_term(change, KIND, inquiry, due, &Wait { inquiry, lang: lang.to_owned() }).await
 }
 
 pub struct Waits(pub App);
@@ -54,9 +50,7 @@ pub struct Waits(pub App);
 #[async_trait]
 impl Handler for Waits {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let of: Wait =
-            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
-        look(&self.0, of).await.map_err(|failure| JobError::Retry(failure.to_string()))
+        Ok(look(&self.0, job.read()?).await?)
     }
 }
 

@@ -8,7 +8,10 @@ use domain::{
     visibility,
 };
 use entity::{application, attachment, inquiry};
-use platform::{change::Change, error::Failure};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
     sea_query::Expr,
@@ -136,7 +139,7 @@ pub async fn save_answer(change: &Change<'_>, subject: &Inquiry, answer: Option<
         .filter(C::Version.eq(subject.version))
         .exec(change.conn())
         .await?;
-    if saved.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(saved)
 }
 
 /// The files of these inquiries as their rows lie, in the order of attaching.

@@ -9,7 +9,10 @@ use domain::{
     visibility,
 };
 use entity::{application, application_partner as rows, organisation};
-use platform::{change::Change, error::Failure};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, PaginatorTrait,
@@ -273,5 +276,5 @@ pub async fn answer_partner(
         .filter(C::Version.eq(subject.version))
         .exec(change.conn())
         .await?;
-    if saved.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(saved)
 }

@@ -103,7 +103,7 @@ pub async fn draft_within(
     let person = permit.actor().person;
     let title = label(country, &brief.title);
     let from = brief.begun_from.clone();
-    insert(change, country, home, (id, None), (brief, form), permit).await?;
+    insert(cx, change, country, home, (id, None), (brief, form), permit).await?;
     store::save_times(change, id, &times, None).await?;
     change.record(entry(permit, id).data(json!({ "from": from }))).await?;
     let task = Task::new("call.complete", subject(id), Addressee::Person(person.uuid()));
@@ -113,6 +113,7 @@ pub async fn draft_within(
 
 /// The rows of a new draft; `relaunches` names the call that it follows.
 pub(super) async fn insert(
+    cx: &Cx,
     change: &Change<'_>,
     country: &Jurisdiction,
     home: Home,
@@ -123,6 +124,7 @@ pub(super) async fn insert(
     let office = registry::offices(change.conn(), &home.jurisdiction).await?.first().copied();
     let new = store::New {
         id,
+        process: store::insert_process(change, &cx.app.config.ocid_prefix).await?,
         kind: home.kind,
         owner: home.owner,
         office: if home.kind == CallKind::Intake { Some(home.owner) } else { office },
@@ -355,7 +357,7 @@ pub async fn relaunch(cx: &Cx, allowed: Allowed<Call>) -> Result<CallId, Failure
     let title = label(country, &brief.title);
     let form = store::form_document(change.conn(), old.row.form_version_id).await?;
     let form = form.map(serde_json::from_value).transpose().map_err(Failure::internal)?;
-    insert(&change, country, home, (id, Some(call.id)), (brief, form), &permit).await?;
+    insert(cx, &change, country, home, (id, Some(call.id)), (brief, form), &permit).await?;
     store::advance(&change, &call, &permit).await?;
     change
         .record(entry(&permit, call.id).about(subject(id)).data(json!({ "as": id, "state": CallState::Draft })))

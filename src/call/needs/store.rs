@@ -8,7 +8,10 @@ use domain::{
     visibility,
 };
 use entity::need::{self, ActiveModel, Column as C, Entity};
-use platform::{change::Change, error::Failure};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, sea_query::Expr,
@@ -114,7 +117,7 @@ pub async fn advance(change: &Change<'_>, need: &Need, permit: &Permit<Need>, ma
         update = update.col_expr(C::CallId, Expr::value(call.uuid()));
     }
     let update = update.filter(C::Id.eq(need.id)).filter(C::Version.eq(need.version));
-    if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(update.exec(change.conn()).await?)
 }
 
 /// Whose needs a list shows.

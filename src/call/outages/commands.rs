@@ -1,10 +1,6 @@
 //! An outage is recorded: stated by the administrator, or noticed by the server itself.
 
-use domain::{
-    access::{Capacity, Role, Who},
-    call::Outage,
-    rejection::Rejection,
-};
+use domain::{access::KEEPER, call::Outage, rejection::Rejection};
 use platform::{
     change::{Acting, Change},
     error::Failure,
@@ -17,9 +13,6 @@ use uuid::Uuid;
 
 use super::{forms, jobs, store};
 use crate::{app::App, identity::Cx};
-
-/// As whom it is stated.
-const KEEPER: Capacity = Capacity { who: Who::Platform(Role::Administrator), organisation: None, delegation: None };
 
 /// States an outage with what proves it; deadlines follow by the countries' rules.
 ///

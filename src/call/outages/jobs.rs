@@ -46,9 +46,8 @@ struct Following(App);
 #[async_trait]
 impl Handler for Following {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let asked: Follow =
-            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
-        move_page(&self.0, &asked).await.map_err(|failure| JobError::Retry(failure.to_string()))
+        let asked: Follow = job.read()?;
+        Ok(move_page(&self.0, &asked).await?)
     }
 }
 

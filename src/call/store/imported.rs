@@ -20,6 +20,8 @@ pub use historic_award::Model as AwardRow;
 /// What a file says of a call. What it does not say stays missing.
 #[derive(Clone, Debug)]
 pub struct Imported {
+    /// Of the contracting processes that this instance begins.
+    pub ocid_prefix: String,
     pub owner: OrganisationId,
     pub jurisdiction: String,
     pub zone: String,
@@ -46,7 +48,7 @@ pub struct Award {
 
 pub async fn insert(change: &Change<'_>, new: Imported) -> Result<CallId, Failure> {
     let id = CallId::from(change.id());
-    let process_id = super::insert_process(change).await?;
+    let process_id = super::insert_process(change, &new.ocid_prefix).await?;
     let mut words = super::words(&new.brief)?;
     let mut document = serde_json::to_value(&new.brief).map_err(Failure::internal)?;
     document["imported"] = json!({ "facts": new.facts });

@@ -5,12 +5,7 @@ use domain::{
     rejection::{Problems, Rejection},
     value::{PersonId, text},
 };
-use platform::{
-    change::{Acting, Change},
-    error::Failure,
-    forms::Submitted,
-    journal::Entry,
-};
+use platform::{change::Change, error::Failure, forms::Submitted, journal::Entry};
 use serde_json::json;
 
 use super::{
@@ -32,10 +27,6 @@ fn checked(form: &Submitted) -> Result<(String, Rhythm), Problems> {
     Ok((name.unwrap_or_default(), rhythm.unwrap_or(Rhythm::Never)))
 }
 
-fn own(person: PersonId) -> Acting {
-    Acting { person: Some(person.uuid()), organisation: None, capacity: "own account".to_owned() }
-}
-
 /// Keeps a search. The same one twice is one.
 ///
 /// # Errors
@@ -44,7 +35,7 @@ pub async fn keep(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
     let person = cx.actor()?.person;
     let (name, rhythm) = checked(form)?;
     let query = kept(form.text("query"));
-    let change = cx.app.change(own(person)).await?;
+    let change = cx.change_own(person).await?;
     let mine = store::of(change.conn(), person, MOST as u64).await?;
     if mine.iter().any(|kept| kept.query == query && kept.name == name) {
         return Ok(());
@@ -68,7 +59,7 @@ async fn named(change: &Change<'_>, person: PersonId, form: &Submitted) -> Resul
 pub async fn alter(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
     let person = cx.actor()?.person;
     let (name, rhythm) = checked(form)?;
-    let change = cx.app.change(own(person)).await?;
+    let change = cx.change_own(person).await?;
     let was = named(&change, person, form).await?;
     let told_from = was.rhythm != rhythm.as_str();
     if form.version().is_some_and(|version| version != was.version)
@@ -84,7 +75,7 @@ pub async fn alter(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
 
 pub async fn remove(cx: &Cx, form: &Submitted) -> Result<(), Failure> {
     let person = cx.actor()?.person;
-    let change = cx.app.change(own(person)).await?;
+    let change = cx.change_own(person).await?;
     let was = named(&change, person, form).await?;
     store::remove(&change, was.id).await?;
     change.record(Entry::new("saved_search.ended", subject(was.id))).await?;

@@ -60,9 +60,7 @@ struct Telling(App);
 #[async_trait]
 impl Handler for Telling {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let tell: Tell =
-            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
-        news(&self.0, tell).await.map_err(|failure| JobError::Retry(failure.to_string()))
+        Ok(news(&self.0, job.read()?).await?)
     }
 }
 

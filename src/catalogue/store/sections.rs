@@ -6,7 +6,10 @@ use entity::{
     solution_section::{ActiveModel, Column, Entity, Model},
     solution_version,
 };
-use platform::{change::Change, error::Failure};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
@@ -87,5 +90,5 @@ pub async fn write(change: &Change<'_>, version: &Version, content: &Content) ->
         .filter(solution_version::Column::Version.eq(version.version))
         .exec(change.conn())
         .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }

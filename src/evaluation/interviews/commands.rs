@@ -240,21 +240,32 @@ pub async fn book(cx: &Cx, allowed: Allowed<Interview>, form: &Submitted) -> Res
     Ok(change.commit().await?)
 }
 
-/// Asks for another time, with the reason; the one that was chosen is free again.
-///
-/// # Errors
-/// `required`, `too-long` at `reason`.
-pub async fn ask(cx: &Cx, allowed: Allowed<Interview>, form: &Submitted) -> Result<(), Failure> {
+/// What every act that takes a time away begins with: the reason, the move, its entry, and word of a time that no longer
+/// stands.
+async fn unbooked<'a>(
+    cx: &'a Cx,
+    allowed: Allowed<Interview>,
+    form: &Submitted,
+) -> Result<(Change<'a>, Interview, Around), Failure> {
     let reason = forms::reason(form)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: interview, permit } = allowed.renew(&change, form.version()).await?;
     let around = around(&change, &interview).await?;
     store::advance_interview(&change, &interview, &permit, None, Some(&reason)).await?;
     change.record(entry(&permit, interview.id)).await?;
-    tasks::close(&change, ATTEND, of(interview.id)).await?;
     if let Some(slot) = &around.before {
         tell_time(&change, &interview, &around, slot, true).await?;
     }
+    Ok((change, interview, around))
+}
+
+/// Asks for another time, with the reason; the one that was chosen is free again.
+///
+/// # Errors
+/// `required`, `too-long` at `reason`.
+pub async fn ask(cx: &Cx, allowed: Allowed<Interview>, form: &Submitted) -> Result<(), Failure> {
+    let (change, interview, around) = unbooked(cx, allowed, form).await?;
+    tasks::close(&change, ATTEND, of(interview.id)).await?;
     for office in &around.call.offices {
         let managers = Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() };
         task(cx, &change, &around.call, (ARRANGE, interview.id), managers, interview.answer_until).await?;
@@ -268,16 +279,8 @@ pub async fn ask(cx: &Cx, allowed: Allowed<Interview>, form: &Submitted) -> Resu
 /// # Errors
 /// `required`, `too-long` at `reason`.
 pub async fn decline(cx: &Cx, allowed: Allowed<Interview>, form: &Submitted) -> Result<(), Failure> {
-    let reason = forms::reason(form)?;
-    let change = cx.change(allowed.permit.capacity()).await?;
-    let Allowed { subject: interview, permit } = allowed.renew(&change, form.version()).await?;
-    let around = around(&change, &interview).await?;
-    store::advance_interview(&change, &interview, &permit, None, Some(&reason)).await?;
-    change.record(entry(&permit, interview.id)).await?;
+    let (change, interview, around) = unbooked(cx, allowed, form).await?;
     tasks::close_all(&change, of(interview.id)).await?;
-    if let Some(slot) = &around.before {
-        tell_time(&change, &interview, &around, slot, true).await?;
-    }
     tell_office(&change, &around, "interview-declined", interview.id).await?;
     last_over(cx, &change, &around.call).await?;
     Ok(change.commit().await?)
@@ -288,18 +291,10 @@ pub async fn decline(cx: &Cx, allowed: Allowed<Interview>, form: &Submitted) -> 
 /// # Errors
 /// `required`, `too-long` at `reason`.
 pub async fn release(cx: &Cx, allowed: Allowed<Interview>, form: &Submitted) -> Result<(), Failure> {
-    let reason = forms::reason(form)?;
-    let change = cx.change(allowed.permit.capacity()).await?;
-    let Allowed { subject: interview, permit } = allowed.renew(&change, form.version()).await?;
-    let around = around(&change, &interview).await?;
-    store::advance_interview(&change, &interview, &permit, None, Some(&reason)).await?;
-    change.record(entry(&permit, interview.id)).await?;
+    let (change, interview, around) = unbooked(cx, allowed, form).await?;
     tasks::close_all(&change, of(interview.id)).await?;
     let due = (BOOK, interview.id);
     task(cx, &change, &around.call, due, owners(interview.of.startup), interview.answer_until).await?;
-    if let Some(slot) = &around.before {
-        tell_time(&change, &interview, &around, slot, true).await?;
-    }
     Ok(change.commit().await?)
 }
 

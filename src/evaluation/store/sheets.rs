@@ -11,7 +11,10 @@ use domain::{
     visibility,
 };
 use entity::{consensus_score, declaration, panel, panel_member, relation, score_revision, score_sheet};
-use platform::{change::Change, error::Failure};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
     sea_query::Expr,
@@ -185,7 +188,7 @@ pub async fn advance_sheet(
         update = update.col_expr(C::SubmittedAt, Expr::value(change.now()));
     }
     let update = update.filter(C::Id.eq(subject.id)).filter(C::Version.eq(subject.version));
-    if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(update.exec(change.conn()).await?)
 }
 
 /// Keeps what was scored at the interview, and hands it in.
@@ -204,7 +207,7 @@ pub async fn save_spoken(
         update = update.col_expr(C::SpokenAt, Expr::value(change.now()));
     }
     let update = update.filter(C::Id.eq(subject.id)).filter(C::Version.eq(subject.version));
-    if update.exec(change.conn()).await?.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(update.exec(change.conn()).await?)
 }
 
 /// What a sheet said before it was opened again.

@@ -5,37 +5,21 @@ use domain::{
     rejection::{Problems, Rejection},
     value::PersonId,
 };
-use platform::{
-    change::{Acting, Change},
-    error::Failure,
-    ids::Ids,
-    journal::Entry,
-    subject::Subject,
-};
+use platform::{change::Change, error::Failure, ids::Ids, journal::Entry, subject::Subject};
 
 use super::{qr, seal, store, totp};
 use crate::{
     app::App,
-    identity::{
-        Cx, recovery,
-        session::hashed,
-        store::{attempts_since, forget_attempts, forget_attempts_before, insert_attempt},
-    },
+    identity::{Cx, recovery, session::hashed, tries::Tries},
     notices::{self, Notice, Reader, Value},
 };
 
-/// Codes that may be wrong for one person within [`WINDOW`] minutes.
-const TRIES: u64 = 8;
-const WINDOW: i64 = 15;
+/// Codes that may be wrong for one person.
+const WRONG: Tries = Tries::new("second", 8, 15);
 /// Recovery codes that are given at once.
 pub const CODES: usize = 10;
 /// Minutes for which a secret waits for its first code.
 const OFFERED: i64 = 60;
-
-/// A person who changes something about themselves.
-pub fn own(person: PersonId) -> Acting {
-    Acting { person: Some(person.uuid()), organisation: None, capacity: "own account".to_owned() }
-}
 
 /// A letter about the safety of an account.
 pub async fn told(change: &Change<'_>, message: &str, person: PersonId, path: &str) -> Result<(), Failure> {
@@ -56,7 +40,7 @@ pub struct Offer {
 /// `second-factor-there` where one is confirmed already.
 pub async fn begin(cx: &Cx) -> Result<(), Failure> {
     let person = cx.actor()?.person;
-    let change = cx.app.change(own(person)).await?;
+    let change = cx.change_own(person).await?;
     let secret = &change.secret()[..totp::SECRET];
     let sealed = seal::seal(&cx.app.keys, person.uuid(), secret, change.secret())?;
     if !store::propose(change.conn(), person, sealed, change.real()).await? {
@@ -83,7 +67,7 @@ pub async fn offer(cx: &Cx) -> Result<Option<Offer>, Failure> {
 /// `code-wrong` at `code`; `TooMany`.
 pub async fn confirm(cx: &Cx, typed: &str) -> Result<Vec<String>, Failure> {
     let person = cx.actor()?.person;
-    let change = cx.app.change(own(person)).await?;
+    let change = cx.change_own(person).await?;
     let change = counted(&cx.app, change, person, Typed { text: typed, field: "code", waiting: true }).await?;
     store::confirm(change.conn(), person, change.real()).await?;
     let codes = renew_codes(&cx.app, &change, person).await?;
@@ -99,7 +83,7 @@ pub async fn confirm(cx: &Cx, typed: &str) -> Result<Vec<String>, Failure> {
 /// `second-factor-none`.
 pub async fn new_codes(cx: &Cx) -> Result<Vec<String>, Failure> {
     let person = cx.actor()?.person;
-    let change = cx.app.change(own(person)).await?;
+    let change = cx.change_own(person).await?;
     if !store::enrolled(change.conn(), person).await? {
         return Err(Failure::Refused(Rejection::new("second-factor-none").into()));
     }
@@ -116,7 +100,7 @@ pub async fn new_codes(cx: &Cx) -> Result<Vec<String>, Failure> {
 /// `code-wrong` at `code`; `TooMany`.
 pub async fn remove(cx: &Cx, typed: &str) -> Result<(), Failure> {
     let person = cx.actor()?.person;
-    let change = prove(&cx.app, cx.app.change(own(person)).await?, person, typed, "code").await?;
+    let change = prove(&cx.app, cx.change_own(person).await?, person, typed, "code").await?;
     store::remove_app(change.conn(), person).await?;
     store::forget_codes_if_bare(change.conn(), person).await?;
     recovery::end_open(&change, person).await?;
@@ -188,18 +172,13 @@ async fn counted<'a>(
     person: PersonId,
     typed: Typed<'_>,
 ) -> Result<Change<'a>, Failure> {
-    let key = format!("second:{}", person.uuid());
-    let since = change.real() - TimeDelta::minutes(WINDOW);
     store::lock(change.conn(), person).await?;
-    if attempts_since(change.conn(), &key, since).await? >= TRIES {
-        return Err(Failure::TooMany(WINDOW.unsigned_abs() * 60));
-    }
+    WRONG.check(app, change.conn(), person).await?;
     if fits(app, &change, person, &typed).await? {
-        forget_attempts(change.conn(), &key).await?;
+        WRONG.forget(&change, person).await?;
         return Ok(change);
     }
-    forget_attempts_before(change.conn(), since).await?;
-    insert_attempt(change.conn(), change.id(), key, change.real()).await?;
+    WRONG.count(&change, person).await?;
     change.commit().await?;
     Err(Failure::Refused(Problems::from(Rejection::at(typed.field, "code-wrong"))))
 }

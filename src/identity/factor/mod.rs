@@ -43,7 +43,7 @@ impl Cx {
     /// # Errors
     /// When no connection is free in time.
     pub async fn change_own(&self, person: PersonId) -> Result<Change<'_>, Failure> {
-        self.app.change(commands::own(person)).await
+        self.app.change(Acting::own(person.uuid())).await
     }
 
     /// Whether the person proved lately that it is they (real time).

@@ -1,7 +1,6 @@
 //! What a proved identity leads to: a session, a link, a fresh proof; and the ways to an account where it has none yet.
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::TimeDelta;
 use domain::{
     rejection::{Problems, Rejection},
     value::{Email, PersonId, text},
@@ -27,12 +26,13 @@ use crate::{
         },
         session::{hashed, spelled},
         store::{self as people, NewPerson},
+        tries::Tries,
     },
     notices::{self, Code, Notice, Reader, Value},
 };
 
 /// Letters that may be asked for with one identity within a day.
-const LETTERS: u64 = 5;
+const LETTERS: Tries = Tries::new("identity", 5, 24 * 60);
 
 /// Where a sign-in by a provider stands.
 pub enum Arrived {
@@ -219,7 +219,9 @@ pub async fn settle(cx: &Cx, row: &store::Unlinked, form: &Submitted, from: &Ori
     let (Some(name), Some(email)) = (name, email) else { return Err(problems.into()) };
     let said = of(row);
     let change = cx.app.change(Acting::system()).await?;
-    counted(&change, row).await?;
+    let identity = URL_SAFE_NO_PAD.encode(&row.id_hash);
+    LETTERS.check(&cx.app, change.conn(), &identity).await?;
+    LETTERS.count(&change, identity).await?;
     let known = people::by_email(change.conn(), email.as_str()).await?;
     let reserved = people::reserved::is_reserved(change.conn(), email.as_str(), None, change.real()).await?;
     let own = said.email_verified && said.email.as_deref() == Some(email.as_str());
@@ -283,14 +285,6 @@ async fn letter(
     let provider = named.map_or("", |provider| provider.settings.name_in(cx.lang.code())).to_owned();
     let notice = Notice::new("identity-link", Reader::Person(person), "/sign-in/joining");
     notices::tell(change, notice.with("provider", Value::Text(provider)).carrying(code)).await
-}
-
-async fn counted(change: &Change<'_>, row: &store::Unlinked) -> Result<(), Failure> {
-    let key = format!("identity:{}", URL_SAFE_NO_PAD.encode(&row.id_hash));
-    if people::attempts_since(change.conn(), &key, change.real() - TimeDelta::days(1)).await? >= LETTERS {
-        return Err(Failure::TooMany(24 * 60 * 60));
-    }
-    Ok(people::insert_attempt(change.conn(), change.id(), key, change.real()).await?)
 }
 
 /// Joins by the letter's link: proves the address, links, signs in. `None` if the link is spent or meant for another

@@ -30,6 +30,7 @@ use crate::identity::{
     pages::{entered, origin},
     session::{cookie, cookie_of, end_cookie_of},
     sign_in_path,
+    tries::Tries,
 };
 
 /// The cookie that tells between the two steps of a sign-in at which provider the first was. It opens nothing: a session
@@ -37,6 +38,9 @@ use crate::identity::{
 pub const VIA: &str = "provider";
 /// The cookie under which an identity waits for its account.
 pub const WAITS: &str = "identity";
+
+/// Sign-ins that one place may begin: an office behind one address signs in many times.
+const BEGUN: Tries = Tries::new("provider-from", 200, 15);
 
 #[derive(Serialize)]
 struct Plain {}
@@ -87,7 +91,7 @@ pub async fn leave(cx: &Cx, id: &str, purpose: Purpose, next: &str) -> Result<Re
 
 pub async fn begin(cx: Cx, Client(client): Client, form: Submitted) -> Result<Response, Failure> {
     let change = cx.app.change(Acting::system()).await?;
-    one_of_few(&change, "provider", client).await?;
+    one_of_few(&cx.app, &change, BEGUN, client).await?;
     change.commit().await?;
     leave(&cx, form.text("provider"), Purpose::SignIn, safe_next(form.text("next"))).await
 }

@@ -31,10 +31,13 @@ use crate::{
             store as factors,
         },
         recovery, store as people,
+        tries::Tries,
     },
     notices::{self, Notice, Reader, Value},
 };
 
+/// Sign-ins that one place may begin: an office behind one address signs in many times.
+const BEGUN: Tries = Tries::new("passkey-from", 200, 15);
 /// The longest name of a passkey.
 const NAME: usize = 60;
 const PAGE: &str = "/account/second-factor";
@@ -114,7 +117,7 @@ pub async fn remove(cx: &Cx, id: Uuid) -> Result<(), Failure> {
 pub async fn begin_proof(cx: &Cx, client: Option<IpAddr>) -> Result<(), Failure> {
     let party = party(cx)?;
     let change = cx.app.change(Acting::system()).await?;
-    one_of_few(&change, "passkey", client).await?;
+    one_of_few(&cx.app, &change, BEGUN, client).await?;
     let begun = party.ask().map_err(Failure::internal)?;
     store::begin(change.conn(), browser(cx), Purpose::Prove, begun, change.real()).await?;
     Ok(change.commit().await?)

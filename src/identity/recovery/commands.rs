@@ -34,8 +34,7 @@ const DAYS: i64 = 14;
 
 /// Asks for the way back, or finds the request that is open already.
 pub async fn ask(app: &App, half: &Half) -> Result<(), Failure> {
-    let acting = Acting { person: Some(half.person.uuid()), organisation: None, capacity: "own account".to_owned() };
-    let change = app.change(acting).await?;
+    let change = app.change(Acting::own(half.person.uuid())).await?;
     let after = change.now() - TimeDelta::days(DAYS);
     if store::open_of(change.conn(), half.person, after).await?.is_some() {
         return Ok(change.rollback().await?);
@@ -133,7 +132,7 @@ pub async fn stop(cx: &Cx, allowed: Allowed<Recovery>, form: &Submitted) -> Resu
 
 /// Stops a request by the link of its letter; `false` if the link is spent or the request decided.
 pub async fn stop_by_link(app: &App, code: &str) -> Result<bool, Failure> {
-    let change = app.change(Acting { capacity: "link in a letter".into(), ..Acting::system() }).await?;
+    let change = app.change(Acting::by_link(None)).await?;
     let Some((person, payload)) = accounts::spend(&change, code, "stop_recovery").await? else { return Ok(false) };
     let id = payload.get("recovery").and_then(|id| id.as_str()).and_then(|id| id.parse().ok());
     let Some(recovery) = Recovery::find(change.conn(), id.unwrap_or_default()).await? else { return Ok(false) };

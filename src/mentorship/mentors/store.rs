@@ -8,7 +8,11 @@ use domain::{
     visibility,
 };
 use entity::{mentor, mentor_skill, mentorship, standing_interest};
-use platform::{change::Change, db::violates, error::Failure};
+use platform::{
+    change::{Change, moved},
+    db::violates,
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -190,7 +194,7 @@ pub async fn advance(
     }
     let unchanged = Condition::all().add(C::Id.eq(subject.id.uuid())).add(C::Version.eq(subject.version));
     let done = update.filter(unchanged).exec(change.conn()).await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 /// Which mentors a list shows.

@@ -8,7 +8,10 @@ use domain::{
     visibility,
 };
 use entity::{mentoring_action, mentoring_session};
-use platform::{change::Change, error::Failure};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, sea_query::Expr,
@@ -112,7 +115,7 @@ pub async fn advance(
     };
     let unchanged = Condition::all().add(C::Id.eq(subject.id.uuid())).add(C::Version.eq(subject.version));
     let done = update.filter(unchanged).exec(change.conn()).await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 /// What was taken on in a session.

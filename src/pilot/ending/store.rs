@@ -5,7 +5,10 @@ use domain::{
     pilot::{Pilot, Side},
 };
 use entity::{gate_review, pilot_amendment};
-use platform::{change::Change, error::Failure};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, sea_query::Expr,
@@ -63,7 +66,7 @@ pub async fn decide_gate(
         .filter(C::Outcome.is_null())
         .exec(change.conn())
         .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 pub async fn gates<C: ConnectionTrait>(conn: &C, pilot: Uuid) -> Result<Vec<gate_review::Model>, DbErr> {
@@ -120,5 +123,5 @@ pub async fn answer_extension(change: &Change<'_>, id: Uuid, state: &str, by: Uu
         .filter(C::State.eq("proposed"))
         .exec(change.conn())
         .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }

@@ -8,7 +8,11 @@ use domain::{
     visibility,
 };
 use entity::{evidence, milestone, pilot, pilot_payment};
-use platform::{change::Change, db::violates, error::Failure};
+use platform::{
+    change::{Change, moved},
+    db::violates,
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -82,7 +86,7 @@ pub async fn advance(
     };
     let done =
         update.filter(C::Id.eq(subject.id.uuid())).filter(C::Version.eq(subject.version)).exec(change.conn()).await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 pub async fn insert_evidence(

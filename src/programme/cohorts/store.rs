@@ -8,7 +8,11 @@ use domain::{
     visibility,
 };
 use entity::{cohort, participant, programme_partner};
-use platform::{change::Change, error::Failure, sql::Sql};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+    sql::Sql,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     QuerySelect, sea_query::Expr,
@@ -294,7 +298,7 @@ pub async fn advance(change: &Change<'_>, subject: &Cohort, permit: &Permit<Coho
         .filter(cohort::Column::Version.eq(subject.version))
         .exec(change.conn())
         .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 /// Two people who give away the last seat do it one after the other.
@@ -376,7 +380,7 @@ pub async fn advance_participant(
         .filter(participant::Column::Version.eq(subject.version))
         .exec(change.conn())
         .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 /// Whether somebody waits for a seat.

@@ -8,7 +8,10 @@ use domain::{
     visibility,
 };
 use entity::roadmap_stage;
-use platform::{change::Change, error::Failure};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::Expr,
@@ -150,7 +153,7 @@ pub async fn advance(
         .filter(roadmap_stage::Column::Version.eq(subject.version))
         .exec(change.conn())
         .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 /// Moves the dates; why is kept as the stage's note.

@@ -8,7 +8,11 @@ use domain::{
     visibility,
 };
 use entity::{contract, deliverable, invoice, invoice_line, payment, purchase};
-use platform::{change::Change, error::Failure, sql::Sql};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+    sql::Sql,
+};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -202,7 +206,7 @@ pub async fn advance(
     };
     let done =
         update.filter(C::Id.eq(subject.id.uuid())).filter(C::Version.eq(subject.version)).exec(change.conn()).await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 /// Writes an invoice with its lines and counts them against the deliverables.
@@ -288,7 +292,7 @@ pub async fn advance_invoice(
     };
     let done =
         update.filter(C::Id.eq(subject.id.uuid())).filter(C::Version.eq(subject.version)).exec(change.conn()).await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 pub async fn insert_payment(

@@ -11,7 +11,10 @@ use domain::{
     value::{OrganisationId, PersonId, PurchaseId, Texts},
 };
 use entity::{complaint, outside_act, purchase, purchase_approval, purchase_condition, purchase_notice, purchase_step};
-use platform::{change::Change, error::Failure};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, sea_query::Expr,
@@ -146,7 +149,7 @@ pub async fn mark(change: &Change<'_>, id: Uuid, taken: Taken) -> Result<(), Fai
         .filter(purchase_step::Column::State.is_in(open))
         .exec(change.conn())
         .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 pub fn read_approval(row: &purchase_approval::Model) -> Option<Approval> {
@@ -217,7 +220,7 @@ pub async fn decide(
         .filter(purchase_approval::Column::DecidedAt.is_null())
         .exec(change.conn())
         .await?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }
 
 /// Sets the open approvals of a round: the next are asked, or all lapse.
@@ -363,9 +366,7 @@ pub async fn decide_complaints(
             .filter(complaint::Column::State.eq(ComplaintState::Lodged.as_str()))
             .exec(change.conn())
             .await?;
-        if done.rows_affected != 1 {
-            return Err(Failure::Stale);
-        }
+        moved(done)?;
     }
     Ok(())
 }

@@ -8,7 +8,10 @@ use domain::{
     visibility,
 };
 use entity::{attachment, label, label_condition, organisation, organisation_capacity};
-use platform::{change::Change, error::Failure};
+use platform::{
+    change::{Change, moved},
+    error::Failure,
+};
 use sea_orm::{
     ActiveValue::Set,
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder,
@@ -307,5 +310,5 @@ pub async fn advance(
             let taken = domain::rejection::Rejection::at("number", "label-number-taken");
             Failure::unless_unique(error, "uq_label_issuer_id_number", "label.issuer_id", taken)
         })?;
-    if done.rows_affected == 1 { Ok(()) } else { Err(Failure::Stale) }
+    moved(done)
 }

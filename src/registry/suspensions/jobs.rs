@@ -56,9 +56,7 @@ struct Ends(App);
 #[async_trait]
 impl Handler for Ends {
     async fn run(&self, job: &ClaimedJob) -> Result<(), JobError> {
-        let end: End =
-            serde_json::from_value(job.payload.clone()).map_err(|error| JobError::Park(error.to_string()))?;
-        run(&self.0, end).await.map_err(|failure| JobError::Retry(failure.to_string()))
+        Ok(run(&self.0, job.read()?).await?)
     }
 }
 
