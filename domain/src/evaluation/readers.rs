@@ -268,7 +268,7 @@ mod tests {
         assert_eq!(readers("  ").ok(), Some(None));
         assert_eq!(readers("3").ok(), Some(Some(3)));
         for (typed, code) in
-            [("1", "number-too-small"), ("100", "number-too-large"), ("two", "not-a-number"), ("-2", "not-a-number")]
+            [("1", "number-too-small"), ("100", "number-too-large"), ("two", "not-a-number"), ("-2", "number-too-small")]
         {
             assert_eq!(readers(typed).err().and_then(|p| p.0.first().map(|one| one.code)), Some(code), "{typed}");
         }

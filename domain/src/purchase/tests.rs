@@ -252,7 +252,7 @@ fn the_award_waits_for_the_end_of_the_standstill_and_for_every_complaint() {
     assert_eq!(complain(&over, &stranger), Err("complaint-window-shut"));
     assert_eq!(complain(&running, &founder()), Err("party-complains"));
     assert_eq!(complain(&running, &person(41, 9, Role::Member)), Err("complaint-without-organisation"));
-    assert_eq!(doing(&over, PurchaseVerb::DismissComplaint, &owner()), Err("no-complaint"));
+    assert_eq!(doing(&over, PurchaseVerb::DismissComplaint, &legal()), Err("no-complaint"));
     let complained = Purchase { complained: true, ..over };
     assert_eq!(
         doing(&complained, PurchaseVerb::DismissComplaint, &legal()),
