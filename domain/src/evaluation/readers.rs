@@ -267,9 +267,12 @@ mod tests {
     fn the_number_of_readers_is_everybody_or_at_least_a_panel() {
         assert_eq!(readers("  ").ok(), Some(None));
         assert_eq!(readers("3").ok(), Some(Some(3)));
-        for (typed, code) in
-            [("1", "number-too-small"), ("100", "number-too-large"), ("two", "not-a-number"), ("-2", "number-too-small")]
-        {
+        for (typed, code) in [
+            ("1", "number-too-small"),
+            ("100", "number-too-large"),
+            ("two", "not-a-number"),
+            ("-2", "number-too-small"),
+        ] {
             assert_eq!(readers(typed).err().and_then(|p| p.0.first().map(|one| one.code)), Some(code), "{typed}");
         }
     }
