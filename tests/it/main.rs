@@ -44,6 +44,7 @@ mod evaluation;
 mod complaint;
 mod consultation;
 mod purchase;
+mod purchase_complaints;
 mod joint;
 mod lots;
 mod journey;
