@@ -260,7 +260,7 @@ async fn stand_still(world: &World, deal: &mut Deal) -> anyhow::Result<()> {
         deal.complained = true;
         complain(world, deal).await?;
         world.calendar.until(world.calendar.now() + TimeDelta::days(3)).await;
-        let reasons = [("reasons", world.say(deal.lang(), "complaint_answer", 0))];
+        let reasons = [("reasons_1", world.say(deal.lang(), "complaint_answer", 0))];
         world.post(deal.who(Role::LegalOfficer)?, &deal.at("complaint-dismissal"), &reasons).await?;
     }
     world.calendar.until(world.calendar.now() + TimeDelta::days(13)).await;
