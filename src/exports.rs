@@ -24,6 +24,12 @@ pub enum Form {
 }
 
 impl Form {
+    /// The form that the address of a list asks for.
+    pub fn of(cx: &Cx) -> Self {
+        let path = cx.here.split('?').next().unwrap_or_default();
+        if path.ends_with(".json") { Self::Json } else { Self::Csv }
+    }
+
     fn ending(self) -> &'static str {
         match self {
             Self::Csv => "csv",
@@ -60,17 +66,17 @@ impl Column {
     }
 }
 
-/// A list as a file. `name` is the list's noun and address; every line has an `id`; `next` is where the list goes on.
+/// A list as the file that the address names: `/pilots.csv`, `/pilots.json`. `name` is the list's noun and address; every line has an `id`; `next` is where the list goes on.
 ///
 /// # Errors
 /// When a line cannot be written down.
 pub fn answer(
     cx: &Cx,
-    form: Form,
     (name, columns): (&'static str, &[Column]),
     lines: &[impl Serialize],
     next: Option<&str>,
 ) -> Result<Response, Failure> {
+    let form = Form::of(cx);
     let site = &cx.app.config.public_url;
     let lines: Vec<Map<String, Value>> =
         lines.iter().map(|line| told(line, site, name, columns)).collect::<Result<_, _>>()?;

@@ -46,4 +46,5 @@ pub mod notices;
 pub mod papers;
 pub mod provenance;
 pub mod seed;
+pub mod shown;
 pub mod start;

@@ -5,7 +5,10 @@
 //! what is sealed: only public titles, ids, times and amounts.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::value::{OrganisationId, PersonId, Texts};
+use domain::{
+    access::Role,
+    value::{OrganisationId, PersonId, Texts},
+};
 use platform::{change::Change, error::Failure, i18n::Lang, outbox::Job};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -28,6 +31,13 @@ pub enum Reader {
         email: String,
         lang: String,
     },
+}
+
+impl Reader {
+    /// Everybody who holds the role there.
+    pub fn role(organisation: OrganisationId, role: Role) -> Self {
+        Self::Role { organisation, role: role.as_str().to_owned() }
+    }
 }
 
 /// What a message needs, formatted when the reader's language is known.

@@ -86,6 +86,12 @@ impl From<DbErr> for Failure {
     }
 }
 
+impl From<Rejection> for Failure {
+    fn from(rejection: Rejection) -> Self {
+        Self::Refused(rejection.into())
+    }
+}
+
 impl From<Problems> for Failure {
     fn from(problems: Problems) -> Self {
         Self::Refused(problems)

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod ids;
 pub mod reference;
 pub mod subject;
+pub mod cursor;
 pub mod db;
 pub mod spreadsheet;
 pub mod sql;

@@ -1,7 +1,11 @@
 //! Tasks: what waits for whom. Opened and closed in the transaction of the change that makes or ends the wait, so
 //! that the work list is never behind, and so that a case always shows who holds the ball and since when.
 
+use std::borrow::Borrow;
+
 use chrono::{DateTime, Utc};
+use domain::access::Role;
+use domain::value::OrganisationId;
 use entity::task::{ActiveModel, Column, Entity, Model};
 use sea_orm::sea_query::{Expr, Func, OnConflict};
 use sea_orm::{
@@ -11,6 +15,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::change::Change;
+use crate::cursor;
 use crate::subject::Subject;
 
 /// Whom it waits for.
@@ -22,6 +27,13 @@ pub enum Addressee {
         organisation: Uuid,
         role: &'static str,
     },
+}
+
+impl Addressee {
+    /// Whoever holds the role there.
+    pub fn role(organisation: impl Borrow<OrganisationId>, role: Role) -> Self {
+        Self::Role { organisation: organisation.borrow().uuid(), role: role.as_str() }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -305,7 +317,7 @@ impl Place {
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.due {
-            Some(due) => write!(f, "{}~{}", due.timestamp_micros(), self.id),
+            Some(due) => f.write_str(&cursor::written(due, self.id)),
             None => write!(f, "-~{}", self.id),
         }
     }
@@ -314,12 +326,11 @@ impl std::fmt::Display for Place {
 impl Place {
     /// Reads what [`Display`](std::fmt::Display) wrote; nothing else is a place.
     pub fn parse(text: &str) -> Option<Self> {
-        let (due, id) = text.split_once('~')?;
-        let due = match due {
-            "-" => None,
-            micros => Some(crate::clock::from_micros(micros)?),
-        };
-        Some(Self { due, id: id.parse().ok()? })
+        if let Some(id) = text.strip_prefix("-~") {
+            return Some(Self { due: None, id: id.parse().ok()? });
+        }
+        let (due, id) = cursor::read(text)?;
+        Some(Self { due: Some(due), id })
     }
 }
 

@@ -35,10 +35,6 @@ pub fn titled(notice: Notice, call: &CallFacts) -> Notice {
     notice.with("title", Value::Texts(call.brief.title.clone()))
 }
 
-fn refuse(rejection: Rejection) -> Failure {
-    Failure::Refused(rejection.into())
-}
-
 /// Begins a draft for a startup, after its self-check; of a divided call for one of its lots. A second click finds the one
 /// that is there.
 ///
@@ -65,12 +61,12 @@ pub async fn begin(
         return Ok(known.into());
     }
     let call = call.of_lot(lot);
-    in_time(call.state, &call.times, change.now()).map_err(refuse)?;
+    in_time(call.state, &call.times, change.now())?;
     if store::applies(change.conn(), (call.id, lot), startup.id, None).await? {
-        return Err(refuse(Rejection::new("partner-applies-elsewhere")));
+        return Err(Rejection::new("partner-applies-elsewhere").into());
     }
     if matches!(startup.state, OrganisationState::Suspended | OrganisationState::Closed) {
-        return Err(refuse(Rejection::new("startup-not-active")));
+        return Err(Rejection::new("startup-not-active").into());
     }
     let answers = forms::self_check(form, &call.brief.eligibility)?;
     let solution = solution(&change, &startup, form.text("solution")).await?;
@@ -91,7 +87,7 @@ async fn solution(change: &Change<'_>, startup: &Organisation, given: &str) -> R
     let own = catalogue::of_startup(change.conn(), startup.id).await?;
     match own.iter().find(|solution| solution.id.uuid() == id) {
         Some(found) => Ok(Some(found.id.uuid())),
-        None => Err(refuse(Rejection::at("solution", "not-a-choice"))),
+        None => Err(Rejection::at("solution", "not-a-choice").into()),
     }
 }
 
@@ -263,7 +259,7 @@ async fn confirm(
 ) -> Result<(), Failure> {
     let with = application.partners.iter().map(|partner| (*partner, Role::Owner));
     let notice = |(organisation, role): (OrganisationId, Role)| {
-        let team = Reader::Role { organisation, role: role.as_str().into() };
+        let team = Reader::role(organisation, role);
         titled(Notice::new("application-submitted", team, path(application.id)), call)
             .with("receipt", Value::Text(number.to_owned()))
             .with("at", Value::Time { at: change.now(), zone: call.zone.clone() })
@@ -274,7 +270,7 @@ async fn confirm(
 
 /// Takes the submission back; the application is a draft again.
 pub async fn withdraw(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Result<(), Failure> {
-    let reason = domain::value::text::optional("reason", form.text("reason"), forms::LONGEST).map_err(refuse)?;
+    let reason = domain::value::text::optional("reason", form.text("reason"), forms::LONGEST)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
     let call = store::call_of(change.conn(), &application).await?.ok_or(Failure::NotFound)?;
@@ -290,7 +286,7 @@ pub async fn withdraw(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) 
     change.record(entry(&permit, application.id).data(serde_json::json!({ "submission": last.number }))).await?;
     jobs::wait(&change, application.id, application.startup, &call, cx.lang.code()).await?;
     for organisation in std::iter::once(application.startup).chain(application.partners) {
-        let owners = Reader::Role { organisation, role: Role::Owner.as_str().into() };
+        let owners = Reader::role(organisation, Role::Owner);
         let notice = Notice::new("application-withdrawn", owners, path(application.id));
         notices::tell(&change, titled(notice, &call)).await?;
     }
@@ -341,14 +337,14 @@ pub async fn answer(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) ->
     change.record(entry(&permit, application.id)).await?;
     tasks::close(&change, offer::TASK, subject(application.id)).await?;
     if let Some(agency) = call.agency().filter(|_| !declines) {
-        let buyer = Addressee::Role { organisation: agency.uuid(), role: Role::Buyer.as_str() };
+        let buyer = Addressee::role(agency, Role::Buyer);
         let waits = platform::subject::Subject::new("pilot_start", application.id);
         tasks::open(&change, Task::new("pilot.begin", waits, buyer).label(call.brief.title.text(cx.lang.code())))
             .await?;
     }
     let message = format!("application-{}", permit.event());
     for office in &call.offices {
-        let reader = Reader::Role { organisation: *office, role: Role::ProgrammeManager.as_str().into() };
+        let reader = Reader::role(*office, Role::ProgrammeManager);
         notices::tell(&change, titled(Notice::new(&message, reader, path(application.id)), &call)).await?;
     }
     Ok(change.commit().await?)

@@ -47,7 +47,7 @@ pub async fn wait(
     call: &CallFacts,
     lang: &str,
 ) -> Result<(), Failure> {
-    let owners = Addressee::Role { organisation: startup.uuid(), role: Role::Owner.as_str() };
+    let owners = Addressee::role(startup, Role::Owner);
     let mut task = Task::new(TASK, subject(id), owners).label(call.brief.title.text(lang));
     task.due = call.times.deadline;
     tasks::open(change, task).await?;

@@ -144,7 +144,7 @@ async fn ask(
 }
 
 fn task(application: &Application, call: &CallFacts, until: Option<DateTime<Utc>>, lang: &str) -> Task {
-    let owners = Addressee::Role { organisation: application.startup.uuid(), role: Role::Owner.as_str() };
+    let owners = Addressee::role(application.startup, Role::Owner);
     let label = call.clone().of_lot(application.lot).brief.title.text(lang).to_owned();
     let mut task = Task::new(TASK, subject(application.id), owners).label(label);
     task.due = until;
@@ -153,7 +153,7 @@ fn task(application: &Application, call: &CallFacts, until: Option<DateTime<Utc>
 
 /// A letter to the startup's owners; with the last minute of its term, where it has one.
 fn told(message: &str, application: &Application, call: &CallFacts, until: Option<DateTime<Utc>>) -> Notice {
-    let owners = Reader::Role { organisation: application.startup, role: Role::Owner.as_str().into() };
+    let owners = Reader::role(application.startup, Role::Owner);
     let notice = titled(Notice::new(message, owners, path(application.id)), &call.clone().of_lot(application.lot));
     match until {
         Some(until) => notice.with("until", Value::Time { at: last_minute(until), zone: call.zone.clone() }),
@@ -265,7 +265,7 @@ async fn lapse(
     tasks::close(change, TASK, subject(application.id)).await?;
     notices::tell(change, told("offer-lapsed", application, call, Some(until))).await?;
     for office in &call.offices {
-        let reader = Reader::Role { organisation: *office, role: Role::ProgrammeManager.as_str().into() };
+        let reader = Reader::role(*office, Role::ProgrammeManager);
         notices::tell(change, titled(Notice::new("offer-unanswered", reader, path(application.id)), call)).await?;
     }
     Ok(())

@@ -4,7 +4,6 @@ use domain::{
     access::{Machine, Role},
     application::{Application, ApplicationState, ApplicationVerb, Opening, OpeningState, StandIn, may_be_officer},
     call::Statement,
-    rejection::Rejection,
     value::{CallId, Email, PersonId, Texts},
 };
 use platform::{
@@ -38,10 +37,6 @@ pub fn of_opening(call: CallId) -> Subject {
     Subject::new(Opening::NAME, call)
 }
 
-fn refuse(rejection: Rejection) -> Failure {
-    Failure::Refused(rejection.into())
-}
-
 /// Appoints an opening officer by the address of an account.
 ///
 /// # Errors
@@ -71,7 +66,7 @@ pub async fn candidate(change: &Change<'_>, opening: &Opening, email: &Email) ->
     let candidate = identity::candidate(change, email).await?;
     let homes = candidate.memberships.iter().map(|membership| membership.organisation.uuid()).collect();
     let startups = registry::startups_among(change.conn(), homes).await?;
-    may_be_officer(opening, &candidate, &startups, change.now()).map_err(refuse)?;
+    may_be_officer(opening, &candidate, &startups, change.now())?;
     Ok(candidate.person)
 }
 
@@ -175,7 +170,7 @@ pub async fn check(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> 
     store::advance(&change, &application, &permit, mark).await?;
     change.record(entry(&permit, application.id)).await?;
     let message = format!("application-{}", permit.event());
-    let owners = Reader::Role { organisation: application.startup, role: Role::Owner.as_str().into() };
+    let owners = Reader::role(application.startup, Role::Owner);
     let notice = titled(Notice::new(&message, owners, path(application.id)), &call);
     let notice = match found.remedy {
         Some(remedy) => {

@@ -1,7 +1,7 @@
 //! The pages of an application's form as a sheet: fetch it, fill it in without a connection, bring it back.
 
 use axum::{
-    http::header,
+    http::{HeaderValue, header},
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{application::Application, form::Form, rejection::Rejection, value::Texts};
@@ -13,7 +13,10 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{commands, draft, offline, pages::name_questions, path, queries, sealing::Sealing};
-use crate::identity::{Allowed, Cx};
+use crate::{
+    exports,
+    identity::{Allowed, Cx},
+};
 
 #[derive(Serialize)]
 struct SheetPage {
@@ -37,12 +40,9 @@ pub async fn download(cx: Cx, allowed: Allowed<Application>) -> Result<Response,
     let sealing = Sealing::of(cx.read(), &cx.app.keys, &allowed.subject).await?;
     let answers = draft::all_answers(cx.read(), &sealing, &form).await?;
     let sheet = offline::sheet(&cx.app.catalogue, cx.lang, &form, &answers)?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"application.csv\""),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    Ok((headers, sheet).into_response())
+    let mut file = exports::file(exports::Form::Csv, "application", None, sheet.into())?;
+    file.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(file)
 }
 
 pub async fn fill(cx: Cx, allowed: Allowed<Application>, form: Submitted) -> Result<Response, Failure> {

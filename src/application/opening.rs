@@ -281,7 +281,7 @@ async fn tell(
 ) -> Result<(), Failure> {
     let notice = |(application, startup, lot): &(Uuid, Uuid, i64)| {
         let startup = OrganisationId::from(*startup);
-        let owners = Reader::Role { organisation: startup, role: Role::Owner.as_str().into() };
+        let owners = Reader::role(startup, Role::Owner);
         titled(Notice::new("application-opened", owners, path((*application).into())), &call.clone().of_lot(*lot))
     };
     notices::tell_all(change, opened.iter().map(notice), letters).await
@@ -290,10 +290,10 @@ async fn tell(
 /// Tells the offices that run the call, and what they do next.
 async fn tell_offices(change: &Change<'_>, call: &CallFacts, lang: &str) -> Result<(), Failure> {
     for office in &call.offices {
-        let managers = Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() };
+        let managers = Addressee::role(office, Role::ProgrammeManager);
         let task = Task::new("opening.check", of_opening(call.id), managers).label(call.brief.title.text(lang));
         tasks::open(change, task).await?;
-        let reader = Reader::Role { organisation: *office, role: Role::ProgrammeManager.as_str().into() };
+        let reader = Reader::role(*office, Role::ProgrammeManager);
         notices::tell(change, titled(Notice::new("applications-opened", reader, list_path(call.id)), call)).await?;
     }
     Ok(())

@@ -13,7 +13,7 @@ use domain::{
     value::{CallId, last_minute},
     visibility::application as sight,
 };
-use platform::{error::Failure, journal};
+use platform::{cursor, error::Failure, journal};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -36,6 +36,7 @@ use crate::{
     catalogue,
     identity::Cx,
     registry,
+    shown::Happened,
 };
 
 /// What a pilot begins with.
@@ -112,13 +113,11 @@ fn own_startups(actor: &Actor) -> Vec<Uuid> {
 /// The viewer's own applications, the newest first.
 pub async fn mine(cx: &Cx, after: &str) -> Result<MyList, Failure> {
     let actor = cx.actor()?;
-    let cursor = after
-        .split_once('~')
-        .and_then(|(at, id)| Some((platform::clock::comparable(at.parse().ok()?)?, id.parse().ok()?)));
+    let cursor = cursor::read(after);
     let mut rows = store::page(cx.read(), own_startups(actor), cursor).await?;
     let more = rows.len() as u64 > store::PAGE;
     rows.truncate(store::PAGE as usize);
-    let next = rows.last().filter(|_| more).map(|row| format!("{}~{}", row.created_at.to_rfc3339(), row.id));
+    let next = rows.last().filter(|_| more).map(|row| cursor::written(row.created_at, row.id));
     let asked = if cursor.is_none() { partnership::asked_of(cx, own_startups(actor)).await? } else { Vec::new() };
     let with = store::consented(cx.read(), rows.iter().filter(|row| row.joint).map(|row| row.id).collect()).await?;
     let calls = store::calls(cx.read(), rows.iter().map(|row| row.call_id).collect()).await?;
@@ -316,10 +315,10 @@ async fn events(cx: &Cx, application: &Application, actor: &Actor) -> Result<Vec
     let shown = entries.into_iter().filter(|entry| told(&entry.event));
     let mut events: Vec<Happened> = Vec::new();
     for entry in shown {
-        let key = format!("event-{}", entry.event.replace('.', "-"));
+        let line = Happened::of(&entry);
         // one line for a run of savings
-        if events.last().is_none_or(|last| last.key != key) {
-            events.push(Happened { at: entry.at, key });
+        if events.last().is_none_or(|last| last.key != line.key) {
+            events.push(line);
         }
     }
     Ok(events)

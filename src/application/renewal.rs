@@ -116,7 +116,7 @@ async fn tell(app: &App, of: FormChanged) -> Result<(), Failure> {
             (_, true) => "application-renewal_possible",
             _ => continue,
         };
-        let team = Reader::Role { organisation: application.startup, role: Role::Owner.as_str().into() };
+        let team = Reader::role(application.startup, Role::Owner);
         let notice = titled(Notice::new(message, team, path(application.id)), &call.clone().of_lot(row.lot));
         let notice = notice.with("number", Value::Number(of.number));
         let notice = match call.times.deadline {
@@ -125,7 +125,7 @@ async fn tell(app: &App, of: FormChanged) -> Result<(), Failure> {
         };
         notices::tell(&change, notice).await?;
         if needed && application.behind {
-            let owners = Addressee::Role { organisation: application.startup.uuid(), role: Role::Owner.as_str() };
+            let owners = Addressee::role(application.startup, Role::Owner);
             let mut task = Task::new("application.renew", subject(application.id), owners);
             task.due = call.times.deadline;
             tasks::open(&change, task.label(call.brief.title.text(&lang(app, &call)))).await?;

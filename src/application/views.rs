@@ -11,6 +11,7 @@ use crate::{
     actions::Action,
     asking::{FieldLine, TableLine},
     filing::{FileLine, Offer},
+    shown::Happened,
 };
 
 /// The call as every page of an application names it.
@@ -266,13 +267,6 @@ pub struct Ball {
     pub what: String,
     pub due: Option<DateTime<Utc>>,
     pub mine: bool,
-}
-
-/// Something that happened.
-#[derive(Clone, Debug, Serialize)]
-pub struct Happened {
-    pub at: DateTime<Utc>,
-    pub key: String,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -57,11 +57,11 @@ fn author_role(kind: CallKind) -> Role {
 }
 
 fn authors(call: &Call) -> Addressee {
-    Addressee::Role { organisation: call.owner.uuid(), role: author_role(call.kind).as_str() }
+    Addressee::role(call.owner, author_role(call.kind))
 }
 
 fn readers(organisation: OrganisationId, role: Role) -> Reader {
-    Reader::Role { organisation, role: role.as_str().to_owned() }
+    Reader::role(organisation, role)
 }
 
 /// The offices whose managers publish the call.

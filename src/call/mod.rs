@@ -181,8 +181,8 @@ pub fn routes() -> Routes {
     let writes = || Access::begins::<Call, Organisation>(Verb::Write);
     Routes::new()
         .get("/challenges", Access::public(), pages::list)
-        .get("/challenges.csv", Access::public(), pages::csv)
-        .get("/challenges.json", Access::public(), pages::json)
+        .get("/challenges.csv", Access::public(), pages::export)
+        .get("/challenges.json", Access::public(), pages::export)
         .get("/challenges/{id}", Access::sees::<Call>(), pages::show)
         .get("/challenges/{id}/preview", Access::sees::<Call>(), pages::public_preview)
         .get("/challenges/{id}/deadline.ics", Access::sees::<Call>(), pages::deadline)

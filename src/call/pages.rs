@@ -32,7 +32,7 @@ use super::{
     queries::{self, Asked},
 };
 use crate::{
-    exports::{self, Column, Form},
+    exports::{self, Column},
     identity::{Allowed, Cx, Rows, Seen},
 };
 
@@ -70,17 +70,9 @@ const COLUMNS: &[Column] = &[
     Column::Plain("imported"),
 ];
 
-async fn export(cx: Cx, query: ListQuery, form: Form) -> Result<Response, Failure> {
+pub async fn export(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
     let list = queries::list(&cx, query.into(), exports::LINES).await?;
-    exports::answer(&cx, form, ("challenges", COLUMNS), &list.calls, list.next.as_deref())
-}
-
-pub async fn csv(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
-    export(cx, query, Form::Csv).await
-}
-
-pub async fn json(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
-    export(cx, query, Form::Json).await
+    exports::answer(&cx, ("challenges", COLUMNS), &list.calls, list.next.as_deref())
 }
 
 pub async fn of_owner(

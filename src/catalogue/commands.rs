@@ -35,7 +35,7 @@ fn subject(id: SolutionId) -> Subject {
 }
 
 fn owners(startup: OrganisationId) -> Addressee {
-    Addressee::Role { organisation: startup.uuid(), role: Role::Owner.as_str() }
+    Addressee::role(startup, Role::Owner)
 }
 
 /// Registers a solution with its first version.
@@ -77,10 +77,10 @@ pub async fn submit(cx: &Cx, allowed: Allowed<Solution>, form: &Submitted) -> Re
 async fn ask_registrars(change: &Change<'_>, solution: &Solution, name: &str) -> Result<(), Failure> {
     let offices = solution.relations().parties.iter().filter(|(party, _)| *party == Party::Office);
     for (_, office) in offices {
-        let role = Addressee::Role { organisation: office.uuid(), role: Role::Registrar.as_str() };
+        let role = Addressee::role(office, Role::Registrar);
         let due = change.now() + TimeDelta::days(REVIEW_DAYS);
         tasks::open(change, Task::new(REVIEW, subject(solution.id), role).due(due).label(name)).await?;
-        let reader = Reader::Role { organisation: *office, role: Role::Registrar.as_str().into() };
+        let reader = Reader::role(*office, Role::Registrar);
         notices::tell(change, Notice::new("solution-submitted", reader, path(solution.id)).titled(name)).await?;
     }
     Ok(())
@@ -190,7 +190,7 @@ async fn follow(
         Verb::Publish => tasks::close(change, REVIEW, thing).await?,
         _ => {}
     }
-    let reader = Reader::Role { organisation: solution.startup, role: Role::Owner.as_str().into() };
+    let reader = Reader::role(solution.startup, Role::Owner);
     let message = match permit.verb() {
         Verb::RequestChanges => "solution-changes-requested",
         Verb::Suspend => "solution-suspended",

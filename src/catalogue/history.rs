@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     identity::{self, Cx},
-    registry,
+    registry, shown,
 };
 
 /// Events that are shown: what is older stays in the journal.
@@ -58,7 +58,7 @@ pub async fn of(cx: &Cx, solution: &Solution, (row, versions): (store::Row, Vec<
     let event = |entry: &journal::Recorded| {
         let review = reviews.iter().find(|review| matches(review, entry));
         EventLine {
-            key: format!("event-{}", entry.event.replace('.', "-")),
+            key: shown::event(&entry.event),
             number: entry.data["number"].as_i64(),
             outcome: entry.data["outcome"].as_str().map(str::to_owned),
             at: entry.at,

@@ -5,7 +5,7 @@ use domain::{
     application::{Application, ApplicationState},
     complaint::{Complaint, ComplaintVerb as Verb, Effect, answer_due, may_lodge, uninvolved},
     rejection::Rejection,
-    value::{OrganisationId, PersonId},
+    value::PersonId,
 };
 use platform::{
     change::Change,
@@ -36,24 +36,16 @@ fn subject(id: Uuid) -> Subject {
     Subject::new(Complaint::NAME, id)
 }
 
-fn refuse(rejection: Rejection) -> Failure {
-    Failure::Refused(rejection.into())
-}
-
-fn role_of(organisation: OrganisationId, role: Role) -> Reader {
-    Reader::Role { organisation, role: role.as_str().into() }
-}
-
 /// Lodges a complaint; what follows from the decision waits from now on.
 ///
 /// # Errors
 /// Those of `may_lodge`; `required`, `too-short`, `too-long` at `statement`.
 pub async fn lodge(cx: &Cx, begins: Begins<Complaint, Application>, form: &Submitted) -> Result<Uuid, Failure> {
     let Begins { parent: application, permit } = begins;
-    let statement = forms::words(form, "statement").map_err(refuse)?;
+    let statement = forms::words(form, "statement")?;
     let change = cx.change(permit.capacity()).await?;
     let window = window(change.conn(), &application).await?;
-    may_lodge(&window, &application.times, change.now()).map_err(refuse)?;
+    may_lodge(&window, &application.times, change.now())?;
     let whole = application::call(change.conn(), application.call).await?.ok_or(Failure::NotFound)?;
     let call = whole.clone().of_lot(application.lot);
     let id = change.opaque_id();
@@ -65,18 +57,18 @@ pub async fn lodge(cx: &Cx, begins: Begins<Complaint, Application>, form: &Submi
     let rules = application::rules(&cx.app, change.conn(), &call).await?;
     let due = answer_due(rules.complaint_rule(call.brief.route.as_deref()), &rules.calendar(), change.now());
     for office in &call.offices {
-        let managers = Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() };
+        let managers = Addressee::role(office, Role::ProgrammeManager);
         let mut task = Task::new("complaint.answer", subject(id), managers).label(&label);
         task.due = due;
         tasks::open(&change, task).await?;
-        let reader = role_of(*office, Role::ProgrammeManager);
+        let reader = Reader::role(*office, Role::ProgrammeManager);
         notices::tell(&change, titled(Notice::new("complaint-lodged", reader, path(id)), &call)).await?;
     }
     if let Some(agency) = call.agency() {
-        let lawyers = Addressee::Role { organisation: agency.uuid(), role: Role::LegalOfficer.as_str() };
+        let lawyers = Addressee::role(agency, Role::LegalOfficer);
         tasks::open(&change, Task::new("complaint.examine", subject(id), lawyers).label(&label)).await?;
         for role in [Role::LegalOfficer, Role::Buyer] {
-            let notice = Notice::new("complaint-lodged", role_of(agency, role), path(id));
+            let notice = Notice::new("complaint-lodged", Reader::role(agency, role), path(id));
             notices::tell(&change, titled(notice, &call)).await?;
         }
     }
@@ -90,7 +82,7 @@ async fn tell_chosen(change: &Change<'_>, call: &CallFacts, message: &str) -> Re
     let chosen = [ApplicationState::Selected.as_str(), ApplicationState::Accepted.as_str()];
     for one in application::opened(change.conn(), call.id).await? {
         if chosen.contains(&one.state.as_str()) {
-            let reader = role_of(one.startup.into(), Role::Owner);
+            let reader = Reader::role(one.startup.into(), Role::Owner);
             let notice = Notice::new(message, reader, application::path(one.id.into()));
             notices::tell(change, titled(notice, &call.clone().of_lot(one.lot))).await?;
         }
@@ -112,8 +104,8 @@ pub async fn act(cx: &Cx, allowed: Allowed<Complaint>, form: &Submitted) -> Resu
             let (effect, reasons) = forms::upheld(form, ranked)?;
             (Some(reasons), Some(effect))
         }
-        Verb::Reject | Verb::DeclareInadmissible => (Some(forms::words(form, "reasons").map_err(refuse)?), None),
-        Verb::Answer => (Some(forms::words(form, "answer").map_err(refuse)?), None),
+        Verb::Reject | Verb::DeclareInadmissible => (Some(forms::words(form, "reasons")?), None),
+        Verb::Answer => (Some(forms::words(form, "answer")?), None),
         Verb::Lodge | Verb::Refer | Verb::Examine | Verb::Withdraw => (None, None),
     };
     let change = cx.change(allowed.permit.capacity()).await?;
@@ -129,7 +121,7 @@ pub async fn act(cx: &Cx, allowed: Allowed<Complaint>, form: &Submitted) -> Resu
         }
         Verb::Answer => {
             tasks::close(&change, TASKS[0], subject(complaint.id)).await?;
-            let founders = role_of(complaint.startup, Role::Owner);
+            let founders = Reader::role(complaint.startup, Role::Owner);
             let notice = Notice::new("complaint-answered", founders, path(complaint.id));
             notices::tell(&change, titled(notice, &call)).await?;
         }
@@ -158,11 +150,11 @@ async fn refer(
     call: &CallFacts,
     form: &Submitted,
 ) -> Result<PersonId, Failure> {
-    let email = forms::examiner(form).map_err(refuse)?;
+    let email = forms::examiner(form)?;
     let candidate = identity::candidate(change, &email).await?;
     let person = candidate.person;
     uninvolved(&complaint.involved, &[complaint.startup], &candidate)
-        .map_err(|_| refuse(Rejection::at("email", "complaint-examiner-involved")))?;
+        .map_err(|_| Rejection::at("email", "complaint-examiner-involved"))?;
     identity::unassign(change, Role::ComplaintBody, complaint.id, Some(person)).await?;
     identity::assign(change, person, Role::ComplaintBody, subject(complaint.id), None).await?;
     tasks::close(change, TASKS[1], subject(complaint.id)).await?;
@@ -203,7 +195,7 @@ async fn end(
     let message = format!("complaint-effect-{effect}");
     let concerned = |one: &application::Opened| effect == Effect::Cancel || one.lot == complaint.lot;
     let letters = application::opened(change.conn(), call.id).await?.into_iter().filter(concerned).map(|one| {
-        let reader = role_of(one.startup.into(), Role::Owner);
+        let reader = Reader::role(one.startup.into(), Role::Owner);
         titled(Notice::new(&message, reader, application::path(one.id.into())), &whole.clone().of_lot(one.lot))
     });
     notices::tell_all(change, letters, None).await?;
@@ -213,7 +205,7 @@ async fn end(
 
 /// Both sides.
 fn told(complaint: &Complaint, call: &CallFacts) -> Vec<Reader> {
-    let offices = call.offices.iter().map(|office| role_of(*office, Role::ProgrammeManager));
-    let buyer = call.agency().map(|agency| role_of(agency, Role::Buyer));
-    std::iter::once(role_of(complaint.startup, Role::Owner)).chain(offices).chain(buyer).collect()
+    let offices = call.offices.iter().map(|office| Reader::role(*office, Role::ProgrammeManager));
+    let buyer = call.agency().map(|agency| Reader::role(agency, Role::Buyer));
+    std::iter::once(Reader::role(complaint.startup, Role::Owner)).chain(offices).chain(buyer).collect()
 }

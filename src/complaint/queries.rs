@@ -22,6 +22,7 @@ use crate::{
     application::{self, CallFacts},
     identity::{self, Cx},
     registry,
+    shown::Happened,
 };
 
 /// The form of a complaint, or why there is none now.
@@ -114,10 +115,7 @@ pub async fn show(cx: &Cx, complaint: &Complaint, (row, call): (Row, CallFacts))
         undecided: complaint.undecided(),
         mine: examines || decides,
         actions: offered(complaint, Some(actor), cx.now(), &path(complaint.id), noun),
-        events: events
-            .into_iter()
-            .map(|entry| Happened { at: entry.at, key: format!("event-{}", entry.event.replace('.', "-")) })
-            .collect(),
+        events: events.iter().map(Happened::of).collect(),
     })
 }
 

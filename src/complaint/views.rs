@@ -5,7 +5,7 @@ use domain::value::Texts;
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::actions::Action;
+use crate::{actions::Action, shown::Happened};
 
 #[derive(Clone, Debug, Serialize)]
 pub struct LodgePage {
@@ -73,12 +73,6 @@ pub struct ComplaintPage {
     pub mine: bool,
     pub actions: Vec<Action>,
     pub events: Vec<Happened>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct Happened {
-    pub at: DateTime<Utc>,
-    pub key: String,
 }
 
 #[derive(Clone, Debug, Serialize)]

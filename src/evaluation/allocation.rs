@@ -169,8 +169,7 @@ async fn drawn(
     let short = work.iter().filter(|one| lacks(one)).count();
     if short > 0 {
         for office in &call.offices {
-            let role = Role::ProgrammeManager.as_str().into();
-            let reader = Reader::Role { organisation: *office, role };
+            let reader = Reader::role(*office, Role::ProgrammeManager);
             let notice = titled(Notice::new("panel-readers-missing", reader, path(call.id)), call);
             let number = Value::Number(i64::try_from(short).unwrap_or(i64::MAX));
             notices::tell(change, notice.with("number", number)).await?;

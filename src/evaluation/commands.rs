@@ -45,10 +45,6 @@ pub fn subject(panel: &Panel) -> Subject {
     Subject::new(Panel::NAME, panel.call)
 }
 
-fn refuse(rejection: Rejection) -> Failure {
-    Failure::Refused(rejection.into())
-}
-
 async fn facts(change: &Change<'_>, panel: &Panel) -> Result<CallFacts, Failure> {
     application::call(change.conn(), panel.call).await?.ok_or(Failure::NotFound)
 }
@@ -63,7 +59,7 @@ pub async fn appoint(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Resu
     let Allowed { subject: panel, permit } = allowed.renew(&change, None).await?;
     let candidate = identity::candidate(&change, &seat.email).await?;
     let person = candidate.person;
-    may_join(&panel, &candidate, seat.chair).map_err(refuse)?;
+    may_join(&panel, &candidate, seat.chair)?;
     let row = store::insert_if_missing(&change, panel.call).await?;
     let role = if seat.chair { Role::PanelChair } else { Role::Evaluator };
     identity::assign(&change, person, role, Subject::new("call", panel.call), None).await?;
@@ -243,10 +239,10 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Resul
     change.record(entry(&permit, panel.call).about(Subject::new("call", panel.call))).await?;
     tasks::close(&change, "panel.decide", subject(&panel)).await?;
     for office in &call.offices {
-        let managers = Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() };
+        let managers = Addressee::role(office, Role::ProgrammeManager);
         let task = Task::new("panel.announce", subject(&panel), managers).label(call.brief.title.text(cx.lang.code()));
         tasks::open(&change, task).await?;
-        let reader = Reader::Role { organisation: *office, role: Role::ProgrammeManager.as_str().into() };
+        let reader = Reader::role(*office, Role::ProgrammeManager);
         notices::tell(&change, titled(Notice::new("panel-decided", reader, path(panel.call)), &call)).await?;
     }
     Ok(change.commit().await?)
@@ -276,7 +272,7 @@ pub async fn announce(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Res
     let many = letters.readers.len();
     let batch = batches::begin(&change, &call.brief.title, path(panel.call), many).await?;
     let debrief = |(application, startup, lot): (Uuid, Uuid, i64)| {
-        let owners = Reader::Role { organisation: startup.into(), role: Role::Owner.as_str().into() };
+        let owners = Reader::role(startup.into(), Role::Owner);
         let notice = Notice::new("debrief", owners, format!("/applications/{application}/debrief"));
         titled(notice, &call.clone().of_lot(lot))
             .with("until", Value::Time { at: last_minute(until), zone: call.zone.clone() })

@@ -14,13 +14,15 @@ use uuid::Uuid;
 
 use super::{
     store::{self, ApplicationRow, Case, MentorshipRow, TaskRow},
-    views::{Dot, Happened, JourneyPage, Moment, StageView, WaitView},
+    views::{Dot, JourneyPage, Moment, StageView, WaitView},
 };
 use crate::{
     catalogue,
     identity::{self, Cx, PersonName, Principals},
     pilot::{self, queries::OfJourney as Tried},
-    purchase, registry, worklist,
+    purchase, registry,
+    shown::Happened,
+    worklist,
 };
 
 /// Entries of the journal on the page.
@@ -372,10 +374,9 @@ fn timeline(actor: &Actor, case: &Case, seen: &Seen, told: &Told) -> Vec<Happene
         _ => false,
     };
     let view = |entry: &journal::Recorded| Happened {
-        at: entry.at,
-        key: format!("event-{}", entry.event.replace('.', "-")),
         who: entry.person.and_then(|id| told.person(id)),
         for_whom: told.principals.whom(entry),
+        ..Happened::of(entry)
     };
     told.entries.iter().filter(|entry| shown(&entry.event)).map(view).collect()
 }

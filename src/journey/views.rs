@@ -6,6 +6,8 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use crate::shown::Happened;
+
 /// A dot of the thin bar.
 #[derive(Clone, Debug, Serialize)]
 pub struct Dot {
@@ -47,15 +49,6 @@ pub struct WaitView {
     pub mine: bool,
     pub since: DateTime<Utc>,
     pub due: Option<DateTime<Utc>>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct Happened {
-    pub at: DateTime<Utc>,
-    pub key: String,
-    pub who: Option<String>,
-    /// For whom they acted, under a delegation.
-    pub for_whom: Option<String>,
 }
 
 /// A case on one page.

@@ -130,7 +130,7 @@ async fn follow(
     settle(&change, stored).await?;
     let what = Value::Word(format!("event-mentorship-{}", permit.event()));
     let by_mentor = permit.actor().person == mentorship.mentor_person;
-    let startup = Reader::Role { organisation: mentorship.startup, role: Role::Owner.as_str().into() };
+    let startup = Reader::role(mentorship.startup, Role::Owner);
     let mentor = Reader::Person(mentorship.mentor_person);
     let readers = match permit.capacity().who {
         _ if by_mentor => vec![startup],
@@ -151,7 +151,7 @@ const KINDS: &[&str] = &["mentorship.answer", "mentorship.begin", "mentorship.fe
 async fn settle(change: &Change<'_>, stored: &Stored) -> Result<(), Failure> {
     let m = &stored.mentorship;
     let mentor = Addressee::Person(m.mentor_person.uuid());
-    let startup = Addressee::Role { organisation: m.startup.uuid(), role: Role::Owner.as_str() };
+    let startup = Addressee::role(m.startup, Role::Owner);
     let task = |kind, whom| Task::new(kind, subject(m.id), whom).label(stored.title.text("en"));
     let wanted = match m.state {
         MentorshipState::Proposed => {

@@ -87,23 +87,19 @@ pub async fn settle(cx: &Cx, change: &Change<'_>, pilot: &Pilot) -> Result<Told,
 }
 
 fn addressee(pilot: &Pilot, decision_owner: Option<PersonId>, whom: Asked) -> Addressee {
-    let role = |organisation: domain::value::OrganisationId, role: Role| Addressee::Role {
-        organisation: organisation.uuid(),
-        role: role.as_str(),
-    };
     match (whom, decision_owner) {
         (Asked::DecisionOwner, Some(person)) => Addressee::Person(person.uuid()),
-        (Asked::Founder, _) => role(pilot.startup, Role::Owner),
-        (Asked::BudgetHolder, _) => role(pilot.agency, Role::BudgetHolder),
-        (Asked::Buyer | Asked::DecisionOwner, _) => role(pilot.agency, Role::Buyer),
+        (Asked::Founder, _) => Addressee::role(pilot.startup, Role::Owner),
+        (Asked::BudgetHolder, _) => Addressee::role(pilot.agency, Role::BudgetHolder),
+        (Asked::Buyer | Asked::DecisionOwner, _) => Addressee::role(pilot.agency, Role::Buyer),
     }
 }
 
 /// Everybody who answers for a side.
 pub fn readers(pilot: &Pilot, side: Side) -> Reader {
     match side {
-        Side::Startup => Reader::Role { organisation: pilot.startup, role: Role::Owner.as_str().into() },
-        Side::Agency => Reader::Role { organisation: pilot.agency, role: Role::Buyer.as_str().into() },
+        Side::Startup => Reader::role(pilot.startup, Role::Owner),
+        Side::Agency => Reader::role(pilot.agency, Role::Buyer),
     }
 }
 

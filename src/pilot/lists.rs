@@ -4,7 +4,7 @@ use domain::{
     access::Role,
     pilot::{Outcome, PilotState},
 };
-use platform::error::Failure;
+use platform::{cursor, error::Failure};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -49,12 +49,12 @@ pub async fn list(cx: &Cx, query: &ListQuery, size: usize) -> Result<PilotList, 
         scope,
         state: PilotState::parse(&query.state),
         outcome: Outcome::parse(&query.outcome),
-        after: cursor(&query.after),
+        after: cursor::read(&query.after),
     };
     let rows = store::page(cx.read(), &filter, size as u64 + 1).await?;
     let (at, counts) = (query.narrowed(), store::counts(cx.read(), &filter).await?);
     let next = (rows.len() > size).then(|| &rows[size - 1]);
-    let next = next.map(|row| at.after(&format!("{}~{}", row.created_at.timestamp_micros(), row.id)));
+    let next = next.map(|row| at.after(&cursor::written(row.created_at, row.id)));
     let ids = rows.iter().flat_map(|row| [row.agency_id, row.startup_id]).collect();
     let names = registry::queries::names(cx.read(), ids).await?;
     let name = |id: Uuid| names.iter().find(|(known, ..)| *known == id).map(|n| n.1.clone()).unwrap_or_default();
@@ -97,12 +97,6 @@ async fn parties(cx: &Cx) -> Result<store::Own, Failure> {
     let countries = registry::queries::names(cx.read(), offices).await?.into_iter().map(|(.., country)| country);
     let assigned = actor.assignments.iter().map(|a| a.on).collect();
     Ok(store::Own { organisations, countries: countries.collect(), assigned })
-}
-
-/// `microseconds~id` of the last line that was shown.
-fn cursor(after: &str) -> Option<(chrono::DateTime<chrono::Utc>, Uuid)> {
-    let (micros, id) = after.split_once('~')?;
-    Some((platform::clock::from_micros(micros)?, id.parse().ok()?))
 }
 
 fn facets() -> [Facet; 2] {

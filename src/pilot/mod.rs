@@ -70,8 +70,8 @@ pub fn routes() -> Routes {
     let invites = || Access::begins::<Pilot, Organisation>(Verb::Invite);
     Routes::new()
         .get("/pilots", Access::public(), pages::list)
-        .get("/pilots.csv", Access::public(), pages::csv)
-        .get("/pilots.json", Access::public(), pages::json)
+        .get("/pilots.csv", Access::public(), pages::export)
+        .get("/pilots.json", Access::public(), pages::export)
         .get("/pilots/{id}", Access::sees::<Pilot>(), pages::show)
         .get("/organisations/{id}/pilot-invitation", invites(), pages::invite_page)
         .post("/organisations/{id}/pilot-invitation", invites(), pages::invite)

@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     catalogue,
-    exports::{self, Column, Form},
+    exports::{self, Column},
     identity::{Allowed, Begins, Cx, Rows},
     registry,
 };
@@ -46,17 +46,9 @@ const COLUMNS: &[Column] = &[
     Column::Plain("zone"),
 ];
 
-async fn export(cx: Cx, query: ListQuery, form: Form) -> Result<Response, Failure> {
+pub async fn export(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
     let list = lists::list(&cx, &query, exports::LINES).await?;
-    exports::answer(&cx, form, ("pilots", COLUMNS), &list.pilots, list.next.as_deref())
-}
-
-pub async fn csv(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
-    export(cx, query, Form::Csv).await
-}
-
-pub async fn json(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
-    export(cx, query, Form::Json).await
+    exports::answer(&cx, ("pilots", COLUMNS), &list.pilots, list.next.as_deref())
 }
 
 pub async fn show(cx: Cx, Rows(pilot): Rows<Pilot>) -> Result<Response, Failure> {

@@ -25,7 +25,7 @@ use crate::{
     actions::{Action, led_by, offered},
     catalogue,
     identity::{self, Cx, PersonName, Principals},
-    registry,
+    registry, shown,
 };
 
 /// The link to the milestone that is waited for.
@@ -309,7 +309,7 @@ fn timeline(
     };
     let happened = entries.iter().map(|entry| Happened {
         at: entry.at,
-        key: format!("event-{}", entry.event.replace('.', "-")),
+        key: shown::event(&entry.event),
         who: entry.person.and_then(|id| names.iter().find(|p| p.id == id)).map(|p| p.name.clone()),
         for_whom: principals.whom(entry),
         words: words(entry),

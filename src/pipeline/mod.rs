@@ -10,15 +10,14 @@ mod queries;
 mod store;
 mod views;
 
-use axum::{
-    extract::Query,
-    http::header,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Query, response::Response};
 use platform::error::Failure;
 use serde::Deserialize;
 
-use crate::identity::{Access, Cx, Routes};
+use crate::{
+    exports,
+    identity::{Access, Cx, Routes},
+};
 
 pub use store::Kept;
 
@@ -45,9 +44,5 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
 async fn csv(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     let groups = domain::visibility::statistics::sees_groups(cx.viewer.as_ref());
     let body = export::csv(&queries::figures(&cx, &asked.country).await?, groups).map_err(Failure::internal)?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"statistics.csv\""),
-    ];
-    Ok((headers, body).into_response())
+    exports::file(exports::Form::Csv, "statistics", None, body.into())
 }

@@ -29,12 +29,12 @@ pub fn subject(id: ProgrammeId) -> Subject {
 
 /// The programme managers of an office, for tasks.
 pub fn managers(office: OrganisationId) -> Addressee {
-    Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() }
+    Addressee::role(office, Role::ProgrammeManager)
 }
 
 /// The programme managers of an office, for letters.
 pub fn manager_readers(office: OrganisationId) -> Reader {
-    Reader::Role { organisation: office, role: Role::ProgrammeManager.as_str().into() }
+    Reader::role(office, Role::ProgrammeManager)
 }
 
 /// Establishes a programme of an office.

@@ -1,13 +1,12 @@
 //! What the programme's pages show: store → visibility → views.
 
-use chrono::{DateTime, Utc};
 use domain::{
     access::{Machine, Role, permit_new},
     programme::{Cohort, CohortVerb, Programme},
     registry::Kind,
     value::Texts,
 };
-use platform::{error::Failure, forms::FormState};
+use platform::{cursor, error::Failure, forms::FormState};
 use uuid::Uuid;
 
 use super::{
@@ -50,7 +49,7 @@ fn managed(cx: &Cx) -> Vec<Uuid> {
 pub async fn list(cx: &Cx, after: &str) -> Result<ProgrammeList, Failure> {
     let memberships = cx.viewer.as_ref().map(|actor| actor.memberships.as_slice()).unwrap_or_default();
     let own = memberships.iter().map(|m| m.organisation.uuid()).collect();
-    let mut rows = store::page(cx.read(), own, cursor(after), PAGE as u64 + 1).await?;
+    let mut rows = store::page(cx.read(), own, cursor::read(after), PAGE as u64 + 1).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more).map(|row| format!("{}~{}", row.created_at.to_rfc3339(), row.id));
@@ -80,11 +79,6 @@ pub async fn list(cx: &Cx, after: &str) -> Result<ProgrammeList, Failure> {
         next: next.map(|query| format!("/programmes?{query}")),
         may_establish: !managed(cx).is_empty(),
     })
-}
-
-fn cursor(after: &str) -> Option<(DateTime<Utc>, Uuid)> {
-    let (at, id) = after.rsplit_once('~')?;
-    Some((platform::clock::comparable(at.parse().ok()?)?, id.parse().ok()?))
 }
 
 /// The offices for which the viewer can establish a programme.

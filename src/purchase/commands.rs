@@ -36,10 +36,6 @@ pub(super) async fn whole<Conn: ConnectionTrait>(conn: &Conn, id: PurchaseId) ->
     store::stored(conn, id.uuid()).await?.ok_or(Failure::NotFound)
 }
 
-fn refused(rejection: Rejection) -> Failure {
-    Failure::Refused(rejection.into())
-}
-
 /// Begins a purchase from a proven pilot. It waits for budget first, whatever the pilot's plan said about it.
 ///
 /// # Errors
@@ -51,8 +47,7 @@ pub async fn begin(cx: &Cx, begins: Begins<Purchase, Pilot>, form: &Submitted) -
     let exists = store::existing(change.conn(), parent.id.uuid()).await?.is_some();
     may_begin(proven.as_ref().map(|_| Outcome::Proven), exists)?;
     let proven = proven.ok_or(Failure::NotFound)?;
-    let rules =
-        cx.app.jurisdictions.get(&proven.jurisdiction).ok_or_else(|| refused(Rejection::new("country-unknown")))?;
+    let rules = cx.app.jurisdictions.get(&proven.jurisdiction).ok_or_else(|| Rejection::new("country-unknown"))?;
     let words = Beginning::check(form, &rules.currencies, cx.today(&proven.jurisdiction))?;
     let rules_version = registry::rules_in_force(change.conn(), &proven.jurisdiction).await?;
     let new = New {
@@ -156,8 +151,8 @@ async fn open_route(cx: &Cx, change: &Change<'_>, stored: &Stored, key: &str) ->
     let facts = facts(change.conn(), stored, &rules, cx.today(&stored.row.jurisdiction)).await?;
     let advice: Vec<Advice<'_>> = advise(&rules, &facts);
     let chosen = advice.iter().find(|advice| advice.route.key == key);
-    let chosen = chosen.ok_or_else(|| refused(Rejection::at("route", "not-a-choice")))?;
-    if chosen.open { Ok(chosen.route.key.clone()) } else { Err(refused(Rejection::at("route", "route-shut"))) }
+    let chosen = chosen.ok_or_else(|| Rejection::at("route", "not-a-choice"))?;
+    if chosen.open { Ok(chosen.route.key.clone()) } else { Err(Rejection::at("route", "route-shut").into()) }
 }
 
 /// Asks for the approvals that the country's chain wants at this value, and lays out the steps of the route.
@@ -170,11 +165,11 @@ pub async fn request_approval(cx: &Cx, allowed: Allowed<Purchase>, form: &Submit
     let stored = whole(change.conn(), purchase.id).await?;
     let key = open_route(cx, &change, &stored, purchase.route.as_deref().unwrap_or_default()).await?;
     let rules = registry::pinned(change.conn(), stored.row.rules_version_id).await?;
-    let value = purchase.value.ok_or_else(|| refused(Rejection::new("purchase-incomplete")))?;
+    let value = purchase.value.ok_or_else(|| Rejection::new("purchase-incomplete"))?;
     let category = stored.row.category.as_deref().and_then(Category::parse);
-    let chain = rules.approval_chain(value, category).map_err(refused)?;
-    let route = rules.route(&key).ok_or_else(|| refused(Rejection::new("route-not-chosen")))?;
-    let steps = route.steps_for(value, category, &rules.thresholds).map_err(refused)?;
+    let chain = rules.approval_chain(value, category)?;
+    let route = rules.route(&key).ok_or_else(|| Rejection::new("route-not-chosen"))?;
+    let steps = route.steps_for(value, category, &rules.thresholds)?;
     let steps: Vec<_> = (1..).zip(steps).collect();
     let round = stored.approvals.first().map_or(0, |row| row.round).max(stored.row.first_round) + 1;
     store::steps::insert(&change, purchase.id, round, &steps).await?;
@@ -196,7 +191,7 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Re
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
     let stored = whole(change.conn(), purchase.id).await?;
-    let turn = purchase.turn(permit.actor()).ok_or_else(|| refused(Rejection::new("approval-not-your-turn")))?.clone();
+    let turn = purchase.turn(permit.actor()).ok_or_else(|| Rejection::new("approval-not-your-turn"))?.clone();
     let row = stored.approvals.iter().find(|row| row.role == turn.role.as_str() && row.decided_at.is_none());
     let row = row.ok_or(Failure::Stale)?;
     let state = if returns { ApprovalState::Returned } else { ApprovalState::Approved };
@@ -223,7 +218,7 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Re
 /// # Errors
 /// `required` at `reasons`.
 pub async fn end(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Result<(), Failure> {
-    let reasons = text::required("reasons", form.text("reasons"), 4000).map_err(refused)?;
+    let reasons = text::required("reasons", form.text("reasons"), 4000)?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
     store::advance(&change, &purchase, &permit, ended(&change, &reasons)).await?;

@@ -65,8 +65,8 @@ pub async fn close(
 
 /// Tells both sides what happened; what is only the agency's own is told to nobody else.
 pub async fn tell(change: &Change<'_>, purchase: &Purchase, event: &str, words: &str) -> Result<(), Failure> {
-    let agency = |role: Role| Reader::Role { organisation: purchase.agency, role: role.as_str().into() };
-    let supplier = Reader::Role { organisation: purchase.supplier, role: Role::Owner.as_str().into() };
+    let agency = |role: Role| Reader::role(purchase.agency, role);
+    let supplier = Reader::role(purchase.supplier, Role::Owner);
     let readers = match event {
         "described" | "condition_recorded" | "route_chosen" | "approval_requested" | "approval_given" => return Ok(()),
         "funded" | "returned" | "contract_drafted" => vec![agency(Role::ProcurementOfficer)],
@@ -85,7 +85,7 @@ pub async fn answer(
     event: &str,
     answers: impl Iterator<Item = (OrganisationId, &str)>,
 ) -> Result<(), Failure> {
-    let owners = |organisation| Reader::Role { organisation, role: Role::Owner.as_str().into() };
+    let owners = |organisation| Reader::role(organisation, Role::Owner);
     write(change, purchase, event, answers.map(|(organisation, words)| (owners(organisation), words))).await
 }
 
@@ -197,19 +197,19 @@ impl Holders {
 
 /// Whom a role of the steps is in this purchase.
 fn addressee(purchase: &Purchase, holders: &Holders, actor: StepActor) -> Option<Addressee> {
-    let agency = |role: Role| Addressee::Role { organisation: purchase.agency.uuid(), role: role.as_str() };
+    let agency = |role: Role| Addressee::role(purchase.agency, role);
     let person = |person: Option<PersonId>| {
         person.map_or(agency(Role::ProcurementOfficer), |person| Addressee::Person(person.uuid()))
     };
     Some(match actor {
-        StepActor::Startup => Addressee::Role { organisation: purchase.supplier.uuid(), role: Role::Owner.as_str() },
+        StepActor::Startup => Addressee::role(purchase.supplier, Role::Owner),
         StepActor::DecisionOwner => person(holders.decision_owner),
         StepActor::Signatory => person(holders.signatory),
         StepActor::ComplaintBody => agency(Role::LegalOfficer),
         StepActor::Evaluators => agency(Role::Buyer),
         StepActor::ProgrammeManager => {
             let office = purchase.relations.party(domain::access::Party::Office)?;
-            Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() }
+            Addressee::role(office, Role::ProgrammeManager)
         }
         StepActor::System | StepActor::Both => return None,
         other => agency(other.role()?),
@@ -266,8 +266,8 @@ fn deliverable_waits(deliverable: &Deliverable, purchase: &Purchase, zone: chron
         return None;
     }
     let subject = Subject::new(Deliverable::NAME, deliverable.id);
-    let supplier = Addressee::Role { organisation: purchase.supplier.uuid(), role: Role::Owner.as_str() };
-    let buyers = Addressee::Role { organisation: purchase.agency.uuid(), role: Role::Buyer.as_str() };
+    let supplier = Addressee::role(purchase.supplier, Role::Owner);
+    let buyers = Addressee::role(purchase.agency, Role::Buyer);
     let task = match deliverable.state {
         DeliverableState::Due | DeliverableState::Returned => {
             Task::new("deliverable.deliver", subject, supplier).due(Deadline::end_of(deliverable.due_on, zone).at)
@@ -280,7 +280,7 @@ fn deliverable_waits(deliverable: &Deliverable, purchase: &Purchase, zone: chron
 }
 
 fn invoice_waits(invoice: &Invoice, purchase: &Purchase, zone: chrono_tz::Tz) -> Option<Task> {
-    let agency = |role: Role| Addressee::Role { organisation: purchase.agency.uuid(), role: role.as_str() };
+    let agency = |role: Role| Addressee::role(purchase.agency, role);
     let (kind, whom) = match invoice.state {
         InvoiceState::Received => ("invoice.check", agency(Role::Buyer)),
         InvoiceState::Checked => ("invoice.approve", agency(Role::BudgetHolder)),

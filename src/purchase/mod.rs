@@ -93,8 +93,8 @@ pub fn routes() -> Routes {
     let begins = || Access::begins::<Purchase, Pilot>(Verb::Begin);
     let routes = Routes::new()
         .get("/purchases", Access::public(), pages::list)
-        .get("/purchases.csv", Access::public(), pages::csv)
-        .get("/purchases.json", Access::public(), pages::json)
+        .get("/purchases.csv", Access::public(), pages::export)
+        .get("/purchases.json", Access::public(), pages::export)
         .get("/pilots/{id}/purchase", begins(), pages::begin_page)
         .post("/pilots/{id}/purchase", begins(), pages::begin)
         .get("/purchases/{id}", Access::sees::<Purchase>(), pages::show);

@@ -15,7 +15,7 @@ use platform::{
 
 use super::{commands, deliverable_path, forms::ListQuery, invoice_path, path, queries};
 use crate::{
-    exports::{self, Column, Form},
+    exports::{self, Column},
     identity::{Allowed, Begins, Cx, Rows, Seen},
 };
 
@@ -34,17 +34,9 @@ const COLUMNS: &[Column] = &[
     Column::Plain("at"),
 ];
 
-async fn export(cx: Cx, query: ListQuery, form: Form) -> Result<Response, Failure> {
+pub async fn export(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
     let list = queries::list(&cx, query, exports::LINES).await?;
-    exports::answer(&cx, form, ("purchases", COLUMNS), &list.purchases, list.next.as_deref())
-}
-
-pub async fn csv(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
-    export(cx, query, Form::Csv).await
-}
-
-pub async fn json(cx: Cx, Query(query): Query<ListQuery>) -> Result<Response, Failure> {
-    export(cx, query, Form::Json).await
+    exports::answer(&cx, ("purchases", COLUMNS), &list.purchases, list.next.as_deref())
 }
 
 pub async fn show(cx: Cx, Rows(purchase): Rows<Purchase>) -> Result<Response, Failure> {

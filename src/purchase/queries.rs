@@ -9,7 +9,7 @@ use domain::{
     purchase::{Purchase, PurchaseState},
     value::{JourneyId, Money, PilotId, PurchaseId, Texts},
 };
-use platform::error::Failure;
+use platform::{cursor, error::Failure};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -53,7 +53,7 @@ pub(super) async fn list(cx: &Cx, query: ListQuery, size: usize) -> Result<Purch
         state: state.clone(),
         jurisdiction: countries.iter().find(|code| **code == query.country).cloned(),
         parties: mine.then(|| own.clone()),
-        after: after(&query.after),
+        after: cursor::read(&query.after),
     };
     let mut rows = store::lists::page(cx.read(), &wanted, size as u64 + 1).await?;
     let tallies = store::lists::tallies(cx.read(), &wanted).await?;
@@ -65,7 +65,7 @@ pub(super) async fn list(cx: &Cx, query: ListQuery, size: usize) -> Result<Purch
         &[("state", query.state.as_str()), ("country", &query.country), ("mine", &query.mine)],
     );
     let next = rows.last().filter(|_| more);
-    let next = next.map(|row| list.after(&format!("{}_{}", at(row).timestamp_micros(), row.id)));
+    let next = next.map(|row| list.after(&cursor::written(at(row), row.id)));
     let ids: Vec<Uuid> = rows.iter().flat_map(|row| [row.buyer_id, row.supplier_id]).collect();
     let names = registry::queries::names(cx.read(), ids).await?;
     let paid = store::lists::paid(cx.read(), rows.iter().map(|row| row.id).collect()).await?;
@@ -107,12 +107,6 @@ fn facets(mine: bool, countries: &[String]) -> [Facet; 2] {
         Facet { name: "state", key: "purchase-filter-state", values: states.collect() },
         Facet { name: "country", key: "purchase-filter-country", values: countries.collect() },
     ]
-}
-
-/// Where a page begins: moment in microseconds and id.
-fn after(text: &str) -> Option<(DateTime<Utc>, Uuid)> {
-    let (at, id) = text.split_once('_')?;
-    Some((platform::clock::from_micros(at)?, id.parse().ok()?))
 }
 
 /// A purchase of a case, for its journey page.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::{
     actions::Action,
     filters::{Export, FacetGroup},
+    shown::Happened,
 };
 
 /// A line of the register.
@@ -174,15 +175,6 @@ pub struct InvoiceLineView {
     pub overdue: bool,
     pub paid_on: Option<NaiveDate>,
     pub days_late: Option<i64>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-pub struct Happened {
-    pub at: DateTime<Utc>,
-    pub key: String,
-    pub who: Option<String>,
-    /// For whom they acted, under a delegation.
-    pub for_whom: Option<String>,
 }
 
 /// What both parties and those who answer for the purchase see.

@@ -87,13 +87,13 @@ pub async fn request_verification(cx: &Cx, allowed: Allowed<Organisation>, form:
     tasks::close(&change, "organisation.complete", subject(organisation.id)).await?;
     tasks::close(&change, "organisation.correct", subject(organisation.id)).await?;
     for office in store::offices(change.conn(), &organisation.jurisdiction).await? {
-        let role = Addressee::Role { organisation: office.uuid(), role: Role::Registrar.as_str() };
+        let role = Addressee::role(office, Role::Registrar);
         tasks::open(
             &change,
             Task::new("organisation.verify", subject(organisation.id), role).label(&organisation.legal_name),
         )
         .await?;
-        let reader = Reader::Role { organisation: office, role: Role::Registrar.as_str().into() };
+        let reader = Reader::role(office, Role::Registrar);
         notices::tell(
             &change,
             Notice::new("verification-requested", reader, path(organisation.id)).titled(&organisation.legal_name),
@@ -123,9 +123,9 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -
     }
     change.record(entry(&permit, organisation.id)).await?;
     tasks::close(&change, "organisation.verify", subject(organisation.id)).await?;
-    let owners = Reader::Role { organisation: organisation.id, role: Role::Owner.as_str().into() };
+    let owners = Reader::role(organisation.id, Role::Owner);
     if verb == OrganisationVerb::Return {
-        let owner = Addressee::Role { organisation: organisation.id.uuid(), role: Role::Owner.as_str() };
+        let owner = Addressee::role(organisation.id, Role::Owner);
         tasks::open(
             &change,
             Task::new("organisation.correct", subject(organisation.id), owner).label(&organisation.legal_name),

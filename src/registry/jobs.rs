@@ -111,7 +111,7 @@ async fn remind(change: &Change<'_>, what: What, ending: &Ending, before: i64) -
     if !marked {
         return Ok(());
     }
-    let owners = Reader::Role { organisation: ending.organisation.into(), role: Role::Owner.as_str().into() };
+    let owners = Reader::role(ending.organisation.into(), Role::Owner);
     let left = (ending.last_day - day_in(change.now(), Tz::UTC)).num_days();
     let notice = match what {
         What::Label => Notice::new("label-expiring", owners, labels::path(ending.id)),

@@ -70,7 +70,7 @@ async fn put(
     store::advance(&change, &application, &permit, store::Mark::default()).await?;
     let about = new.iter().fold(entry(&permit, application.id), |entry, one| entry.about(subject(one.id)));
     change.record(about).await?;
-    let owners = Addressee::Role { organisation: application.startup.uuid(), role: Role::Owner.as_str() };
+    let owners = Addressee::role(application.startup, Role::Owner);
     for one in &new {
         let task = Task::new("inquiry.answer", subject(one.id), owners).due(one.due);
         tasks::open(&change, task.label(call.brief.title.text(cx.lang.code()))).await?;
@@ -89,7 +89,7 @@ async fn tell_asked(
 ) -> Result<(), Failure> {
     let Some(first) = new.iter().min_by_key(|one| one.due) else { return Ok(()) };
     for role in [Role::Owner, Role::Member] {
-        let team = Reader::Role { organisation: application.startup, role: role.as_str().into() };
+        let team = Reader::role(application.startup, role);
         let message = format!("inquiry-asked-{}", first.kind);
         let notice = titled(Notice::new(&message, team, application_path(application.id)), call)
             .with("number", Value::Number(i64::try_from(new.len()).unwrap_or_default()))

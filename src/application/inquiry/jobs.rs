@@ -60,7 +60,7 @@ async fn look(app: &App, of: Wait) -> Result<(), Failure> {
     if inquiry.state == InquiryState::Answered {
         return Ok(());
     }
-    let team = Reader::Role { organisation: inquiry.of.startup, role: Role::Owner.as_str().into() };
+    let team = Reader::role(inquiry.of.startup, Role::Owner);
     let until = Value::Time { at: last_minute(inquiry.due), zone: call.zone.clone() };
     let told = |message| titled(Notice::new(message, team, path(inquiry.id)), &call).with("until", until);
     if change.now() < inquiry.due {
@@ -89,13 +89,12 @@ pub async fn hand_back(
     let waits = awaited(&asked, InquiryKind::Missing, change.now()).is_some();
     let decides = inquiry.kind == InquiryKind::Missing && inquiry.of.state == ApplicationState::Opened && !waits;
     for office in &call.offices {
-        let role = Role::ProgrammeManager.as_str();
         if decides {
-            let managers = Addressee::Role { organisation: office.uuid(), role };
+            let managers = Addressee::role(office, Role::ProgrammeManager);
             let task = Task::new("application.check", draft::subject(inquiry.of.id), managers);
             tasks::open(change, task.label(call.brief.title.text(lang))).await?;
         }
-        let reader = Reader::Role { organisation: *office, role: role.into() };
+        let reader = Reader::role(*office, Role::ProgrammeManager);
         notices::tell(change, titled(Notice::new(message, reader, application_path(inquiry.of.id)), call)).await?;
     }
     Ok(())

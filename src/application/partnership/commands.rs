@@ -53,7 +53,7 @@ pub async fn ask(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -> Re
     let id = PartnershipId::from(change.opaque_id());
     let new = NewPartner { id, organisation: asked.partner, brings: asked.brings, share: asked.share };
     store::insert_partner(&change, application.id, &new).await?;
-    let owners = Addressee::Role { organisation: asked.partner.uuid(), role: Role::Owner.as_str() };
+    let owners = Addressee::role(asked.partner, Role::Owner);
     let mut task = Task::new(TASK, subject(id), owners).label(call.brief.title.text(cx.lang.code()));
     task.due = call.times.deadline;
     tasks::open(&change, task).await?;
@@ -169,7 +169,7 @@ async fn tell(
     at: String,
     other: &str,
 ) -> Result<(), Failure> {
-    let owners = Reader::Role { organisation: to, role: Role::Owner.as_str().into() };
+    let owners = Reader::role(to, Role::Owner);
     let notice = titled(Notice::new(message, owners, at), call).with("startup", Value::Text(other.to_owned()));
     notices::tell(change, notice).await
 }

@@ -19,10 +19,6 @@ use uuid::Uuid;
 use super::{drafting::save_form, rules, store, whole};
 use crate::identity::{Allowed, Cx, entry};
 
-fn refuse(rejection: Rejection) -> Failure {
-    Failure::Refused(rejection.into())
-}
-
 /// The form of the call as it stands.
 async fn present(change: &Change<'_>, written: &store::Whole) -> Result<Form, Failure> {
     let document = store::form_document(change.conn(), written.row.form_version_id).await?.unwrap_or_default();
@@ -39,11 +35,11 @@ pub async fn keep_section(cx: &Cx, allowed: Allowed<Call>, form: &Submitted, key
     let written = whole(&change, call.id).await?;
     let asked = present(&change, &written).await?;
     let section = asked.section(key).filter(|section| !section.fields.is_empty());
-    let section = section.ok_or_else(|| refuse(Rejection::new("question-gone")))?;
+    let section = section.ok_or_else(|| Rejection::new("question-gone"))?;
     let kept = store::library::kept(change.conn(), call.owner).await?.len() as u64;
     if kept >= store::library::MOST_KEPT {
         let most = i64::try_from(store::library::MOST_KEPT).unwrap_or(i64::MAX);
-        return Err(refuse(Rejection::new("library-full").with("max", most)));
+        return Err(Rejection::new("library-full").with("max", most).into());
     }
     store::library::keep(&change, call.owner, section).await?;
     store::advance(&change, &call, &permit).await?;
@@ -132,9 +128,9 @@ pub async fn take_catalogue(
     let currency = country.currency().unwrap_or(Currency::EUR);
     let settings = Settings { lang: &sent.lang, currency, contexts: &wanted.contexts };
     let plan = import::read(sent.document.as_bytes())?.plan(&wanted.source, &settings)?;
-    let plan = plan.ok_or_else(|| refuse(Rejection::at("source", "not-a-choice")))?;
+    let plan = plan.ok_or_else(|| Rejection::at("source", "not-a-choice"))?;
     if plan.fields() == 0 {
-        return Err(refuse(Rejection::new("catalogue-nothing")));
+        return Err(Rejection::new("catalogue-nothing").into());
     }
     let written = whole(&change, call.id).await?;
     let base = match form.text("place") {

@@ -241,7 +241,7 @@ pub async fn ask_approval(cx: &Cx, allowed: Allowed<Call>, form: &Submitted) -> 
     tasks::close(&change, "call.correct", subject(call.id)).await?;
     let title = label(country, &written.brief.title);
     for (organisation, role) in approvers(&call) {
-        let to = Addressee::Role { organisation: organisation.uuid(), role: role.as_str() };
+        let to = Addressee::role(organisation, role);
         tasks::open(&change, Task::new("call.approve", subject(call.id), to).label(&title)).await?;
         let notice = Notice::new("call-approval_requested", readers(organisation, role), path(call.id));
         notices::tell(&change, notice.with("title", Value::Texts(written.brief.title.clone()))).await?;
@@ -326,7 +326,7 @@ pub async fn deal_with(
 /// An approved call waits for the managers of the offices; due before the day on which it is to open.
 async fn ask_publication(change: &Change<'_>, call: &Call, written: &store::Whole, title: &str) -> Result<(), Failure> {
     for office in offices(call) {
-        let to = Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() };
+        let to = Addressee::role(office, Role::ProgrammeManager);
         let mut task = Task::new("call.publish", subject(call.id), to).label(title);
         task.due = written.row.opens_at.filter(|opens| *opens > change.now());
         tasks::open(change, task).await?;

@@ -31,10 +31,6 @@ fn subject(id: Uuid) -> Subject {
     Subject::new(Need::NAME, id)
 }
 
-fn role_of(organisation: OrganisationId, role: Role) -> Reader {
-    Reader::Role { organisation, role: role.as_str().into() }
-}
-
 /// Tells an agency's own problem, or sends a startup's idea to an agency.
 ///
 /// # Errors
@@ -59,11 +55,11 @@ pub async fn tell(cx: &Cx, begins: Begins<Need, Organisation>, form: &Submitted)
     };
     store::insert(&change, new, permit.actor().person.uuid()).await?;
     change.record(entry(&permit, id).data(json!({ "idea": idea }))).await?;
-    let buyers = Addressee::Role { organisation: agency.uuid(), role: Role::Buyer.as_str() };
+    let buyers = Addressee::role(agency, Role::Buyer);
     tasks::open(&change, Task::new("need.decide", subject(id), buyers).label(&title)).await?;
     let message = if idea { "need-idea_told" } else { "need-told" };
     for role in [Role::Buyer, Role::DigitalLead] {
-        let notice = Notice::new(message, role_of(agency, role), path(id));
+        let notice = Notice::new(message, Reader::role(agency, role), path(id));
         notices::tell(&change, notice.with("title", Value::Text(title.clone()))).await?;
     }
     change.commit().await?;
@@ -73,7 +69,7 @@ pub async fn tell(cx: &Cx, begins: Begins<Need, Organisation>, form: &Submitted)
 /// Whoever told it: the startup's owners, or the person of the agency.
 fn teller(need: &Need, row: &store::Row) -> Reader {
     match need.startup {
-        Some(startup) => role_of(startup, Role::Owner),
+        Some(startup) => Reader::role(startup, Role::Owner),
         None => Reader::Person(row.created_by.into()),
     }
 }
@@ -132,9 +128,9 @@ async fn ask_office(
     let title = crate::call::store::texts(&row.title);
     let label = title.languages().next().map(|lang| title.text(lang).to_owned()).unwrap_or_default();
     for office in offices {
-        let managers = Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() };
+        let managers = Addressee::role(office, Role::ProgrammeManager);
         tasks::open(change, Task::new("need.turn", subject(need.id), managers).label(&label)).await?;
-        let notice = Notice::new("need-to_turn", role_of(*office, Role::ProgrammeManager), path(need.id));
+        let notice = Notice::new("need-to_turn", Reader::role(*office, Role::ProgrammeManager), path(need.id));
         notices::tell(change, notice.with("title", Value::Texts(title.clone()))).await?;
     }
     Ok(())

@@ -6,12 +6,12 @@ use domain::{
     registry::{Kind, Organisation},
     visibility::need::{is_public, sees_need, sees_teller},
 };
-use platform::error::Failure;
+use platform::{cursor, error::Failure};
 use uuid::Uuid;
 
 use super::{
     noun, path,
-    store::{self, Cursor, Of, Row},
+    store::{self, Of, Row},
     views::{ActPage, Agency, NeedLine, NeedList, NeedPage, TellPage, tone},
 };
 use crate::{
@@ -93,14 +93,12 @@ pub async fn of_organisation(cx: &Cx, organisation: &Organisation, after: &str) 
 }
 
 async fn listed(cx: &Cx, of: Of, base: &str, after: &str, owner: Option<&Organisation>) -> Result<NeedList, Failure> {
-    let cursor = cursor_of(after);
+    let cursor = cursor::read(after);
     let mut rows = store::page(cx.read(), &of, cursor, PAGE as u64 + 1).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let next = rows
-        .last()
-        .filter(|_| more)
-        .map(|row| format!("{base}?after={}~{}", row.created_at.timestamp_micros(), row.id));
+    let next =
+        rows.last().filter(|_| more).map(|row| format!("{base}?after={}", cursor::written(row.created_at, row.id)));
     let names = registry::queries::names(cx.read(), rows.iter().map(|row| row.agency_id).collect()).await?;
     let name = |id: Uuid| names.iter().find(|(known, _, _)| *known == id).map(|(_, name, _)| name.clone());
     let line = |row: &Row| {
@@ -129,12 +127,6 @@ async fn listed(cx: &Cx, of: Of, base: &str, after: &str, owner: Option<&Organis
         next,
         first: cursor.map(|_| base.to_owned()),
     })
-}
-
-/// `1772355600000000~id`: the microsecond and the need.
-fn cursor_of(text: &str) -> Option<Cursor> {
-    let (at, id) = text.split_once('~')?;
-    Some((platform::clock::from_micros(at)?, id.parse().ok()?))
 }
 
 /// A need's page, with as much of it as the viewer may see.

@@ -9,7 +9,7 @@ use domain::{
     registry::Organisation,
     visibility,
 };
-use platform::error::Failure;
+use platform::{cursor, error::Failure};
 use uuid::Uuid;
 
 use crate::{
@@ -148,12 +148,11 @@ fn facets(cx: &Cx, tallies: &[Tally<3>]) -> [Facet; 3] {
 
 /// `o1772355600000000~id`: the part of the list, the microsecond, the call.
 fn written(cursor: Cursor) -> String {
-    format!("{}{}~{}", if cursor.open { 'o' } else { 'r' }, cursor.at.timestamp_micros(), cursor.id)
+    format!("{}{}", if cursor.open { 'o' } else { 'r' }, cursor::written(cursor.at, cursor.id))
 }
 
 fn cursor_of(text: &str) -> Option<Cursor> {
-    let (at, id) = text.split_once('~')?;
-    let (part, micros) = at.split_at_checked(1)?;
-    let at = platform::clock::from_micros(micros)?;
-    Some(Cursor { open: part == "o", at, id: id.parse().ok()? })
+    let (part, place) = text.split_at_checked(1)?;
+    let (at, id) = cursor::read(place)?;
+    Some(Cursor { open: part == "o", at, id: id.into() })
 }

@@ -34,10 +34,6 @@ const ARRANGE: &str = "interview.arrange";
 /// To score what was heard.
 pub const HEAR: &str = "panel.hear";
 
-fn refuse(rejection: Rejection) -> Failure {
-    Failure::Refused(rejection.into())
-}
-
 fn of(id: Uuid) -> Subject {
     Subject::new(Interview::NAME, id)
 }
@@ -55,7 +51,7 @@ pub async fn add_slots(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Re
     let known: Vec<_> =
         store::slots(change.conn(), row.id).await?.iter().map(|slot| (slot.starts_at, slot.minutes)).collect();
     if times.starts.iter().any(|at| overlaps(*at, times.minutes, &known)) {
-        return Err(refuse(Rejection::at("starts_at", "interview-overlaps")));
+        return Err(Rejection::at("starts_at", "interview-overlaps").into());
     }
     let count = times.starts.len();
     let new = NewSlots { starts: times.starts, minutes: times.minutes, place: times.place, link: times.link };
@@ -73,7 +69,7 @@ pub async fn remove_slot(cx: &Cx, allowed: Allowed<Panel>, slot: Uuid) -> Result
     let Allowed { subject: panel, permit } = allowed.renew(&change, None).await?;
     let row = store::row(change.conn(), panel.call).await?.ok_or(Failure::NotFound)?;
     if store::interviews(change.conn(), row.id).await?.iter().any(|one| one.slot_id == Some(slot)) {
-        return Err(refuse(Rejection::new("interview-slot-taken")));
+        return Err(Rejection::new("interview-slot-taken").into());
     }
     if !store::delete_slot(&change, row.id, slot).await? {
         return Err(Failure::NotFound);
@@ -109,7 +105,7 @@ pub async fn open(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Result<
     let free = slots.iter().filter(|slot| slot.starts_at > change.now() && !taken(slot)).count();
     if free < new.len() {
         let lacking = i64::try_from(new.len() - free).unwrap_or(i64::MAX);
-        return Err(refuse(Rejection::new("interview-slots-few").with("count", lacking)));
+        return Err(Rejection::new("interview-slots-few").with("count", lacking).into());
     }
     let ids: Vec<Uuid> = new.iter().map(|one| one.id).collect();
     let interviews = store::insert_interviews(&change, row.id, &ids).await?;
@@ -137,11 +133,11 @@ async fn invite(
 }
 
 fn team(startup: OrganisationId) -> Reader {
-    Reader::Role { organisation: startup, role: Role::Owner.as_str().into() }
+    Reader::role(startup, Role::Owner)
 }
 
 fn owners(startup: OrganisationId) -> Addressee {
-    Addressee::Role { organisation: startup.uuid(), role: Role::Owner.as_str() }
+    Addressee::role(startup, Role::Owner)
 }
 
 async fn task(
@@ -212,7 +208,7 @@ async fn tell_time(
 
 async fn tell_office(change: &Change<'_>, around: &Around, message: &str, id: Uuid) -> Result<(), Failure> {
     for office in &around.call.offices {
-        let reader = Reader::Role { organisation: *office, role: Role::ProgrammeManager.as_str().into() };
+        let reader = Reader::role(*office, Role::ProgrammeManager);
         let notice = titled(Notice::new(message, reader, path(id)), &around.call);
         notices::tell(change, notice.with("name", Value::Text(around.label.clone()))).await?;
     }
@@ -231,7 +227,7 @@ pub async fn book(cx: &Cx, allowed: Allowed<Interview>, form: &Submitted) -> Res
     let row = store::row(change.conn(), interview.of.call).await?.ok_or(Failure::NotFound)?;
     let slots = store::slots(change.conn(), row.id).await?;
     let slot = slots.iter().find(|slot| slot.id == chosen && slot.starts_at > change.now());
-    let slot = slot.ok_or_else(|| refuse(Rejection::at("slot", "interview-slot-missing")))?;
+    let slot = slot.ok_or_else(|| Rejection::at("slot", "interview-slot-missing"))?;
     store::advance_interview(&change, &interview, &permit, Some(slot.id), None).await?;
     change.record(entry(&permit, interview.id).data(json!({ "at": slot.starts_at }))).await?;
     tasks::close_all(&change, of(interview.id)).await?;
@@ -267,7 +263,7 @@ pub async fn ask(cx: &Cx, allowed: Allowed<Interview>, form: &Submitted) -> Resu
     let (change, interview, around) = unbooked(cx, allowed, form).await?;
     tasks::close(&change, ATTEND, of(interview.id)).await?;
     for office in &around.call.offices {
-        let managers = Addressee::Role { organisation: office.uuid(), role: Role::ProgrammeManager.as_str() };
+        let managers = Addressee::role(office, Role::ProgrammeManager);
         task(cx, &change, &around.call, (ARRANGE, interview.id), managers, interview.answer_until).await?;
     }
     tell_office(&change, &around, "interview-asked", interview.id).await?;

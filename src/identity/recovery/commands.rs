@@ -66,8 +66,8 @@ async fn call(change: &Change<'_>, id: Uuid, person: PersonId) -> Result<(), Fai
     }
     for (party, organisation) in relations.parties {
         for (_, role) in ACQUAINTED_ROLES.iter().filter(|(of, _)| *of == party) {
-            let addressee = Addressee::Role { organisation: organisation.uuid(), role: role.as_str() };
-            called.push((addressee, Reader::Role { organisation, role: role.as_str().to_owned() }));
+            let addressee = Addressee::role(organisation, *role);
+            called.push((addressee, Reader::role(organisation, *role)));
         }
     }
     for (addressee, reader) in called {

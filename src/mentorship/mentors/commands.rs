@@ -49,10 +49,9 @@ async fn ask(
     office: domain::value::OrganisationId,
     headline: &str,
 ) -> Result<(), Failure> {
-    let role = Role::ProgrammeManager.as_str();
-    let managers = Addressee::Role { organisation: office.uuid(), role };
+    let managers = Addressee::role(office, Role::ProgrammeManager);
     tasks::open(change, Task::new("mentor.decide", Subject::new(Mentor::NAME, id), managers).label(headline)).await?;
-    let reader = Reader::Role { organisation: office, role: role.into() };
+    let reader = Reader::role(office, Role::ProgrammeManager);
     notices::tell(change, Notice::new("mentor-applied", reader, path(id)).titled(headline)).await
 }
 
@@ -80,7 +79,7 @@ pub async fn describe(cx: &Cx, allowed: Allowed<Mentor>, form: &Submitted) -> Re
 pub async fn step(cx: &Cx, allowed: Allowed<Mentor>, form: &Submitted) -> Result<(), Failure> {
     let verb = allowed.permit.verb();
     let reason = match verb {
-        MentorVerb::Decline => Some(text::required("reason", form.text("reason"), 2_000).map_err(refused)?),
+        MentorVerb::Decline => Some(text::required("reason", form.text("reason"), 2_000)?),
         _ => None,
     };
     let change = cx.change(allowed.permit.capacity()).await?;
@@ -95,8 +94,4 @@ pub async fn step(cx: &Cx, allowed: Allowed<Mentor>, form: &Submitted) -> Result
         notices::tell(&change, Notice::new(&message, Reader::Person(mentor.person), path(mentor.id))).await?;
     }
     Ok(change.commit().await?)
-}
-
-fn refused(rejection: Rejection) -> Failure {
-    Failure::Refused(rejection.into())
 }

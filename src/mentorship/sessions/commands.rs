@@ -139,7 +139,7 @@ async fn tell(
 ) -> Result<(), Failure> {
     let mentorship = &stored.mentorship;
     let reader = match by_mentor {
-        true => Reader::Role { organisation: mentorship.startup, role: Role::Owner.as_str().into() },
+        true => Reader::role(mentorship.startup, Role::Owner),
         false => Reader::Person(mentorship.mentor_person),
     };
     let zone = cx.app.zone(&stored.jurisdiction).name().to_owned();

@@ -109,8 +109,7 @@ pub async fn conclude(cx: &Cx, allowed: Allowed<Pilot>, form: &Submitted) -> Res
     pilots::advance(&change, &pilot, &permit, with).await?;
     prove(&change, &stored, outcome, cx.app.today(&stored.row.jurisdiction, change.now())).await?;
     if outcome == Outcome::Proven {
-        let officers = Role::ProcurementOfficer.as_str();
-        let officers = Addressee::Role { organisation: pilot.agency.uuid(), role: officers };
+        let officers = Addressee::role(pilot.agency, Role::ProcurementOfficer);
         let task = Task::new("pilot.purchase", follow::subject(&pilot), officers).label(stored.title.text("en"));
         tasks::open(&change, task).await?;
     }

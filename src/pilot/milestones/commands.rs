@@ -82,7 +82,7 @@ async fn close(
     let side = if event == "delivered" { Side::Agency } else { Side::Startup };
     let mut readers = vec![follow::readers(&stored.pilot, side)];
     if event == "accepted" && milestone.amount.is_some_and(|amount| amount.minor > 0) {
-        readers.push(Reader::Role { organisation: stored.pilot.agency, role: Role::BudgetHolder.as_str().into() });
+        readers.push(Reader::role(stored.pilot.agency, Role::BudgetHolder));
     }
     for reader in readers {
         let notice = Notice::new(&format!("milestone-{event}"), reader, path(milestone.id))

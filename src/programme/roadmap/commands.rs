@@ -35,7 +35,7 @@ pub fn subject(id: Uuid) -> Subject {
 }
 
 fn owners(organisation: OrganisationId) -> Reader {
-    Reader::Role { organisation, role: Role::Owner.as_str().into() }
+    Reader::role(organisation, Role::Owner)
 }
 
 /// Opens the task that the stage's state asks for.

@@ -11,7 +11,7 @@ use platform::{change::Change, error::Failure, forms::Submitted, journal, subjec
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{refused, steps, whole};
+use super::{steps, whole};
 use crate::{
     catalogue,
     identity::{self, Allowed, Cx, OutsideAct},
@@ -35,7 +35,7 @@ pub async fn draft(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Res
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
     let stored = whole(change.conn(), purchase.id).await?;
-    let approved = purchase.value.ok_or_else(|| refused(Rejection::new("purchase-incomplete")))?;
+    let approved = purchase.value.ok_or_else(|| Rejection::new("purchase-incomplete"))?;
     let new = ContractTerms::check(form, approved)?;
     let document = json!({
         "number": new.number, "title": stored.row.title, "terms": new.terms, "currency": new.value.currency,
@@ -55,7 +55,7 @@ pub async fn draft(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Res
 /// `agree-first` unless the signer says that they have read it.
 pub async fn sign(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Result<(), Failure> {
     if form.text("agreed") != "yes" {
-        return Err(refused(Rejection::at("agreed", "agree-first")));
+        return Err(Rejection::at("agreed", "agree-first").into());
     }
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
@@ -86,7 +86,7 @@ pub async fn record(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Re
     let stored = whole(change.conn(), purchase.id).await?;
     let contract = stored.contract.as_ref().ok_or(Failure::NotFound)?;
     let act = OutsideAct::check(form, true, cx.today(&stored.row.jurisdiction))?;
-    let act = act.ok_or_else(|| refused(Rejection::at("system", "required")))?;
+    let act = act.ok_or_else(|| Rejection::at("system", "required"))?;
     // where nobody took a fingerprint of the signed file, that of the text as it was written here stands
     let hash = act.document_hash.clone().or_else(|| contract.document_hash.clone()).unwrap_or_default();
     let of = Subject::new("contract", contract.id);
@@ -156,7 +156,7 @@ pub async fn order(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Res
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
     let stored = whole(change.conn(), purchase.id).await?;
     let contract: &Contract = purchase.contract.as_ref().ok_or(Failure::NotFound)?;
-    let left = contract.value.checked_sub(contract.ordered).map_err(refused)?;
+    let left = contract.value.checked_sub(contract.ordered)?;
     let new = NewOrder::check(form, left, cx.today(&stored.row.jurisdiction))?;
     let number = store::contract::insert_order(&change, contract.id.uuid(), &new, permit.actor().person).await?;
     store::contract::add(&change, contract.id.uuid(), Total::OrderedMinor, new.total.minor).await?;

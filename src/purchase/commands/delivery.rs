@@ -10,7 +10,7 @@ use domain::{
 use platform::{change::Change, error::Failure, forms::Submitted, subject::Subject};
 use serde_json::json;
 
-use super::{contract::finish, refused, whole};
+use super::{contract::finish, whole};
 use crate::{
     identity::{Allowed, Begins, Cx, entry},
     notices::{self, Notice, Reader, Value},
@@ -27,11 +27,11 @@ use crate::{
 };
 
 fn supplier(purchase: &Purchase) -> Reader {
-    Reader::Role { organisation: purchase.supplier, role: Role::Owner.as_str().into() }
+    Reader::role(purchase.supplier, Role::Owner)
 }
 
 fn agency(purchase: &Purchase, role: Role) -> Reader {
-    Reader::Role { organisation: purchase.agency, role: role.as_str().into() }
+    Reader::role(purchase.agency, role)
 }
 
 /// Delivers, accepts or returns.
@@ -40,9 +40,7 @@ fn agency(purchase: &Purchase, role: Role) -> Reader {
 /// `required` at `note` of a delivery, at `reasons` of a return or a reserve.
 pub async fn deliverable(cx: &Cx, allowed: Allowed<Deliverable>, form: &Submitted) -> Result<(), Failure> {
     let words = match allowed.permit.verb() {
-        DeliverableVerb::Deliver => {
-            Some(domain::value::text::required("note", form.text("note"), 4000).map_err(refused)?)
-        }
+        DeliverableVerb::Deliver => Some(domain::value::text::required("note", form.text("note"), 4000)?),
         DeliverableVerb::Accept => forms::words(form, "reasons")?,
         DeliverableVerb::AcceptWithReserve | DeliverableVerb::Return => Some(forms::reasons(form)?),
     };

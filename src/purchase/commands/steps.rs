@@ -12,7 +12,7 @@ use platform::{change::Change, error::Failure, forms::Submitted, holds, outbox::
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{ended, refused, whole, wind_up};
+use super::{ended, whole, wind_up};
 use crate::{
     identity::{self, Allowed, Cx, OutsideAct},
     purchase::{
@@ -39,7 +39,7 @@ pub async fn take(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Resu
     let change = cx.change(step_capacity(cx, &allowed)).await?;
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
     let stored = whole(change.conn(), purchase.id).await?;
-    let step = purchase.step(change.now()).ok_or_else(|| refused(Rejection::new("no-step")))?.clone();
+    let step = purchase.step(change.now()).ok_or_else(|| Rejection::new("no-step"))?.clone();
     let rules = registry::pinned(change.conn(), stored.row.rules_version_id).await?;
     let described = described(&rules, &purchase, &step);
     let skipped = step.optional && form.text("outcome") == "skipped";
@@ -56,7 +56,7 @@ pub async fn take(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Resu
     let taken = Taken {
         state: if skipped { StepState::Skipped } else { StepState::Done },
         note: note.clone(),
-        number: text::optional_line("register_number", form.text("register_number"), 200).map_err(refused)?,
+        number: text::optional_line("register_number", form.text("register_number"), 200)?,
         outside_act: outside,
         capacity: permit.capacity().who.to_string(),
         by: Some(permit.actor().person),
@@ -101,9 +101,9 @@ fn note(form: &Submitted, step: &Step, elsewhere: bool) -> Result<Option<String>
             | K::Negotiate
     );
     if needs && !elsewhere {
-        return Ok(Some(text::required("note", form.text("note"), 10_000).map_err(refused)?));
+        return Ok(Some(text::required("note", form.text("note"), 10_000)?));
     }
-    text::optional("note", form.text("note"), 10_000).map_err(refused)
+    Ok(text::optional("note", form.text("note"), 10_000)?)
 }
 
 /// Waits that the clock has settled are written down as such when the step behind them is taken.
@@ -193,7 +193,7 @@ fn end_of(
     from: DateTime<Utc>,
     term: Option<&domain::jurisdiction::Term>,
 ) -> Result<Option<DateTime<Utc>>, Failure> {
-    term.map(|term| calendar.term_from(from, term).map(|end| end.ends.at)).transpose().map_err(refused)
+    Ok(term.map(|term| calendar.term_from(from, term).map(|end| end.ends.at)).transpose()?)
 }
 
 fn moment(purchase: &Purchase, step: &Step, until: DateTime<Utc>) -> Job {
@@ -209,7 +209,7 @@ pub async fn refuse(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> Re
     let reasons = forms::reasons(form)?;
     let change = cx.change(step_capacity(cx, &allowed)).await?;
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
-    let step = purchase.step(change.now()).ok_or_else(|| refused(Rejection::new("no-step")))?.clone();
+    let step = purchase.step(change.now()).ok_or_else(|| Rejection::new("no-step"))?.clone();
     let person = permit.actor().person;
     let taken = Taken {
         state: StepState::Refused,
@@ -243,7 +243,7 @@ pub async fn complain(cx: &Cx, allowed: Allowed<Purchase>, form: &Submitted) -> 
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: purchase, permit } = allowed.renew(&change, form.version()).await?;
     if purchase.complainants.contains(&organisation) {
-        return Err(refused(Rejection::new("complaint-lodged-already")));
+        return Err(Rejection::new("complaint-lodged-already").into());
     }
     steps::insert_complaint(&change, purchase.id, organisation, statement, permit.actor().person).await?;
     holds::place(&change, store::subject(purchase.id), holds::COMPLAINT, None).await?;

@@ -28,11 +28,12 @@ use crate::{
             steps::{self, ActRow, ApprovalRow, ComplaintRow, StepRow},
         },
         views::{
-            ApprovalView, BallView, ComplaintView, ContractView, DeliverableLine, Happened, Inside, InvoiceLineView,
-            NoticeView, OutsideView, PurchasePage, SignatureView, Stage, StepView, Work,
+            ApprovalView, BallView, ComplaintView, ContractView, DeliverableLine, Inside, InvoiceLineView, NoticeView,
+            OutsideView, PurchasePage, SignatureView, Stage, StepView, Work,
         },
     },
     registry,
+    shown::Happened,
 };
 
 /// Entries of the timeline on the page.
@@ -158,10 +159,9 @@ async fn inside(
             .iter()
             .filter(|entry| told(entry))
             .map(|entry| Happened {
-                at: entry.at,
-                key: format!("event-{}", entry.event.replace('.', "-")),
                 who: entry.person.and_then(|id| who(&names, id)),
                 for_whom: principals.whom(entry),
+                ..Happened::of(entry)
             })
             .collect(),
     })

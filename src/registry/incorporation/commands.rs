@@ -67,9 +67,9 @@ pub async fn tell(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -> 
     change.record(entry(&permit, team.id)).await?;
     let subject = Subject::new(Organisation::NAME, team.id);
     for office in store::offices(change.conn(), &team.jurisdiction).await? {
-        let role = Addressee::Role { organisation: office.uuid(), role: Role::Registrar.as_str() };
+        let role = Addressee::role(office, Role::Registrar);
         tasks::open(&change, Task::new(CONFIRM, subject, role).label(&team.legal_name)).await?;
-        let reader = Reader::Role { organisation: office, role: Role::Registrar.as_str().into() };
+        let reader = Reader::role(office, Role::Registrar);
         let notice = Notice::new("organisation-company_told", reader, path(team.id)).titled(&team.legal_name);
         notices::tell(&change, notice).await?;
     }
@@ -89,7 +89,7 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -
     store::incorporation::decide(&change, team.id, confirms).await?;
     change.record(entry(&permit, team.id)).await?;
     tasks::close(&change, CONFIRM, Subject::new(Organisation::NAME, team.id)).await?;
-    let owners = Reader::Role { organisation: team.id, role: Role::Owner.as_str().into() };
+    let owners = Reader::role(team.id, Role::Owner);
     let notice = Notice::new(&format!("organisation-{}", permit.event()), owners, path(team.id));
     let notice = notice.titled(&team.legal_name).with("reasons", Value::Text(said));
     notices::tell(&change, notice).await?;

@@ -56,7 +56,7 @@ pub async fn begin(cx: &Cx, begins: Begins<Label, Organisation>, form: &LabelFor
     store::insert(&change, id, new, &permit).await?;
     change.record(entry(&permit, id).about(Subject::new("organisation", organisation.id))).await?;
     for office in registry::queries::offices(change.conn(), &organisation.jurisdiction).await? {
-        let registrars = Addressee::Role { organisation: office.uuid(), role: Role::Registrar.as_str() };
+        let registrars = Addressee::role(office, Role::Registrar);
         tasks::open(&change, Task::new("label.decide", subject(id), registrars).label(&organisation.legal_name))
             .await?;
     }
@@ -119,7 +119,7 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Label>, form: &Submitted, wire: &L
     if matches!(verb, LabelVerb::Grant | LabelVerb::Refuse | LabelVerb::Confirm) {
         tasks::close(&change, "label.decide", subject(label.id)).await?;
     }
-    let owners = Reader::Role { organisation: label.organisation, role: Role::Owner.as_str().into() };
+    let owners = Reader::role(label.organisation, Role::Owner);
     let state = Value::Word(format!("label-state-{}", permit.next(label.state)));
     let notice =
         Notice::new("label-moved", owners, path(label.id)).with("state", state).with("reasons", Value::Text(reasons));

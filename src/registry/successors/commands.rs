@@ -80,6 +80,6 @@ async fn public_name(change: &Change<'_>, id: OrganisationId) -> Result<String, 
 
 async fn tell(change: &Change<'_>, organisation: &Organisation, leads_to: Uuid, message: &str) -> Result<(), Failure> {
     let of = if message == "organisation-merged" { leads_to } else { organisation.id.uuid() };
-    let owners = Reader::Role { organisation: of.into(), role: Role::Owner.as_str().into() };
+    let owners = Reader::role(of.into(), Role::Owner);
     notices::tell(change, Notice::new(message, owners, path(leads_to.into())).titled(&organisation.legal_name)).await
 }

@@ -90,7 +90,7 @@ async fn appeal(
         Verb::Appeal => {
             suspensions::appeal(change, running.id, said, by).await?;
             for office in store::offices(change.conn(), &organisation.jurisdiction).await? {
-                let registrars = Addressee::Role { organisation: office.uuid(), role: Role::Registrar.as_str() };
+                let registrars = Addressee::role(office, Role::Registrar);
                 tasks::open(change, Task::new(JUDGE, subject, registrars).label(&organisation.legal_name)).await?;
             }
         }
@@ -119,10 +119,10 @@ async fn tell(
     let readers = match permit.verb() {
         Verb::Appeal => {
             let offices = store::offices(change.conn(), &organisation.jurisdiction).await?;
-            let registrars = |office| Reader::Role { organisation: office, role: Role::Registrar.as_str().into() };
+            let registrars = |office| Reader::role(office, Role::Registrar);
             offices.into_iter().map(registrars).collect()
         }
-        _ => vec![Reader::Role { organisation: organisation.id, role: Role::Owner.as_str().into() }],
+        _ => vec![Reader::role(organisation.id, Role::Owner)],
     };
     for reader in readers {
         let message = format!("organisation-{}", permit.event());

@@ -77,7 +77,7 @@ async fn run(app: &App, end: End) -> Result<(), Failure> {
     let rule = Organisation::RULES.iter().find(|rule| rule.verb == OrganisationVerb::EndSuspension);
     let event = rule.map_or("suspension_ended", |rule| rule.event);
     change.record(Entry::new(format!("{}.{event}", Organisation::NAME), subject)).await?;
-    let owners = Reader::Role { organisation: organisation.id, role: domain::access::Role::Owner.as_str().into() };
+    let owners = Reader::role(organisation.id, domain::access::Role::Owner);
     let notice = Notice::new(&format!("organisation-{event}"), owners, path(organisation.id));
     notices::tell(&change, notice.titled(&organisation.legal_name)).await?;
     Ok(change.commit().await?)

@@ -35,7 +35,7 @@ fn subject(id: ParticipantId) -> Subject {
 }
 
 fn owners(startup: OrganisationId) -> Reader {
-    Reader::Role { organisation: startup, role: Role::Owner.as_str().into() }
+    Reader::role(startup, Role::Owner)
 }
 
 async fn title(change: &Change<'_>, cohort: CohortId) -> Result<Texts, Failure> {
@@ -102,7 +102,7 @@ async fn ask_for_answer(
     startup: OrganisationId,
     label: &str,
 ) -> Result<(), Failure> {
-    let owner = Addressee::Role { organisation: startup.uuid(), role: Role::Owner.as_str() };
+    let owner = Addressee::role(startup, Role::Owner);
     let due = change.now() + TimeDelta::days(ANSWER_DAYS);
     Ok(tasks::open(change, Task::new(ANSWER, subject(id), owner).due(due).label(label)).await?)
 }
