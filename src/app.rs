@@ -157,6 +157,8 @@ pub fn router(app: App) -> Router {
     Router::new()
         .merge(pages)
         .route("/assets/{name}", get(assets::asset))
+        .route("/robots.txt", get(crate::machines::robots))
+        .route("/.well-known/security.txt", get(crate::machines::security))
         .route("/health/live", get(crate::health::live))
         .route("/health/ready", get(crate::health::ready))
         .layer(middleware::from_fn(in_time))

@@ -28,6 +28,8 @@ pub struct Config {
     /// `smtp://…` or `smtps://…`; empty writes mails into the data folder.
     pub mail_url: String,
     pub mail_from: String,
+    /// Whom to tell of a hole, an address of mail or of a page (RFC 9116); empty: the help pages.
+    pub security_contact: String,
     /// The instance's name on every page and letter.
     pub site_name: String,
     /// Its accent as `#rrggbb`, and the one for the dark scheme where it should not be derived.
@@ -75,6 +77,7 @@ impl Default for Config {
             public_url: "http://127.0.0.1:8080".into(),
             client_header: String::new(),
             mail_url: String::new(),
+            security_contact: String::new(),
             mail_from: "Passerelle <no-reply@passerelle.example>".into(),
             site_name: "Passerelle".into(),
             accent: String::new(),

@@ -42,6 +42,7 @@ pub mod health;
 pub mod jobs;
 pub mod jurisdictions;
 pub mod kept;
+pub mod machines;
 pub mod notices;
 pub mod papers;
 pub mod provenance;

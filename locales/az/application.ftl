@@ -181,6 +181,7 @@ refusal-opening-under-way = Hər iki məsul şəxs təsdiq edib və müraciətl�
 refusal-already-appointed = Bu şəxs artıq təyin edilib.
 refusal-officer-from-a-startup = Bu şəxs startapdadır və müraciətləri aça bilməz. Başqasını təyin edin.
 refusal-officer-from-elsewhere = Açılış məsulu proqram ofisində və ya çağırışı elan edən qurumda işləməlidir. Onlardan birini təyin edin.
+refusal-officer-on-panel = Bu şəxs adlarsız qiymətləndirən heyətin üzvüdür. Müraciətləri açmaq üçün başqasını təyin edin.
 refusal-no-such-account = Bu ünvanla heç kimin hesabı yoxdur. Əvvəlcə həmin şəxsdən qeydiyyatdan keçməyi xahiş edin.
 refusal-file-missing = Əvvəlcə fayl seçin.
 refusal-eligibility-not-met = Bunun uyğun olmadığını göstərmisiniz. Müraciəti kənarlaşdırın və ya nəticəni düzəldin.

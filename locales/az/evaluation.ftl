@@ -191,6 +191,8 @@ refusal-scores-unsettled = { $count ->
 }
 refusal-evaluator-cannot-decide = Müraciətləri qiymətləndirən onlar barədə qərar verə bilməz.
 refusal-decision-owner-on-panel = Çağırış üzrə qərar verən şəxs heyətin üzvü ola bilməz.
+refusal-evaluator-from-a-startup = Bu şəxs startapdadır və startapların təqdim etdiklərini qiymətləndirə bilməz. Başqasını təyin edin.
+refusal-evaluator-reads-names = Bu şəxs kimin müraciət etdiyini oxuya bilər: ofisdə işləyir, müraciətləri açıb və ya uyğunluq barədə qərar verib. Bu çağırış adlarsız qiymətləndirilir: başqasını təyin edin.
 refusal-second-chair = Heyətin artıq sədri var.
 refusal-not-your-sheet = Bu, başqa üzvün vərəqidir.
 refusal-scoring-is-over = Qiymətləndirmə vaxtı bitib. Vərəqlər daha dəyişdirilə bilməz.

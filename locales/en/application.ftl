@@ -181,6 +181,7 @@ refusal-opening-under-way = Both officers have confirmed and the applications ar
 refusal-already-appointed = This person is appointed already.
 refusal-officer-from-a-startup = This person belongs to a startup and cannot open applications. Appoint somebody else.
 refusal-officer-from-elsewhere = An opening officer works for the programme office or the agency of the call. Appoint somebody of theirs.
+refusal-officer-on-panel = This person sits on the panel, which judges without names. Appoint somebody else to open the applications.
 refusal-no-such-account = Nobody has an account with this address. Ask the person to register first.
 refusal-file-missing = Choose a file first.
 refusal-eligibility-not-met = You found this not met. Exclude the application instead, or correct the finding.

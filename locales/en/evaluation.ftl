@@ -191,6 +191,8 @@ refusal-scores-unsettled = { $count ->
 }
 refusal-evaluator-cannot-decide = Who scores the applications cannot decide on them.
 refusal-decision-owner-on-panel = The decision owner of the call cannot sit on its panel.
+refusal-evaluator-from-a-startup = This person belongs to a startup and cannot judge what startups hand in. Appoint somebody else.
+refusal-evaluator-reads-names = This person may read who applied, as one of the office, of those who opened the applications or of those who decided on eligibility. The call is judged without names: appoint somebody else.
 refusal-second-chair = The panel has a chair already.
 refusal-not-your-sheet = This is another member's sheet.
 refusal-scoring-is-over = The time for scoring is over. The sheets can no longer be changed.

@@ -181,6 +181,7 @@ refusal-opening-under-way = Les deux agents ont confirmé et les candidatures so
 refusal-already-appointed = Cette personne est déjà désignée.
 refusal-officer-from-a-startup = Cette personne appartient à une startup et ne peut pas ouvrir de candidatures. Désignez quelqu’un d’autre.
 refusal-officer-from-elsewhere = L’agent chargé de l’ouverture travaille pour le bureau du programme ou pour l’organisme public de l’appel. Désignez l’un des leurs.
+refusal-officer-on-panel = Cette personne siège au jury, qui juge sans les noms. Désignez quelqu’un d’autre pour ouvrir les candidatures.
 refusal-no-such-account = Personne n’a de compte à cette adresse. Demandez à la personne de s’inscrire d’abord.
 refusal-file-missing = Choisissez d’abord un fichier.
 refusal-eligibility-not-met = Vous avez constaté que ce point n’est pas rempli. Écartez la candidature, ou corrigez le constat.

@@ -191,6 +191,8 @@ refusal-scores-unsettled = { $count ->
 }
 refusal-evaluator-cannot-decide = Qui note les candidatures ne peut pas en décider.
 refusal-decision-owner-on-panel = Le décideur de l’appel ne peut pas siéger au jury.
+refusal-evaluator-from-a-startup = Cette personne appartient à une startup et ne peut pas juger ce que des startups déposent. Désignez quelqu’un d’autre.
+refusal-evaluator-reads-names = Cette personne peut lire qui a déposé une candidature : elle fait partie du bureau, a ouvert les candidatures ou a statué sur leur recevabilité. Cet appel se juge sans les noms : désignez quelqu’un d’autre.
 refusal-second-chair = Le jury a déjà un président.
 refusal-not-your-sheet = Cette fiche est celle d’un autre membre.
 refusal-scoring-is-over = Le temps de la notation est passé. Les fiches ne peuvent plus être modifiées.

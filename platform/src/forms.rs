@@ -246,7 +246,8 @@ impl<S: Send + Sync> FromRequest<S> for Submitted {
             read_multipart(Multipart::from_request(request, state).await.map_err(|_| Failure::BadRequest)?).await?
         } else {
             let bytes = axum::body::to_bytes(request.into_body(), FORM_LIMIT).await.map_err(|_| Failure::TooLarge)?;
-            let pairs = serde_html_form::from_bytes(&bytes).map_err(|_| Failure::BadRequest)?;
+            let readable = is_utf8(&bytes).then(|| serde_html_form::from_bytes(&bytes).ok()).flatten();
+            let pairs = readable.ok_or(Failure::BadRequest)?;
             Self { pairs, files: Vec::new() }
         };
         // no form sends it, and a database does not take it in a text
@@ -262,20 +263,51 @@ impl<S: Send + Sync> FromRequest<S> for Submitted {
     }
 }
 
+/// Whether a plain form is in the encoding that our pages say: what is not would be taken with other signs than were sent.
+fn is_utf8(body: &[u8]) -> bool {
+    let hex = |at: usize| body.get(at).and_then(|digit| char::from(*digit).to_digit(16));
+    let (mut plain, mut at) = (Vec::with_capacity(body.len()), 0);
+    while let Some(byte) = body.get(at) {
+        match (byte, hex(at + 1), hex(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                plain.extend(u8::try_from(high * 16 + low));
+                at += 3;
+            }
+            _ => {
+                plain.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    std::str::from_utf8(&plain).is_ok()
+}
+
+/// The name under which a file is kept: no folder of the sender's, nothing that cannot be seen, and never an ending
+/// alone, which is a hidden file on many computers.
+pub fn file_name(sent: &str) -> String {
+    let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
+    let shown: String = last.chars().filter(|c| text::is_visible(c.encode_utf8(&mut [0; 4])) || *c == ' ').collect();
+    match shown.trim() {
+        "" | "." | ".." => "file".to_owned(),
+        ending if ending.starts_with('.') => format!("file.{}", ending.trim_start_matches('.')),
+        name => name.to_owned(),
+    }
+}
+
 async fn read_multipart(mut body: Multipart) -> Result<Submitted, Failure> {
     let mut submitted = Submitted::default();
     while let Some(part) = body.next_field().await.map_err(refuse_part)? {
         let field = part.name().unwrap_or_default().to_owned();
-        let file_name = part.file_name().map(str::to_owned);
+        let sent = part.file_name().map(str::to_owned);
         let bytes = part.bytes().await.map_err(refuse_part)?;
-        match file_name {
+        match sent {
             // A file field left empty arrives as a part without name and content.
             Some(name) if name.is_empty() && bytes.is_empty() => {}
             Some(name) => {
                 if bytes.len() > FILE_LIMIT || submitted.files.len() >= FILE_COUNT {
                     return Err(Failure::TooLarge);
                 }
-                submitted.files.push(Upload { field, name, bytes });
+                submitted.files.push(Upload { field, name: file_name(&name), bytes });
             }
             None => {
                 let text = String::from_utf8(bytes.to_vec()).map_err(|_| Failure::BadRequest)?;
@@ -306,6 +338,31 @@ mod tests {
         let form = Submitted::of(&[("name", "Teranga"), ("tags", "health"), ("tags", "water")]);
         let wire: Wire = form.decode().unwrap_or_default();
         assert_eq!((wire.name.as_str(), wire.tags), ("Teranga", vec!["health".to_owned(), "water".to_owned()]));
+    }
+
+    #[test]
+    fn a_form_in_another_encoding_is_not_read_as_ours() {
+        for (body, ours) in
+            [("name=%C3%A9t%C3%A9+50%", true), ("name=%E9t%E9", false), ("name=%ED%A0%80", false), ("name=%", true)]
+        {
+            assert_eq!(is_utf8(body.as_bytes()), ours, "{body}");
+        }
+        assert!(is_utf8("name=été".as_bytes()) && !is_utf8(b"name=\xff"));
+    }
+
+    #[test]
+    fn a_file_has_a_name_that_can_be_seen_and_no_folder() {
+        for (sent, kept) in [
+            ("../../../../etc/x.pdf", "x.pdf"),
+            ("C:\\Users\\awa\\offre.pdf", "offre.pdf"),
+            (".pdf", "file.pdf"),
+            ("\u{200B}.pdf", "file.pdf"),
+            ("..", "file"),
+            ("a\u{202E}fdp.exe", "afdp.exe"),
+            ("Ma démarche.pdf", "Ma démarche.pdf"),
+        ] {
+            assert_eq!(file_name(sent), kept);
+        }
     }
 
     #[test]

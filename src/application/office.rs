@@ -64,9 +64,9 @@ pub async fn appoint(cx: &Cx, allowed: Allowed<Opening>, form: &Submitted) -> Re
 /// `no-such-account` and those of `may_be_officer`, at `email`.
 pub async fn candidate(change: &Change<'_>, opening: &Opening, email: &Email) -> Result<PersonId, Failure> {
     let candidate = identity::candidate(change, email).await?;
-    let homes = candidate.memberships.iter().map(|membership| membership.organisation.uuid()).collect();
-    let startups = registry::startups_among(change.conn(), homes).await?;
-    may_be_officer(opening, &candidate, &startups, change.now())?;
+    let startups = registry::startups_of(change.conn(), &candidate).await?;
+    let call = store::call(change.conn(), opening.call).await?.ok_or(Failure::NotFound)?;
+    may_be_officer(opening, &candidate, &startups, call.brief.blind, change.now())?;
     Ok(candidate.person)
 }
 

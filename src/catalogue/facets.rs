@@ -1,6 +1,9 @@
 //! Filters as links: each choice is an address, and says how many solutions it would leave.
 
-use domain::catalogue::{BuildingBlock, Hosting, PriceModel, ProofLevel};
+use domain::{
+    catalogue::{BuildingBlock, Hosting, PriceModel, ProofLevel},
+    value::CountryCode,
+};
 
 use platform::i18n::Lang;
 
@@ -138,7 +141,7 @@ fn named(facet: &str, value: &str, lang: &str) -> Option<String> {
 fn key(facet: &str, value: &str) -> Option<String> {
     let known = |all: &[&str]| all.contains(&value);
     match facet {
-        "country" if value.len() == 2 => Some(format!("country-{}", value.to_lowercase())),
+        "country" if CountryCode::parse(value).is_ok() => Some(format!("country-{}", value.to_lowercase())),
         "trl" if known(&["1", "2", "3", "4", "5", "6", "7", "8", "9"]) => Some(format!("trl-{value}")),
         "hosting" => Hosting::parse(value).map(|hosting| format!("hosting-{hosting}")),
         "label" if known(&["yes", "no"]) => Some(format!("startup-label-{value}")),

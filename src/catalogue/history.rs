@@ -131,11 +131,19 @@ pub fn points(checklist: &Checklist, told: impl Fn(Finding) -> bool) -> Vec<Poin
 /// Messages that name the fields in which two versions differ.
 fn changed(before: &Version, after: &Version) -> Vec<String> {
     let name = |field: &str| match field {
-        "answers" => "solution-answers-title".to_owned(),
+        // short answers and long ones
+        "answers" | "said" => "solution-answers-title".to_owned(),
         "documents" => "solution-documents".to_owned(),
         _ => format!("solution-field-{}", field.replace('_', "-")),
     };
-    compare(&before.content, &after.content).iter().map(|altered| name(&altered.field)).collect()
+    let mut names: Vec<String> = Vec::new();
+    for altered in compare(&before.content, &after.content) {
+        let name = name(&altered.field);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// Where a version is compared with the public one before it; none for the first.

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     access::Machine,
     catalogue::{Solution, VersionState},
+    value::text,
 };
 use platform::{
     clock::comparable,
@@ -80,7 +81,7 @@ impl Filters {
         for (facet, _) in FACETS {
             if let Some(values) = filters.values(facet) {
                 let mut seen = std::collections::BTreeSet::new();
-                values.retain(|value| !value.is_empty() && seen.insert(value.clone()));
+                values.retain(|value| text::is_visible(value) && seen.insert(value.clone()));
                 values.truncate(VALUES);
             }
         }

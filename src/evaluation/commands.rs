@@ -39,6 +39,7 @@ use crate::{
     batches, call,
     identity::{self, Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
+    registry,
 };
 
 pub fn subject(panel: &Panel) -> Subject {
@@ -59,7 +60,9 @@ pub async fn appoint(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Resu
     let Allowed { subject: panel, permit } = allowed.renew(&change, None).await?;
     let candidate = identity::candidate(&change, &seat.email).await?;
     let person = candidate.person;
-    may_join(&panel, &candidate, seat.chair)?;
+    let startups = registry::startups_of(change.conn(), &candidate).await?;
+    let checkers = application::checkers(change.conn(), panel.call).await?.into_iter().map(PersonId::from);
+    may_join(&panel, &candidate, seat.chair, &startups, &checkers.collect::<Vec<_>>())?;
     let row = store::insert_if_missing(&change, panel.call).await?;
     let role = if seat.chair { Role::PanelChair } else { Role::Evaluator };
     identity::assign(&change, person, role, Subject::new("call", panel.call), None).await?;

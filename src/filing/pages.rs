@@ -129,9 +129,11 @@ pub async fn discard<T: Takes>(
 
 /// A file to be saved, never shown in our own origin.
 pub fn file(name: &str, media: &'static str, bytes: Vec<u8>) -> Response {
+    // also where it was kept under a name with folders, before such names were taken away
+    let name = platform::forms::file_name(name);
     let plain: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
-    let encoded = serde_html_form::to_string([("n", name)]).unwrap_or_default().replace('+', "%20");
+    let encoded = serde_html_form::to_string([("n", &name)]).unwrap_or_default().replace('+', "%20");
     let encoded = encoded.trim_start_matches("n=");
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
     let headers = [(header::CONTENT_TYPE, media.to_owned()), (header::CONTENT_DISPOSITION, disposition)];

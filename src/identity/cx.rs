@@ -66,6 +66,8 @@ pub struct Cx {
     pub token: FormToken,
     /// Path and query of this page, for the language switch and for coming back after sign-in.
     pub here: String,
+    /// What the redirect that led here says was done.
+    pub(super) told: Option<String>,
     /// The form that this request sends, and whether a change entered it as done.
     pub(super) sending: Sending,
     pub(super) entered: Arc<OnceLock<()>>,
@@ -96,6 +98,14 @@ struct Envelope<'a, V> {
     form: FormState,
     #[serde(flatten)]
     view: V,
+}
+
+/// The act that an address says was done.
+pub(super) fn done_in(address: &str) -> Option<&str> {
+    let (_, query) = address.split_once('?')?;
+    let key = query.split(['&', '#']).find_map(|pair| pair.strip_prefix("done="))?;
+    let plain = key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'_');
+    plain.then_some(key)
 }
 
 impl Cx {
@@ -217,12 +227,11 @@ impl Cx {
         self.app.tell(self.lang, rejection)
     }
 
-    /// After a redirect, the act that was done (`?done=solution-published`), shown once as a notice.
+    /// After a redirect, the act that was done (`?done=solution-published`), shown once as a notice; and only where the
+    /// redirect was ours, so that no link of somebody else's says that something was done.
     pub(super) fn done(&self) -> Option<String> {
-        let (_, query) = self.here.split_once('?')?;
-        let key = query.split('&').find_map(|pair| pair.strip_prefix("done="))?;
-        let plain = key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b == b'_');
+        let key = done_in(&self.here).filter(|key| self.told.as_deref() == Some(*key))?;
         let key = format!("done-{key}");
-        (plain && self.app.catalogue.has(self.lang, &key)).then_some(key)
+        self.app.catalogue.has(self.lang, &key).then_some(key)
     }
 }

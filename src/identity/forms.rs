@@ -52,10 +52,17 @@ pub fn wrong_sign_in() -> Rejection {
     Rejection::at("email", "sign-in-wrong")
 }
 
-/// Where to go after signing in: an address of ours, never another site's.
+/// Where to go after signing in: an address of ours, never another site's. Browsers leave tabs and line breaks out of an
+/// address before they read it and take a backslash for a slash, and no header can carry control signs.
 pub fn safe_next(next: &str) -> &str {
-    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && !next.contains(['\r', '\n']);
-    if ours { next } else { "/work" }
+    let plain = |c: char| c != '\\' && !c.is_control();
+    let ours = next.starts_with('/') && !next.starts_with("//") && next.chars().all(plain);
+    match next.split_once('?') {
+        _ if !ours => "/work",
+        // what was done is told by whoever does it, and by no link
+        Some((path, query)) if query.split('&').any(|pair| pair.starts_with("done=")) => path,
+        _ => next,
+    }
 }
 
 #[cfg(test)]
@@ -70,6 +77,14 @@ mod tests {
             ("https://evil.example", "/work"),
             ("/\\evil.example", "/work"),
             ("", "/work"),
+            ("/\t/evil.example", "/work"),
+            ("/\n/evil.example", "/work"),
+            ("/\r/evil.example", "/work"),
+            ("/\u{1}", "/work"),
+            ("/\u{7f}", "/work"),
+            ("/\u{85}/evil.example", "/work"),
+            ("/work?lang=fr&done=application-submitted", "/work"),
+            ("/solutions?q=%09//evil.example", "/solutions?q=%09//evil.example"),
         ] {
             assert_eq!(safe_next(next), expected);
         }

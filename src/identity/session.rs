@@ -22,7 +22,11 @@ use platform::{
 };
 use ring::digest::{SHA256, digest};
 
-use super::{Account, Cx, cx::Standing, once, store};
+use super::{
+    Account, Cx,
+    cx::{Standing, done_in},
+    once, store,
+};
 use crate::app::App;
 
 /// How long a session lasts, by the real clock.
@@ -107,10 +111,13 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
     let known = viewer.is_some();
     let kept = Browser { csrf: app.csrf.clone(), cookie: browser.clone(), sending: sending.clone(), known };
     request.extensions_mut().insert(kept);
-    let cx = Cx { app: app.clone(), viewer, account, standing, lang, token, here, sending, entered: Arc::default() };
+    let told = cookie_of(&app, &jar, "done");
+    let entered = Arc::default();
+    let cx = Cx { app: app.clone(), viewer, account, standing, lang, token, here, told, sending, entered };
     request.extensions_mut().insert(cx.clone());
     let mut response = next.run(request).await;
     once::remember(&cx, &response);
+    tell_what_was_done(&cx, &mut response);
     if let Some(lang) = chosen {
         set(&mut response, &cookie(&app, "lang", lang.code().to_owned()));
     }
@@ -118,6 +125,17 @@ pub async fn identify(State(app): State<App>, mut request: Request, next: Next) 
         set(&mut response, &cookie(&app, "visitor", browser));
     }
     response
+}
+
+/// What a redirect says was done goes along in a cookie, which the page that says it uses up.
+fn tell_what_was_done(cx: &Cx, response: &mut Response) {
+    let location = response.headers().get(header::LOCATION).and_then(|value| value.to_str().ok());
+    let done = location.and_then(done_in).map(str::to_owned);
+    match done {
+        Some(done) => set(response, &cookie(&cx.app, "done", done)),
+        None if cx.done().is_some() => set(response, &end_cookie_of(&cx.app, "done")),
+        None => {}
+    }
 }
 
 /// Who is signed in, with the roles that they hold and how their sign-in stands.

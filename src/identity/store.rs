@@ -272,6 +272,7 @@ pub async fn mark_verified<C: ConnectionTrait>(conn: &C, id: PersonId, now: Date
         .map(|_| ())
 }
 
+/// A new password; whatever link was sent to set another one opens nothing any more.
 pub async fn set_password<C: ConnectionTrait>(
     conn: &C,
     id: PersonId,
@@ -282,6 +283,11 @@ pub async fn set_password<C: ConnectionTrait>(
         .col_expr(person::Column::PasswordHash, Expr::value(hash))
         .col_expr(person::Column::UpdatedAt, Expr::value(now))
         .filter(person::Column::Id.eq(id.uuid()))
+        .exec(conn)
+        .await?;
+    one_time_code::Entity::delete_many()
+        .filter(one_time_code::Column::PersonId.eq(id.uuid()))
+        .filter(one_time_code::Column::Purpose.eq("reset"))
         .exec(conn)
         .await
         .map(|_| ())

@@ -1,12 +1,12 @@
 //! Organisations: register, describe, verify, invite. Each is one change: row, journal, tasks, letters.
 
 use domain::{
-    access::{Machine, Role},
+    access::{Capacity, Machine, Role, Who},
     registry::{Organisation, OrganisationVerb},
     value::OrganisationId,
 };
 use platform::{
-    change::{Acting, Change},
+    change::Change,
     error::Failure,
     forms::Submitted,
     i18n::Lang,
@@ -185,10 +185,7 @@ pub(super) async fn letter(
 pub async fn accept(cx: &Cx, id: Uuid) -> Result<OrganisationId, Failure> {
     let actor = cx.actor()?;
     let email = cx.account.as_ref().map(|account| account.email.clone()).unwrap_or_default();
-    let change = cx
-        .app
-        .change(Acting { person: Some(actor.person.uuid()), organisation: None, capacity: "invited".into() })
-        .await?;
+    let change = cx.change(Capacity { who: Who::SignedIn, organisation: None, delegation: None }).await?;
     let row =
         store::invitation(change.conn(), id).await?.filter(|row| row.email == email && row.expires_at > change.now());
     let Some((row, role)) = row.and_then(|row| Role::parse(&row.role).map(|role| (row, role))) else {

@@ -40,7 +40,7 @@ pub use store::{
     imported::Imported,
     offices,
     rules::{pinned, pinned_version, rules_in_force},
-    startups_among,
+    startups_among, startups_of,
 };
 
 use crate::{

@@ -66,7 +66,9 @@ impl Guarded for Organisation {
         let offices = around.offices(&row.jurisdiction);
         let suspension = suspensions::of(conn, &row).await?;
         let successor = successors::of(conn, &row).await?;
-        Ok(read(&row, &offices).map(|organisation| (Organisation { suspension, successor, ..organisation }, row)))
+        let people = people::ever_of(conn, id).await?;
+        let told = |organisation| Organisation { suspension, successor, people, ..organisation };
+        Ok(read(&row, &offices).map(|organisation| (told(organisation), row)))
     }
 
     fn visible_to(&self, viewer: Option<&Actor>, _now: DateTime<Utc>) -> bool {
@@ -95,6 +97,7 @@ fn read(row: &organisation::Model, offices: &[OrganisationId]) -> Option<Organis
         suspension: None,
         successor: None,
         company_told: row.profile.get(incorporation::COMPANY).is_some(),
+        people: Vec::new(),
         relations: Organisation::relations_of(id, kind, offices),
     })
 }
@@ -125,6 +128,11 @@ pub async fn startups_among<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Res
         .all(conn)
         .await?;
     Ok(ids.into_iter().map(OrganisationId::from).collect())
+}
+
+/// The startups and teams that this person belongs to.
+pub async fn startups_of<C: ConnectionTrait>(conn: &C, actor: &Actor) -> Result<Vec<OrganisationId>, DbErr> {
+    startups_among(conn, actor.memberships.iter().map(|membership| membership.organisation.uuid()).collect()).await
 }
 
 /// The solutions that an organisation offers.

@@ -112,6 +112,54 @@ async fn addresses_that_nobody_hands_out_are_answered_with_a_page() {
     told("next", &app.visitor().get(&format!("/sign-in?next={long}")).await);
 }
 
+/// What shows no sign, and what is no value of a list that is closed.
+#[tokio::test]
+async fn a_filter_without_a_visible_sign_narrows_nothing() {
+    let app = TestApp::spawn().await;
+    let w = World::of(&app, false).await;
+    let facets = [
+        "q",
+        "literal",
+        "country",
+        "category",
+        "proof",
+        "label",
+        "building_block",
+        "trl",
+        "hosting",
+        "open_source",
+        "price_model",
+        "language",
+        "solution",
+        "sort",
+        "after",
+        "queue",
+        "phase",
+        "state",
+        "kind",
+        "sector",
+        "status",
+        "topic",
+        "expertise",
+        "mine",
+        "agency",
+        "route",
+        "basis",
+        "q",
+    ];
+    let lists =
+        ["/solutions", "/challenges", "/programmes", "/pilots", "/purchases", "/organisations", "/mentors", "/work"];
+    for path in lists {
+        for facet in facets {
+            for sign in ["%01", "%0A", "%09", "%7F", "%C2%85", "%E2%80%AE", "%E2%80%8B", "%20", "zz", "%EF%BF%BD"] {
+                let answer = w.founder.get(&format!("{path}?{facet}={sign}")).await;
+                told(&format!("{path}?{facet}={sign}"), &answer);
+            }
+        }
+    }
+    app.visitor().get("/solutions?country=zz").await.expect(200).hides("country-zz").says("zz");
+}
+
 /// Values that somebody may paste into any field.
 fn pasted() -> Vec<(&'static str, String)> {
     vec![

@@ -303,6 +303,26 @@ async fn a_blind_panel_knows_labels_only() {
 }
 
 #[tokio::test]
+async fn who_reads_names_is_no_judge_where_names_are_hidden() {
+    let app = TestApp::spawn().await;
+    let room = Room::of(&app, true).await;
+    let w = &room.w;
+    let members = room.at("members");
+    // decided on eligibility with the names before her; then one who does nothing but open
+    w.manager.post(&members, &[("email", &w.manager.email)]).await.expect(422).says("may read who applied");
+    let officer = app.person("Opener Ba").await;
+    let change = app.app.change(platform::change::Acting::system()).await.unwrap();
+    let call = platform::subject::Subject::new("call", w.call.id);
+    passerelle::identity::assign(&change, officer.id.unwrap(), Role::OpeningOfficer, call, None).await.unwrap();
+    change.commit().await.unwrap();
+    w.manager
+        .post(&members, &[("email", &officer.email), ("chair", "")])
+        .await
+        .expect(422)
+        .says("may read who applied");
+}
+
+#[tokio::test]
 async fn interests_and_seats_keep_people_apart() {
     let app = TestApp::spawn().await;
     let room = Room::of(&app, false).await;
@@ -311,16 +331,24 @@ async fn interests_and_seats_keep_people_apart() {
     w.manager.post(&members, &[("email", &w.owner.email)]).await.expect(422).says("decision owner");
     w.manager.post(&members, &[("email", &room.member.email)]).await.expect(422).says("appointed already");
     w.manager
-        .post(&members, &[("email", &w.colleague.email), ("chair", "yes")])
+        .post(&members, &[("email", &app.person("Second Chair").await.email), ("chair", "yes")])
         .await
         .expect(422)
         .says("chair already");
-    // a colleague of the first startup sits on the panel: the link shows, and nothing but recusal is possible
+    // nobody of a startup judges its rivals, as chair or not, whether it applied or not
+    let elsewhere: OrganisationId = app.organisation("startup", "SN", "Ailleurs SARL").await;
+    let stranger = app.person("Founder Elsewhere").await;
+    stranger.holds(Role::Owner, elsewhere).await;
+    for email in [&w.founder.email, &w.colleague.email, &room.rival.email, &stranger.email] {
+        w.manager.post(&members, &[("email", email)]).await.expect(422).says("belongs to a startup");
+    }
+    // somebody with ties to the first startup sits on the panel: the link shows, and nothing but recusal is possible
     let startup = w.startup;
+    let tied = app.person("Formerly There").await;
     let change = app.app.change(platform::change::Acting::system()).await.unwrap();
     passerelle::registry::record_relation(
         &change,
-        w.colleague.id.unwrap(),
+        tied.id.unwrap(),
         startup,
         "member",
         ("organisation", startup.uuid()),
@@ -328,14 +356,14 @@ async fn interests_and_seats_keep_people_apart() {
     .await
     .unwrap();
     change.commit().await.unwrap();
-    room.manager(&[("email", &w.colleague.email)]).await;
+    room.manager(&[("email", &tied.email)]).await;
     w.manager.post(&room.at("scoring"), &[]).await.done();
-    let sheet = room.sheet(&w.colleague, &room.first).await;
-    w.colleague.get(&sheet).await.expect(200).says("You belong to the applicant.");
-    w.colleague.post(&format!("{sheet}/clearance"), &[]).await.expect(403).says("Declare the interest");
-    w.colleague.post(&format!("{sheet}/recusal"), &[("statement", "")]).await.expect(422);
-    w.colleague.post(&format!("{sheet}/recusal"), &[("statement", "I work there.")]).await.done();
-    w.colleague.get(&sheet).await.expect(200).says("You are recused").hides("What will you do?");
+    let sheet = room.sheet(&tied, &room.first).await;
+    tied.get(&sheet).await.expect(200).says("You belong to the applicant.");
+    tied.post(&format!("{sheet}/clearance"), &[]).await.expect(403).says("Declare the interest");
+    tied.post(&format!("{sheet}/recusal"), &[("statement", "")]).await.expect(422);
+    tied.post(&format!("{sheet}/recusal"), &[("statement", "I work there.")]).await.done();
+    tied.get(&sheet).await.expect(200).says("You are recused").hides("What will you do?");
     w.founder.get(&room.page()).await.expect(404);
     app.visitor().get(&room.page()).await.expect(303);
     w.manager.post(&format!("{members}/{}/removal", room.member.id.unwrap()), &[]).await.done();

@@ -59,6 +59,7 @@ mod plans;
 
 mod access_matrix;
 mod architecture;
+mod attack;
 mod docs;
 mod identities;
 mod identity;

@@ -5,7 +5,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::{
-    access::{Actor, Guard, Machine, OPENING_OFFICER, PROGRAMME_MANAGER, Relations, Rule, To},
+    access::{Actor, Guard, Machine, OPENING_OFFICER, PROGRAMME_MANAGER, Relations, Role, Rule, To},
     call::{CallState, Timetable},
     rejection::Rejection,
     value::{CallId, OrganisationId, PersonId, Texts},
@@ -326,14 +326,15 @@ impl Machine for Opening {
 }
 
 /// An officer works for the office or the agency of the call and for no startup: whether *this* startup applied must
-/// not even show in a refusal, so the rule asks about startups as such.
+/// not even show in a refusal, so the rule asks about startups as such. Who judges a blind call reads no names of it.
 ///
 /// # Errors
-/// `officer-from-a-startup`, `officer-from-elsewhere`, `already-appointed`, at `email`.
+/// `officer-from-a-startup`, `officer-from-elsewhere`, `officer-on-panel`, `already-appointed`, at `email`.
 pub fn may_be_officer(
     opening: &Opening,
     candidate: &Actor,
     startups: &[OrganisationId],
+    blind: bool,
     now: DateTime<Utc>,
 ) -> Result<(), Rejection> {
     if opening.is_opened_by(candidate.person, now) {
@@ -341,6 +342,10 @@ pub fn may_be_officer(
     }
     if startups.iter().any(|startup| candidate.belongs_to(*startup)) {
         return Err(Rejection::at("email", "officer-from-a-startup"));
+    }
+    let judges = |role| candidate.has_on(role, opening.call.into());
+    if blind && (judges(Role::Evaluator) || judges(Role::PanelChair)) {
+        return Err(Rejection::at("email", "officer-on-panel"));
     }
     if opening.relations.parties.iter().any(|(_, organisation)| candidate.belongs_to(*organisation)) {
         Ok(())

@@ -8,8 +8,8 @@ use crate::{
         Actor, DECISION_OWNER, EVALUATOR, Guard, Machine, PANEL_CHAIR, PROGRAMME_MANAGER, Relations, Role, Rule, To,
     },
     rejection::Rejection,
-    value::{CallId, Deadline, PersonId},
-    words,
+    value::{CallId, Deadline, OrganisationId, PersonId},
+    visibility, words,
 };
 
 words! {
@@ -332,18 +332,35 @@ impl Machine for Panel {
     }
 }
 
-/// Whether this person may sit on the panel, as chair or not.
+/// Whether this person may sit on the panel, as chair or not. Nobody from any of `startups` judges startups: whether
+/// *theirs* applied must not even show in a refusal. A blind panel has nobody who may read who applied, nor any of the
+/// `checkers` of eligibility, who did.
 ///
 /// # Errors
-/// `already-appointed`; `decision-owner-on-panel`; `second-chair`. Interests in single applications are declared
-/// later, so that an appointment tells nothing about who applied.
-pub fn may_join(panel: &Panel, candidate: &Actor, chair: bool) -> Result<(), Rejection> {
+/// `already-appointed`; `decision-owner-on-panel`; `evaluator-from-a-startup`; `evaluator-reads-names`; `second-chair`.
+/// Other interests in single applications are declared later, so that an appointment tells nothing about who applied.
+pub fn may_join(
+    panel: &Panel,
+    candidate: &Actor,
+    chair: bool,
+    startups: &[OrganisationId],
+    checkers: &[PersonId],
+) -> Result<(), Rejection> {
+    let reads_names = || {
+        checkers.iter().any(|checker| candidate.is_one_with(*checker))
+            || visibility::application::by_office(candidate, &panel.relations, panel.call.into())
+            || candidate.has_on(Role::OpeningOfficer, panel.call.into())
+    };
     let owner =
         panel.decision_owners.contains(&candidate.person) || candidate.has_on(Role::DecisionOwner, panel.call.into());
     if panel.seats(candidate.person) {
         Err(Rejection::at("email", "already-appointed"))
     } else if owner {
         Err(Rejection::at("email", "decision-owner-on-panel"))
+    } else if startups.iter().any(|startup| candidate.belongs_to(*startup)) {
+        Err(Rejection::at("email", "evaluator-from-a-startup"))
+    } else if panel.blind && reads_names() {
+        Err(Rejection::at("email", "evaluator-reads-names"))
     } else if chair && panel.chair().is_some() {
         Err(Rejection::at("chair", "second-chair"))
     } else {

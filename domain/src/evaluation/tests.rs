@@ -251,11 +251,30 @@ fn the_panel_goes_on_when_its_work_is_done() {
 #[test]
 fn a_panel_has_one_chair_and_no_decision_owner() {
     let forming = panel(PanelState::Forming, Progress::default());
-    let join = |who: &Actor, chair| may_join(&forming, who, chair).map_err(|r| r.code);
+    let join = |who: &Actor, chair| may_join(&forming, who, chair, &[], &[]).map_err(|r| r.code);
     assert_eq!(join(&actor(30, false, &[]), false), Ok(()));
     assert_eq!(join(&actor(30, false, &[]), true), Err("second-chair"));
     assert_eq!(join(&actor(11, false, &[]), false), Err("already-appointed"));
     assert_eq!(join(&actor(20, false, &[]), false), Err("decision-owner-on-panel"));
+    let startup = OrganisationId::from(Uuid::from_u128(99));
+    let founder =
+        Actor { memberships: vec![Membership { organisation: startup, role: Role::Member }], ..actor(30, false, &[]) };
+    let of_startup = may_join(&forming, &founder, false, &[startup], &[]).map_err(|r| r.code);
+    assert_eq!(of_startup, Err("evaluator-from-a-startup"));
+    // whoever reads names is no judge where names are hidden: the office, who opened, who checked
+    let seated = |blind, who: &Actor, checkers: &[PersonId]| {
+        may_join(&Panel { blind, ..forming.clone() }, who, false, &[], checkers).map_err(|r| r.code)
+    };
+    let plain = actor(30, false, &[]);
+    for (who, checkers) in [
+        (&actor(1, true, &[]), vec![]),
+        (&actor(30, false, &[Role::OpeningOfficer]), vec![]),
+        (&plain, vec![plain.person]),
+    ] {
+        assert_eq!(seated(true, who, &checkers), Err("evaluator-reads-names"));
+        assert_eq!(seated(false, who, &checkers), Ok(()));
+    }
+    assert_eq!(seated(true, &plain, &[]), Ok(()));
     let alone = Panel { members: forming.members.iter().take(1).cloned().collect(), ..forming };
     let start = permit(&alone, PanelVerb::Start, &actor(1, true, &[]), DateTime::UNIX_EPOCH);
     assert_eq!(start.err().map(|r| r.code), Some("panel-too-small"));

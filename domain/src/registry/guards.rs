@@ -8,11 +8,13 @@ use crate::{
     rejection::Rejection,
 };
 
-/// Whoever verifies must not belong to what is verified (separation of duties, product.md 1).
+/// Whoever verifies must not belong to what is verified, nor have belonged to it: who registers something and leaves it
+/// would verify their own (separation of duties, product.md 1).
 pub(super) const NOT_A_MEMBER: Guard<Organisation> = Guard {
-    name: "not a member of it",
+    name: "never a member of it",
     holds: |organisation, actor, _| {
-        if actor.belongs_to(organisation.id) { Err(Rejection::new("own-organisation")) } else { Ok(()) }
+        let belonged = organisation.people.iter().any(|person| actor.is_one_with(*person));
+        if belonged || actor.belongs_to(organisation.id) { Err(Rejection::new("own-organisation")) } else { Ok(()) }
     },
 };
 

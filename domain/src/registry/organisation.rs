@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     access::{Machine, OWNER, Party, REGISTRAR, Relations, Role, Rule, To, Who},
-    value::OrganisationId,
+    value::{OrganisationId, PersonId},
     words,
 };
 
@@ -146,6 +146,8 @@ pub struct Organisation {
     pub successor: Option<Successor>,
     /// Whether a team told of the company that it founded, and nobody confirmed it yet.
     pub company_told: bool,
+    /// Everybody who ever held a role in it, as whoever registered it did. Lists do not ask.
+    pub people: Vec<PersonId>,
     /// Itself, what it is to its own things, and the programme offices of its home country.
     pub relations: Relations,
 }

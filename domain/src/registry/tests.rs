@@ -34,6 +34,7 @@ fn startup(state: OrganisationState) -> Organisation {
         suspension: None,
         successor: None,
         company_told: false,
+        people: Vec::new(),
         relations: Organisation::relations_of(id(1), Kind::Startup, &[id(2)]),
     }
 }
@@ -58,6 +59,11 @@ fn verification_is_asked_by_the_owner_and_given_by_a_registrar_who_is_no_member(
             permit(&organisation, verb, &who, DateTime::UNIX_EPOCH).map(|p| p.next(state)).map_err(|r| r.code);
         assert_eq!(outcome, expected, "{verb} in {state}");
     }
+    // nor by one who registered it and left
+    let registrar = actor(&[(2, Role::Registrar)]);
+    let left = Organisation { people: vec![registrar.person], ..startup(S::UnderVerification) };
+    let outcome = permit(&left, V::Verify, &registrar, DateTime::UNIX_EPOCH).map(|_| ()).map_err(|r| r.code);
+    assert_eq!(outcome, Err("own-organisation"));
 }
 
 #[test]

@@ -68,7 +68,12 @@ pub fn optional_whole(field: &str, given: &str, range: RangeInclusive<i64>) -> R
 
 /// The first characters of what was given, safe to show beside a refusal.
 pub fn excerpt(given: &str) -> String {
-    given.chars().filter(|c| !c.is_control() && !is_hidden(*c)).take(40).collect()
+    given.chars().filter(|c| !c.is_control() && !is_hidden(*c) && !shows_nothing(*c)).take(40).collect()
+}
+
+/// Whether somebody sees anything of a text: one of marks alone is no name.
+pub fn is_visible(text: &str) -> bool {
+    text.chars().any(|c| !c.is_control() && !c.is_whitespace() && !is_hidden(c) && !shows_nothing(c))
 }
 
 fn not_empty(field: &str, text: String) -> Result<String, Rejection> {
@@ -78,6 +83,8 @@ fn not_empty(field: &str, text: String) -> Result<String, Rejection> {
 fn checked(field: &str, value: &str, max: usize, paragraphs: bool) -> Result<String, Rejection> {
     let unified = value.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n");
     let text = unified.trim();
+    // joiners and marks belong into words; alone they are an empty field that looks filled in to a program
+    let text = if text.chars().all(|c| shows_nothing(c) || c.is_whitespace()) { "" } else { text };
     if text.chars().any(is_hidden) {
         return Err(Rejection::at(field, "text-has-hidden-characters"));
     }
@@ -95,4 +102,35 @@ fn checked(field: &str, value: &str, max: usize, paragraphs: bool) -> Result<Str
 
 fn is_hidden(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+/// What a reader sees nothing of: Default_Ignorable_Code_Point of Unicode 16 (DerivedCoreProperties.txt), and the blank
+/// Braille pattern.
+fn shows_nothing(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}'
+        | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}'
+        | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_which_nobody_sees_anything_is_none() {
+        for given in
+            ["\u{200B}", "\u{200E}", "\u{2060}", "\u{FEFF}", "\u{AD}", "\u{3164}", "\u{E0041} \u{E007F}", "\u{2800}"]
+        {
+            assert_eq!(line("name", given, 40).map_err(|r| r.code), Err("required"), "{given:?}");
+            assert_eq!(required("name", given, 40).map_err(|r| r.code), Err("required"), "{given:?}");
+            assert_eq!(optional_line("name", given, 40), Ok(None), "{given:?}");
+            assert!(excerpt(given).trim().is_empty() && !is_visible(given), "{given:?}");
+        }
+        // a joiner inside a word, and a picture that is put together, stay as they were typed
+        for given in ["می\u{200C}خواهم", "👩\u{200D}🌾"] {
+            assert_eq!(line("name", given, 40), Ok(given.to_owned()));
+        }
+    }
 }

@@ -186,8 +186,9 @@ fn reads_opened(actor: &Actor, application: &Application) -> bool {
     !application.sealed() && (hosts || by_office(actor, &application.relations, application.call.into()))
 }
 
-/// The call's office, its decision owner, and the auditor; the agency's own people only where they hold a role on it.
-fn by_office(actor: &Actor, relations: &crate::access::Relations, call: uuid::Uuid) -> bool {
+/// Who reads every application of a call once it is open: the call's office, its decision owner, and the auditor; the
+/// agency's own people only where they hold a role on it.
+pub fn by_office(actor: &Actor, relations: &crate::access::Relations, call: uuid::Uuid) -> bool {
     actor.stands_as(Party::Office, relations)
         || actor.has_on(Role::DecisionOwner, call)
         || actor.platform == Some(Role::Auditor)

@@ -109,6 +109,19 @@ pub async fn members<C: ConnectionTrait>(
         .await
 }
 
+/// Everybody who ever held a role in an organisation.
+pub async fn ever_of<C: ConnectionTrait>(conn: &C, organisation: Uuid) -> Result<Vec<PersonId>, DbErr> {
+    let ids: Vec<Uuid> = membership::Entity::find()
+        .select_only()
+        .distinct()
+        .column(membership::Column::PersonId)
+        .filter(membership::Column::OrganisationId.eq(organisation))
+        .into_tuple()
+        .all(conn)
+        .await?;
+    Ok(ids.into_iter().map(PersonId::from).collect())
+}
+
 /// Ends every role of a person in an organisation, with what they hold for others there and others for them.
 pub async fn end_memberships(
     change: &Change<'_>,

@@ -161,8 +161,20 @@ fn nobody_from_a_startup_opens() {
     let sealed = opening(OpeningState::Sealed, None);
     let staff = |n, organisation| person(n, &[(organisation, Role::Member)], &[]);
     let both = person(32, &[(OFFICE, Role::Member), (99, Role::Owner)], &[]);
-    assert_eq!(may_be_officer(&sealed, &staff(30, OFFICE), &[], at(21)).map_err(|r| r.code), Ok(()));
-    assert_eq!(may_be_officer(&sealed, &staff(30, 77), &[], at(21)).map_err(|r| r.code), Err("officer-from-elsewhere"));
-    assert_eq!(may_be_officer(&sealed, &both, &[org(99)], at(21)).map_err(|r| r.code), Err("officer-from-a-startup"));
-    assert_eq!(may_be_officer(&sealed, &staff(20, OFFICE), &[], at(21)).map_err(|r| r.code), Err("already-appointed"));
+    assert_eq!(may_be_officer(&sealed, &staff(30, OFFICE), &[], true, at(21)).map_err(|r| r.code), Ok(()));
+    assert_eq!(
+        may_be_officer(&sealed, &staff(30, 77), &[], true, at(21)).map_err(|r| r.code),
+        Err("officer-from-elsewhere")
+    );
+    assert_eq!(
+        may_be_officer(&sealed, &both, &[org(99)], true, at(21)).map_err(|r| r.code),
+        Err("officer-from-a-startup")
+    );
+    assert_eq!(
+        may_be_officer(&sealed, &staff(20, OFFICE), &[], true, at(21)).map_err(|r| r.code),
+        Err("already-appointed")
+    );
+    let judge = person(33, &[(OFFICE, Role::Member)], &[Role::Evaluator]);
+    assert_eq!(may_be_officer(&sealed, &judge, &[], true, at(21)).map_err(|r| r.code), Err("officer-on-panel"));
+    assert_eq!(may_be_officer(&sealed, &judge, &[], false, at(21)).map_err(|r| r.code), Ok(()));
 }
