@@ -10,7 +10,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
-use platform::error::{Failure, Told};
+use platform::{
+    error::{Failure, Told},
+    forms::FormState,
+};
 use serde::Serialize;
 
 use crate::identity::Cx;
@@ -20,15 +23,64 @@ struct View {
     error: Shown,
 }
 
-/// The words are `error-<status>-title` and `error-<status>-text`.
+/// The words are `error-<key>-title` and `error-<key>-text`.
 #[derive(Serialize)]
 struct Shown {
     status: u16,
+    /// The status, or what it was more exactly.
+    key: String,
     request_id: Option<String>,
-    /// Why, where a rule says so.
+    /// Why, where a rule says so; in place of the text, which speaks of all that have this status.
     detail: Option<String>,
+    /// What was typed, where the form was not read for want of a session or for another's change.
+    typed: Option<Kept>,
     #[serde(skip)]
     code: &'static str,
+}
+
+/// What somebody typed, to be sent again or copied.
+#[derive(Serialize)]
+struct Kept {
+    /// Where to send it again; none where it must be looked at anew.
+    action: Option<String>,
+    fields: Vec<(String, String)>,
+    /// The texts among them, as people read them.
+    texts: Vec<Text>,
+    files: bool,
+    signed_out: bool,
+}
+
+#[derive(Serialize)]
+struct Text {
+    label: Option<String>,
+    text: String,
+}
+
+/// What goes back to its writer: of a form that expired, or that somebody else was faster with. Secrets do not.
+fn kept(cx: &Cx, failure: &Failure) -> Option<Kept> {
+    let typed = cx.typed().filter(|_| matches!(failure, Failure::FormExpired | Failure::Stale))?;
+    let label = |name: &str| {
+        let key = format!("field-{name}");
+        cx.app.catalogue.has(cx.lang, &key).then(|| cx.app.catalogue.word(cx.lang, &key))
+    };
+    let read = |(name, value): &(String, String)| {
+        let hidden = name == "version" || value.trim().is_empty();
+        (!hidden).then(|| Text { label: label(name), text: value.clone() })
+    };
+    let texts: Vec<Text> = typed.fields.iter().filter_map(read).collect();
+    let again = matches!(failure, Failure::FormExpired).then(|| cx.here.clone());
+    let some = !texts.is_empty() || typed.files;
+    let signed_out = cx.viewer.is_none();
+    some.then(|| Kept { action: again, fields: typed.fields.clone(), texts, files: typed.files, signed_out })
+}
+
+/// Which words tell it.
+fn key(failure: &Failure, files: bool) -> String {
+    match failure {
+        Failure::FormExpired => "form-expired".to_owned(),
+        Failure::TooLarge if !files => "form-too-large".to_owned(),
+        other => other.status().as_u16().to_string(),
+    }
 }
 
 /// Renders what handlers and guards told.
@@ -39,6 +91,8 @@ pub async fn render(cx: Cx, request: Request, next: Next) -> Response {
     let is_get = request.method() == http::Method::GET;
     let request_id = request.headers().get("x-request-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
     let came_from = referer(request.headers());
+    let kind = request.headers().get(header::CONTENT_TYPE);
+    let plain = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
     // a NUL in an address is no page of ours, and a database does not take it in a text
     let nul = request.uri().path_and_query().is_some_and(|address| address.as_str().contains("%00"));
     let response = if nul { Failure::BadRequest.into_response() } else { next.run(request).await };
@@ -61,7 +115,14 @@ pub async fn render(cx: Cx, request: Request, next: Next) -> Response {
         return factor_needed(&cx, if is_get { Some(cx.here.clone()) } else { came_from });
     }
     let detail = Some(reasons(&cx, &failure).join(" ")).filter(|text| !text.is_empty());
-    let error = Shown { status: failure.status().as_u16(), request_id, detail, code: code(&failure) };
+    let error = Shown {
+        status: failure.status().as_u16(),
+        key: key(&failure, !plain),
+        request_id,
+        detail,
+        typed: kept(&cx, &failure),
+        code: code(&failure),
+    };
     let mut told = if wants_json { problem(&error) } else { page(&cx, error) };
     *told.status_mut() = failure.status();
     if let Failure::TooMany(seconds) = &*failure {
@@ -107,7 +168,14 @@ fn framework(response: &Response) -> Option<Told> {
 
 fn page(cx: &Cx, error: Shown) -> Response {
     let code = error.code;
-    match cx.page("error.html", View { error }) {
+    // what is to be sent again needs a cookie to be bound to, also where the session is gone
+    let again = error.typed.is_some();
+    let view = View { error };
+    let page = match again {
+        true => cx.open_form("error.html", FormState::default(), view),
+        false => cx.page("error.html", view),
+    };
+    match page {
         Ok(page) => page,
         Err(error) => {
             tracing::error!(%error, "the error page itself failed");

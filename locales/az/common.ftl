@@ -290,6 +290,12 @@ error-503-title = Hazırda əlçatan deyil
 error-503-text = Xidmət yenidən işə salınır. Bir dəqiqədən sonra cəhd edin.
 error-form-expired-title = Formanın vaxtı bitib
 error-form-expired-text = O, çox uzun müddət və ya başqa pəncərədə açıq qalıb. Səhifəni yeniləyin, sonra bir daha göndərin.
+error-form-too-large-title = Mətn çox böyükdür
+error-form-too-large-text = Faylsız forma ən çoxu 1 MB ola bilər. Onu qısaldın və ya ən uzun hissəni fayl kimi təqdim edin.
+error-typed = Yazdıqlarınız
+error-files = Fayllar saxlanmır: onları yenidən seçin.
+error-send-again = Yenidən göndərin
+error-signed-out = Bu arada hesabınızdan çıxmısınız. Yeni pəncərədə daxil olun, sonra bura qayıdıb yenidən göndərin.
 
 # --- bütün mərhələlərdə işlənən imtinalar: əvvəl qayda, sonra nə etmək lazım olduğu
 refusal-demo-days = 1-dən { $most }-ə qədər tam gün sayı yazın.

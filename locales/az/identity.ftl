@@ -17,6 +17,7 @@ code-spent-title = Bu keçid artıq etibarlı deyil
 code-spent-text = Keçid bir dəfə və məhdud müddət ərzində işləyir. Daxil olun və ya yenisini istəyin.
 verify-title = Ünvanınızı təsdiqləyin
 verify-text = Bir klik qaldı və hesabınız hazırdır.
+verify-elsewhere = Bu keçidi hesabın yaradıldığı brauzerdə deyil, başqasında açmısınız. Orada seçdiyiniz parolu yazın. Heç bir parol seçməmisinizsə, ünvanınızdan başqası istifadə edib: öz parolunuzu təyin edin.
 action-verify-address = Ünvanımı təsdiqlə
 forgot-title = Yeni şifrə təyin et
 forgot-text = Ünvanınızı yazın, sizə keçid göndərək.

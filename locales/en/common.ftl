@@ -314,6 +314,12 @@ error-503-title = Not available just now
 error-503-text = The service is being restarted. Try again in a minute.
 error-form-expired-title = This form has expired
 error-form-expired-text = It was open too long or in another window. Load the page again; then send it once more.
+error-form-too-large-title = That is too much text
+error-form-too-large-text = A form without files may have 1 MB. Shorten it, or hand in the longest part as a file.
+error-typed = What you had written
+error-files = Files do not come along: choose them again.
+error-send-again = Send it again
+error-signed-out = You were signed out meanwhile. Sign in in a new window, then come back here and send it again.
 
 # --- refusals that every stage uses: the rule, then what to do
 refusal-demo-days = Give a whole number of days from 1 to { $most }.

@@ -17,6 +17,7 @@ code-spent-title = This link no longer works
 code-spent-text = A link works once and for a limited time. Sign in, or ask for a new one.
 verify-title = Confirm your address
 verify-text = One click more and your account is ready.
+verify-elsewhere = You follow this link in another browser than the one in which the account was made. Write the password that you chose there. If you chose none, somebody else used your address: set a password of your own.
 action-verify-address = Confirm my address
 forgot-title = Set a new password
 forgot-text = Tell us your address and we send you a link.

@@ -321,6 +321,12 @@ error-503-title = Indisponible pour l’instant
 error-503-text = Le service redémarre. Réessayez dans une minute.
 error-form-expired-title = Ce formulaire a expiré
 error-form-expired-text = Il est resté ouvert trop longtemps ou dans une autre fenêtre. Rechargez la page, puis envoyez-le encore une fois.
+error-form-too-large-title = C’est trop de texte
+error-form-too-large-text = Un formulaire sans fichiers peut contenir 1 Mo. Raccourcissez-le, ou déposez la partie la plus longue en fichier.
+error-typed = Ce que vous aviez écrit
+error-files = Les fichiers ne sont pas repris : choisissez-les de nouveau.
+error-send-again = Envoyer de nouveau
+error-signed-out = Vous avez été déconnecté entre-temps. Connectez-vous dans une nouvelle fenêtre, puis revenez ici et envoyez de nouveau.
 
 # --- refus communs à toutes les étapes : la règle, puis ce qu’il faut faire
 refusal-demo-days = Indiquez un nombre entier de jours, de 1 à { $most }.

@@ -17,6 +17,7 @@ code-spent-title = Ce lien n’est plus valable
 code-spent-text = Un lien sert une fois et pour un temps limité. Connectez-vous ou demandez-en un nouveau.
 verify-title = Confirmer votre adresse
 verify-text = Encore un clic et votre compte est prêt.
+verify-elsewhere = Vous suivez ce lien dans un autre navigateur que celui où le compte a été créé. Saisissez le mot de passe que vous y avez choisi. Si vous n’en avez choisi aucun, quelqu’un d’autre s’est servi de votre adresse : définissez votre propre mot de passe.
 action-verify-address = Confirmer mon adresse
 forgot-title = Choisir un nouveau mot de passe
 forgot-text = Indiquez votre adresse, nous vous envoyons un lien.

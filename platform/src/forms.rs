@@ -50,12 +50,36 @@ pub struct Browser {
 /// One sending of one form: known again when the same form with the same content comes twice, as by a double click.
 /// Every page gives its forms a number of their own (hidden field `once`); a form without one is never a repetition.
 #[derive(Clone, Debug, Default)]
-pub struct Sending(Arc<OnceLock<String>>);
+pub struct Sending {
+    name: Arc<OnceLock<String>>,
+    typed: Arc<OnceLock<Typed>>,
+}
+
+/// What a form of ours carried, whether or not it was taken: so that nothing typed is lost with it.
+#[derive(Clone, Debug)]
+pub struct Typed {
+    /// Without token and number, and without secrets, which no page shows again.
+    pub fields: Vec<(String, String)>,
+    pub files: bool,
+}
 
 impl Sending {
     /// What names this sending: the same for the same address, number and content.
     pub fn name(&self) -> Option<&str> {
-        self.0.get().map(String::as_str)
+        self.name.get().map(String::as_str)
+    }
+
+    /// What was typed into a form of ours.
+    pub fn typed(&self) -> Option<&Typed> {
+        self.typed.get()
+    }
+
+    fn keep(&self, form: &Submitted) {
+        if form.text("csrf").is_empty() {
+            return;
+        }
+        let fields = form.pairs.iter().filter(|(name, _)| name != "csrf" && name != "once" && !is_secret(name));
+        let _ = self.typed.set(Typed { fields: fields.cloned().collect(), files: !form.files.is_empty() });
     }
 
     fn note(&self, address: &str, form: &Submitted) {
@@ -69,7 +93,7 @@ impl Sending {
             digest.update(&(part.len() as u64).to_be_bytes());
             digest.update(part);
         }
-        let _ = self.0.set(URL_SAFE_NO_PAD.encode(digest.finish()));
+        let _ = self.name.set(URL_SAFE_NO_PAD.encode(digest.finish()));
     }
 }
 
@@ -150,8 +174,7 @@ impl Submitted {
     pub fn echo(&self) -> BTreeMap<String, Echo> {
         let mut echo: BTreeMap<String, Echo> = BTreeMap::new();
         for (key, value) in &self.pairs {
-            if key == "csrf" || key == "once" || key.contains("password") || key.contains("passphrase") || key == "code"
-            {
+            if key == "csrf" || key == "once" || is_secret(key) {
                 continue;
             }
             echo.entry(key.clone())
@@ -160,6 +183,10 @@ impl Submitted {
         }
         echo
     }
+}
+
+fn is_secret(field: &str) -> bool {
+    field.contains("password") || field.contains("passphrase") || field == "code"
 }
 
 /// A field's value for showing it again: one text, or several of a repeated field.
@@ -254,6 +281,7 @@ impl<S: Send + Sync> FromRequest<S> for Submitted {
         if submitted.pairs.iter().any(|(name, value)| name.contains('\0') || value.contains('\0')) {
             return Err(Failure::BadRequest);
         }
+        browser.sending.keep(&submitted);
         if browser.csrf.holds(&browser.cookie, submitted.text("csrf")) {
             browser.sending.note(&address, &submitted);
             Ok(submitted)

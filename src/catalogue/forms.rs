@@ -12,7 +12,7 @@ use domain::{
     },
     form::{Answers, Field, FieldKind, checked, is_shown},
     rejection::{Problems, Rejection},
-    value::{CountryCode, text},
+    value::{CountryCode, text, web_address},
 };
 use platform::forms::Submitted;
 
@@ -231,8 +231,7 @@ fn yes_or_no(given: &str) -> Option<bool> {
 /// A web address; nothing else is ever made a link.
 fn address(problems: &mut Problems, form: &Submitted, field: &str) -> Option<String> {
     let given = problems.keep(text::optional_line(field, form.text(field), ADDRESS))??;
-    let web = given.starts_with("https://") || given.starts_with("http://");
-    problems.keep(if web { Ok(given) } else { Err(Rejection::at(field, "not-an-address")) })
+    problems.keep(web_address(&given).ok_or_else(|| Rejection::at(field, "not-an-address")))
 }
 
 /// What was chosen among the categories that were found for the words, or the code that was typed.

@@ -40,20 +40,30 @@ const FAILED: Tries = Tries::new("sign-in", 8, 15);
 const FAILED_FROM: Tries = Tries::new("sign-in-from", 40, 15);
 /// Letters for a new password to one address.
 const RESETS: Tries = Tries::new("reset", 3, 15);
+/// Letters to one address because somebody registers it, or tries to sign in before it is proved.
+const LETTERS: Tries = Tries::new("letter", 3, 15);
+/// Passwords that may be wrong where an address is proved in another browser.
+const ELSEWHERE: Tries = Tries::new("verify", 8, 15);
+/// Longest address of mail (RFC 5321, 4.5.3.1.3); nobody has an account at a longer one, and none is counted.
+const ADDRESS: usize = 254;
 
 /// Creates an account and sends the letter that proves the address. An address that has an account already gets a
 /// letter that says so; the page tells neither.
-pub async fn register(app: &App, lang: Lang, new: Registration) -> Result<(), Failure> {
+pub async fn register(app: &App, lang: Lang, new: Registration, from: &Origin) -> Result<(), Failure> {
     let hash = password::hash(app, new.password).await?;
     let change = app.change(Acting::system()).await?;
     if let Some(known) = store::by_email(change.conn(), new.email.as_str()).await? {
-        let notice = Notice::new("account-exists", Reader::Person(known.id.into()), "/sign-in");
-        notices::tell(&change, notice).await?;
+        if one_more_letter(app, &change, new.email.as_str()).await? {
+            let notice = Notice::new("account-exists", Reader::Person(known.id.into()), "/sign-in");
+            notices::tell(&change, notice).await?;
+        }
         return Ok(change.commit().await?);
     }
     if store::reserved::is_reserved(change.conn(), new.email.as_str(), None, change.real()).await? {
-        let reader = Reader::Address { email: new.email.as_str().to_owned(), lang: lang.code().to_owned() };
-        notices::tell(&change, Notice::new("account-exists", reader, "/sign-in")).await?;
+        if one_more_letter(app, &change, new.email.as_str()).await? {
+            let reader = Reader::Address { email: new.email.as_str().to_owned(), lang: lang.code().to_owned() };
+            notices::tell(&change, Notice::new("account-exists", reader, "/sign-in")).await?;
+        }
         return Ok(change.commit().await?);
     }
     let id = change.id();
@@ -68,8 +78,7 @@ pub async fn register(app: &App, lang: Lang, new: Registration) -> Result<(), Fa
     };
     store::insert_person(change.conn(), person, change.now()).await?;
     change.record(Entry::new("person.registered", Subject::new("person", id))).await?;
-    let code = Code { purpose: "verify".into(), person: Some(id.into()), payload: serde_json::json!({}), hours: 48 };
-    notices::tell(&change, Notice::new("verify-address", Reader::Person(id.into()), "/verify").carrying(code)).await?;
+    ask_to_verify(&change, id.into(), from).await?;
     Ok(change.commit().await?)
 }
 
@@ -108,8 +117,52 @@ pub async fn mint(app: &App, code: &Code, email: &str) -> Result<Minted, Failure
     Ok(Minted(secret))
 }
 
+/// Counts a letter that anybody can have sent to an address of somebody else; `false` where it got enough of them.
+async fn one_more_letter(app: &App, change: &Change<'_>, email: &str) -> Result<bool, Failure> {
+    let enough = LETTERS.exceeded(app, change.conn(), email).await?;
+    if !enough {
+        LETTERS.count(change, email).await?;
+    }
+    Ok(!enough)
+}
+
+/// Sends the letter that proves an address; it knows the browser in which the password was typed.
+async fn ask_to_verify(change: &Change<'_>, person: PersonId, from: &Origin) -> Result<(), Failure> {
+    let payload = serde_json::json!({ "browser": from.browser });
+    let code = Code { purpose: "verify".into(), person: Some(person), payload, hours: 48 };
+    notices::tell(change, Notice::new("verify-address", Reader::Person(person), "/verify").carrying(code)).await
+}
+
+/// Whose code this is, where it is followed in another browser than the one in which the account was made. Somebody
+/// else may have registered the address with a password of theirs, and waits for its owner's click: there the click
+/// alone proves nothing, and the password is asked for.
+pub async fn elsewhere(app: &App, code: &str, from: &Origin) -> Result<Option<PersonId>, Failure> {
+    let known = store::code(app.db.read(), &hashed(code), "verify", app.clock.real()).await?;
+    let other = known.filter(|known| known.payload.get("browser") != Some(&serde_json::json!(from.browser)));
+    Ok(other.and_then(|known| known.person_id).map(PersonId::from))
+}
+
+/// The password of who follows a code elsewhere; what was tried wrongly counts.
+async fn own_password(app: &App, person: PersonId, given: &str) -> Result<(), Failure> {
+    ELSEWHERE.check(app, app.db.read(), person).await?;
+    let stored = store::by_id(app.db.read(), person).await?.and_then(|row| row.password_hash);
+    if password::fits(app, stored, given.to_owned()).await? {
+        return Ok(());
+    }
+    let change = app.change(Acting::system()).await?;
+    ELSEWHERE.count(&change, person).await?;
+    change.commit().await?;
+    Err(Failure::Refused(Rejection::at("password", "password-wrong").into()))
+}
+
 /// Proves the address and signs the person in; `None` if the code is used, too old or no code of ours.
-pub async fn verify(app: &App, code: &str, from: &Origin) -> Result<Option<Entered>, Failure> {
+///
+/// # Errors
+/// `password-wrong` where the code is followed in another browser; `TooMany` after too many of them.
+pub async fn verify(app: &App, code: &str, given: &str, from: &Origin) -> Result<Option<Entered>, Failure> {
+    if let Some(person) = elsewhere(app, code, from).await? {
+        own_password(app, person, given).await?;
+    }
     let change = app.change(Acting::system()).await?;
     let Some(person) = take(&change, code, "verify").await? else { return Ok(None) };
     store::mark_verified(change.conn(), person, change.now()).await?;
@@ -125,6 +178,9 @@ pub async fn verify(app: &App, code: &str, from: &Origin) -> Result<Option<Enter
 /// `sign-in-wrong`, `address-unverified`, or `TooMany` after too many failures for this account or from this address.
 pub async fn sign_in(app: &App, form: &SignInForm, client: Option<IpAddr>, from: &Origin) -> Result<Entered, Failure> {
     let email = form.email.trim().to_lowercase();
+    if email.len() > ADDRESS {
+        return Err(Failure::Refused(wrong_sign_in().into()));
+    }
     FAILED.check(app, app.db.read(), &email).await?;
     let place = client.map(network);
     if let Some(place) = &place {
@@ -143,19 +199,11 @@ pub async fn sign_in(app: &App, form: &SignInForm, client: Option<IpAddr>, from:
         return Err(Failure::Refused(wrong_sign_in().into()));
     };
     if person.email_verified_at.is_none() {
-        let code = Code {
-            purpose: "verify".into(),
-            person: Some(person.id.into()),
-            payload: serde_json::json!({}),
-            hours: 48,
-        };
-        notices::tell(
-            &change,
-            Notice::new("verify-address", Reader::Person(person.id.into()), "/verify").carrying(code),
-        )
-        .await?;
+        if one_more_letter(app, &change, &email).await? {
+            ask_to_verify(&change, person.id.into(), from).await?;
+        }
         change.commit().await?;
-        return Err(Failure::Refused(domain::rejection::Rejection::at("email", "address-unverified").into()));
+        return Err(Failure::Refused(Rejection::at("email", "address-unverified").into()));
     }
     FAILED.forget(&change, &email).await?;
     let entered = enter(&change, person.id.into(), from).await?;

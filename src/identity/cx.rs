@@ -18,7 +18,7 @@ use platform::{
     change::{Acting, Change},
     csrf::FormToken,
     error::Failure,
-    forms::{FormState, Sending, Submitted, SummaryLine},
+    forms::{FormState, Sending, Submitted, SummaryLine, Typed},
     i18n::Lang,
     shell::Shell,
 };
@@ -134,6 +134,11 @@ impl Cx {
 
     pub fn read(&self) -> &DatabaseConnection {
         self.app.db.read()
+    }
+
+    /// What was typed into the form that this request sends.
+    pub fn typed(&self) -> Option<&Typed> {
+        self.sending.typed()
     }
 
     /// Opens the transaction of one command, on behalf of the actor in the capacity that the permit names.

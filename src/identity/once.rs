@@ -12,6 +12,7 @@ use axum::{
     extract::{FromRequest, Request},
     response::Response,
 };
+use axum_extra::extract::cookie::CookieJar;
 use http::{Method, header::LOCATION};
 use platform::{
     change::Change,
@@ -20,7 +21,7 @@ use platform::{
     idempotency::{self, Seen},
 };
 
-use super::Cx;
+use super::{Cx, session::session_cookie};
 
 const SCOPE: &str = "form";
 /// Answers that this process remembers; the oldest goes first.
@@ -64,8 +65,20 @@ pub async fn enter<'a>(cx: &Cx, change: Change<'a>) -> Result<Change<'a>, Failur
 /// A refusal by the guard, where the form was sent before and done: the thing has moved on by that very form. Reads
 /// the form only then.
 pub async fn done_before(cx: &Cx, request: Request, refusal: Failure) -> Failure {
-    let moved_on = matches!(refusal, Failure::Forbidden(_) | Failure::NotFound);
-    if !moved_on || cx.viewer.is_none() || request.method() != Method::POST {
+    if request.method() != Method::POST {
+        return refusal;
+    }
+    if matches!(refusal, Failure::SignIn) {
+        // the session ended while somebody wrote: what was written goes along
+        let had = session_cookie(&cx.app, &CookieJar::from_headers(request.headers())).is_some();
+        if !had {
+            return refusal;
+        }
+        let form = Submitted::from_request(request, &()).await;
+        let typed = cx.sending.typed().is_some() && matches!(form, Err(Failure::FormExpired));
+        return if typed { Failure::FormExpired } else { refusal };
+    }
+    if cx.viewer.is_none() || !matches!(refusal, Failure::Forbidden(_) | Failure::NotFound) {
         return refusal;
     }
     let form = Submitted::from_request(request, &()).await;

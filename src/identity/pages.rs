@@ -8,7 +8,7 @@ use axum_extra::extract::cookie::CookieJar;
 use domain::value::Email;
 use platform::{
     error::Failure,
-    forms::{FormState, Submitted},
+    forms::{Echo, FormState, Submitted},
 };
 use serde::{Deserialize, Serialize};
 
@@ -36,9 +36,9 @@ pub async fn register_page(cx: Cx) -> Result<Response, Failure> {
     cx.open_form("identity/register.html", FormState::default(), Plain {})
 }
 
-pub async fn register(cx: Cx, form: Submitted) -> Result<Response, Failure> {
+pub async fn register(cx: Cx, Agent(agent): Agent, form: Submitted) -> Result<Response, Failure> {
     let done = match form.decode::<RegisterForm>()?.check() {
-        Ok(new) => commands::register(&cx.app, cx.lang, new).await,
+        Ok(new) => commands::register(&cx.app, cx.lang, new, &origin(&cx, agent)).await,
         Err(problems) => Err(problems.into()),
     };
     match done {
@@ -47,8 +47,15 @@ pub async fn register(cx: Cx, form: Submitted) -> Result<Response, Failure> {
     }
 }
 
-pub async fn verify_page(cx: Cx, Query(link): Query<Link>) -> Result<Response, Failure> {
-    cx.open_form("identity/verify.html", FormState::filled([("code", link.code)]), Plain {})
+#[derive(Serialize)]
+struct Verify {
+    /// The account was made in another browser: its password is asked for.
+    elsewhere: bool,
+}
+
+pub async fn verify_page(cx: Cx, Agent(agent): Agent, Query(link): Query<Link>) -> Result<Response, Failure> {
+    let elsewhere = commands::elsewhere(&cx.app, &link.code, &origin(&cx, agent)).await?.is_some();
+    cx.open_form("identity/verify.html", FormState::filled([("code", link.code)]), Verify { elsewhere })
 }
 
 /// Into the session, or to the second step; who should have a second factor and has none is led to it first.
@@ -76,9 +83,14 @@ pub(super) fn origin(cx: &Cx, agent: String) -> Origin {
 }
 
 pub async fn verify(cx: Cx, jar: CookieJar, Agent(agent): Agent, form: Submitted) -> Result<Response, Failure> {
-    match commands::verify(&cx.app, form.text("code"), &origin(&cx, agent)).await? {
-        Some(done) => entered(&cx, jar, done, "/work?done=address-verified").await,
-        None => cx.page("identity/code-spent.html", Plain {}),
+    let (code, password) = (form.text("code"), form.text("password"));
+    match commands::verify(&cx.app, code, password, &origin(&cx, agent)).await {
+        Ok(Some(done)) => entered(&cx, jar, done, "/work?done=address-verified").await,
+        Ok(None) => cx.page("identity/code-spent.html", Plain {}),
+        Err(failure) => {
+            let state = cx.refused(failure, &form)?.with("code", Echo::One(code.to_owned()));
+            cx.form("identity/verify.html", state, Verify { elsewhere: true })
+        }
     }
 }
 
@@ -154,7 +166,7 @@ pub async fn reset(cx: Cx, jar: CookieJar, Agent(agent): Agent, form: Submitted)
         Ok(None) => cx.page("identity/code-spent.html", Plain {}),
         Err(failure) => {
             let state = cx.refused(failure, &form)?;
-            let code = platform::forms::Echo::One(form.text("code").to_owned());
+            let code = Echo::One(form.text("code").to_owned());
             cx.form("identity/reset.html", state.with("code", code), Plain {})
         }
     }

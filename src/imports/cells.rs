@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use domain::{
     rejection::{Problems, Rejection},
-    value::{Currency, Money, Origin, Texts, text},
+    value::{Currency, Money, Origin, Texts, text, web_address},
 };
 
 use super::{mapping::Mapping, source::Row, tongue};
@@ -284,23 +284,7 @@ fn amount(field: &str, given: &str, currency: Currency) -> Result<Money, Rejecti
 
 /// `www.stem.cv` → `https://www.stem.cv`; only the web, nothing that a browser would run.
 fn link(given: &str) -> Option<String> {
-    let given = given.trim();
-    let lower = given.to_ascii_lowercase();
-    let whole = if lower.starts_with("http://") || lower.starts_with("https://") {
-        given.to_owned()
-    } else if given.contains("://") || lower.starts_with("javascript:") || lower.starts_with("mailto:") {
-        return None;
-    } else {
-        format!("https://{given}")
-    };
-    let host = whole.split_once("://")?.1.split(['/', '?', '#']).next()?;
-    let name = host.rsplit_once(':').map_or(host, |(name, port)| {
-        if port.bytes().all(|b| b.is_ascii_digit()) && !port.is_empty() { name } else { host }
-    });
-    let part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
-    let sound =
-        name.contains('.') && name.split('.').all(part) && !whole.chars().any(|c| c.is_whitespace() || c.is_control());
-    (sound && whole.len() <= 2_000).then_some(whole)
+    web_address(given).filter(|address| address.len() <= 2_000)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use domain::{
     jurisdiction::Jurisdiction,
     registry::Kind,
     rejection::{Problems, Rejection},
-    value::{Currency, Email, Money, optional_day, text},
+    value::{Currency, Email, Money, optional_day, text, web_address},
 };
 use platform::forms::Submitted;
 use serde::Deserialize;
@@ -192,10 +192,7 @@ pub fn reasons(given: &str) -> Result<String, Problems> {
 
 fn website(field: &str, given: &str) -> Result<Option<String>, Rejection> {
     let Some(given) = text::optional_line(field, given, 300)? else { return Ok(None) };
-    let address = if given.contains("://") { given } else { format!("https://{given}") };
-    let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or_default();
-    let sound = host.split('/').next().is_some_and(|host| host.contains('.') && !host.contains(char::is_whitespace));
-    if sound { Ok(Some(address)) } else { Err(Rejection::at(field, "not-a-website")) }
+    web_address(&given).map(Some).ok_or_else(|| Rejection::at(field, "not-a-website"))
 }
 
 fn past_day(field: &str, given: &str, today: NaiveDate) -> Result<Option<NaiveDate>, Rejection> {

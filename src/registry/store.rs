@@ -66,7 +66,10 @@ impl Guarded for Organisation {
         let offices = around.offices(&row.jurisdiction);
         let suspension = suspensions::of(conn, &row).await?;
         let successor = successors::of(conn, &row).await?;
-        let people = people::ever_of(conn, id).await?;
+        let people = match row.state == OrganisationState::UnderVerification.as_str() {
+            true => people::ever_of(conn, id).await?,
+            false => Vec::new(),
+        };
         let told = |organisation| Organisation { suspension, successor, people, ..organisation };
         Ok(read(&row, &offices).map(|organisation| (told(organisation), row)))
     }

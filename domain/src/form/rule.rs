@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Answers, Field, FieldKind, Form};
 use crate::{
     rejection::Rejection,
-    value::{Email, Money, Texts, parse_day},
+    value::{Email, Money, Texts, parse_day, web_address},
 };
 
 /// A rule with what is said where it is broken; without words of its own the general ones are said.
@@ -119,7 +119,7 @@ fn breaks(form: &Form, field: &Field, given: &str, check: &Check, kept: &Answers
             let wrong = given.split([',', ';']).any(|one| Email::parse(&field.key, one.trim()).is_err());
             wrong.then(|| refuse("not-an-email"))
         }
-        Check::Link => (!is_link(given)).then(|| refuse("not-a-link")),
+        Check::Link => (web_address(given).is_none()).then(|| refuse("not-a-link")),
         Check::AtLeast { field: other } => {
             let than = compared(form, field, given, other, kept)?;
             than.is_lt().then(|| refuse("answer-below-other").with("other", label(form, other)))
@@ -162,14 +162,4 @@ fn millionths(number: &str) -> Option<i128> {
     let (sign, digits) = number.strip_prefix('-').map_or((1, number), |rest| (-1, rest));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     Some(sign * format!("{whole}{part:0<6}").parse::<i128>().ok()?)
-}
-
-/// `https://example.org/page`, or the same without a scheme.
-fn is_link(given: &str) -> bool {
-    let given = given.trim();
-    let rest = given.strip_prefix("https://").or_else(|| given.strip_prefix("http://")).unwrap_or(given);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let labels: Vec<&str> = host.split(':').next().unwrap_or_default().split('.').collect();
-    let fits = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
-    labels.len() > 1 && labels.iter().all(fits) && !given.contains(char::is_whitespace)
 }

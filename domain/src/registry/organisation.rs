@@ -146,7 +146,7 @@ pub struct Organisation {
     pub successor: Option<Successor>,
     /// Whether a team told of the company that it founded, and nobody confirmed it yet.
     pub company_told: bool,
-    /// Everybody who ever held a role in it, as whoever registered it did. Lists do not ask.
+    /// Everybody who ever held a role in it, as whoever registered it did; asked for while it waits to be verified.
     pub people: Vec<PersonId>,
     /// Itself, what it is to its own things, and the programme offices of its home country.
     pub relations: Relations,

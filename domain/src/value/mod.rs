@@ -12,6 +12,7 @@ pub mod near;
 mod percent;
 pub mod text;
 mod texts;
+mod web;
 
 #[cfg(test)]
 mod tests;
@@ -25,3 +26,4 @@ pub use ids::*;
 pub use money::Money;
 pub use percent::Percent;
 pub use texts::{Origin, Picked, Text, Texts};
+pub use web::web_address;

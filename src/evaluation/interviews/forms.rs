@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use domain::{
     evaluation::interview::in_a_row,
     rejection::{Problems, Rejection},
-    value::{Deadline, parse_day, text},
+    value::{Deadline, parse_day, text, web_address},
 };
 use platform::forms::Submitted;
 use uuid::Uuid;
@@ -35,7 +35,7 @@ pub fn times(form: &Submitted, zone: Tz, now: DateTime<Utc>) -> Result<Times, Pr
     let count = problems.keep(whole("count", 1));
     let place = problems.keep(text::optional_line("place", form.text("place"), WHERE)).flatten();
     let link = problems.keep(text::optional_line("link", form.text("link"), WHERE)).flatten();
-    let safe = link.as_ref().is_none_or(|link| link.starts_with("https://") && !link.contains(char::is_whitespace));
+    let safe = link.as_ref().is_none_or(|link| link.starts_with("https://") && web_address(link).is_some());
     problems.require(safe, || Rejection::at("link", "interview-link"));
     problems.require(place.is_some() || link.is_some(), || Rejection::at("place", "interview-where"));
     let mut starts = Vec::new();

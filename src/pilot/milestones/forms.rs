@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::{
     pilot::{Milestone, payable},
     rejection::{Problems, Rejection},
-    value::{Money, parse_day, text},
+    value::{Money, parse_day, text, web_address},
 };
 use platform::forms::Submitted;
 
@@ -34,12 +34,8 @@ impl Delivery {
 }
 
 fn link(field: &str, given: &str) -> Result<Option<String>, Rejection> {
-    match text::optional_line(field, given, 500)? {
-        Some(address) if !address.starts_with("https://") && !address.starts_with("http://") => {
-            Err(Rejection::at(field, "not-an-address"))
-        }
-        address => Ok(address),
-    }
+    let Some(given) = text::optional_line(field, given, 500)? else { return Ok(None) };
+    web_address(&given).map(Some).ok_or_else(|| Rejection::at(field, "not-an-address"))
 }
 
 /// Reasons of a return; a few words with an acceptance if one likes.
