@@ -1,12 +1,12 @@
 //! What the pages of complaints show: store → visibility → views.
 
 use domain::{
-    access::{Machine, Party, Role, permit},
+    access::{Machine, Role, permit},
     application::Application,
     complaint::{Complaint, ComplaintVerb as Verb, Effect, answer_due, may_follow, may_lodge},
     evaluation::Panel,
     value::last_minute,
-    visibility::evaluation as sight,
+    visibility::{application::sees_application, evaluation as sight},
 };
 use platform::{error::Failure, journal, subject::Subject};
 use uuid::Uuid;
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     actions::offered,
     application::{self, CallFacts},
-    identity::{self, Cx},
+    identity::{self, Cx, Guarded},
     registry,
     shown::Happened,
 };
@@ -80,14 +80,16 @@ pub async fn show(cx: &Cx, complaint: &Complaint, (row, call): (Row, CallFacts))
         found.map(|person| person.name.clone()).unwrap_or_default()
     };
     let names = registry::queries::names(cx.read(), vec![row.organisation_id]).await?;
-    let application = store::application_of(cx.read(), complaint).await?;
+    let application = match store::application_of(cx.read(), complaint).await? {
+        Some(id) => Application::find(cx.read(), id.uuid()).await?,
+        None => None,
+    };
     let events = journal::about(cx.read(), Subject::new(Complaint::NAME, complaint.id), None, 50).await?;
     let examines = permit(complaint, Verb::Examine, actor, cx.now()).is_ok();
     let decides = permit(complaint, Verb::Reject, actor, cx.now()).is_ok();
     let said = |text: Option<String>, who: Option<Uuid>, at| Some(Said { text: text?, by: by(who), at: at? });
-    // the others here read the complaint, not the application
-    let reads = actor.belongs_to(complaint.startup) || actor.stands_as(Party::Office, complaint.relations());
-    let address = application.filter(|_| reads);
+    // who reads the complaint does not always read the application
+    let address = application.filter(|found| sees_application(Some(actor), found)).map(|found| found.id);
     let rules = application::rules(&cx.app, cx.read(), &call).await?;
     let rule = rules.complaint_rule(call.brief.route.as_deref());
     let due = answer_due(rule, &rules.calendar(), row.lodged_at);

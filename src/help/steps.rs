@@ -36,8 +36,7 @@ impl Step {
 pub async fn of(cx: &Cx) -> Result<Vec<Step>, Failure> {
     let actor = cx.actor()?;
     if actor.memberships.is_empty() {
-        let newcomer = actor.platform.is_none() && actor.assignments.is_empty();
-        return Ok(if newcomer { without_organisation() } else { Vec::new() });
+        return Ok(if actor.has_no_role() { without_organisation() } else { Vec::new() });
     }
     let own: Vec<Uuid> = actor
         .memberships

@@ -1,12 +1,16 @@
 //! A case on one page: rows and stages → what this viewer may see → view.
 
 use domain::{
-    access::{Actor, Party, Role},
+    access::{Actor, Role},
+    application::ApplicationState,
     call::Brief,
     pilot::{Outcome, PilotState},
     purchase::PurchaseState,
     value::{JourneyId, OrganisationId, PersonId, Texts},
-    visibility,
+    visibility::{
+        self,
+        application::{Outline, sees_application, sees_in_case, state_shown},
+    },
 };
 use platform::{error::Failure, journal, reference, subject::Subject};
 use serde_json::Value as Json;
@@ -35,7 +39,7 @@ struct Seen {
     team: bool,
     pilots: Vec<Tried>,
     mentorships: Vec<(MentorshipRow, Option<Uuid>)>,
-    /// Whether the viewer may open the pages of the mentorships, beside their own.
+    /// Whether the viewer sees all the mentorships, and not their own alone.
     mentoring: bool,
     purchases: Vec<purchase::queries::OfJourney>,
 }
@@ -45,6 +49,8 @@ struct Applied {
     title: Texts,
     /// Its page, where the viewer may read it.
     url: Option<String>,
+    /// As this viewer may know it.
+    state: ApplicationState,
 }
 
 impl Seen {
@@ -89,7 +95,7 @@ pub async fn show(cx: &Cx, given: &str) -> Result<JourneyPage, Failure> {
         zone: zone.name().to_owned(),
         bar: bar(&case, &seen),
         stages: stages(&seen, &told),
-        waits: waits(cx, actor, &seen, &told, zone),
+        waits: waits(cx, actor, &told, zone),
         timeline: timeline(actor, &case, &seen, &told),
         reference: case.reference,
     })
@@ -136,47 +142,45 @@ async fn seen(cx: &Cx, case: &Case, actor: &Actor) -> Result<Seen, Failure> {
     let rows = store::applications(cx.read(), case.id).await?;
     let calls: Vec<Uuid> = rows.iter().map(|row| row.call_id).collect();
     let callers = if calls.is_empty() { Vec::new() } else { store::callers(cx.read(), calls).await? };
-    let countries = if callers.is_empty() { Vec::new() } else { registry::queries::countries_of(cx, actor).await? };
-    let applications = rows.into_iter().filter(|row| {
-        let opened = visibility::application::sees_case(Some(actor), startup, row.opened_at.is_some());
-        let caller = callers.iter().find(|caller| caller.id == row.call_id);
-        let office =
-            caller.is_some_and(|one| actor.belongs_to(one.owner_id.into()) || countries.contains(&one.jurisdiction));
-        let concerned =
-            office || actor.has_on(Role::DecisionOwner, row.call_id) || actor.platform == Some(Role::Auditor);
-        opened && (team || concerned)
+    let countries: Vec<&str> = callers.iter().map(|caller| caller.jurisdiction.as_str()).collect();
+    let around = match countries.is_empty() {
+        true => registry::Around::default(),
+        false => registry::around(cx.read(), &countries, Vec::new()).await?,
+    };
+    let applications = rows.into_iter().filter_map(|row| {
+        let caller = callers.iter().find(|caller| caller.id == row.call_id)?;
+        let offices = around.offices(&caller.jurisdiction);
+        let relations = caller.relations(row.id, startup, &offices);
+        let outline = Outline {
+            startup,
+            partners: &[],
+            call: row.call_id.into(),
+            state: ApplicationState::parse(&row.state)?,
+            opened: row.opened_at.is_some(),
+            announced: row.announced_at.is_some(),
+            relations: &relations,
+        };
+        let brief: Brief = serde_json::from_value(caller.document.clone()).unwrap_or_default();
+        let reads = sees_application(Some(actor), outline);
+        sees_in_case(actor, outline).then(|| Applied {
+            title: brief.title_of(row.lot),
+            url: reads.then(|| format!("/applications/{}", row.id)),
+            state: state_shown(actor, outline),
+            row,
+        })
     });
-    let applications = applications.map(|row| {
-        let caller = callers.iter().find(|caller| caller.id == row.call_id);
-        // as `visibility::application`: of the agency's people only who hosts it or holds a role on the call
-        let reads = caller.is_some_and(|one| {
-            let hosts = row.state == "accepted" && actor.is(Role::Buyer, one.owner_id.into());
-            let office = [Role::ProgrammeManager, Role::Registrar].map(|role| actor.is(role, one.owner_id.into()));
-            hosts || office.contains(&true) || countries.contains(&one.jurisdiction)
-        });
-        let reads = reads || team || actor.has_on(Role::DecisionOwner, row.call_id) || actor.platform.is_some();
-        let brief: Brief =
-            caller.and_then(|caller| serde_json::from_value(caller.document.clone()).ok()).unwrap_or_default();
-        let title = brief.title_of(row.lot);
-        Applied { url: reads.then(|| format!("/applications/{}", row.id)), title, row }
-    });
+    let applications = applications.collect();
     let pilots = pilots(cx, case, actor).await?;
     let ids = pilots.iter().map(|tried| tried.id.uuid()).collect();
     let mentorships = if pilots.is_empty() { Vec::new() } else { store::mentorships(cx.read(), ids).await? };
     let purchases = purchase::queries::of_journey(cx.read(), JourneyId::from(case.id)).await?;
     let purchases =
         purchases.into_iter().filter(|bought| visibility::purchase::is_party_within(actor, &bought.relations));
-    let office = pilots.iter().any(|tried| actor.stands_as(Party::Office, &tried.relations));
-    let mentor = mentorships.iter().any(|(_, person)| *person == Some(actor.person.uuid()));
-    let mentoring = team || office || mentor || actor.platform == Some(Role::Auditor);
-    Ok(Seen {
-        applications: applications.collect(),
-        team,
-        pilots,
-        mentorships,
-        mentoring,
-        purchases: purchases.collect(),
-    })
+    let mentoring = pilots.iter().any(|tried| visibility::mentorship::sees_mentorships_of(actor, &tried.relations));
+    // beside them a mentor sees their own
+    let own = |person: Option<Uuid>| person == Some(actor.person.uuid());
+    let mentorships = mentorships.into_iter().filter(|(_, person)| mentoring || own(*person)).collect();
+    Ok(Seen { applications, team, pilots, mentorships, mentoring, purchases: purchases.collect() })
 }
 
 /// The pilots on which the viewer works; what everybody may read of a pilot stands in the register.
@@ -227,16 +231,10 @@ fn bar(case: &Case, seen: &Seen) -> Vec<Dot> {
     ]
 }
 
-/// The state of an application as this viewer may know it: what was decided is told with the announcement.
-fn state_told(row: &ApplicationRow, team: bool) -> &str {
-    let settled = matches!(row.state.as_str(), "shortlisted" | "selected" | "reserve" | "not_selected");
-    if settled && team && row.announced_at.is_none() { "eligible" } else { &row.state }
-}
-
 fn stages(seen: &Seen, told: &Told) -> Vec<StageView> {
     let mut stages: Vec<StageView> = seen.applications.iter().map(|applied| application(applied, seen.team)).collect();
     stages.extend(seen.pilots.iter().map(piloted));
-    stages.extend(seen.mentorships.iter().map(|(row, person)| mentored(row, *person, seen.mentoring, told)));
+    stages.extend(seen.mentorships.iter().map(|(row, person)| mentored(row, *person, told)));
     stages.extend(seen.purchases.iter().map(bought));
     stages
 }
@@ -247,15 +245,15 @@ fn moments(given: Vec<(&'static str, Option<chrono::DateTime<chrono::Utc>>)>) ->
 
 fn application(applied: &Applied, team: bool) -> StageView {
     let row = &applied.row;
-    let state = state_told(row, team);
+    let state = applied.state;
     StageView {
         stage: "application",
         title: json(&applied.title),
         url: applied.url.clone(),
         state: format!("application-state-{state}"),
         tone: match state {
-            "selected" | "accepted" => "good",
-            "ineligible" | "not_selected" | "declined" => "bad",
+            ApplicationState::Selected | ApplicationState::Accepted => "good",
+            ApplicationState::Ineligible | ApplicationState::NotSelected | ApplicationState::Declined => "bad",
             _ => "info",
         },
         moments: moments(vec![
@@ -292,12 +290,12 @@ fn piloted(tried: &Tried) -> StageView {
     }
 }
 
-fn mentored(row: &MentorshipRow, person: Option<Uuid>, open: bool, told: &Told) -> StageView {
+fn mentored(row: &MentorshipRow, person: Option<Uuid>, told: &Told) -> StageView {
     let name = person.and_then(|id| told.person(id));
     StageView {
         stage: "mentorship",
         title: Json::String(name.unwrap_or_default()),
-        url: open.then(|| format!("/mentorships/{}", row.id)),
+        url: Some(format!("/mentorships/{}", row.id)),
         state: format!("mentorship-state-{}", row.state),
         tone: if row.state == "active" { "good" } else { "neutral" },
         moments: moments(vec![("journey-at-started", row.started_at), ("journey-at-ended", row.ended_at)]),
@@ -325,7 +323,7 @@ fn bought(bought: &purchase::queries::OfJourney) -> StageView {
 }
 
 /// Who waits for whom, read off the open tasks.
-fn waits(cx: &Cx, actor: &Actor, seen: &Seen, told: &Told, zone: chrono_tz::Tz) -> Vec<WaitView> {
+fn waits(cx: &Cx, actor: &Actor, told: &Told, zone: chrono_tz::Tz) -> Vec<WaitView> {
     let holder = |row: &TaskRow| match (&row.role, row.person_id) {
         (Some(role), _) => {
             let body = row.organisation_id.and_then(|id| told.body(id)).map(|(name, _)| name).unwrap_or_default();
@@ -340,8 +338,7 @@ fn waits(cx: &Cx, actor: &Actor, seen: &Seen, told: &Told, zone: chrono_tz::Tz) 
     let view = |row: &TaskRow| WaitView {
         key: format!("task-{}", row.kind.replace('.', "-")),
         label: row.label.clone(),
-        url: (seen.mentoring || !row.subject_kind.starts_with("mentor"))
-            .then(|| worklist::address(&row.subject_kind, row.subject_id)),
+        url: Some(worklist::address(&row.subject_kind, row.subject_id)),
         holder: holder(row),
         mine: mine(row),
         since: row.opened_at,
@@ -363,14 +360,13 @@ const INSIDE: &[&str] = &[
 fn timeline(actor: &Actor, case: &Case, seen: &Seen, told: &Told) -> Vec<Happened> {
     let supplier = actor.belongs_to(case.startup_id.into());
     let piloting = !seen.pilots.is_empty();
-    let stands = |party| seen.pilots.iter().any(|tried| actor.stands_as(party, &tried.relations));
     let shown = |event: &str| match event.split('.').next() {
         Some("application" | "evaluation" | "panel") => false,
         Some("purchase" | "deliverable" | "invoice") => {
             !(seen.purchases.is_empty() || supplier && INSIDE.contains(&event))
         }
         Some("pilot" | "milestone") => piloting,
-        Some("mentorship") => piloting && (stands(Party::Startup) || stands(Party::Office) || stands(Party::Agency)),
+        Some("mentorship") => seen.mentoring,
         _ => false,
     };
     let view = |entry: &journal::Recorded| Happened {

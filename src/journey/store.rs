@@ -1,5 +1,6 @@
 //! The rows of a case across the stages, plain: what may be shown of them is decided behind this file.
 
+use domain::{access::Relations, application::Application, call::CallKind, value::OrganisationId};
 use entity::{application, call, journey, mentor, mentorship, task};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
@@ -31,16 +32,28 @@ pub async fn applications<C: ConnectionTrait>(conn: &C, case: Uuid) -> Result<Ve
 #[derive(FromQueryResult)]
 pub struct Caller {
     pub id: Uuid,
+    pub kind: String,
     pub owner_id: Uuid,
     pub jurisdiction: String,
     pub document: serde_json::Value,
 }
 
+impl Caller {
+    /// Who stands where to an application for this call; `offices` are those of its country.
+    pub fn relations(&self, application: Uuid, startup: OrganisationId, offices: &[OrganisationId]) -> Relations {
+        let (application, call, owner) = (application.into(), self.id.into(), OrganisationId::from(self.owner_id));
+        match self.kind == CallKind::Challenge.as_str() {
+            true => Application::relations_of(application, call, startup, Some(owner), offices),
+            false => Application::relations_of(application, call, startup, None, &[owner]),
+        }
+    }
+}
+
 pub async fn callers<C: ConnectionTrait>(conn: &C, calls: Vec<Uuid>) -> Result<Vec<Caller>, DbErr> {
-    use call::Column::{Document, Id, Jurisdiction, OwnerId};
+    use call::Column::{Document, Id, Jurisdiction, Kind, OwnerId};
     call::Entity::find()
         .select_only()
-        .columns([Id, OwnerId, Jurisdiction, Document])
+        .columns([Id, Kind, OwnerId, Jurisdiction, Document])
         .filter(Id.is_in(calls))
         .into_model()
         .all(conn)

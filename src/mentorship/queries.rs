@@ -149,10 +149,7 @@ pub async fn mine(cx: &Cx) -> Result<MentorshipList, Failure> {
 /// `NotFound` for everybody else.
 pub async fn of_pilot(cx: &Cx, pilot: &Pilot) -> Result<MentorshipList, Failure> {
     let actor = cx.actor()?;
-    let reads = actor.stands_as(Party::Startup, &pilot.relations)
-        || actor.stands_as(Party::Office, &pilot.relations)
-        || actor.platform == Some(Role::Auditor);
-    if !reads {
+    if !visibility::mentorship::sees_mentorships_of(actor, &pilot.relations) {
         return Err(Failure::NotFound);
     }
     let around = pilot::queries::surroundings(cx.read(), pilot.id).await?.ok_or(Failure::NotFound)?;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     access::{Actor, Party, Role, permit},
+    application::ApplicationState,
     pilot::{
         Ball, Line, LineStanding, MilestoneState, Outcome, Pilot, PilotState, PilotVerb, Section, Side, Waiting, ball,
         blocking, is_late,
@@ -10,7 +11,10 @@ use domain::{
     value::{
         Currency, Deadline, JourneyId, Money, OrganisationId, Percent, PersonId, PilotId, Texts, day_in, last_minute,
     },
-    visibility,
+    visibility::{
+        self,
+        application::{Outline, sees_application},
+    },
 };
 use platform::{error::Failure, journal};
 use sea_orm::ConnectionTrait;
@@ -287,8 +291,7 @@ async fn inside(cx: &Cx, stored: &Stored, actor: &Actor, evidence: bool) -> Resu
         ending,
         evidence,
         answers: may(PilotVerb::AnswerIncident),
-        mentorships: !actor.stands_as(Party::Agency, &pilot.relations)
-            && (actor.stands_as(Party::Startup, &pilot.relations) || actor.stands_as(Party::Office, &pilot.relations)),
+        mentorships: visibility::mentorship::sees_mentorships_of(actor, &pilot.relations),
         decision_owner: stored.plan.decision_owner.and_then(|person| who(person.uuid())),
         decide_by: pilot.decide_by,
         reasons: reasons.map(str::to_owned),
@@ -460,12 +463,16 @@ fn stages(stored: &Stored, actor: &Actor) -> Vec<JourneyStage> {
     ]
 }
 
-/// Whether the application that the pilot came from is open to this person: as `visibility::application` has it for one
-/// that was accepted.
+/// Whether the application that the pilot came from is open to this person: it was accepted.
 fn reads_application(stored: &Stored, actor: &Actor) -> bool {
-    let relations = &stored.pilot.relations;
-    let buyer = relations.party(Party::Agency).is_some_and(|agency| actor.is(Role::Buyer, agency));
-    let decider = stored.row.call_id.is_some_and(|call| actor.has_on(Role::DecisionOwner, call));
-    let party = actor.stands_as(Party::Startup, relations) || actor.stands_as(Party::Office, relations);
-    buyer || decider || party || actor.platform == Some(Role::Auditor)
+    let outline = |call: Uuid| Outline {
+        startup: stored.pilot.startup,
+        partners: &[],
+        call: call.into(),
+        state: ApplicationState::Accepted,
+        opened: true,
+        announced: true,
+        relations: &stored.pilot.relations,
+    };
+    stored.row.call_id.is_some_and(|call| sees_application(Some(actor), outline(call)))
 }

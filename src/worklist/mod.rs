@@ -107,7 +107,7 @@ async fn show(cx: Cx, Query(query): Query<PageQuery>) -> Result<Response, Failur
         open: tally.iter().map(|line| line.open).sum(),
         late: tally.iter().map(|line| line.late).sum(),
         next,
-        newcomer: organisations.is_empty() && actor.platform.is_none() && tally.is_empty(),
+        newcomer: actor.has_no_role() && tally.is_empty(),
         organisations,
         steps: steps::of(&cx).await?,
         factor_due: factor_due(&cx),

@@ -131,6 +131,23 @@ fn only_store_files_see_rows() {
     told(faults);
 }
 
+/// Where somebody's place on the platform is made or kept; everything else asks `domain::visibility`.
+const PLACES: &[&str] = &["src/identity/", "src/cli/", "src/demo/", "domain/src/access/", "domain/src/visibility/"];
+
+#[test]
+fn what_auditors_and_administrators_read_is_decided_in_one_place() {
+    let mut faults = BTreeSet::new();
+    for file in source::below("src/", ".rs").into_iter().chain(source::below("domain/src/", ".rs")) {
+        let elsewhere = !PLACES.iter().any(|place| file.path.starts_with(place)) && !file.path.contains("tests");
+        for name in ["Role::Auditor", "actor.platform", "viewer.platform", ".audits()", ".serves_platform()"] {
+            if elsewhere && file.text.contains(name) {
+                faults.insert(format!("{}: {name} is asked in domain/src/visibility/ only", file.path));
+            }
+        }
+    }
+    told(faults);
+}
+
 /// What is exported to rooms by the crate that sets documents.
 const DOCUMENT: &[&str] = &["documents::Block", "documents::Column", "documents::Document", "documents::pdf"];
 

@@ -6,7 +6,10 @@ use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
 use passerelle::identity::Declared;
 
-use crate::machines::{self, Table};
+use crate::{
+    machines::{self, Table},
+    source,
+};
 
 const MADE: &str = "<!-- Made from the program by `PASSERELLE_BLESS=1 cargo test --test it docs`; do not edit. -->\n\n";
 
@@ -37,6 +40,30 @@ fn the_access_table_is_what_the_routes_declare() {
 #[test]
 fn the_state_diagrams_are_what_the_tables_say() {
     agree("states.md", &states());
+}
+
+#[test]
+fn every_rule_is_decided_where_the_guide_says() {
+    let guide = source::below("docs/architecture.md", ".md").remove(0).text;
+    let table = guide.split("## Where is it decided?").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap();
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .filter(|line| line.contains(".rs`"))
+        .map(|line| line.split('|').map(str::trim).collect())
+        .collect();
+    assert!(rows.len() > 20, "{} rows", rows.len());
+    let mut faults = Vec::new();
+    for row in rows {
+        let path = row[2].trim_matches('`');
+        let Some(file) = source::below(path, ".rs").into_iter().find(|file| file.path == path) else {
+            faults.push(format!("{path} is not there"));
+            continue;
+        };
+        let words: Vec<&str> = file.text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+        let names = row[3].split(", ").map(|name| name.trim_matches('`'));
+        faults.extend(names.filter(|name| !words.contains(name)).map(|name| format!("{path} has no {name}")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]

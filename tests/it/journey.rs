@@ -425,6 +425,15 @@ async fn a_case_goes_through_all_nine_stages() {
     app.visitor().get(&case.purchase).await.expect(200).says("Completed");
     app.work().await;
     app.visitor().get(&case.solution).await.expect(200).says("Ministère de la Santé");
+    // what mentor and startup do is between them and the office: the agency reads nothing of it
+    let p = &case.people;
+    let journey = links(&p.officer.get(&case.purchase).await.body, "/journeys/").remove(0);
+    for inside in [&p.founder, &p.agency.manager] {
+        inside.get(&journey).await.expect(200).says("Mentorship begun").says("Aminata Kane");
+    }
+    for outside in [&p.agency.buyer, &p.agency.lead] {
+        outside.get(&journey).await.expect(200).hides("Mentorship begun").hides("Aminata Kane");
+    }
     let report = platform::journal::verify(&app.app.db, Some(&app.app.keys)).await.unwrap();
     assert!(report.fault.is_none() && report.unsealed == 0 && report.checked > 80, "{report:?}");
 }

@@ -156,6 +156,21 @@ impl Actor {
         self.person == person || self.delegations.iter().any(tied)
     }
 
+    /// Reads as an auditor what `visibility` gives to one, and nothing else: its callers list what that is.
+    pub fn audits(&self) -> bool {
+        self.platform == Some(Role::Auditor)
+    }
+
+    /// Auditor or administrator.
+    pub fn serves_platform(&self) -> bool {
+        self.platform.is_some()
+    }
+
+    /// No role anywhere: somebody new.
+    pub fn has_no_role(&self) -> bool {
+        self.memberships.is_empty() && self.assignments.is_empty() && self.platform.is_none()
+    }
+
     /// Whether the person belongs to the organisation that stands as this party.
     pub fn stands_as(&self, party: Party, relations: &Relations) -> bool {
         relations.parties.iter().any(|(p, organisation)| *p == party && self.belongs_to(*organisation))

@@ -208,6 +208,19 @@ fn the_bare_total_is_for_the_office_alone() {
 }
 
 #[test]
+fn on_its_cases_page_the_agency_learns_that_it_was_made_and_no_decision_before_the_announcement() {
+    use ApplicationState as S;
+    let clerk = person(45, &[(AGENCY, Role::Member)], &[]);
+    let in_case = |who: &Actor, application: &Application| sight::sees_in_case(who, application.into());
+    assert!(!in_case(&clerk, &application(S::Submitted)));
+    let selected = application(S::Selected);
+    assert!(in_case(&clerk, &selected) && !sight::sees_application(Some(&clerk), &selected));
+    assert_eq!(sight::state_shown(&clerk, &selected), S::Eligible);
+    assert_eq!(sight::state_shown(&manager(), &selected), S::Selected);
+    assert!(!in_case(&person(46, &[(99, Role::Owner)], &[]), &selected));
+}
+
+#[test]
 fn the_team_is_told_the_decision_with_the_announcement() {
     use ApplicationState as S;
     for state in [S::Shortlisted, S::Selected, S::Reserve, S::NotSelected] {

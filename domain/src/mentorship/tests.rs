@@ -241,6 +241,7 @@ fn the_agency_reads_nothing_of_a_mentorship_and_nobody_the_mentors_own_notes() {
     for viewer in [mentor_person(), founder(), manager()] {
         assert!(sees_mentorship(Some(&viewer), &thing));
     }
+    assert!(sees_mentorships_of(&manager(), &thing.relations) && !sees_mentorships_of(&buyer, &thing.relations));
     assert!(sees_private_notes(&mentor_person(), &thing) && !sees_private_notes(&manager(), &thing));
     assert!(!sees_feedback(&mentor_person(), &thing, false) && sees_feedback(&manager(), &thing, false));
     let applied = mentor(MentorState::Applied);

@@ -5,15 +5,50 @@
 //! that this startup applied at all. The programme office sees the bare number of applications.
 
 use crate::{
-    access::{Actor, Party, Role},
+    access::{Actor, Party, Relations, Role},
     application::{Application, ApplicationState, Inquiry, InquiryKind, Opening, Partnership},
     form::{Field, ReadFrom, Readers},
-    value::OrganisationId,
+    value::{CallId, OrganisationId},
 };
 
-/// Whether the viewer may know that the application exists.
-pub fn sees_application(viewer: Option<&Actor>, application: &Application) -> bool {
-    viewer.is_some_and(|actor| is_team(actor, application) || reads_opened(actor, application))
+/// An application as far as decides who reads it; pages of its case and of its pilot know no more.
+#[derive(Clone, Copy, Debug)]
+pub struct Outline<'a> {
+    pub startup: OrganisationId,
+    /// Of those who apply together with it, those who have consented.
+    pub partners: &'a [OrganisationId],
+    pub call: CallId,
+    pub state: ApplicationState,
+    /// Two officers opened it.
+    pub opened: bool,
+    pub announced: bool,
+    pub relations: &'a Relations,
+}
+
+impl<'a> From<&'a Application> for Outline<'a> {
+    fn from(application: &'a Application) -> Self {
+        Self {
+            startup: application.startup,
+            partners: &application.partners,
+            call: application.call,
+            state: application.state,
+            opened: application.opened_at.is_some(),
+            announced: application.announced_at.is_some(),
+            relations: &application.relations,
+        }
+    }
+}
+
+/// Whether the viewer may know that the application exists, and open its page.
+pub fn sees_application<'a>(viewer: Option<&Actor>, application: impl Into<Outline<'a>>) -> bool {
+    let of = application.into();
+    viewer.is_some_and(|actor| in_team(actor, &of) || reads_opened(actor, &of))
+}
+
+/// Whether it stands on the page of its case: for whoever may open it; once it was opened for the people of the agency
+/// too, who learn that it was made, and its state as [`state_shown`] tells it.
+pub fn sees_in_case(actor: &Actor, of: Outline<'_>) -> bool {
+    sees_application(Some(actor), of) || (unsealed(&of) && actor.stands_as(Party::Agency, of.relations))
 }
 
 /// What the office asked of an applicant, and what came: the team, and whoever may read the application.
@@ -23,17 +58,12 @@ pub fn sees_inquiry(viewer: Option<&Actor>, inquiry: &Inquiry) -> bool {
 
 /// Answers, attachments and their names, sizes and types.
 pub fn reads_content(actor: &Actor, application: &Application) -> bool {
-    is_team(actor, application) || reads_opened(actor, application)
+    sees_application(Some(actor), application)
 }
 
 /// Drafts, earlier submissions, receipts and the people who write: the team's alone, for ever.
 pub fn sees_drafting(actor: &Actor, application: &Application) -> bool {
     is_team(actor, application)
-}
-
-/// The reasons of the eligibility decision: the team, and whoever may read the application.
-pub fn sees_eligibility_reasons(actor: &Actor, application: &Application) -> bool {
-    reads_content(actor, application)
 }
 
 /// With whose eyes the answers of an application are read.
@@ -124,7 +154,7 @@ pub fn sees_opening(viewer: Option<&Actor>, opening: &Opening) -> bool {
     viewer.is_some_and(|actor| {
         actor.has_on(Role::OpeningOfficer, opening.call.into())
             || actor.stands_as(Party::Agency, &opening.relations)
-            || actor.platform.is_some()
+            || actor.serves_platform()
             || by_office(actor, &opening.relations, opening.call.into())
     })
 }
@@ -137,17 +167,13 @@ pub fn sees_officers(viewer: Option<&Actor>, opening: &Opening) -> bool {
 
 /// The state as this viewer may know it: until the announcement the team is told that the application is being
 /// assessed, whatever was decided.
-pub fn state_shown(viewer: &Actor, application: &Application) -> ApplicationState {
+pub fn state_shown<'a>(viewer: &Actor, application: impl Into<Outline<'a>>) -> ApplicationState {
     use ApplicationState::{Eligible, NotSelected, Reserve, Selected, Shortlisted};
-    let settled = matches!(application.state, Shortlisted | Selected | Reserve | NotSelected);
-    let outside = !decides(viewer, application) && (is_team(viewer, application) || !reads_opened(viewer, application));
-    if settled && outside && application.announced_at.is_none() { Eligible } else { application.state }
-}
-
-/// Whether a case (its journey, its journal entries, its row in a board) may be shown to this viewer: `startup` is
-/// the applicant, `opened` whether its application was opened.
-pub fn sees_case(viewer: Option<&Actor>, startup: OrganisationId, opened: bool) -> bool {
-    opened || viewer.is_some_and(|actor| actor.belongs_to(startup))
+    let of = application.into();
+    let settled = matches!(of.state, Shortlisted | Selected | Reserve | NotSelected);
+    let decides = viewer.has_on(Role::DecisionOwner, of.call.into());
+    let outside = !decides && (in_team(viewer, &of) || !reads_opened(viewer, &of));
+    if settled && outside && !of.announced { Eligible } else { of.state }
 }
 
 /// The people of the startup that leads the application: they alone write it.
@@ -157,7 +183,11 @@ pub fn writes(actor: &Actor, application: &Application) -> bool {
 
 /// The people of the applying startup, and of those who apply together with it and have consented.
 pub fn is_team(actor: &Actor, application: &Application) -> bool {
-    writes(actor, application) || application.partners.iter().any(|partner| of(actor, *partner))
+    in_team(actor, &application.into())
+}
+
+fn in_team(actor: &Actor, application: &Outline<'_>) -> bool {
+    of(actor, application.startup) || application.partners.iter().any(|partner| of(actor, *partner))
 }
 
 fn of(actor: &Actor, startup: OrganisationId) -> bool {
@@ -174,24 +204,23 @@ pub fn sees_mandate(eyes: Eyes) -> bool {
     !matches!(eyes, Eyes::Panel { .. })
 }
 
-fn decides(actor: &Actor, application: &Application) -> bool {
-    actor.has_on(Role::DecisionOwner, application.call.into())
+/// A draft is not opened with the others.
+fn unsealed(of: &Outline<'_>) -> bool {
+    of.opened && of.state != ApplicationState::Draft
 }
 
 /// After the opening. Panel members are not here: they read through their sheet, after their declaration.
 /// Once the startup accepted, the buyers of the agency read it too: they begin and host the pilot.
-fn reads_opened(actor: &Actor, application: &Application) -> bool {
-    let hosts = application.state == ApplicationState::Accepted
-        && application.relations.party(Party::Agency).is_some_and(|agency| actor.is(Role::Buyer, agency));
-    !application.sealed() && (hosts || by_office(actor, &application.relations, application.call.into()))
+fn reads_opened(actor: &Actor, of: &Outline<'_>) -> bool {
+    let hosts = of.state == ApplicationState::Accepted
+        && of.relations.party(Party::Agency).is_some_and(|agency| actor.is(Role::Buyer, agency));
+    unsealed(of) && (hosts || by_office(actor, of.relations, of.call.into()))
 }
 
 /// Who reads every application of a call once it is open: the call's office, its decision owner, and the auditor; the
 /// agency's own people only where they hold a role on it.
-pub fn by_office(actor: &Actor, relations: &crate::access::Relations, call: uuid::Uuid) -> bool {
-    actor.stands_as(Party::Office, relations)
-        || actor.has_on(Role::DecisionOwner, call)
-        || actor.platform == Some(Role::Auditor)
+pub fn by_office(actor: &Actor, relations: &Relations, call: uuid::Uuid) -> bool {
+    actor.stands_as(Party::Office, relations) || actor.has_on(Role::DecisionOwner, call) || actor.audits()
 }
 
 #[cfg(test)]

@@ -11,13 +11,13 @@ use crate::{
 /// Public from consultation or publication on. Before that: the owner's people, the offices of the country, who holds
 /// a role on it (its decision owner), auditors and administrators.
 pub fn sees_call(viewer: Option<&Actor>, call: &Call, now: DateTime<Utc>) -> bool {
-    is_public(call, now) || viewer.is_some_and(|actor| actor.platform.is_some() || works_on(actor, call))
+    is_public(call, now) || sees_inside(viewer, call)
 }
 
 /// Whether all of an organisation's calls show, or only the public ones: for its own people, the offices of its
 /// country, auditors and administrators.
 pub fn sees_drafts_of(actor: &Actor, owner: OrganisationId, relations: &Relations) -> bool {
-    actor.platform.is_some() || actor.belongs_to(owner) || actor.stands_as(Party::Office, relations)
+    actor.serves_platform() || actor.belongs_to(owner) || actor.stands_as(Party::Office, relations)
 }
 
 /// Whether everybody reads it: a cancelled one only if it was public before, and nothing before the moment for which its
@@ -51,9 +51,10 @@ pub fn works_on(actor: &Actor, call: &Call) -> bool {
         || relations.scopes.iter().any(|scope| actor.assignments.iter().any(|assignment| assignment.on == *scope))
 }
 
-/// The budget line is the agency's own bookkeeping; the amount is public with the call.
-pub fn sees_budget_line(viewer: Option<&Actor>, call: &Call) -> bool {
-    viewer.is_some_and(|actor| actor.platform.is_some() || works_on(actor, call))
+/// Readiness, reviews and the budget line, which is the agency's own bookkeeping: those who make the call, auditors and
+/// administrators. The amount is public with the call.
+pub fn sees_inside(viewer: Option<&Actor>, call: &Call) -> bool {
+    viewer.is_some_and(|actor| actor.serves_platform() || works_on(actor, call))
 }
 
 /// An answered question is public to all; an open one is for those who answer and for whoever asked it.

@@ -27,13 +27,13 @@ pub fn reads_event(viewer: Option<&Actor>, solution: &Solution, event: &str) -> 
 /// Which person reviewed, and what they found at each point that is well: for the offices that review, auditor and
 /// administrator. The startup reads what the office asks for.
 pub fn reads_reviewers(actor: &Actor, solution: &Solution) -> bool {
-    actor.platform.is_some() || actor.stands_as(Party::Office, solution.relations())
+    actor.serves_platform() || actor.stands_as(Party::Office, solution.relations())
 }
 
 /// Versions under way, earlier versions and the reviews' reasons: for the startup, the offices that review it,
 /// auditor and administrator.
 pub fn works_on_solution(actor: &Actor, solution: &Solution) -> bool {
-    actor.platform.is_some()
+    actor.serves_platform()
         || actor.stands_as(Party::Startup, solution.relations())
         || actor.stands_as(Party::Office, solution.relations())
 }

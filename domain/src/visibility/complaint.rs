@@ -13,7 +13,7 @@ pub fn sees_complaint(viewer: Option<&Actor>, complaint: &Complaint) -> bool {
             || actor.stands_as(Party::Office, &complaint.relations)
             || actor.stands_as(Party::Agency, &complaint.relations)
             || has_part(actor, complaint)
-            || actor.platform == Some(Role::Auditor)
+            || actor.audits()
     })
 }
 

@@ -13,7 +13,7 @@ pub fn sees_panel(viewer: Option<&Actor>, panel: &Panel) -> bool {
         panel.seats(actor.person)
             || oversees(actor, panel)
             || actor.stands_as(Party::Agency, &panel.relations)
-            || actor.platform.is_some()
+            || actor.serves_platform()
     })
 }
 
@@ -21,7 +21,7 @@ pub fn sees_panel(viewer: Option<&Actor>, panel: &Panel) -> bool {
 pub fn oversees(actor: &Actor, panel: &Panel) -> bool {
     actor.stands_as(Party::Office, &panel.relations)
         || actor.has_on(Role::DecisionOwner, panel.call.into())
-        || actor.platform == Some(Role::Auditor)
+        || actor.audits()
 }
 
 /// A sheet is its member's. Others see its scores through [`sees_scores`], never the sheet.
@@ -93,7 +93,7 @@ pub fn sees_interview(viewer: Option<&Actor>, interview: &Interview) -> bool {
         let seated = scores_on(actor, interview.of.call.into());
         let oversees = actor.stands_as(Party::Office, &interview.of.relations)
             || actor.has_on(Role::DecisionOwner, interview.of.call.into())
-            || actor.platform == Some(Role::Auditor);
+            || actor.audits();
         super::application::is_team(actor, &interview.of) || oversees && !seated
     })
 }

@@ -1,7 +1,7 @@
 //! Who sees a mentor and a mentorship, and what of them.
 
 use crate::{
-    access::{Actor, Machine, Party, Role},
+    access::{Actor, Machine, Party, Relations, Role},
     mentorship::{Mentor, MentorState, MentoringSession, Mentorship},
 };
 
@@ -13,30 +13,28 @@ pub fn sees_mentor(viewer: Option<&Actor>, mentor: &Mentor) -> bool {
 
 /// Declared interests, load, feedback in aggregate, reasons of a refusal: the mentor, the office, the auditor.
 pub fn keeps_mentor(actor: &Actor, mentor: &Mentor) -> bool {
-    mentor.person == actor.person
-        || actor.platform == Some(Role::Auditor)
-        || actor.stands_as(Party::Office, mentor.relations())
+    mentor.person == actor.person || actor.audits() || actor.stands_as(Party::Office, mentor.relations())
 }
 
 /// A mentorship: mentor, startup, the office and the auditor. Not the agency: what is said there is not held
 /// against the startup.
 pub fn sees_mentorship(viewer: Option<&Actor>, mentorship: &Mentorship) -> bool {
     viewer.is_some_and(|actor| {
-        mentorship.mentor_person == actor.person
-            || actor.platform == Some(Role::Auditor)
-            || actor.stands_as(Party::Startup, mentorship.relations())
-            || actor.stands_as(Party::Office, mentorship.relations())
+        mentorship.mentor_person == actor.person || sees_mentorships_of(actor, mentorship.relations())
     })
+}
+
+/// The mentorships of a pilot, where only the pilot's relations are known: as one mentorship, of which the mentor sees their
+/// own alone.
+pub fn sees_mentorships_of(actor: &Actor, pilot: &Relations) -> bool {
+    actor.audits() || actor.stands_as(Party::Startup, pilot) || actor.stands_as(Party::Office, pilot)
 }
 
 /// A session and its shared notes and actions: as the mentorship.
 pub fn sees_session(viewer: Option<&Actor>, session: &MentoringSession) -> bool {
     viewer.is_some_and(|actor| {
         let relations = session.relations();
-        actor.platform == Some(Role::Auditor)
-            || actor.stands_as(Party::Startup, relations)
-            || actor.stands_as(Party::Office, relations)
-            || relations.scopes.iter().any(|scope| actor.has_on(Role::Mentor, *scope))
+        sees_mentorships_of(actor, relations) || relations.scopes.iter().any(|scope| actor.has_on(Role::Mentor, *scope))
     })
 }
 
@@ -52,5 +50,5 @@ pub fn sees_feedback(actor: &Actor, mentorship: &Mentorship, by_mentor: bool) ->
     } else {
         actor.stands_as(Party::Startup, mentorship.relations())
     };
-    own || actor.platform == Some(Role::Auditor) || actor.stands_as(Party::Office, mentorship.relations())
+    own || actor.audits() || actor.stands_as(Party::Office, mentorship.relations())
 }

@@ -45,7 +45,7 @@ pub fn sees_outcome(viewer: Option<&Actor>, pilot: &Pilot, outcome: Option<Outco
 pub fn sees_milestone(viewer: Option<&Actor>, milestone: &Milestone) -> bool {
     viewer.is_some_and(|actor| {
         let relations = milestone.relations();
-        actor.platform == Some(Role::Auditor)
+        actor.audits()
             || actor.stands_as(Party::Startup, relations)
             || actor.stands_as(Party::Agency, relations)
             || actor.stands_as(Party::Office, relations)
@@ -54,7 +54,7 @@ pub fn sees_milestone(viewer: Option<&Actor>, milestone: &Milestone) -> bool {
 }
 
 fn decides_or_audits(actor: &Actor, relations: &Relations) -> bool {
-    actor.platform == Some(Role::Auditor)
+    actor.audits()
         || actor.stands_as(Party::Agency, relations)
         || actor.stands_as(Party::Office, relations)
         || relations.scopes.iter().any(|scope| actor.has_on(Role::DecisionOwner, *scope))

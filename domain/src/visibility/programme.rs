@@ -39,12 +39,12 @@ pub fn is_public_participant(state: ParticipantState) -> bool {
 /// One participant's page: for the startup and for the office.
 pub fn sees_participant(viewer: Option<&Actor>, participant: &Participant) -> bool {
     viewer.is_some_and(|actor| {
-        actor.platform.is_some()
+        actor.serves_platform()
             || actor.stands_as(Party::Office, participant.relations())
             || actor.stands_as(Party::Startup, participant.relations())
     })
 }
 
 fn of_an_office(actor: &Actor, mut offices: impl Iterator<Item = OrganisationId>) -> bool {
-    actor.platform.is_some() || offices.any(|office| actor.belongs_to(office))
+    actor.serves_platform() || offices.any(|office| actor.belongs_to(office))
 }

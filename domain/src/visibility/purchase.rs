@@ -3,7 +3,7 @@
 //! those who answer for it; deliveries and invoices are between the two parties.
 
 use crate::{
-    access::{Actor, Machine, Party, Relations, Role},
+    access::{Actor, Machine, Party, Relations},
     purchase::{Deliverable, Invoice, Purchase},
 };
 
@@ -37,7 +37,7 @@ fn works_within(actor: &Actor, relations: &Relations) -> bool {
     if actor.stands_as(Party::Startup, relations) {
         return false;
     }
-    actor.platform == Some(Role::Auditor)
+    actor.audits()
         || actor.stands_as(Party::Agency, relations)
         || actor.stands_as(Party::Office, relations)
         || relations.scopes.iter().any(|scope| actor.assignments.iter().any(|assignment| assignment.on == *scope))
@@ -52,7 +52,7 @@ pub fn sees_invoice(viewer: Option<&Actor>, invoice: &Invoice) -> bool {
 }
 
 fn between_parties(actor: &Actor, relations: &Relations) -> bool {
-    actor.platform == Some(Role::Auditor)
+    actor.audits()
         || actor.stands_as(Party::Startup, relations)
         || actor.stands_as(Party::Agency, relations)
         || actor.stands_as(Party::Office, relations)

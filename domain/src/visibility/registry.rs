@@ -1,7 +1,7 @@
 //! Who sees an organisation.
 
 use crate::{
-    access::{Actor, Machine, Party, REGISTRAR, Role},
+    access::{Actor, Machine, Party, REGISTRAR},
     registry::{Label, Organisation, OrganisationState},
 };
 
@@ -18,7 +18,7 @@ pub fn sees_organisation(viewer: Option<&Actor>, organisation: &Organisation) ->
 /// What only its own people and those who verify it read: members, registration number, review reasons, documents; turnover,
 /// funding and what else the profile tells of the company; a suspension's appeal.
 pub fn works_on(actor: &Actor, organisation: &Organisation) -> bool {
-    actor.platform.is_some()
+    actor.serves_platform()
         || actor.stands_as(Party::Itself, organisation.relations())
         || actor.stands_as(Party::Office, organisation.relations())
 }
@@ -26,14 +26,14 @@ pub fn works_on(actor: &Actor, organisation: &Organisation) -> bool {
 /// Holders of the capital, beneficial owners among them: for the company's own people and those who verify it. An
 /// auditor reads them; an administrator has no use for them.
 pub fn sees_owners(actor: &Actor, organisation: &Organisation) -> bool {
-    actor.platform == Some(Role::Auditor)
+    actor.audits()
         || actor.stands_as(Party::Itself, organisation.relations())
         || actor.stands_as(Party::Office, organisation.relations())
 }
 
 /// An organisation's documents: for its own people, the registrars of its country and an auditor.
 pub fn sees_documents(actor: &Actor, organisation: &Organisation) -> bool {
-    actor.platform == Some(Role::Auditor)
+    actor.audits()
         || actor.stands_as(Party::Itself, organisation.relations())
         || actor.capacity(REGISTRAR, organisation.relations()).is_some()
 }
@@ -46,7 +46,7 @@ pub fn sees_use_in_applications(actor: &Actor, organisation: &Organisation) -> b
 /// A label's file is for the startup and the offices of its country; that a label was granted is public.
 pub fn sees_label(viewer: Option<&Actor>, label: &Label) -> bool {
     viewer.is_some_and(|actor| {
-        actor.platform == Some(Role::Auditor)
+        actor.audits()
             || actor.stands_as(Party::Startup, label.relations())
             || actor.stands_as(Party::Office, label.relations())
     })

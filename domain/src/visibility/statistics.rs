@@ -16,10 +16,15 @@ pub fn tells(cases: i64) -> bool {
 /// public page has them.
 pub fn sees_groups(viewer: Option<&Actor>) -> bool {
     viewer.is_some_and(|actor| {
-        actor.platform == Some(Role::Auditor)
+        actor.audits()
             || actor.serves_as(Role::ProgrammeManager).is_some()
             || actor.serves_as(Role::Registrar).is_some()
     })
+}
+
+/// Who is shown how the platform itself runs: those who keep it and those who audit it.
+pub fn sees_upkeep(actor: &Actor) -> bool {
+    actor.serves_platform()
 }
 
 /// Whether it is told that `of_them` of those who answered have founders of a group: neither they nor the others may be

@@ -1,10 +1,10 @@
 //! What the pages of needs read: store → visibility → views.
 
 use domain::{
-    access::{Actor, Party, Role, permit_new},
+    access::{Actor, permit_new},
     call::{Call, Need, NeedState, NeedVerb, can_tell},
     registry::{Kind, Organisation},
-    visibility::need::{is_public, sees_need, sees_teller},
+    visibility::need::{is_public, sees_need, sees_needs_of, sees_teller},
 };
 use platform::{cursor, error::Failure};
 use uuid::Uuid;
@@ -78,15 +78,12 @@ pub async fn list(cx: &Cx, after: &str) -> Result<NeedList, Failure> {
 /// # Errors
 /// `NotFound`, or `SignIn` without an account, where a startup's ideas are none of the viewer's business.
 pub async fn of_organisation(cx: &Cx, organisation: &Organisation, after: &str) -> Result<NeedList, Failure> {
-    let viewer = cx.viewer.as_ref();
-    let own = viewer.is_some_and(|actor| actor.belongs_to(organisation.id));
-    let office = viewer.is_some_and(|actor| actor.stands_as(Party::Office, &organisation.relations));
-    let auditor = viewer.is_some_and(|actor| actor.platform == Some(Role::Auditor));
+    let inside = sees_needs_of(cx.viewer.as_ref(), organisation);
     let of = match organisation.kind {
-        Kind::Startup | Kind::Team if own || auditor => Of::Startup(organisation.id),
-        Kind::Startup | Kind::Team if viewer.is_none() => return Err(Failure::SignIn),
+        Kind::Startup | Kind::Team if inside => Of::Startup(organisation.id),
+        Kind::Startup | Kind::Team if cx.viewer.is_none() => return Err(Failure::SignIn),
         Kind::Startup | Kind::Team => return Err(Failure::NotFound),
-        _ => Of::Agency { id: organisation.id, inside: own || office || auditor },
+        _ => Of::Agency { id: organisation.id, inside },
     };
     let base = format!("{}/needs", registry::path(organisation.id));
     listed(cx, of, &base, after, Some(organisation)).await

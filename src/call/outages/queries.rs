@@ -1,6 +1,6 @@
 //! What the page of the outages shows: store → views.
 
-use domain::access::Role;
+use domain::access::{ADMINISTRATOR, Actor, Relations};
 use platform::error::Failure;
 
 use super::{
@@ -27,10 +27,11 @@ pub async fn list(cx: &Cx) -> Result<Page, Failure> {
         let rule = crate::call::queries::outage_rule(rules)?;
         Some(RuleLine { country: said(&rules.name), rule })
     });
+    let states = |actor: &Actor| actor.capacity(ADMINISTRATOR, &Relations::default()).is_some();
     Ok(Page {
         outages: store::outages(cx.read()).await?.into_iter().map(line).collect(),
         rules: rules.collect(),
-        states: cx.viewer.as_ref().is_some_and(|actor| actor.platform == Some(Role::Administrator)),
+        states: cx.viewer.as_ref().is_some_and(states),
         zone: cx.zone().name().to_owned(),
     })
 }

@@ -11,7 +11,7 @@ use domain::{
     jurisdiction::Jurisdiction,
     value::CallId,
     visibility::{
-        call::{sees_asker, sees_budget_line, sees_question, works_on},
+        call::{sees_asker, sees_inside, sees_question, works_on},
         matching::suggests_for_call,
     },
 };
@@ -104,9 +104,9 @@ async fn page(
         }
         _ => None,
     };
-    let inside = match viewer {
-        Some(actor) if works_on(actor, call) || actor.platform.is_some() => Some(inside(cx, call, &row, &brief).await?),
-        _ => None,
+    let inside = match sees_inside(viewer, call) {
+        true => Some(inside(cx, call, &row, &brief).await?),
+        false => None,
     };
     let suggests = viewer.filter(|_| !history).and_then(|actor| suggests_for_call(actor, call));
     Ok(CallPage {
@@ -361,7 +361,7 @@ async fn inside(cx: &Cx, call: &Call, row: &store::CallRow, brief: &Brief) -> Re
         review: viewer
             .is_some_and(|actor| available(call, actor, cx.now()).contains(&CallVerb::Approve))
             .then(|| format!("{}/approval", path(call.id))),
-        budget_line: row.budget_line.clone().filter(|_| sees_budget_line(viewer, call)),
+        budget_line: row.budget_line.clone().filter(|_| sees_inside(viewer, call)),
         decision_owner: owner.map(|person| person.name),
         unanswered: store::unanswered(cx.read(), call.id).await? as usize,
     })

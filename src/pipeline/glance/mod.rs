@@ -12,6 +12,7 @@ use domain::{
     programme::ParticipantState,
     purchase::PurchaseState,
     value::day_in,
+    visibility::statistics::sees_upkeep,
 };
 use platform::{error::Failure, format};
 use serde::Serialize;
@@ -92,7 +93,7 @@ async fn own(cx: &Cx, actor: &Actor) -> Result<Own, Failure> {
         countries: names.into_iter().map(|(.., country)| country).collect(),
         evaluates: assigned(&[Role::Evaluator, Role::PanelChair]),
         mentors: assigned(&[Role::Mentor]),
-        keeps: actor.platform.is_some(),
+        keeps: sees_upkeep(actor),
     })
 }
 

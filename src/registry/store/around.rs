@@ -11,6 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 /// The organisations around a case: its parties and the programme offices of its country.
+#[derive(Default)]
 pub struct Around {
     rows: Vec<organisation::Model>,
 }
