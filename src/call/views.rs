@@ -5,7 +5,8 @@ mod consultation;
 mod lots;
 
 use chrono::{DateTime, Utc};
-use domain::{call::Piece, value::Texts};
+use domain::value::Texts;
+use platform::compare::Segment;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -155,7 +156,7 @@ pub struct ChangeLine {
 pub struct ChangePart {
     /// Message key of the aspect, where there are several.
     pub key: Option<String>,
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<Segment>,
     pub lang: String,
 }
 

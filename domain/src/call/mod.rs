@@ -19,7 +19,7 @@ mod timetable;
 mod tests;
 
 pub use amendment::{
-    AMENDABLE, Change, Heading, Mark, Piece, changes, check_amendment, compare, demanded, form_changes,
+    AMENDABLE, Change, Heading, changes, check_amendment, demanded, form_changes,
 };
 pub use brief::{Brief, MOST_STATEMENTS, Scoring, Sealing, Statement, TEXTS, TextField, check_complete};
 pub use criterion::{

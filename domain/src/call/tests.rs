@@ -258,24 +258,6 @@ fn readiness_advises_against_shutting_startups_out() {
 }
 
 #[test]
-fn a_notice_shows_words_taken_out_and_put_in() {
-    let pieces = compare("Waiting takes 40 minutes at each desk.", "Waiting takes 55 minutes at each desk today.");
-    let shown: Vec<_> = pieces.iter().map(|p| (p.kind, p.text.as_str())).collect();
-    assert_eq!(
-        shown,
-        [
-            (Mark::Same, "Waiting takes "),
-            (Mark::Removed, "40 "),
-            (Mark::Added, "55 "),
-            (Mark::Same, "minutes at each "),
-            (Mark::Removed, "desk."),
-            (Mark::Added, "desk today."),
-        ]
-    );
-    assert!(compare("", "").is_empty());
-}
-
-#[test]
 fn an_amendment_changes_something_and_takes_no_needed_text_away() {
     let before = Brief { problem: Texts::one("en", "Queues"), ..Brief::default() };
     let after = Brief { problem: Texts::default(), ..Brief::default() };

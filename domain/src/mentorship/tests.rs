@@ -7,7 +7,7 @@ use super::*;
 use crate::{
     access::{Actor, Assignment, Machine, Membership, Party, Relations, Role, permit, permit_new},
     value::{MentorId, OrganisationId, PersonId},
-    visibility::mentorship::{sees_feedback, sees_mentor, sees_mentorship, sees_private_notes},
+    visibility::mentorship::{sees_feedback, sees_mentor, sees_mentorship, sees_mentorships_of, sees_private_notes},
 };
 
 const NOW: DateTime<chrono::Utc> = DateTime::UNIX_EPOCH;

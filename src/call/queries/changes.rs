@@ -1,11 +1,11 @@
 //! What a notice changes, as people read it: words with what was taken out and put in, questions aspect by aspect.
 
 use domain::{
-    call::{Call, Change, Criterion, Heading, Lot, Piece, changes, compare, form_changes},
+    call::{Call, Change, Criterion, Heading, Lot, changes, form_changes},
     form::{Field, FieldKind, Form},
     value::{CallId, Texts},
 };
-use platform::{error::Failure, format};
+use platform::{compare::compare, error::Failure, format};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -155,7 +155,7 @@ fn sided<T>(
         let key = new.get(place).or(old.get(place))?.0;
         let text = |side: &[(&'static str, String)]| side.get(place).map(|(_, text)| text.clone()).unwrap_or_default();
         let (old, new) = (text(&old), text(&new));
-        let pieces: Vec<Piece> = if old == new { Vec::new() } else { compare(&old, &new) };
+        let pieces = if old == new { Vec::new() } else { compare(&old, &new) };
         (!pieces.is_empty()).then(|| ChangePart { key: Some(key.to_owned()), pieces, lang: lang.to_owned() })
     };
     let count = if gone { 0 } else { old.len().max(new.len()) };
