@@ -37,6 +37,25 @@ pub struct Rule<M: Machine> {
     pub event: &'static str,
 }
 
+impl<M: Machine> Rule<M> {
+    /// A row without a condition.
+    pub const fn row(
+        verb: M::Verb,
+        from: &'static [M::State],
+        to: To<M::State>,
+        by: &'static [Who],
+        event: &'static str,
+    ) -> Self {
+        Self { verb, from, to, by, when: &[], event }
+    }
+
+    /// The same row under conditions.
+    #[must_use]
+    pub const fn when(self, when: &'static [Guard<M>]) -> Self {
+        Self { verb: self.verb, from: self.from, to: self.to, by: self.by, when, event: self.event }
+    }
+}
+
 /// A thing with a life.
 pub trait Machine: Sized + 'static {
     type State: Copy + Eq + std::fmt::Display + Send + Sync + 'static;

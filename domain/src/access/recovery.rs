@@ -132,47 +132,23 @@ impl Machine for Recovery {
     const NAME: &'static str = "recovery";
     const WEIGHTY: &'static [RecoveryVerb] = &[Verb::Approve];
     const RULES: &'static [Rule<Self>] = &[
-        Rule { verb: Verb::Ask, from: &[], to: To::Begins(Asked), by: &[], when: &[], event: "asked" },
-        Rule {
-            verb: Verb::Approve,
-            from: &[Asked],
-            to: To::Moves(HalfApproved),
-            by: EVERYBODY,
-            when: &[ANOTHER, IN_TIME],
-            event: "half_approved",
-        },
-        Rule {
-            verb: Verb::Approve,
-            from: &[HalfApproved],
-            to: To::Moves(Approved),
-            by: &[ADMINISTRATOR],
-            when: &[ANOTHER, SECOND, IN_TIME, AFTER_ACQUAINTED],
-            event: "approved",
-        },
-        Rule {
-            verb: Verb::Approve,
-            from: &[HalfApproved],
-            to: To::Moves(Approved),
-            by: ACQUAINTED,
-            when: &[ANOTHER, SECOND, IN_TIME, AFTER_PLATFORM],
-            event: "approved",
-        },
-        Rule {
-            verb: Verb::Refuse,
-            from: &[Asked, HalfApproved],
-            to: To::Moves(Refused),
-            by: EVERYBODY,
-            when: &[ANOTHER],
-            event: "refused",
-        },
-        Rule {
-            verb: Verb::Stop,
-            from: &[Asked, HalfApproved],
-            to: To::Moves(Stopped),
-            by: &[Who::SignedIn],
-            when: &[OWN],
-            event: "stopped",
-        },
+        Rule::row(Verb::Ask, &[], To::Begins(Asked), &[], "asked"),
+        Rule::row(Verb::Approve, &[Asked], To::Moves(HalfApproved), EVERYBODY, "half_approved")
+            .when(&[ANOTHER, IN_TIME]),
+        Rule::row(Verb::Approve, &[HalfApproved], To::Moves(Approved), &[ADMINISTRATOR], "approved").when(&[
+            ANOTHER,
+            SECOND,
+            IN_TIME,
+            AFTER_ACQUAINTED,
+        ]),
+        Rule::row(Verb::Approve, &[HalfApproved], To::Moves(Approved), ACQUAINTED, "approved").when(&[
+            ANOTHER,
+            SECOND,
+            IN_TIME,
+            AFTER_PLATFORM,
+        ]),
+        Rule::row(Verb::Refuse, &[Asked, HalfApproved], To::Moves(Refused), EVERYBODY, "refused").when(&[ANOTHER]),
+        Rule::row(Verb::Stop, &[Asked, HalfApproved], To::Moves(Stopped), &[Who::SignedIn], "stopped").when(&[OWN]),
     ];
 
     fn state(&self) -> RecoveryState {

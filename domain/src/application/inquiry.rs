@@ -115,24 +115,10 @@ impl Machine for Inquiry {
     type Verb = InquiryVerb;
     const NAME: &'static str = "inquiry";
     const RULES: &'static [Rule<Self>] = &[
-        Rule {
-            verb: Verb::Attach,
-            from: &[Waiting],
-            to: To::Stays,
-            by: &[FOUNDER, TEAM],
-            when: &[IN_TERM, TAKES_FILES],
-            event: "filed",
-        },
-        Rule {
-            verb: Verb::Answer,
-            from: &[Waiting],
-            to: To::Moves(Answered),
-            by: &[FOUNDER, TEAM],
-            when: &[IN_TERM],
-            event: "answered",
-        },
+        Rule::row(Verb::Attach, &[Waiting], To::Stays, &[FOUNDER, TEAM], "filed").when(&[IN_TERM, TAKES_FILES]),
+        Rule::row(Verb::Answer, &[Waiting], To::Moves(Answered), &[FOUNDER, TEAM], "answered").when(&[IN_TERM]),
         // without a "by": it follows from the end of the term
-        Rule { verb: Verb::Lapse, from: &[Waiting], to: To::Stays, by: &[], when: &[], event: "lapsed" },
+        Rule::row(Verb::Lapse, &[Waiting], To::Stays, &[], "lapsed"),
     ];
 
     fn state(&self) -> InquiryState {

@@ -251,70 +251,32 @@ impl Machine for Opening {
     const NAME: &'static str = "opening";
     const WEIGHTY: &'static [OpeningVerb] = &[Verb::Confirm, Verb::Prepare, Verb::PassOn];
     const RULES: &'static [Rule<Self>] = &[
-        Rule {
-            verb: Verb::Appoint,
-            from: &[Sealed, Confirmed],
-            to: To::Stays,
-            by: &[PROGRAMME_MANAGER],
-            when: &[NOT_UNDER_WAY],
-            event: "officer_appointed",
-        },
-        Rule {
-            verb: Verb::Relieve,
-            from: &[Sealed, Confirmed],
-            to: To::Stays,
-            by: &[PROGRAMME_MANAGER],
-            when: &[NOT_UNDER_WAY],
-            event: "officer_relieved",
-        },
-        Rule {
-            verb: Verb::Delegate,
-            from: &[Sealed, Confirmed],
-            to: To::Stays,
-            by: &[OPENING_OFFICER],
-            when: &[NOT_UNDER_WAY, OWN_WORD_TO_GIVE],
-            event: "delegated",
-        },
-        Rule {
-            verb: Verb::Recall,
-            from: &[Sealed, Confirmed],
-            to: To::Stays,
-            by: &[OPENING_OFFICER],
-            when: &[NOT_UNDER_WAY],
-            event: "delegation_ended",
-        },
-        Rule {
-            verb: Verb::Prepare,
-            from: &[Sealed],
-            to: To::Stays,
-            by: &[PROGRAMME_MANAGER],
-            when: &[STRICT, TO_BE_PREPARED],
-            event: "prepared",
-        },
-        Rule {
-            verb: Verb::PassOn,
-            from: &[Sealed, Confirmed],
-            to: To::Stays,
-            by: &[OPENING_OFFICER, PROGRAMME_MANAGER],
-            when: &[STRICT, PREPARED, NOT_UNDER_WAY],
-            event: "key_passed_on",
-        },
-        Rule {
-            verb: Verb::Confirm,
-            from: &[Sealed],
-            to: To::Moves(Confirmed),
-            by: &[OPENING_OFFICER],
-            when: &[DUE, HOLDS_KEY],
-            event: "confirmed",
-        },
-        Rule {
-            verb: Verb::Confirm,
-            from: &[Confirmed],
-            to: To::Moves(Opened),
-            by: &[OPENING_OFFICER],
-            when: &[DUE, NOT_UNDER_WAY, ANOTHER, HOLDS_KEY],
-            event: "opened",
-        },
+        Rule::row(Verb::Appoint, &[Sealed, Confirmed], To::Stays, &[PROGRAMME_MANAGER], "officer_appointed")
+            .when(&[NOT_UNDER_WAY]),
+        Rule::row(Verb::Relieve, &[Sealed, Confirmed], To::Stays, &[PROGRAMME_MANAGER], "officer_relieved")
+            .when(&[NOT_UNDER_WAY]),
+        Rule::row(Verb::Delegate, &[Sealed, Confirmed], To::Stays, &[OPENING_OFFICER], "delegated")
+            .when(&[NOT_UNDER_WAY, OWN_WORD_TO_GIVE]),
+        Rule::row(Verb::Recall, &[Sealed, Confirmed], To::Stays, &[OPENING_OFFICER], "delegation_ended")
+            .when(&[NOT_UNDER_WAY]),
+        Rule::row(Verb::Prepare, &[Sealed], To::Stays, &[PROGRAMME_MANAGER], "prepared")
+            .when(&[STRICT, TO_BE_PREPARED]),
+        Rule::row(
+            Verb::PassOn,
+            &[Sealed, Confirmed],
+            To::Stays,
+            &[OPENING_OFFICER, PROGRAMME_MANAGER],
+            "key_passed_on",
+        )
+        .when(&[STRICT, PREPARED, NOT_UNDER_WAY]),
+        Rule::row(Verb::Confirm, &[Sealed], To::Moves(Confirmed), &[OPENING_OFFICER], "confirmed")
+            .when(&[DUE, HOLDS_KEY]),
+        Rule::row(Verb::Confirm, &[Confirmed], To::Moves(Opened), &[OPENING_OFFICER], "opened").when(&[
+            DUE,
+            NOT_UNDER_WAY,
+            ANOTHER,
+            HOLDS_KEY,
+        ]),
     ];
 
     fn state(&self) -> OpeningState {

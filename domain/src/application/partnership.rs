@@ -89,22 +89,12 @@ impl Machine for Partnership {
     const NAME: &'static str = "partnership";
     const WEIGHTY: &'static [PartnershipVerb] = &[Verb::Consent];
     const RULES: &'static [Rule<Self>] = &[
-        Rule {
-            verb: Verb::Consent,
-            from: &[Asked, Refused],
-            to: To::Moves(Consented),
-            by: &[FOUNDER],
-            when: &[A_DRAFT, BEFORE_THE_DEADLINE, NOWHERE_ELSE],
-            event: "consented",
-        },
-        Rule {
-            verb: Verb::Refuse,
-            from: &[Asked, Consented],
-            to: To::Moves(Refused),
-            by: &[FOUNDER],
-            when: &[A_DRAFT],
-            event: "refused",
-        },
+        Rule::row(Verb::Consent, &[Asked, Refused], To::Moves(Consented), &[FOUNDER], "consented").when(&[
+            A_DRAFT,
+            BEFORE_THE_DEADLINE,
+            NOWHERE_ELSE,
+        ]),
+        Rule::row(Verb::Refuse, &[Asked, Consented], To::Moves(Refused), &[FOUNDER], "refused").when(&[A_DRAFT]),
     ];
 
     fn state(&self) -> PartnershipState {

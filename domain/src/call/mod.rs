@@ -18,9 +18,7 @@ mod timetable;
 #[cfg(test)]
 mod tests;
 
-pub use amendment::{
-    AMENDABLE, Change, Heading, changes, check_amendment, demanded, form_changes,
-};
+pub use amendment::{AMENDABLE, Change, Heading, changes, check_amendment, demanded, form_changes};
 pub use brief::{Brief, MOST_STATEMENTS, Scoring, Sealing, Statement, TEXTS, TextField, check_complete};
 pub use criterion::{
     Basis, Criterion, LARGEST_SCALE, MOST_CRITERIA, Meaning, PriceFormula, check_criteria, read_meanings,

@@ -119,33 +119,22 @@ impl Machine for Need {
     type Verb = NeedVerb;
     const NAME: &'static str = "need";
     const RULES: &'static [Rule<Self>] = &[
-        row(Verb::Tell, &[], To::Begins(Told), &[Who::Within(Party::Agency), FOUNDER, TEAM], &[], "told"),
-        row(Verb::Adopt, &[Told], To::Moves(Adopted), &[BUYER, DIGITAL_LEAD], &[NOT_ITS_TEAM], "adopted"),
-        row(
-            Verb::Turn,
-            &[Adopted],
-            To::Moves(TurnedIntoCall),
-            &[BUYER, PROGRAMME_MANAGER],
-            &[NOT_ITS_TEAM],
-            "turned_into_call",
-        ),
-        row(
-            Verb::Publish,
-            &[Adopted, TurnedIntoCall],
-            To::Stays,
-            &[BUYER, DIGITAL_LEAD],
-            &[NOT_ITS_TEAM, INSIDE_YET],
-            "published",
-        ),
-        row(Verb::Decline, &[Told, Adopted], To::Moves(Declined), &[BUYER, DIGITAL_LEAD], &[NOT_ITS_TEAM], "declined"),
-        row(
+        Rule::row(Verb::Tell, &[], To::Begins(Told), &[Who::Within(Party::Agency), FOUNDER, TEAM], "told"),
+        Rule::row(Verb::Adopt, &[Told], To::Moves(Adopted), &[BUYER, DIGITAL_LEAD], "adopted").when(&[NOT_ITS_TEAM]),
+        Rule::row(Verb::Turn, &[Adopted], To::Moves(TurnedIntoCall), &[BUYER, PROGRAMME_MANAGER], "turned_into_call")
+            .when(&[NOT_ITS_TEAM]),
+        Rule::row(Verb::Publish, &[Adopted, TurnedIntoCall], To::Stays, &[BUYER, DIGITAL_LEAD], "published")
+            .when(&[NOT_ITS_TEAM, INSIDE_YET]),
+        Rule::row(Verb::Decline, &[Told, Adopted], To::Moves(Declined), &[BUYER, DIGITAL_LEAD], "declined")
+            .when(&[NOT_ITS_TEAM]),
+        Rule::row(
             Verb::Withdraw,
             &[Told],
             To::Moves(Withdrawn),
             &[Who::Within(Party::Agency), FOUNDER, TEAM],
-            &[TOLD_IT],
             "withdrawn",
-        ),
+        )
+        .when(&[TOLD_IT]),
     ];
 
     fn state(&self) -> NeedState {
@@ -154,17 +143,6 @@ impl Machine for Need {
     fn relations(&self) -> &Relations {
         &self.relations
     }
-}
-
-const fn row(
-    verb: Verb,
-    from: &'static [NeedState],
-    to: To<NeedState>,
-    by: &'static [Who],
-    when: &'static [Guard<Need>],
-    event: &'static str,
-) -> Rule<Need> {
-    Rule { verb, from, to, by, when, event }
 }
 
 #[cfg(test)]

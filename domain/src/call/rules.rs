@@ -177,99 +177,76 @@ impl Machine for Call {
     type Verb = CallVerb;
     const NAME: &'static str = "call";
     const RULES: &'static [Rule<Self>] = &[
-        row(Verb::Write, &[], To::Begins(Draft), &[BUYER, PROGRAMME_MANAGER], &[], "drafted"),
-        row(Verb::Edit, &[Draft], To::Stays, &[BUYER, PROGRAMME_MANAGER], &[], "edited"),
-        row(Verb::AskApproval, &[Draft], To::Moves(InApproval), &[BUYER, PROGRAMME_MANAGER], &[], "approval_requested"),
-        row(Verb::Approve, &[InApproval], To::Moves(Approved), &[DIGITAL_LEAD], &[NOT_AN_AUTHOR], "approved"),
-        row(
-            Verb::Approve,
-            &[InApproval],
-            To::Moves(Approved),
-            &[PROGRAMME_MANAGER, OFFICE_HEAD],
-            &[INTAKE, NOT_AN_AUTHOR],
-            "approved",
+        Rule::row(Verb::Write, &[], To::Begins(Draft), &[BUYER, PROGRAMME_MANAGER], "drafted"),
+        Rule::row(Verb::Edit, &[Draft], To::Stays, &[BUYER, PROGRAMME_MANAGER], "edited"),
+        Rule::row(
+            Verb::AskApproval,
+            &[Draft],
+            To::Moves(InApproval),
+            &[BUYER, PROGRAMME_MANAGER],
+            "approval_requested",
         ),
-        row(
-            Verb::Publish,
-            &[Approved, Consultation],
-            To::Moves(Published),
-            &[PROGRAMME_MANAGER],
-            &[CONSULTED],
-            "published",
-        ),
-        row(Verb::Consult, &[Approved], To::Moves(Consultation), &[PROGRAMME_MANAGER], &[], "consultation_opened"),
-        row(
+        Rule::row(Verb::Approve, &[InApproval], To::Moves(Approved), &[DIGITAL_LEAD], "approved")
+            .when(&[NOT_AN_AUTHOR]),
+        Rule::row(Verb::Approve, &[InApproval], To::Moves(Approved), &[PROGRAMME_MANAGER, OFFICE_HEAD], "approved")
+            .when(&[INTAKE, NOT_AN_AUTHOR]),
+        Rule::row(Verb::Publish, &[Approved, Consultation], To::Moves(Published), &[PROGRAMME_MANAGER], "published")
+            .when(&[CONSULTED]),
+        Rule::row(Verb::Consult, &[Approved], To::Moves(Consultation), &[PROGRAMME_MANAGER], "consultation_opened"),
+        Rule::row(
             Verb::Return,
             &[InApproval, Approved, Consultation],
             To::Moves(Draft),
             &[DIGITAL_LEAD, PROGRAMME_MANAGER],
-            &[],
             "returned",
         ),
-        row(Verb::Amend, &[Published], To::Stays, &[BUYER, PROGRAMME_MANAGER], &[BEFORE_DEADLINE], "amended"),
-        row(
-            Verb::PrepareAmendment,
-            &[Published],
-            To::Stays,
-            &[BUYER, PROGRAMME_MANAGER],
-            &[BEFORE_DEADLINE],
-            "amendment_prepared",
-        ),
-        row(Verb::Return, &[Published], To::Moves(Draft), &[PROGRAMME_MANAGER], &[UNREAD], "returned"),
-        row(
-            Verb::Respond,
-            &[Consultation],
-            To::Stays,
-            &[Who::SignedIn],
-            &[RESPONSES_TAKEN, FROM_OUTSIDE],
-            "response_given",
-        ),
-        row(
+        Rule::row(Verb::Amend, &[Published], To::Stays, &[BUYER, PROGRAMME_MANAGER], "amended")
+            .when(&[BEFORE_DEADLINE]),
+        Rule::row(Verb::PrepareAmendment, &[Published], To::Stays, &[BUYER, PROGRAMME_MANAGER], "amendment_prepared")
+            .when(&[BEFORE_DEADLINE]),
+        Rule::row(Verb::Return, &[Published], To::Moves(Draft), &[PROGRAMME_MANAGER], "returned").when(&[UNREAD]),
+        Rule::row(Verb::Respond, &[Consultation], To::Stays, &[Who::SignedIn], "response_given")
+            .when(&[RESPONSES_TAKEN, FROM_OUTSIDE]),
+        Rule::row(
             Verb::AnswerResponses,
             &[Draft, InApproval, Approved, Consultation],
             To::Stays,
             &[BUYER, PROGRAMME_MANAGER],
-            &[WITH_RESPONSES, CONSULTED],
             "responses_answered",
-        ),
-        row(Verb::Ask, &[Published], To::Stays, &[Who::SignedIn], &[QUESTIONS_TAKEN, FROM_OUTSIDE], "question_asked"),
-        row(Verb::Answer, &[Published], To::Stays, &[BUYER, PROGRAMME_MANAGER], &[], "question_answered"),
-        row(Verb::Watch, PUBLIC, To::Stays, &[Who::SignedIn], &[], "watched"),
-        row(Verb::Unwatch, PUBLIC, To::Stays, &[Who::SignedIn], &[], "unwatched"),
+        )
+        .when(&[WITH_RESPONSES, CONSULTED]),
+        Rule::row(Verb::Ask, &[Published], To::Stays, &[Who::SignedIn], "question_asked")
+            .when(&[QUESTIONS_TAKEN, FROM_OUTSIDE]),
+        Rule::row(Verb::Answer, &[Published], To::Stays, &[BUYER, PROGRAMME_MANAGER], "question_answered"),
+        Rule::row(Verb::Watch, PUBLIC, To::Stays, &[Who::SignedIn], "watched"),
+        Rule::row(Verb::Unwatch, PUBLIC, To::Stays, &[Who::SignedIn], "unwatched"),
         // Nobody's act: it follows from an outage, by the country's rule.
-        row(Verb::Extend, &[Published], To::Stays, &[], &[], "extended"),
+        Rule::row(Verb::Extend, &[Published], To::Stays, &[], "extended"),
         // Nobody's act on the call: they follow from the opening of the applications and from the announcement.
-        row(Verb::Evaluate, &[Published], To::Moves(Evaluating), &[], &[AFTER_DEADLINE], "evaluation_began"),
-        row(Verb::Decide, &[Evaluating], To::Moves(Decided), &[], &[], "decided"),
-        row(
-            Verb::Complete,
-            &[Decided],
-            To::Moves(Completed),
-            &[PROGRAMME_MANAGER, DECISION_OWNER],
-            &[UNCOMPLAINED],
-            "completed",
-        ),
+        Rule::row(Verb::Evaluate, &[Published], To::Moves(Evaluating), &[], "evaluation_began").when(&[AFTER_DEADLINE]),
+        Rule::row(Verb::Decide, &[Evaluating], To::Moves(Decided), &[], "decided"),
+        Rule::row(Verb::Complete, &[Decided], To::Moves(Completed), &[PROGRAMME_MANAGER, DECISION_OWNER], "completed")
+            .when(&[UNCOMPLAINED]),
         // by an upheld complaint
-        row(Verb::Reevaluate, &[Decided], To::Moves(Evaluating), &[], &[], "reevaluated"),
-        row(Verb::Annul, &[Decided, Evaluating], To::Moves(Cancelled), &[], &[], "annulled"),
-        row(
+        Rule::row(Verb::Reevaluate, &[Decided], To::Moves(Evaluating), &[], "reevaluated"),
+        Rule::row(Verb::Annul, &[Decided, Evaluating], To::Moves(Cancelled), &[], "annulled"),
+        Rule::row(
             Verb::DeclareUnsuccessful,
             &[Published, Evaluating],
             To::Moves(Unsuccessful),
             &[DECISION_OWNER, PROGRAMME_MANAGER],
-            &[AFTER_DEADLINE],
             "declared_unsuccessful",
-        ),
-        row(
+        )
+        .when(&[AFTER_DEADLINE]),
+        Rule::row(
             Verb::Cancel,
             &[InApproval, Approved, Consultation, Published, Evaluating],
             To::Moves(Cancelled),
             &[DIGITAL_LEAD, PROGRAMME_MANAGER],
-            &[],
             "cancelled",
         ),
-        row(Verb::Cancel, &[Draft], To::Moves(Cancelled), &[BUYER, PROGRAMME_MANAGER], &[], "cancelled"),
-        row(Verb::Relaunch, &[Unsuccessful, Cancelled], To::Stays, &[BUYER, PROGRAMME_MANAGER], &[], "relaunched"),
+        Rule::row(Verb::Cancel, &[Draft], To::Moves(Cancelled), &[BUYER, PROGRAMME_MANAGER], "cancelled"),
+        Rule::row(Verb::Relaunch, &[Unsuccessful, Cancelled], To::Stays, &[BUYER, PROGRAMME_MANAGER], "relaunched"),
     ];
 
     fn state(&self) -> CallState {
@@ -278,17 +255,6 @@ impl Machine for Call {
     fn relations(&self) -> &Relations {
         &self.relations
     }
-}
-
-const fn row(
-    verb: Verb,
-    from: &'static [CallState],
-    to: To<CallState>,
-    by: &'static [Who],
-    when: &'static [Guard<Call>],
-    event: &'static str,
-) -> Rule<Call> {
-    Rule { verb, from, to, by, when, event }
 }
 
 /// What a later stage's act means for the call: its applications were opened, its winners announced, its purchase done.

@@ -180,40 +180,28 @@ const WITH_STARTUP: &[SolutionState] = &[Draft, ChangesRequested];
 /// States in which there is a public version beneath.
 const BEYOND_REVIEW: &[SolutionState] = &[Published, Suspended];
 
-/// One line of the table; what is not named here stays as it is.
-const fn row(
-    verb: Verb,
-    from: &'static [SolutionState],
-    to: To<SolutionState>,
-    by: &'static [Who],
-    when: &'static [Guard<Solution>],
-    event: &'static str,
-) -> Rule<Solution> {
-    Rule { verb, from, to, by, when, event }
-}
-
 impl Machine for Solution {
     type State = SolutionState;
     type Verb = SolutionVerb;
     const NAME: &'static str = "solution";
     #[rustfmt::skip]
     const RULES: &'static [Rule<Self>] = &[
-        row(Verb::Register, &[], To::Begins(Draft), WRITERS, &[], "registered"),
-        row(Verb::Describe, WITH_STARTUP, To::Stays, WRITERS, &[], "described"),
-        row(Verb::Describe, BEYOND_REVIEW, To::Stays, WRITERS, &[REVISION_WITH_STARTUP], "revision_described"),
-        row(Verb::Submit, WITH_STARTUP, To::Moves(InReview), WRITERS, &[VERIFIED], "submitted"),
-        row(Verb::Submit, BEYOND_REVIEW, To::Stays, WRITERS, &[REVISION_WITH_STARTUP, VERIFIED], "revision_submitted"),
-        row(Verb::Recall, &[InReview], To::Moves(Draft), WRITERS, &[], "recalled"),
-        row(Verb::Recall, BEYOND_REVIEW, To::Stays, WRITERS, &[REVISION_IN_REVIEW], "revision_recalled"),
-        row(Verb::Publish, &[InReview], To::Moves(Published), &[REGISTRAR], &[NOT_A_MEMBER], "published"),
-        row(Verb::Publish, BEYOND_REVIEW, To::Stays, &[REGISTRAR], &[NOT_A_MEMBER, REVISION_IN_REVIEW], "revision_published"),
-        row(Verb::RequestChanges, &[InReview], To::Moves(ChangesRequested), &[REGISTRAR], &[NOT_A_MEMBER], "changes_requested"),
-        row(Verb::RequestChanges, BEYOND_REVIEW, To::Stays, &[REGISTRAR], &[NOT_A_MEMBER, REVISION_IN_REVIEW], "revision_changes_requested"),
-        row(Verb::Revise, BEYOND_REVIEW, To::Stays, WRITERS, &[NO_REVISION], "revision_begun"),
-        row(Verb::Discard, BEYOND_REVIEW, To::Stays, WRITERS, &[REVISION_WITH_STARTUP], "revision_discarded"),
-        row(Verb::Suspend, &[Published], To::Moves(Suspended), &[REGISTRAR], &[NOT_A_MEMBER], "suspended"),
-        row(Verb::Reinstate, &[Suspended], To::Moves(Published), &[REGISTRAR], &[NOT_A_MEMBER], "reinstated"),
-        row(Verb::Retire, &[Draft, ChangesRequested, Published, Suspended], To::Moves(Retired), &[FOUNDER], &[], "retired"),
+        Rule::row(Verb::Register, &[], To::Begins(Draft), WRITERS, "registered"),
+        Rule::row(Verb::Describe, WITH_STARTUP, To::Stays, WRITERS, "described"),
+        Rule::row(Verb::Describe, BEYOND_REVIEW, To::Stays, WRITERS, "revision_described").when(&[REVISION_WITH_STARTUP]),
+        Rule::row(Verb::Submit, WITH_STARTUP, To::Moves(InReview), WRITERS, "submitted").when(&[VERIFIED]),
+        Rule::row(Verb::Submit, BEYOND_REVIEW, To::Stays, WRITERS, "revision_submitted").when(&[REVISION_WITH_STARTUP, VERIFIED]),
+        Rule::row(Verb::Recall, &[InReview], To::Moves(Draft), WRITERS, "recalled"),
+        Rule::row(Verb::Recall, BEYOND_REVIEW, To::Stays, WRITERS, "revision_recalled").when(&[REVISION_IN_REVIEW]),
+        Rule::row(Verb::Publish, &[InReview], To::Moves(Published), &[REGISTRAR], "published").when(&[NOT_A_MEMBER]),
+        Rule::row(Verb::Publish, BEYOND_REVIEW, To::Stays, &[REGISTRAR], "revision_published").when(&[NOT_A_MEMBER, REVISION_IN_REVIEW]),
+        Rule::row(Verb::RequestChanges, &[InReview], To::Moves(ChangesRequested), &[REGISTRAR], "changes_requested").when(&[NOT_A_MEMBER]),
+        Rule::row(Verb::RequestChanges, BEYOND_REVIEW, To::Stays, &[REGISTRAR], "revision_changes_requested").when(&[NOT_A_MEMBER, REVISION_IN_REVIEW]),
+        Rule::row(Verb::Revise, BEYOND_REVIEW, To::Stays, WRITERS, "revision_begun").when(&[NO_REVISION]),
+        Rule::row(Verb::Discard, BEYOND_REVIEW, To::Stays, WRITERS, "revision_discarded").when(&[REVISION_WITH_STARTUP]),
+        Rule::row(Verb::Suspend, &[Published], To::Moves(Suspended), &[REGISTRAR], "suspended").when(&[NOT_A_MEMBER]),
+        Rule::row(Verb::Reinstate, &[Suspended], To::Moves(Published), &[REGISTRAR], "reinstated").when(&[NOT_A_MEMBER]),
+        Rule::row(Verb::Retire, &[Draft, ChangesRequested, Published, Suspended], To::Moves(Retired), &[FOUNDER], "retired"),
     ];
 
     fn state(&self) -> SolutionState {

@@ -200,21 +200,16 @@ impl Machine for Complaint {
     const NAME: &'static str = "complaint";
     const WEIGHTY: &'static [ComplaintVerb] = &[Verb::Uphold, Verb::Reject, Verb::DeclareInadmissible];
     const RULES: &'static [Rule<Self>] = &[
-        row(Verb::Lodge, &[], To::Begins(Lodged), &[FOUNDER], &[], "lodged"),
-        row(Verb::Examine, &[Lodged], To::Moves(UnderExamination), JUDGES, &[UNINVOLVED], "examined"),
-        row(Verb::Uphold, &[UnderExamination], To::Moves(Upheld), JUDGES, &[UNINVOLVED], "upheld"),
-        row(Verb::Reject, &[UnderExamination], To::Moves(Rejected), JUDGES, &[UNINVOLVED], "rejected"),
-        row(
-            Verb::DeclareInadmissible,
-            UNDECIDED,
-            To::Moves(Inadmissible),
-            JUDGES,
-            &[UNINVOLVED],
-            "declared_inadmissible",
-        ),
-        row(Verb::Answer, UNDECIDED, To::Stays, &[PROGRAMME_MANAGER, BUYER], &[NOT_ITS_TEAM, UNANSWERED], "answered"),
-        row(Verb::Refer, UNDECIDED, To::Stays, &[PROGRAMME_MANAGER], &[NOT_ITS_TEAM], "referred"),
-        row(Verb::Withdraw, UNDECIDED, To::Moves(Withdrawn), &[FOUNDER], &[], "withdrawn"),
+        Rule::row(Verb::Lodge, &[], To::Begins(Lodged), &[FOUNDER], "lodged"),
+        Rule::row(Verb::Examine, &[Lodged], To::Moves(UnderExamination), JUDGES, "examined").when(&[UNINVOLVED]),
+        Rule::row(Verb::Uphold, &[UnderExamination], To::Moves(Upheld), JUDGES, "upheld").when(&[UNINVOLVED]),
+        Rule::row(Verb::Reject, &[UnderExamination], To::Moves(Rejected), JUDGES, "rejected").when(&[UNINVOLVED]),
+        Rule::row(Verb::DeclareInadmissible, UNDECIDED, To::Moves(Inadmissible), JUDGES, "declared_inadmissible")
+            .when(&[UNINVOLVED]),
+        Rule::row(Verb::Answer, UNDECIDED, To::Stays, &[PROGRAMME_MANAGER, BUYER], "answered")
+            .when(&[NOT_ITS_TEAM, UNANSWERED]),
+        Rule::row(Verb::Refer, UNDECIDED, To::Stays, &[PROGRAMME_MANAGER], "referred").when(&[NOT_ITS_TEAM]),
+        Rule::row(Verb::Withdraw, UNDECIDED, To::Moves(Withdrawn), &[FOUNDER], "withdrawn"),
     ];
 
     fn state(&self) -> ComplaintState {
@@ -223,15 +218,4 @@ impl Machine for Complaint {
     fn relations(&self) -> &Relations {
         &self.relations
     }
-}
-
-const fn row(
-    verb: Verb,
-    from: &'static [ComplaintState],
-    to: To<ComplaintState>,
-    by: &'static [Who],
-    when: &'static [Guard<Complaint>],
-    event: &'static str,
-) -> Rule<Complaint> {
-    Rule { verb, from, to, by, when, event }
 }

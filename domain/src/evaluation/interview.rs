@@ -109,70 +109,19 @@ impl Machine for Interview {
     type Verb = InterviewVerb;
     const NAME: &'static str = "interview";
     const RULES: &'static [Rule<Self>] = &[
-        Rule {
-            verb: Verb::Book,
-            from: &[Invited, Asked, Booked],
-            to: To::Moves(Booked),
-            by: APPLICANT,
-            when: &[UNDER_WAY, NOT_BEGUN, IN_TIME],
-            event: "booked",
-        },
-        Rule {
-            verb: Verb::Ask,
-            from: &[Invited, Booked],
-            to: To::Moves(Asked),
-            by: APPLICANT,
-            when: &[UNDER_WAY, NOT_BEGUN, IN_TIME],
-            event: "other_asked",
-        },
-        Rule {
-            verb: Verb::Decline,
-            from: &[Invited, Asked, Booked],
-            to: To::Moves(Declined),
-            by: &[FOUNDER],
-            when: &[UNDER_WAY, NOT_BEGUN],
-            event: "declined",
-        },
-        Rule {
-            verb: Verb::Assign,
-            from: &[Invited, Asked, Booked],
-            to: To::Moves(Booked),
-            by: OFFICE,
-            when: &[UNDER_WAY, NOT_BEGUN],
-            event: "assigned",
-        },
-        Rule {
-            verb: Verb::Release,
-            from: &[Booked],
-            to: To::Moves(Invited),
-            by: OFFICE,
-            when: &[UNDER_WAY, NOT_BEGUN],
-            event: "released",
-        },
-        Rule {
-            verb: Verb::Hold,
-            from: &[Booked],
-            to: To::Moves(Held),
-            by: OFFICE,
-            when: &[UNDER_WAY, BEGUN],
-            event: "held",
-        },
-        Rule {
-            verb: Verb::Miss,
-            from: &[Invited, Asked, Booked],
-            to: To::Moves(Missed),
-            by: OFFICE,
-            when: &[UNDER_WAY, BEGUN, TERM_OVER],
-            event: "missed",
-        },
-        Rule {
-            verb: Verb::Renew,
-            from: &[Missed, Declined],
-            to: To::Moves(Invited),
-            by: OFFICE,
-            when: &[UNDER_WAY],
-            event: "renewed",
-        },
+        Rule::row(Verb::Book, &[Invited, Asked, Booked], To::Moves(Booked), APPLICANT, "booked")
+            .when(&[UNDER_WAY, NOT_BEGUN, IN_TIME]),
+        Rule::row(Verb::Ask, &[Invited, Booked], To::Moves(Asked), APPLICANT, "other_asked")
+            .when(&[UNDER_WAY, NOT_BEGUN, IN_TIME]),
+        Rule::row(Verb::Decline, &[Invited, Asked, Booked], To::Moves(Declined), &[FOUNDER], "declined")
+            .when(&[UNDER_WAY, NOT_BEGUN]),
+        Rule::row(Verb::Assign, &[Invited, Asked, Booked], To::Moves(Booked), OFFICE, "assigned")
+            .when(&[UNDER_WAY, NOT_BEGUN]),
+        Rule::row(Verb::Release, &[Booked], To::Moves(Invited), OFFICE, "released").when(&[UNDER_WAY, NOT_BEGUN]),
+        Rule::row(Verb::Hold, &[Booked], To::Moves(Held), OFFICE, "held").when(&[UNDER_WAY, BEGUN]),
+        Rule::row(Verb::Miss, &[Invited, Asked, Booked], To::Moves(Missed), OFFICE, "missed")
+            .when(&[UNDER_WAY, BEGUN, TERM_OVER]),
+        Rule::row(Verb::Renew, &[Missed, Declined], To::Moves(Invited), OFFICE, "renewed").when(&[UNDER_WAY]),
     ];
 
     fn state(&self) -> InterviewState {

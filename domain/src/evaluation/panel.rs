@@ -215,113 +215,37 @@ impl Machine for Panel {
     const NAME: &'static str = "panel";
     const WEIGHTY: &'static [PanelVerb] = &[Verb::Decide, Verb::Announce];
     const RULES: &'static [Rule<Self>] = &[
-        Rule {
-            verb: Verb::Appoint,
-            from: &[Forming, Scoring],
-            to: To::Stays,
-            by: &[PROGRAMME_MANAGER],
-            when: &[LIVE],
-            event: "member_appointed",
-        },
+        Rule::row(Verb::Appoint, &[Forming, Scoring], To::Stays, &[PROGRAMME_MANAGER], "member_appointed")
+            .when(&[LIVE]),
         // before the first sheet is handed out: afterwards some would be read by more than others
-        Rule {
-            verb: Verb::Allot,
-            from: &[Forming],
-            to: To::Stays,
-            by: &[PROGRAMME_MANAGER],
-            when: &[LIVE],
-            event: "readers_set",
-        },
-        Rule {
-            verb: Verb::Describe,
-            from: &[Forming, Scoring],
-            to: To::Stays,
-            by: &[EVALUATOR, PANEL_CHAIR],
-            when: &[LIVE],
-            event: "skills_said",
-        },
-        Rule {
-            verb: Verb::Relieve,
-            from: &[Forming, Scoring],
-            to: To::Stays,
-            by: &[PROGRAMME_MANAGER],
-            when: &[LIVE],
-            event: "member_relieved",
-        },
-        Rule {
-            verb: Verb::Start,
-            from: &[Forming],
-            to: To::Moves(Scoring),
-            by: &[PROGRAMME_MANAGER],
-            when: &[LIVE, OPENED, COMPLETE, CHECKED],
-            event: "started",
-        },
-        Rule {
-            verb: Verb::Moderate,
-            from: &[Scoring],
-            to: To::Moves(Moderating),
-            by: &[PANEL_CHAIR],
-            when: &[LIVE, SHEETS_IN],
-            event: "moderation_begun",
-        },
-        Rule {
-            verb: Verb::Settle,
-            from: &[Moderating],
-            to: To::Stays,
-            by: &[PANEL_CHAIR],
-            when: &[LIVE],
-            event: "score_settled",
-        },
-        Rule {
-            verb: Verb::Schedule,
-            from: &[Scoring, Moderating],
-            to: To::Stays,
-            by: &[PROGRAMME_MANAGER],
-            when: &[LIVE, INTERVIEWS_ASKED],
-            event: "times_changed",
-        },
-        Rule {
-            verb: Verb::Interview,
-            from: &[Moderating],
-            to: To::Stays,
-            by: &[PROGRAMME_MANAGER],
-            when: &[LIVE, INTERVIEWS_ASKED, INTERVIEWS_NOT_OPENED, SETTLED],
-            event: "interviews_opened",
-        },
-        Rule {
-            verb: Verb::Conclude,
-            from: &[Moderating],
-            to: To::Moves(Ranked),
-            by: &[PANEL_CHAIR],
-            when: &[LIVE, INTERVIEWED, SETTLED],
-            event: "concluded",
-        },
-        Rule {
-            verb: Verb::Decide,
-            from: &[Ranked],
-            to: To::Moves(Decided),
-            by: &[DECISION_OWNER],
-            when: &[LIVE, NOT_ON_PANEL],
-            event: "decided",
-        },
-        Rule {
-            verb: Verb::Announce,
-            from: &[Decided],
-            to: To::Moves(Announced),
-            by: &[PROGRAMME_MANAGER],
-            when: &[LIVE],
-            event: "announced",
-        },
+        Rule::row(Verb::Allot, &[Forming], To::Stays, &[PROGRAMME_MANAGER], "readers_set").when(&[LIVE]),
+        Rule::row(Verb::Describe, &[Forming, Scoring], To::Stays, &[EVALUATOR, PANEL_CHAIR], "skills_said")
+            .when(&[LIVE]),
+        Rule::row(Verb::Relieve, &[Forming, Scoring], To::Stays, &[PROGRAMME_MANAGER], "member_relieved").when(&[LIVE]),
+        Rule::row(Verb::Start, &[Forming], To::Moves(Scoring), &[PROGRAMME_MANAGER], "started")
+            .when(&[LIVE, OPENED, COMPLETE, CHECKED]),
+        Rule::row(Verb::Moderate, &[Scoring], To::Moves(Moderating), &[PANEL_CHAIR], "moderation_begun")
+            .when(&[LIVE, SHEETS_IN]),
+        Rule::row(Verb::Settle, &[Moderating], To::Stays, &[PANEL_CHAIR], "score_settled").when(&[LIVE]),
+        Rule::row(Verb::Schedule, &[Scoring, Moderating], To::Stays, &[PROGRAMME_MANAGER], "times_changed")
+            .when(&[LIVE, INTERVIEWS_ASKED]),
+        Rule::row(Verb::Interview, &[Moderating], To::Stays, &[PROGRAMME_MANAGER], "interviews_opened").when(&[
+            LIVE,
+            INTERVIEWS_ASKED,
+            INTERVIEWS_NOT_OPENED,
+            SETTLED,
+        ]),
+        Rule::row(Verb::Conclude, &[Moderating], To::Moves(Ranked), &[PANEL_CHAIR], "concluded").when(&[
+            LIVE,
+            INTERVIEWED,
+            SETTLED,
+        ]),
+        Rule::row(Verb::Decide, &[Ranked], To::Moves(Decided), &[DECISION_OWNER], "decided")
+            .when(&[LIVE, NOT_ON_PANEL]),
+        Rule::row(Verb::Announce, &[Decided], To::Moves(Announced), &[PROGRAMME_MANAGER], "announced").when(&[LIVE]),
         // by an upheld complaint
-        Rule { verb: Verb::Reopen, from: &[Announced], to: To::Moves(Scoring), by: &[], when: &[], event: "reopened" },
-        Rule {
-            verb: Verb::Reconsider,
-            from: &[Announced],
-            to: To::Moves(Ranked),
-            by: &[],
-            when: &[],
-            event: "reconsidered",
-        },
+        Rule::row(Verb::Reopen, &[Announced], To::Moves(Scoring), &[], "reopened"),
+        Rule::row(Verb::Reconsider, &[Announced], To::Moves(Ranked), &[], "reconsidered"),
     ];
 
     fn state(&self) -> PanelState {

@@ -147,56 +147,19 @@ impl Machine for Sheet {
     type Verb = SheetVerb;
     const NAME: &'static str = "sheet";
     const RULES: &'static [Rule<Self>] = &[
-        Rule {
-            verb: Verb::DeclareFree,
-            from: &[Undeclared],
-            to: To::Moves(Open),
-            by: MEMBER,
-            when: &[OWN, WHILE_SCORING, NO_PLAIN_LINK],
-            event: "declared_free",
-        },
+        Rule::row(Verb::DeclareFree, &[Undeclared], To::Moves(Open), MEMBER, "declared_free").when(&[
+            OWN,
+            WHILE_SCORING,
+            NO_PLAIN_LINK,
+        ]),
         // also later, when an interest is noticed late: the scores then no longer count, but stay in the record
-        Rule {
-            verb: Verb::DeclareInterest,
-            from: &[Undeclared, Open, Submitted],
-            to: To::Moves(Recused),
-            by: MEMBER,
-            when: &[OWN, WHILE_SCORING],
-            event: "recused",
-        },
-        Rule {
-            verb: Verb::Score,
-            from: &[Open],
-            to: To::Stays,
-            by: MEMBER,
-            when: &[OWN, WHILE_SCORING],
-            event: "scored",
-        },
-        Rule {
-            verb: Verb::Submit,
-            from: &[Open],
-            to: To::Moves(Submitted),
-            by: MEMBER,
-            when: &[OWN, WHILE_SCORING],
-            event: "submitted",
-        },
-        Rule {
-            verb: Verb::Reopen,
-            from: &[Submitted],
-            to: To::Moves(Open),
-            by: MEMBER,
-            when: &[OWN, WHILE_SCORING],
-            event: "reopened",
-        },
-        Rule { verb: Verb::Hear, from: &[Submitted], to: To::Stays, by: MEMBER, when: &[OWN, HEARD], event: "heard" },
-        Rule {
-            verb: Verb::ConcludeHearing,
-            from: &[Submitted],
-            to: To::Stays,
-            by: MEMBER,
-            when: &[OWN, HEARD],
-            event: "hearing_submitted",
-        },
+        Rule::row(Verb::DeclareInterest, &[Undeclared, Open, Submitted], To::Moves(Recused), MEMBER, "recused")
+            .when(&[OWN, WHILE_SCORING]),
+        Rule::row(Verb::Score, &[Open], To::Stays, MEMBER, "scored").when(&[OWN, WHILE_SCORING]),
+        Rule::row(Verb::Submit, &[Open], To::Moves(Submitted), MEMBER, "submitted").when(&[OWN, WHILE_SCORING]),
+        Rule::row(Verb::Reopen, &[Submitted], To::Moves(Open), MEMBER, "reopened").when(&[OWN, WHILE_SCORING]),
+        Rule::row(Verb::Hear, &[Submitted], To::Stays, MEMBER, "heard").when(&[OWN, HEARD]),
+        Rule::row(Verb::ConcludeHearing, &[Submitted], To::Stays, MEMBER, "hearing_submitted").when(&[OWN, HEARD]),
     ];
 
     fn state(&self) -> SheetState {

@@ -1,7 +1,7 @@
 //! A mentorship's life: proposed → accepted → active → ended, or declined.
 
 use crate::{
-    access::{Actor, FOUNDER, Guard, MENTOR, Machine, PROGRAMME_MANAGER, Relations, Rule, TEAM, To, Who},
+    access::{Actor, FOUNDER, Guard, MENTOR, Machine, PROGRAMME_MANAGER, Relations, Rule, TEAM, To},
     rejection::Rejection,
     value::{MentorId, MentorshipId, OrganisationId, PersonId, PilotId},
     words,
@@ -98,55 +98,38 @@ const OWN_FEEDBACK_OPEN: Guard<Mentorship> = Guard {
 use MentorshipState::{Accepted, Active, Declined, Ended, Proposed};
 use MentorshipVerb as Verb;
 
-const fn row(
-    verb: MentorshipVerb,
-    from: &'static [MentorshipState],
-    to: To<MentorshipState>,
-    by: &'static [Who],
-    when: &'static [Guard<Mentorship>],
-    event: &'static str,
-) -> Rule<Mentorship> {
-    Rule { verb, from, to, by, when, event }
-}
-
 impl Machine for Mentorship {
     type State = MentorshipState;
     type Verb = MentorshipVerb;
     const NAME: &'static str = "mentorship";
     const RULES: &'static [Rule<Self>] = &[
-        row(Verb::Propose, &[], To::Begins(Proposed), &[PROGRAMME_MANAGER], &[], "proposed"),
-        row(Verb::Ask, &[], To::Begins(Proposed), &[FOUNDER], &[], "asked"),
-        row(
-            Verb::Accept,
-            &[Proposed],
-            To::Moves(Accepted),
-            &[MENTOR],
-            &[OWN_ANSWER_OPEN, NOT_BARRED, HAS_TIME, OTHER_SAID_YES],
-            "accepted",
-        ),
-        row(
-            Verb::Accept,
-            &[Proposed],
-            To::Moves(Accepted),
-            &[FOUNDER],
-            &[OWN_ANSWER_OPEN, NOT_BARRED, OTHER_SAID_YES],
-            "accepted",
-        ),
-        row(Verb::Accept, &[Proposed], To::Stays, &[MENTOR], &[OWN_ANSWER_OPEN, NOT_BARRED, HAS_TIME], "half_accepted"),
-        row(Verb::Accept, &[Proposed], To::Stays, &[FOUNDER], &[OWN_ANSWER_OPEN, NOT_BARRED], "half_accepted"),
-        row(Verb::Decline, &[Proposed], To::Moves(Declined), &[MENTOR, FOUNDER, PROGRAMME_MANAGER], &[], "declined"),
-        row(Verb::Begin, &[Accepted], To::Moves(Active), &[MENTOR, FOUNDER], &[], "begun"),
-        row(Verb::PlanSession, &[Active], To::Stays, &[MENTOR, FOUNDER, TEAM], &[], "session_planned"),
-        row(Verb::CompleteAction, &[Active, Ended], To::Stays, &[MENTOR, FOUNDER, TEAM], &[], "action_completed"),
-        row(
-            Verb::GiveFeedback,
-            &[Active, Ended],
-            To::Stays,
-            &[MENTOR, FOUNDER],
-            &[OWN_FEEDBACK_OPEN],
-            "feedback_given",
-        ),
-        row(Verb::End, &[Accepted, Active], To::Moves(Ended), &[MENTOR, FOUNDER, PROGRAMME_MANAGER], &[], "ended"),
+        Rule::row(Verb::Propose, &[], To::Begins(Proposed), &[PROGRAMME_MANAGER], "proposed"),
+        Rule::row(Verb::Ask, &[], To::Begins(Proposed), &[FOUNDER], "asked"),
+        Rule::row(Verb::Accept, &[Proposed], To::Moves(Accepted), &[MENTOR], "accepted").when(&[
+            OWN_ANSWER_OPEN,
+            NOT_BARRED,
+            HAS_TIME,
+            OTHER_SAID_YES,
+        ]),
+        Rule::row(Verb::Accept, &[Proposed], To::Moves(Accepted), &[FOUNDER], "accepted").when(&[
+            OWN_ANSWER_OPEN,
+            NOT_BARRED,
+            OTHER_SAID_YES,
+        ]),
+        Rule::row(Verb::Accept, &[Proposed], To::Stays, &[MENTOR], "half_accepted").when(&[
+            OWN_ANSWER_OPEN,
+            NOT_BARRED,
+            HAS_TIME,
+        ]),
+        Rule::row(Verb::Accept, &[Proposed], To::Stays, &[FOUNDER], "half_accepted")
+            .when(&[OWN_ANSWER_OPEN, NOT_BARRED]),
+        Rule::row(Verb::Decline, &[Proposed], To::Moves(Declined), &[MENTOR, FOUNDER, PROGRAMME_MANAGER], "declined"),
+        Rule::row(Verb::Begin, &[Accepted], To::Moves(Active), &[MENTOR, FOUNDER], "begun"),
+        Rule::row(Verb::PlanSession, &[Active], To::Stays, &[MENTOR, FOUNDER, TEAM], "session_planned"),
+        Rule::row(Verb::CompleteAction, &[Active, Ended], To::Stays, &[MENTOR, FOUNDER, TEAM], "action_completed"),
+        Rule::row(Verb::GiveFeedback, &[Active, Ended], To::Stays, &[MENTOR, FOUNDER], "feedback_given")
+            .when(&[OWN_FEEDBACK_OPEN]),
+        Rule::row(Verb::End, &[Accepted, Active], To::Moves(Ended), &[MENTOR, FOUNDER, PROGRAMME_MANAGER], "ended"),
     ];
 
     fn state(&self) -> MentorshipState {

@@ -65,71 +65,17 @@ impl Machine for Mentor {
     type Verb = MentorVerb;
     const NAME: &'static str = "mentor";
     const RULES: &'static [Rule<Self>] = &[
-        Rule {
-            verb: Verb::Apply,
-            from: &[],
-            to: To::Begins(Applied),
-            by: &[Who::SignedIn],
-            when: &[],
-            event: "applied",
-        },
-        Rule {
-            verb: Verb::Describe,
-            from: &[Applied, Approved, Paused],
-            to: To::Stays,
-            by: &[MENTOR],
-            when: &[],
-            event: "described",
-        },
+        Rule::row(Verb::Apply, &[], To::Begins(Applied), &[Who::SignedIn], "applied"),
+        Rule::row(Verb::Describe, &[Applied, Approved, Paused], To::Stays, &[MENTOR], "described"),
         // corrected after a refusal, the profile is looked at again
-        Rule {
-            verb: Verb::Describe,
-            from: &[Declined],
-            to: To::Moves(Applied),
-            by: &[MENTOR],
-            when: &[],
-            event: "applied_again",
-        },
-        Rule {
-            verb: Verb::Approve,
-            from: &[Applied],
-            to: To::Moves(Approved),
-            by: &[PROGRAMME_MANAGER],
-            when: &[NOT_ONESELF],
-            event: "approved",
-        },
-        Rule {
-            verb: Verb::Decline,
-            from: &[Applied],
-            to: To::Moves(Declined),
-            by: &[PROGRAMME_MANAGER],
-            when: &[NOT_ONESELF],
-            event: "declined",
-        },
-        Rule {
-            verb: Verb::Pause,
-            from: &[Approved],
-            to: To::Moves(Paused),
-            by: &[MENTOR, PROGRAMME_MANAGER],
-            when: &[],
-            event: "paused",
-        },
-        Rule {
-            verb: Verb::Resume,
-            from: &[Paused],
-            to: To::Moves(Approved),
-            by: &[MENTOR, PROGRAMME_MANAGER],
-            when: &[],
-            event: "resumed",
-        },
-        Rule {
-            verb: Verb::Retire,
-            from: &[Applied, Approved, Paused, Declined],
-            to: To::Moves(Retired),
-            by: &[MENTOR],
-            when: &[],
-            event: "retired",
-        },
+        Rule::row(Verb::Describe, &[Declined], To::Moves(Applied), &[MENTOR], "applied_again"),
+        Rule::row(Verb::Approve, &[Applied], To::Moves(Approved), &[PROGRAMME_MANAGER], "approved")
+            .when(&[NOT_ONESELF]),
+        Rule::row(Verb::Decline, &[Applied], To::Moves(Declined), &[PROGRAMME_MANAGER], "declined")
+            .when(&[NOT_ONESELF]),
+        Rule::row(Verb::Pause, &[Approved], To::Moves(Paused), &[MENTOR, PROGRAMME_MANAGER], "paused"),
+        Rule::row(Verb::Resume, &[Paused], To::Moves(Approved), &[MENTOR, PROGRAMME_MANAGER], "resumed"),
+        Rule::row(Verb::Retire, &[Applied, Approved, Paused, Declined], To::Moves(Retired), &[MENTOR], "retired"),
     ];
 
     fn state(&self) -> MentorState {

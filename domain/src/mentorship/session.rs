@@ -67,23 +67,10 @@ impl Machine for MentoringSession {
     type Verb = SessionVerb;
     const NAME: &'static str = "mentoring_session";
     const RULES: &'static [Rule<Self>] = &[
-        Rule { verb: Verb::Log, from: &[Planned], to: To::Moves(Held), by: &[MENTOR], when: &[BEGUN], event: "held" },
-        Rule {
-            verb: Verb::MarkNoShow,
-            from: &[Planned],
-            to: To::Moves(NobodyCame),
-            by: &[MENTOR, FOUNDER, TEAM],
-            when: &[BEGUN],
-            event: "missed",
-        },
-        Rule {
-            verb: Verb::Cancel,
-            from: &[Planned],
-            to: To::Moves(Cancelled),
-            by: &[MENTOR, FOUNDER, TEAM],
-            when: &[],
-            event: "cancelled",
-        },
+        Rule::row(Verb::Log, &[Planned], To::Moves(Held), &[MENTOR], "held").when(&[BEGUN]),
+        Rule::row(Verb::MarkNoShow, &[Planned], To::Moves(NobodyCame), &[MENTOR, FOUNDER, TEAM], "missed")
+            .when(&[BEGUN]),
+        Rule::row(Verb::Cancel, &[Planned], To::Moves(Cancelled), &[MENTOR, FOUNDER, TEAM], "cancelled"),
     ];
 
     fn state(&self) -> SessionState {

@@ -159,91 +159,90 @@ const LIVING: &[PilotState] = &[Drafting, Agreed, Preparing, Running, Paused, In
 const UNDER_WAY: &[PilotState] = &[Running, Paused, InReview];
 const BOTH: &[Who] = &[BUYER, FOUNDER, TEAM];
 
-/// A row without conditions.
-const fn row(
-    verb: PilotVerb,
-    from: &'static [PilotState],
-    to: To<PilotState>,
-    by: &'static [Who],
-    event: &'static str,
-) -> Rule<Pilot> {
-    Rule { verb, from, to, by, when: &[], event }
-}
-
-/// The same row under conditions.
-const fn when(rule: Rule<Pilot>, when: &'static [Guard<Pilot>]) -> Rule<Pilot> {
-    Rule { verb: rule.verb, from: rule.from, to: rule.to, by: rule.by, when, event: rule.event }
-}
-
 impl Machine for Pilot {
     type State = PilotState;
     type Verb = PilotVerb;
     const NAME: &'static str = "pilot";
     const WEIGHTY: &'static [PilotVerb] = &[Verb::Sign, Verb::AgreeExtension];
     const RULES: &'static [Rule<Self>] = &[
-        row(Verb::Begin, &[], To::Begins(Drafting), &[BUYER], "begun"),
-        row(Verb::Invite, &[], To::Begins(Drafting), &[BUYER], "invited"),
+        Rule::row(Verb::Begin, &[], To::Begins(Drafting), &[BUYER], "begun"),
+        Rule::row(Verb::Invite, &[], To::Begins(Drafting), &[BUYER], "invited"),
         // drafting: written together, frozen by the first signature
-        when(row(Verb::Plan, &[Drafting], To::Stays, BOTH, "plan_changed"), &[UNSIGNED]),
-        when(
-            row(Verb::Sign, &[Drafting], To::Moves(Agreed), &[FOUNDER], "agreed"),
-            &[PLAN_COMPLETE, INCORPORATED, OWN_SIDE_UNSIGNED, OTHER_SIDE_SIGNED],
-        ),
-        when(
-            row(Verb::Sign, &[Drafting], To::Moves(Agreed), &[DECISION_OWNER, BUYER], "agreed"),
-            &[PLAN_COMPLETE, OWN_SIDE_UNSIGNED, OTHER_SIDE_SIGNED],
-        ),
-        when(
-            row(Verb::Sign, &[Drafting], To::Stays, &[FOUNDER], "signed"),
-            &[PLAN_COMPLETE, INCORPORATED, OWN_SIDE_UNSIGNED],
-        ),
-        when(
-            row(Verb::Sign, &[Drafting], To::Stays, &[DECISION_OWNER, BUYER], "signed"),
-            &[PLAN_COMPLETE, OWN_SIDE_UNSIGNED],
-        ),
-        when(row(Verb::Reopen, &[Drafting], To::Stays, &[FOUNDER, DECISION_OWNER, BUYER], "reopened"), &[SIGNED_ONCE]),
-        when(
-            row(Verb::Waive, &[Drafting, Agreed, Preparing], To::Stays, &[DIGITAL_LEAD], "line_waived"),
-            &[NOT_THE_BEGINNER],
-        ),
+        Rule::row(Verb::Plan, &[Drafting], To::Stays, BOTH, "plan_changed").when(&[UNSIGNED]),
+        Rule::row(Verb::Sign, &[Drafting], To::Moves(Agreed), &[FOUNDER], "agreed").when(&[
+            PLAN_COMPLETE,
+            INCORPORATED,
+            OWN_SIDE_UNSIGNED,
+            OTHER_SIDE_SIGNED,
+        ]),
+        Rule::row(Verb::Sign, &[Drafting], To::Moves(Agreed), &[DECISION_OWNER, BUYER], "agreed").when(&[
+            PLAN_COMPLETE,
+            OWN_SIDE_UNSIGNED,
+            OTHER_SIDE_SIGNED,
+        ]),
+        Rule::row(Verb::Sign, &[Drafting], To::Stays, &[FOUNDER], "signed").when(&[
+            PLAN_COMPLETE,
+            INCORPORATED,
+            OWN_SIDE_UNSIGNED,
+        ]),
+        Rule::row(Verb::Sign, &[Drafting], To::Stays, &[DECISION_OWNER, BUYER], "signed")
+            .when(&[PLAN_COMPLETE, OWN_SIDE_UNSIGNED]),
+        Rule::row(Verb::Reopen, &[Drafting], To::Stays, &[FOUNDER, DECISION_OWNER, BUYER], "reopened")
+            .when(&[SIGNED_ONCE]),
+        Rule::row(Verb::Waive, &[Drafting, Agreed, Preparing], To::Stays, &[DIGITAL_LEAD], "line_waived")
+            .when(&[NOT_THE_BEGINNER]),
         // preparing: accounts, data, people informed
-        row(Verb::Prepare, &[Agreed], To::Moves(Preparing), &[BUYER], "preparation_begun"),
-        row(Verb::Ready, &[Preparing], To::Stays, BOTH, "readiness_stated"),
-        when(row(Verb::Start, &[Preparing], To::Moves(Running), &[BUYER], "started"), &[CHECKLIST_CLEAR]),
+        Rule::row(Verb::Prepare, &[Agreed], To::Moves(Preparing), &[BUYER], "preparation_begun"),
+        Rule::row(Verb::Ready, &[Preparing], To::Stays, BOTH, "readiness_stated"),
+        Rule::row(Verb::Start, &[Preparing], To::Moves(Running), &[BUYER], "started").when(&[CHECKLIST_CLEAR]),
         // under way
-        row(Verb::CheckIn, &[Preparing, Running, Paused, InReview], To::Stays, BOTH, "checked_in"),
-        row(Verb::Measure, UNDER_WAY, To::Stays, BOTH, "measured"),
-        row(Verb::ReportIncident, &[Preparing, Running, Paused, InReview], To::Stays, BOTH, "incident_reported"),
-        row(Verb::AnswerIncident, &[Preparing, Running, Paused, InReview], To::Stays, BOTH, "incident_answered"),
-        row(Verb::Pause, &[Running], To::Moves(Paused), &[BUYER, DECISION_OWNER, DIGITAL_LEAD, FOUNDER], "paused"),
-        row(Verb::Resume, &[Paused], To::Moves(Running), &[BUYER, DECISION_OWNER], "resumed"),
-        row(Verb::Review, &[Running, Paused], To::Moves(InReview), &[BUYER, DECISION_OWNER], "review_opened"),
-        when(
-            row(Verb::Continue, &[InReview], To::Moves(Running), &[DECISION_OWNER, DIGITAL_LEAD], "gate_passed"),
-            &[GATE_OPEN, ALL_REPORTED],
+        Rule::row(Verb::CheckIn, &[Preparing, Running, Paused, InReview], To::Stays, BOTH, "checked_in"),
+        Rule::row(Verb::Measure, UNDER_WAY, To::Stays, BOTH, "measured"),
+        Rule::row(Verb::ReportIncident, &[Preparing, Running, Paused, InReview], To::Stays, BOTH, "incident_reported"),
+        Rule::row(Verb::AnswerIncident, &[Preparing, Running, Paused, InReview], To::Stays, BOTH, "incident_answered"),
+        Rule::row(
+            Verb::Pause,
+            &[Running],
+            To::Moves(Paused),
+            &[BUYER, DECISION_OWNER, DIGITAL_LEAD, FOUNDER],
+            "paused",
         ),
-        when(
-            row(Verb::StopAtGate, &[InReview], To::Stays, &[DECISION_OWNER, DIGITAL_LEAD], "gate_stopped"),
-            &[GATE_OPEN],
-        ),
+        Rule::row(Verb::Resume, &[Paused], To::Moves(Running), &[BUYER, DECISION_OWNER], "resumed"),
+        Rule::row(Verb::Review, &[Running, Paused], To::Moves(InReview), &[BUYER, DECISION_OWNER], "review_opened"),
+        Rule::row(Verb::Continue, &[InReview], To::Moves(Running), &[DECISION_OWNER, DIGITAL_LEAD], "gate_passed")
+            .when(&[GATE_OPEN, ALL_REPORTED]),
+        Rule::row(Verb::StopAtGate, &[InReview], To::Stays, &[DECISION_OWNER, DIGITAL_LEAD], "gate_stopped")
+            .when(&[GATE_OPEN]),
         // an extension is a numbered amendment, signed by both, back to running
-        when(
-            row(Verb::ProposeExtension, UNDER_WAY, To::Stays, &[FOUNDER, DECISION_OWNER, BUYER], "extension_proposed"),
-            &[NO_EXTENSION],
-        ),
-        when(
-            row(Verb::AgreeExtension, UNDER_WAY, To::Moves(Running), &[FOUNDER, DECISION_OWNER, BUYER], "extended"),
-            &[OTHERS_EXTENSION],
-        ),
-        when(
-            row(Verb::DeclineExtension, UNDER_WAY, To::Stays, &[FOUNDER, DECISION_OWNER, BUYER], "extension_declined"),
-            &[OTHERS_EXTENSION],
-        ),
+        Rule::row(
+            Verb::ProposeExtension,
+            UNDER_WAY,
+            To::Stays,
+            &[FOUNDER, DECISION_OWNER, BUYER],
+            "extension_proposed",
+        )
+        .when(&[NO_EXTENSION]),
+        Rule::row(Verb::AgreeExtension, UNDER_WAY, To::Moves(Running), &[FOUNDER, DECISION_OWNER, BUYER], "extended")
+            .when(&[OTHERS_EXTENSION]),
+        Rule::row(
+            Verb::DeclineExtension,
+            UNDER_WAY,
+            To::Stays,
+            &[FOUNDER, DECISION_OWNER, BUYER],
+            "extension_declined",
+        )
+        .when(&[OTHERS_EXTENSION]),
         // the end
-        row(Verb::Conclude, &[InReview], To::Moves(Concluded), &[DECISION_OWNER], "concluded"),
-        row(Verb::Stop, UNDER_WAY, To::Moves(Concluded), &[DECISION_OWNER, DIGITAL_LEAD, BUYER], "stopped_for_safety"),
-        row(Verb::Withdraw, LIVING, To::Moves(Concluded), &[FOUNDER], "withdrawn_by_startup"),
-        row(Verb::Withdraw, LIVING, To::Moves(Concluded), &[DECISION_OWNER, DIGITAL_LEAD], "withdrawn_by_agency"),
+        Rule::row(Verb::Conclude, &[InReview], To::Moves(Concluded), &[DECISION_OWNER], "concluded"),
+        Rule::row(
+            Verb::Stop,
+            UNDER_WAY,
+            To::Moves(Concluded),
+            &[DECISION_OWNER, DIGITAL_LEAD, BUYER],
+            "stopped_for_safety",
+        ),
+        Rule::row(Verb::Withdraw, LIVING, To::Moves(Concluded), &[FOUNDER], "withdrawn_by_startup"),
+        Rule::row(Verb::Withdraw, LIVING, To::Moves(Concluded), &[DECISION_OWNER, DIGITAL_LEAD], "withdrawn_by_agency"),
     ];
 
     fn state(&self) -> PilotState {

@@ -83,39 +83,13 @@ impl Machine for Milestone {
     const NAME: &'static str = "milestone";
     const WEIGHTY: &'static [MilestoneVerb] = &[Verb::Pay];
     const RULES: &'static [Rule<Self>] = &[
-        Rule {
-            verb: Verb::Deliver,
-            from: &[Scheduled, Returned],
-            to: To::Moves(Delivered),
-            by: &[FOUNDER, TEAM],
-            when: &[PILOT_RUNS],
-            event: "delivered",
-        },
-        Rule {
-            verb: Verb::Accept,
-            from: &[Delivered],
-            to: To::Moves(Accepted),
-            by: &[BUYER],
-            when: &[PILOT_UNDER_WAY],
-            event: "accepted",
-        },
-        Rule {
-            verb: Verb::Return,
-            from: &[Delivered],
-            to: To::Moves(Returned),
-            by: &[BUYER],
-            when: &[PILOT_UNDER_WAY],
-            event: "returned",
-        },
+        Rule::row(Verb::Deliver, &[Scheduled, Returned], To::Moves(Delivered), &[FOUNDER, TEAM], "delivered")
+            .when(&[PILOT_RUNS]),
+        Rule::row(Verb::Accept, &[Delivered], To::Moves(Accepted), &[BUYER], "accepted").when(&[PILOT_UNDER_WAY]),
+        Rule::row(Verb::Return, &[Delivered], To::Moves(Returned), &[BUYER], "returned").when(&[PILOT_UNDER_WAY]),
         // accepted work is paid whatever becomes of the pilot
-        Rule {
-            verb: Verb::Pay,
-            from: &[Accepted],
-            to: To::Stays,
-            by: &[BUDGET_HOLDER, PROCUREMENT_OFFICER, BUYER],
-            when: &[NOT_THE_ACCEPTER, SOMETHING_LEFT],
-            event: "paid",
-        },
+        Rule::row(Verb::Pay, &[Accepted], To::Stays, &[BUDGET_HOLDER, PROCUREMENT_OFFICER, BUYER], "paid")
+            .when(&[NOT_THE_ACCEPTER, SOMETHING_LEFT]),
     ];
 
     fn state(&self) -> MilestoneState {

@@ -153,54 +153,15 @@ impl Machine for Cohort {
     type Verb = CohortVerb;
     const NAME: &'static str = "cohort";
     const RULES: &'static [Rule<Self>] = &[
-        Rule {
-            verb: Verb::Plan,
-            from: &[],
-            to: To::Begins(Planned),
-            by: &[PROGRAMME_MANAGER],
-            when: &[],
-            event: "planned",
-        },
-        Rule {
-            verb: Verb::OpenIntake,
-            from: &[Planned],
-            to: To::Moves(Intake),
-            by: &[PROGRAMME_MANAGER],
-            when: &[PROGRAMME_ANNOUNCED, INTAKE_NOT_OVER],
-            event: "intake_opened",
-        },
-        Rule {
-            verb: Verb::CloseIntake,
-            from: &[Intake],
-            to: To::Moves(Selecting),
-            by: &[PROGRAMME_MANAGER],
-            when: &[],
-            event: "intake_closed",
-        },
-        Rule {
-            verb: Verb::Start,
-            from: &[Selecting],
-            to: To::Moves(Running),
-            by: &[PROGRAMME_MANAGER],
-            when: &[SOMEBODY_ENROLLED],
-            event: "started",
-        },
-        Rule {
-            verb: Verb::Finish,
-            from: &[Running],
-            to: To::Moves(Finished),
-            by: &[PROGRAMME_MANAGER],
-            when: &[NOBODY_UNDER_WAY],
-            event: "finished",
-        },
-        Rule {
-            verb: Verb::Describe,
-            from: &[Planned, Intake, Selecting, Running],
-            to: To::Stays,
-            by: &[PROGRAMME_MANAGER],
-            when: &[],
-            event: "described",
-        },
+        Rule::row(Verb::Plan, &[], To::Begins(Planned), &[PROGRAMME_MANAGER], "planned"),
+        Rule::row(Verb::OpenIntake, &[Planned], To::Moves(Intake), &[PROGRAMME_MANAGER], "intake_opened")
+            .when(&[PROGRAMME_ANNOUNCED, INTAKE_NOT_OVER]),
+        Rule::row(Verb::CloseIntake, &[Intake], To::Moves(Selecting), &[PROGRAMME_MANAGER], "intake_closed"),
+        Rule::row(Verb::Start, &[Selecting], To::Moves(Running), &[PROGRAMME_MANAGER], "started")
+            .when(&[SOMEBODY_ENROLLED]),
+        Rule::row(Verb::Finish, &[Running], To::Moves(Finished), &[PROGRAMME_MANAGER], "finished")
+            .when(&[NOBODY_UNDER_WAY]),
+        Rule::row(Verb::Describe, &[Planned, Intake, Selecting, Running], To::Stays, &[PROGRAMME_MANAGER], "described"),
     ];
 
     fn state(&self) -> CohortState {

@@ -89,32 +89,21 @@ use ParticipantVerb as Verb;
 
 const OFFICE: &[Who] = &[PROGRAMME_MANAGER];
 
-const fn row(
-    verb: Verb,
-    from: &'static [ParticipantState],
-    to: To<ParticipantState>,
-    by: &'static [Who],
-    when: &'static [Guard<Participant>],
-    event: &'static str,
-) -> Rule<Participant> {
-    Rule { verb, from, to, by, when, event }
-}
-
 impl Machine for Participant {
     type State = ParticipantState;
     type Verb = ParticipantVerb;
     const NAME: &'static str = "participant";
     #[rustfmt::skip]
     const RULES: &'static [Rule<Self>] = &[
-        row(Verb::Invite, &[], To::Begins(Invited), OFFICE, &[], "invited"),
-        row(Verb::Queue, &[], To::Begins(Waiting), OFFICE, &[], "queued"),
-        row(Verb::MoveUp, &[Waiting], To::Moves(Invited), OFFICE, &[COHORT_OPEN, SEAT_FREE], "moved_up"),
-        row(Verb::Enrol, &[Invited], To::Moves(Enrolled), &[FOUNDER], &[COHORT_OPEN], "enrolled"),
-        row(Verb::Activate, &[Enrolled], To::Moves(Active), OFFICE, &[COHORT_RUNNING], "activated"),
-        row(Verb::Graduate, &[Active], To::Moves(Graduated), OFFICE, &[COHORT_RUNNING], "graduated"),
-        row(Verb::Decline, &[Waiting, Invited], To::Moves(Declined), &[FOUNDER], &[], "declined"),
-        row(Verb::DropOut, &[Enrolled, Active], To::Moves(DroppedOut), &[FOUNDER, PROGRAMME_MANAGER], &[], "dropped_out"),
-        row(Verb::Exclude, ParticipantState::UNDER_WAY, To::Moves(Excluded), OFFICE, &[], "excluded"),
+        Rule::row(Verb::Invite, &[], To::Begins(Invited), OFFICE, "invited"),
+        Rule::row(Verb::Queue, &[], To::Begins(Waiting), OFFICE, "queued"),
+        Rule::row(Verb::MoveUp, &[Waiting], To::Moves(Invited), OFFICE, "moved_up").when(&[COHORT_OPEN, SEAT_FREE]),
+        Rule::row(Verb::Enrol, &[Invited], To::Moves(Enrolled), &[FOUNDER], "enrolled").when(&[COHORT_OPEN]),
+        Rule::row(Verb::Activate, &[Enrolled], To::Moves(Active), OFFICE, "activated").when(&[COHORT_RUNNING]),
+        Rule::row(Verb::Graduate, &[Active], To::Moves(Graduated), OFFICE, "graduated").when(&[COHORT_RUNNING]),
+        Rule::row(Verb::Decline, &[Waiting, Invited], To::Moves(Declined), &[FOUNDER], "declined"),
+        Rule::row(Verb::DropOut, &[Enrolled, Active], To::Moves(DroppedOut), &[FOUNDER, PROGRAMME_MANAGER], "dropped_out"),
+        Rule::row(Verb::Exclude, ParticipantState::UNDER_WAY, To::Moves(Excluded), OFFICE, "excluded"),
     ];
 
     fn state(&self) -> ParticipantState {

@@ -60,46 +60,11 @@ impl Machine for Programme {
     type Verb = ProgrammeVerb;
     const NAME: &'static str = "programme";
     const RULES: &'static [Rule<Self>] = &[
-        Rule {
-            verb: Verb::Establish,
-            from: &[],
-            to: To::Begins(Draft),
-            by: &[PROGRAMME_MANAGER],
-            when: &[],
-            event: "established",
-        },
-        Rule {
-            verb: Verb::Announce,
-            from: &[Draft],
-            to: To::Moves(Running),
-            by: &[PROGRAMME_MANAGER],
-            when: &[],
-            event: "announced",
-        },
-        Rule {
-            verb: Verb::Describe,
-            from: &[Draft, Running],
-            to: To::Stays,
-            by: &[PROGRAMME_MANAGER],
-            when: &[],
-            event: "described",
-        },
-        Rule {
-            verb: Verb::Chart,
-            from: &[Draft, Running],
-            to: To::Stays,
-            by: &[PROGRAMME_MANAGER],
-            when: &[],
-            event: "stage_charted",
-        },
-        Rule {
-            verb: Verb::Close,
-            from: &[Running],
-            to: To::Moves(Closed),
-            by: &[PROGRAMME_MANAGER],
-            when: &[COHORTS_ENDED],
-            event: "closed",
-        },
+        Rule::row(Verb::Establish, &[], To::Begins(Draft), &[PROGRAMME_MANAGER], "established"),
+        Rule::row(Verb::Announce, &[Draft], To::Moves(Running), &[PROGRAMME_MANAGER], "announced"),
+        Rule::row(Verb::Describe, &[Draft, Running], To::Stays, &[PROGRAMME_MANAGER], "described"),
+        Rule::row(Verb::Chart, &[Draft, Running], To::Stays, &[PROGRAMME_MANAGER], "stage_charted"),
+        Rule::row(Verb::Close, &[Running], To::Moves(Closed), &[PROGRAMME_MANAGER], "closed").when(&[COHORTS_ENDED]),
     ];
 
     fn state(&self) -> ProgrammeState {

@@ -96,39 +96,11 @@ impl Machine for RoadmapStage {
     type Verb = RoadmapVerb;
     const NAME: &'static str = "roadmap_stage";
     const RULES: &'static [Rule<Self>] = &[
-        Rule { verb: Verb::Begin, from: &[Planned], to: To::Moves(UnderWay), by: REPORTERS, when: &[], event: "begun" },
-        Rule {
-            verb: Verb::Complete,
-            from: &[UnderWay],
-            to: To::Moves(Done),
-            by: REPORTERS,
-            when: &[],
-            event: "completed",
-        },
-        Rule {
-            verb: Verb::Reschedule,
-            from: &[Planned, UnderWay],
-            to: To::Stays,
-            by: &[PROGRAMME_MANAGER],
-            when: &[],
-            event: "rescheduled",
-        },
-        Rule {
-            verb: Verb::Drop,
-            from: &[Planned, UnderWay],
-            to: To::Moves(Dropped),
-            by: &[PROGRAMME_MANAGER],
-            when: &[],
-            event: "dropped",
-        },
-        Rule {
-            verb: Verb::Resume,
-            from: &[Dropped, Done],
-            to: To::Moves(UnderWay),
-            by: &[PROGRAMME_MANAGER],
-            when: &[],
-            event: "resumed",
-        },
+        Rule::row(Verb::Begin, &[Planned], To::Moves(UnderWay), REPORTERS, "begun"),
+        Rule::row(Verb::Complete, &[UnderWay], To::Moves(Done), REPORTERS, "completed"),
+        Rule::row(Verb::Reschedule, &[Planned, UnderWay], To::Stays, &[PROGRAMME_MANAGER], "rescheduled"),
+        Rule::row(Verb::Drop, &[Planned, UnderWay], To::Moves(Dropped), &[PROGRAMME_MANAGER], "dropped"),
+        Rule::row(Verb::Resume, &[Dropped, Done], To::Moves(UnderWay), &[PROGRAMME_MANAGER], "resumed"),
     ];
 
     fn state(&self) -> RoadmapState {

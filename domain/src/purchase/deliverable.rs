@@ -58,38 +58,18 @@ impl Machine for Deliverable {
     type Verb = DeliverableVerb;
     const NAME: &'static str = "deliverable";
     const RULES: &'static [Rule<Self>] = &[
-        Rule {
-            verb: Verb::Deliver,
-            from: &[Due, Returned],
-            to: To::Moves(Delivered),
-            by: &[FOUNDER, TEAM],
-            when: &[UNDER_WAY],
-            event: "delivered",
-        },
-        Rule {
-            verb: Verb::Accept,
-            from: &[Delivered],
-            to: To::Moves(Accepted),
-            by: &[BUYER],
-            when: &[UNDER_WAY],
-            event: "accepted",
-        },
-        Rule {
-            verb: Verb::AcceptWithReserve,
-            from: &[Delivered],
-            to: To::Moves(AcceptedWithReserve),
-            by: &[BUYER],
-            when: &[UNDER_WAY],
-            event: "accepted_with_reserve",
-        },
-        Rule {
-            verb: Verb::Return,
-            from: &[Delivered],
-            to: To::Moves(Returned),
-            by: &[BUYER],
-            when: &[UNDER_WAY],
-            event: "returned",
-        },
+        Rule::row(Verb::Deliver, &[Due, Returned], To::Moves(Delivered), &[FOUNDER, TEAM], "delivered")
+            .when(&[UNDER_WAY]),
+        Rule::row(Verb::Accept, &[Delivered], To::Moves(Accepted), &[BUYER], "accepted").when(&[UNDER_WAY]),
+        Rule::row(
+            Verb::AcceptWithReserve,
+            &[Delivered],
+            To::Moves(AcceptedWithReserve),
+            &[BUYER],
+            "accepted_with_reserve",
+        )
+        .when(&[UNDER_WAY]),
+        Rule::row(Verb::Return, &[Delivered], To::Moves(Returned), &[BUYER], "returned").when(&[UNDER_WAY]),
     ];
 
     fn state(&self) -> DeliverableState {

@@ -71,54 +71,13 @@ impl Machine for Invoice {
     const NAME: &'static str = "invoice";
     const WEIGHTY: &'static [InvoiceVerb] = &[Verb::Pay];
     const RULES: &'static [Rule<Self>] = &[
-        Rule {
-            verb: Verb::Submit,
-            from: &[],
-            to: To::Begins(Received),
-            by: &[FOUNDER, TEAM],
-            when: &[],
-            event: "submitted",
-        },
-        Rule {
-            verb: Verb::Check,
-            from: &[Received],
-            to: To::Moves(Checked),
-            by: &[BUYER],
-            when: &[],
-            event: "checked",
-        },
-        Rule {
-            verb: Verb::Approve,
-            from: &[Checked],
-            to: To::Moves(Approved),
-            by: &[BUDGET_HOLDER],
-            when: &[NOT_THE_CHECKER],
-            event: "approved",
-        },
-        Rule {
-            verb: Verb::Return,
-            from: &[Received],
-            to: To::Moves(Returned),
-            by: &[BUYER],
-            when: &[],
-            event: "returned",
-        },
-        Rule {
-            verb: Verb::Return,
-            from: &[Checked],
-            to: To::Moves(Returned),
-            by: &[BUDGET_HOLDER],
-            when: &[],
-            event: "returned",
-        },
-        Rule {
-            verb: Verb::Pay,
-            from: &[Approved],
-            to: To::Moves(Paid),
-            by: &[BUDGET_HOLDER, PROCUREMENT_OFFICER],
-            when: &[],
-            event: "paid",
-        },
+        Rule::row(Verb::Submit, &[], To::Begins(Received), &[FOUNDER, TEAM], "submitted"),
+        Rule::row(Verb::Check, &[Received], To::Moves(Checked), &[BUYER], "checked"),
+        Rule::row(Verb::Approve, &[Checked], To::Moves(Approved), &[BUDGET_HOLDER], "approved")
+            .when(&[NOT_THE_CHECKER]),
+        Rule::row(Verb::Return, &[Received], To::Moves(Returned), &[BUYER], "returned"),
+        Rule::row(Verb::Return, &[Checked], To::Moves(Returned), &[BUDGET_HOLDER], "returned"),
+        Rule::row(Verb::Pay, &[Approved], To::Moves(Paid), &[BUDGET_HOLDER, PROCUREMENT_OFFICER], "paid"),
     ];
 
     fn state(&self) -> InvoiceState {

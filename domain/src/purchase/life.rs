@@ -308,22 +308,6 @@ const STEPPERS: &[Who] = &[
     TEAM,
 ];
 
-/// A row without conditions.
-const fn row(
-    verb: PurchaseVerb,
-    from: &'static [PurchaseState],
-    to: To<PurchaseState>,
-    by: &'static [Who],
-    event: &'static str,
-) -> Rule<Purchase> {
-    Rule { verb, from, to, by, when: &[], event }
-}
-
-/// The same row under conditions.
-const fn when(rule: Rule<Purchase>, when: &'static [Guard<Purchase>]) -> Rule<Purchase> {
-    Rule { verb: rule.verb, from: rule.from, to: rule.to, by: rule.by, when, event: rule.event }
-}
-
 impl Machine for Purchase {
     type State = PurchaseState;
     type Verb = PurchaseVerb;
@@ -331,124 +315,128 @@ impl Machine for Purchase {
     const WEIGHTY: &'static [PurchaseVerb] =
         &[Verb::TakeStep, Verb::DismissComplaint, Verb::UpholdComplaint, Verb::SignContract, Verb::RecordContract];
     const RULES: &'static [Rule<Self>] = &[
-        row(Verb::Begin, &[], To::Begins(AwaitingBudget), DRAFTERS, "begun"),
-        row(Verb::Fund, &[AwaitingBudget], To::Moves(Draft), &[BUDGET_HOLDER, PROCUREMENT_OFFICER], "funded"),
+        Rule::row(Verb::Begin, &[], To::Begins(AwaitingBudget), DRAFTERS, "begun"),
+        Rule::row(Verb::Fund, &[AwaitingBudget], To::Moves(Draft), &[BUDGET_HOLDER, PROCUREMENT_OFFICER], "funded"),
         // the draft: what is bought, at which price, by which route
-        row(Verb::Describe, &[Draft], To::Stays, DRAFTERS, "described"),
-        row(Verb::RecordCondition, &[Draft], To::Stays, &[PROCUREMENT_OFFICER, LEGAL_OFFICER], "condition_recorded"),
-        row(Verb::ChooseRoute, &[Draft], To::Stays, &[PROCUREMENT_OFFICER], "route_chosen"),
-        when(row(Verb::RequestApproval, &[Draft], To::Moves(InApproval), DRAFTERS, "approval_requested"), &[COMPLETE]),
+        Rule::row(Verb::Describe, &[Draft], To::Stays, DRAFTERS, "described"),
+        Rule::row(
+            Verb::RecordCondition,
+            &[Draft],
+            To::Stays,
+            &[PROCUREMENT_OFFICER, LEGAL_OFFICER],
+            "condition_recorded",
+        ),
+        Rule::row(Verb::ChooseRoute, &[Draft], To::Stays, &[PROCUREMENT_OFFICER], "route_chosen"),
+        Rule::row(Verb::RequestApproval, &[Draft], To::Moves(InApproval), DRAFTERS, "approval_requested")
+            .when(&[COMPLETE]),
         // the chain of the country's data, in order, each another person
-        when(
-            row(Verb::Approve, &[InApproval], To::Moves(Approved), APPROVERS, "approved"),
-            &[OWN_TURN, NOT_DRAFTER, ONCE, LAST_APPROVAL],
-        ),
-        when(row(Verb::Approve, &[InApproval], To::Stays, APPROVERS, "approval_given"), &[OWN_TURN, NOT_DRAFTER, ONCE]),
-        when(row(Verb::Return, &[InApproval], To::Moves(Draft), APPROVERS, "returned"), &[OWN_TURN, NOT_DRAFTER, ONCE]),
+        Rule::row(Verb::Approve, &[InApproval], To::Moves(Approved), APPROVERS, "approved").when(&[
+            OWN_TURN,
+            NOT_DRAFTER,
+            ONCE,
+            LAST_APPROVAL,
+        ]),
+        Rule::row(Verb::Approve, &[InApproval], To::Stays, APPROVERS, "approval_given").when(&[
+            OWN_TURN,
+            NOT_DRAFTER,
+            ONCE,
+        ]),
+        Rule::row(Verb::Return, &[InApproval], To::Moves(Draft), APPROVERS, "returned").when(&[
+            OWN_TURN,
+            NOT_DRAFTER,
+            ONCE,
+        ]),
         // the steps of the route
-        when(
-            row(Verb::TakeStep, &[InApproval], To::Moves(Approved), STEPPERS, "approved"),
-            &[OWN_STEP, FREE, TO_APPROVED],
-        ),
-        when(
-            row(Verb::TakeStep, &[Approved], To::Moves(Notice), STEPPERS, "notice_published"),
-            &[OWN_STEP, FREE, TO_NOTICE],
-        ),
-        when(
-            row(Verb::TakeStep, &[Approved, Notice], To::Moves(Standstill), STEPPERS, "standstill_begun"),
-            &[OWN_STEP, FREE, TO_STANDSTILL],
-        ),
-        when(
-            row(Verb::TakeStep, &[Approved, Notice, Standstill], To::Moves(Awarded), STEPPERS, "awarded"),
-            &[OWN_STEP, FREE, TO_AWARDED],
-        ),
-        when(
-            row(
-                Verb::TakeStep,
-                &[InApproval, Approved, Notice, Standstill, Awarded, Contracted, Delivering],
-                To::Stays,
-                STEPPERS,
-                "step_done",
-            ),
-            &[OWN_STEP, FREE],
-        ),
-        when(row(Verb::RefuseStep, &[InApproval], To::Moves(Draft), STEPPERS, "step_refused"), &[OWN_STEP]),
-        when(
-            row(Verb::RefuseStep, &[Approved, Notice, Standstill], To::Moves(Cancelled), STEPPERS, "step_refused"),
-            &[OWN_STEP],
-        ),
+        Rule::row(Verb::TakeStep, &[InApproval], To::Moves(Approved), STEPPERS, "approved").when(&[
+            OWN_STEP,
+            FREE,
+            TO_APPROVED,
+        ]),
+        Rule::row(Verb::TakeStep, &[Approved], To::Moves(Notice), STEPPERS, "notice_published")
+            .when(&[OWN_STEP, FREE, TO_NOTICE]),
+        Rule::row(Verb::TakeStep, &[Approved, Notice], To::Moves(Standstill), STEPPERS, "standstill_begun").when(&[
+            OWN_STEP,
+            FREE,
+            TO_STANDSTILL,
+        ]),
+        Rule::row(Verb::TakeStep, &[Approved, Notice, Standstill], To::Moves(Awarded), STEPPERS, "awarded")
+            .when(&[OWN_STEP, FREE, TO_AWARDED]),
+        Rule::row(
+            Verb::TakeStep,
+            &[InApproval, Approved, Notice, Standstill, Awarded, Contracted, Delivering],
+            To::Stays,
+            STEPPERS,
+            "step_done",
+        )
+        .when(&[OWN_STEP, FREE]),
+        Rule::row(Verb::RefuseStep, &[InApproval], To::Moves(Draft), STEPPERS, "step_refused").when(&[OWN_STEP]),
+        Rule::row(Verb::RefuseStep, &[Approved, Notice, Standstill], To::Moves(Cancelled), STEPPERS, "step_refused")
+            .when(&[OWN_STEP]),
         // a complaint lies over the state until it is decided
-        when(row(Verb::Complain, &[Standstill], To::Stays, &[Who::SignedIn], "complained"), &[NOT_A_PARTY, WINDOW]),
-        when(
-            row(Verb::DismissComplaint, &[Standstill], To::Stays, JUDGES, "complaint_dismissed"),
-            &[COMPLAINED, UNINVOLVED],
-        ),
+        Rule::row(Verb::Complain, &[Standstill], To::Stays, &[Who::SignedIn], "complained")
+            .when(&[NOT_A_PARTY, WINDOW]),
+        Rule::row(Verb::DismissComplaint, &[Standstill], To::Stays, JUDGES, "complaint_dismissed")
+            .when(&[COMPLAINED, UNINVOLVED]),
         // upheld: the evaluation is done again, with what follows it
-        when(
-            row(Verb::UpholdComplaint, &[Standstill], To::Moves(Notice), JUDGES, "complaint_upheld"),
-            &[COMPLAINED, UNINVOLVED],
-        ),
+        Rule::row(Verb::UpholdComplaint, &[Standstill], To::Moves(Notice), JUDGES, "complaint_upheld")
+            .when(&[COMPLAINED, UNINVOLVED]),
         // the contract: signed by two different people, or recorded as signed elsewhere
-        when(
-            row(Verb::DraftContract, &[Approved, Awarded], To::Stays, &[PROCUREMENT_OFFICER], "contract_drafted"),
-            &[FREE, READY_TO_SIGN, NO_CONTRACT_SIGNED],
-        ),
-        when(
-            row(Verb::SignContract, &[Approved, Awarded], To::Moves(Contracted), &[FOUNDER], "contracted"),
-            &[FREE, READY_TO_SIGN, CONTRACT_WRITTEN, NOT_SIGNED_BEFORE, SUPPLIER_UNSIGNED, OTHER_SIDE_SIGNED],
-        ),
-        when(
-            row(
-                Verb::SignContract,
-                &[Approved, Awarded],
-                To::Moves(Contracted),
-                &[SIGNATORY, DECISION_OWNER],
-                "contracted",
-            ),
-            &[FREE, READY_TO_SIGN, CONTRACT_WRITTEN, NOT_SIGNED_BEFORE, AGENCY_UNSIGNED, OTHER_SIDE_SIGNED],
-        ),
-        when(
-            row(Verb::SignContract, &[Approved, Awarded], To::Stays, &[FOUNDER], "contract_signed"),
-            &[FREE, READY_TO_SIGN, CONTRACT_WRITTEN, NOT_SIGNED_BEFORE, SUPPLIER_UNSIGNED],
-        ),
-        when(
-            row(Verb::SignContract, &[Approved, Awarded], To::Stays, &[SIGNATORY, DECISION_OWNER], "contract_signed"),
-            &[FREE, READY_TO_SIGN, CONTRACT_WRITTEN, NOT_SIGNED_BEFORE, AGENCY_UNSIGNED],
-        ),
-        when(
-            row(
-                Verb::RecordContract,
-                &[Approved, Awarded],
-                To::Moves(Contracted),
-                &[PROCUREMENT_OFFICER],
-                "contract_recorded",
-            ),
-            &[FREE, READY_TO_SIGN, CONTRACT_WRITTEN, NO_CONTRACT_SIGNED],
-        ),
+        Rule::row(Verb::DraftContract, &[Approved, Awarded], To::Stays, &[PROCUREMENT_OFFICER], "contract_drafted")
+            .when(&[FREE, READY_TO_SIGN, NO_CONTRACT_SIGNED]),
+        Rule::row(Verb::SignContract, &[Approved, Awarded], To::Moves(Contracted), &[FOUNDER], "contracted").when(&[
+            FREE,
+            READY_TO_SIGN,
+            CONTRACT_WRITTEN,
+            NOT_SIGNED_BEFORE,
+            SUPPLIER_UNSIGNED,
+            OTHER_SIDE_SIGNED,
+        ]),
+        Rule::row(
+            Verb::SignContract,
+            &[Approved, Awarded],
+            To::Moves(Contracted),
+            &[SIGNATORY, DECISION_OWNER],
+            "contracted",
+        )
+        .when(&[FREE, READY_TO_SIGN, CONTRACT_WRITTEN, NOT_SIGNED_BEFORE, AGENCY_UNSIGNED, OTHER_SIDE_SIGNED]),
+        Rule::row(Verb::SignContract, &[Approved, Awarded], To::Stays, &[FOUNDER], "contract_signed").when(&[
+            FREE,
+            READY_TO_SIGN,
+            CONTRACT_WRITTEN,
+            NOT_SIGNED_BEFORE,
+            SUPPLIER_UNSIGNED,
+        ]),
+        Rule::row(Verb::SignContract, &[Approved, Awarded], To::Stays, &[SIGNATORY, DECISION_OWNER], "contract_signed")
+            .when(&[FREE, READY_TO_SIGN, CONTRACT_WRITTEN, NOT_SIGNED_BEFORE, AGENCY_UNSIGNED]),
+        Rule::row(
+            Verb::RecordContract,
+            &[Approved, Awarded],
+            To::Moves(Contracted),
+            &[PROCUREMENT_OFFICER],
+            "contract_recorded",
+        )
+        .when(&[FREE, READY_TO_SIGN, CONTRACT_WRITTEN, NO_CONTRACT_SIGNED]),
         // delivery and payment
-        when(
-            row(Verb::Order, &[Contracted], To::Moves(Delivering), &[PROCUREMENT_OFFICER, BUYER], "ordered"),
-            &[CONTRACT_STEPS_DONE, LEFT_TO_ORDER],
-        ),
-        when(row(Verb::Order, &[Delivering], To::Stays, &[PROCUREMENT_OFFICER, BUYER], "ordered"), &[LEFT_TO_ORDER]),
-        when(
-            row(
-                Verb::Complete,
-                &[Delivering],
-                To::Moves(Completed),
-                &[PROCUREMENT_OFFICER, BUDGET_HOLDER],
-                "completed",
-            ),
-            &[ALL_PAID],
-        ),
-        row(
+        Rule::row(Verb::Order, &[Contracted], To::Moves(Delivering), &[PROCUREMENT_OFFICER, BUYER], "ordered")
+            .when(&[CONTRACT_STEPS_DONE, LEFT_TO_ORDER]),
+        Rule::row(Verb::Order, &[Delivering], To::Stays, &[PROCUREMENT_OFFICER, BUYER], "ordered")
+            .when(&[LEFT_TO_ORDER]),
+        Rule::row(
+            Verb::Complete,
+            &[Delivering],
+            To::Moves(Completed),
+            &[PROCUREMENT_OFFICER, BUDGET_HOLDER],
+            "completed",
+        )
+        .when(&[ALL_PAID]),
+        Rule::row(
             Verb::Cancel,
             &[AwaitingBudget, Draft, InApproval, Approved, Notice, Standstill, Awarded],
             To::Moves(Cancelled),
             &[PROCUREMENT_OFFICER, DECISION_OWNER],
             "cancelled",
         ),
-        row(
+        Rule::row(
             Verb::Terminate,
             &[Contracted, Delivering],
             To::Moves(Terminated),
