@@ -52,10 +52,10 @@ use uuid::Uuid;
 
 pub use commands::titled;
 pub use jobs::handlers;
-pub use offer::{record_announced, record_uncomplained, rules};
+pub use offer::{record_announced, record_uncomplained};
 pub use plain::seal_all;
 pub use sealing::{KeyInUse, PURPOSE as SEALING_KEY, give_up_key, keys_in_use, missing_keys};
-pub use store::{CallFacts, call, receipt_keys};
+pub use store::{CallFacts, call, receipt_keys, rules_of};
 pub use views::AnsweredSection;
 
 use crate::{

@@ -5,7 +5,6 @@ use chrono::{DateTime, Utc};
 use domain::{
     access::Role,
     application::{Application, ApplicationState, ApplicationVerb, prolonged, stands_until},
-    jurisdiction::Jurisdiction,
     reminder,
     value::{ApplicationId, CallId, last_minute, parse_day},
 };
@@ -17,7 +16,6 @@ use platform::{
     tasks::{self, Addressee, Task},
     worker::{ClaimedJob, Handler, JobError, async_trait},
 };
-use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -26,30 +24,18 @@ use super::{
     forms,
     jobs::enter_term,
     path,
-    store::{self, CallFacts, Mark},
+    store::{self, CallFacts, Mark, rules_of},
 };
 use crate::{
     app::App,
     identity::{Allowed, Cx, Guarded, entry},
     notices::{self, Notice, Reader, Value},
-    registry,
 };
 
 /// Looks at an offer whose time has come.
 pub const KIND: &str = "application.offer";
 /// Of a selected startup: to accept or to decline.
 pub const TASK: &str = "application.answer";
-
-/// The rules that the call was published under; those in force where it names none.
-///
-/// # Errors
-/// When the database cannot be read.
-pub async fn rules<C: ConnectionTrait>(app: &App, conn: &C, call: &CallFacts) -> Result<Jurisdiction, Failure> {
-    match call.rules {
-        Some(pinned) => registry::pinned(conn, pinned).await,
-        None => app.jurisdictions.get(&call.jurisdiction).cloned().ok_or(Failure::NotFound),
-    }
-}
 
 /// The outcome in these lots may now be told: selected startups are asked for their answer, reserves wait, each for its term.
 ///
@@ -99,7 +85,7 @@ async fn give(
     how: Given,
 ) -> Result<Vec<(Application, Option<DateTime<Utc>>)>, Failure> {
     use ApplicationState::{Reserve, Selected};
-    let rules = rules(&cx.app, change.conn(), call).await?;
+    let rules = rules_of(&cx.app, change.conn(), call).await?;
     let calendar = rules.calendar();
     let terms = [(Selected, Some(&rules.call.offer)), (Reserve, rules.call.reserve.as_ref())];
     let mut given = Vec::new();
@@ -123,7 +109,7 @@ async fn give(
 /// # Errors
 /// When the database refuses.
 pub async fn begin(cx: &Cx, change: &Change<'_>, application: &Application, call: &CallFacts) -> Result<(), Failure> {
-    let rules = rules(&cx.app, change.conn(), call).await?;
+    let rules = rules_of(&cx.app, change.conn(), call).await?;
     let until = stands_until(&rules.calendar(), Some(&rules.call.offer), change.now());
     store::save_offer(change, application.id, until).await?;
     ask(change, application, call, until, cx.lang.code()).await
@@ -169,7 +155,7 @@ pub async fn prolong(cx: &Cx, allowed: Allowed<Application>, form: &Submitted) -
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
     let call = store::call_of(change.conn(), &application).await?.ok_or(Failure::NotFound)?;
-    let rules = rules(&cx.app, change.conn(), &call).await?;
+    let rules = rules_of(&cx.app, change.conn(), &call).await?;
     let (mut problems, mut until) = (domain::rejection::Problems::default(), None);
     match parse_day("until", form.text("until")) {
         Ok(day) => {

@@ -34,7 +34,7 @@ use sea_orm::{
 use serde_json::Value;
 use uuid::Uuid;
 
-pub use calls::{CallFacts, FormNotice, call, call_of, calls, form, form_notices};
+pub use calls::{CallFacts, FormNotice, call, call_of, calls, form, form_notices, rules_of};
 pub use checks::{Check, checkers, checks, save_checks};
 pub use drafts::{Saved, section, sections, store_section};
 pub use entity::{application::Model as Row, attachment::Model as FileRow, submission::Model as SubmissionRow};

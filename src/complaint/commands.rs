@@ -54,7 +54,7 @@ pub async fn lodge(cx: &Cx, begins: Begins<Complaint, Application>, form: &Submi
     evaluation::record_complained(&change, call.id, true).await?;
     change.record(entry(&permit, id).about(Subject::new("call", call.id))).await?;
     let label = call.brief.title.text(cx.lang.code()).to_owned();
-    let rules = application::rules(&cx.app, change.conn(), &call).await?;
+    let rules = application::rules_of(&cx.app, change.conn(), &call).await?;
     let due = answer_due(rules.complaint_rule(call.brief.route.as_deref()), &rules.calendar(), change.now());
     for office in &call.offices {
         let managers = Addressee::role(office, Role::ProgrammeManager);

@@ -90,7 +90,7 @@ pub async fn show(cx: &Cx, complaint: &Complaint, (row, call): (Row, CallFacts))
     let said = |text: Option<String>, who: Option<Uuid>, at| Some(Said { text: text?, by: by(who), at: at? });
     // who reads the complaint does not always read the application
     let address = application.filter(|found| sees_application(Some(actor), found)).map(|found| found.id);
-    let rules = application::rules(&cx.app, cx.read(), &call).await?;
+    let rules = application::rules_of(&cx.app, cx.read(), &call).await?;
     let rule = rules.complaint_rule(call.brief.route.as_deref());
     let due = answer_due(rule, &rules.calendar(), row.lodged_at);
     Ok(ComplaintPage {

@@ -261,7 +261,7 @@ pub async fn announce(cx: &Cx, allowed: Allowed<Panel>, form: &Submitted) -> Res
     let until = forms::complaint_until(form, rules, change.now())?;
     let row = store::row(change.conn(), panel.call).await?.ok_or(Failure::NotFound)?;
     let (decision, outcomes) = store::decision(change.conn(), row.id).await?.ok_or(Failure::NotFound)?;
-    let pinned = application::rules(&cx.app, change.conn(), &call).await?;
+    let pinned = application::rules_of(&cx.app, change.conn(), &call).await?;
     let body = pinned.complaint_rule(call.brief.route.as_deref()).and_then(|rule| rule.next_body.as_ref());
     let opened = application::opened(change.conn(), panel.call).await?;
     let lots = ranked::untold(&call, &opened);

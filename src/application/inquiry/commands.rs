@@ -17,7 +17,7 @@ use platform::{
 use super::{
     super::{
         commands::titled,
-        draft, offer, path as application_path,
+        draft, path as application_path,
         store::{self, CallFacts, NewInquiry},
     },
     forms::{self, Wanted},
@@ -57,7 +57,7 @@ async fn put(
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: application, permit } = allowed.renew(&change, form.version()).await?;
     let call = store::call_of(change.conn(), &application).await?.ok_or(Failure::NotFound)?;
-    let rules = offer::rules(&cx.app, change.conn(), &call).await?;
+    let rules = store::rules_of(&cx.app, change.conn(), &call).await?;
     let calendar = rules.calendar();
     let mut new = Vec::new();
     for one in wanted {

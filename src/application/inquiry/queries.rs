@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        offer, path as application_path, queries as of_application,
+        path as application_path, queries as of_application,
         sealing::Sealing,
         store::{self, FileRow, InquiryRow},
         views::{AnsweredSection, AskPage, FieldChoice, InquiryLine, InquiryPage, Later, LowPriceLine, MoneyLine},
@@ -207,7 +207,7 @@ pub async fn ask_page(cx: &Cx, application: &Application, kind: InquiryKind) -> 
     let row = store::row(cx.read(), application.id).await?.ok_or(Failure::NotFound)?;
     let form = store::form(cx.read(), row.form_version_id).await?;
     let named = store::named(cx.read(), application.id).await?.ok_or(Failure::NotFound)?;
-    let terms = offer::rules(&cx.app, cx.read(), &call).await?.call;
+    let terms = store::rules_of(&cx.app, cx.read(), &call).await?.call;
     let choice = |field: &domain::form::Field| FieldChoice {
         value: field.key.clone(),
         text: field.label.text(cx.lang.code()).to_owned(),
@@ -242,7 +242,7 @@ pub async fn low_prices(cx: &Cx, call: CallId) -> Result<Vec<Uuid>, Failure> {
         return Ok(Vec::new());
     }
     let call = store::call(cx.read(), call).await?.ok_or(Failure::NotFound)?;
-    let Some(percent) = offer::rules(&cx.app, cx.read(), &call).await?.call.low_price.percent else {
+    let Some(percent) = store::rules_of(&cx.app, cx.read(), &call).await?.call.low_price.percent else {
         return Ok(Vec::new());
     };
     let is_low = |own: &&store::PriceRow| {
@@ -269,7 +269,9 @@ pub async fn low_price(
     if prices.len() < 2 {
         return Ok(None);
     }
-    let Some(percent) = offer::rules(&cx.app, cx.read(), call).await?.call.low_price.percent else { return Ok(None) };
+    let Some(percent) = store::rules_of(&cx.app, cx.read(), call).await?.call.low_price.percent else {
+        return Ok(None);
+    };
     let Some(own) = prices.iter().find(|price| price.application_id == application.id.uuid()) else { return Ok(None) };
     let alike = prices.iter().filter(|price| price.lot == own.lot && price.price_currency == own.price_currency);
     let alike: Vec<price::Price> = alike.map(|price| (price.application_id, price.price_minor)).collect();

@@ -6,14 +6,15 @@ use domain::{
     application::Application,
     call::{Brief, Call, CallKind, CallState, Change, Timetable},
     form::Form,
+    jurisdiction::Jurisdiction,
     value::{CallId, OrganisationId},
 };
 use entity::{call as rows, call_notice, call_version as versions, form_version, hold};
-use platform::holds;
+use platform::{error::Failure, holds};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use crate::registry;
+use crate::{app::App, registry};
 
 /// A call as applicants, officers and panels meet it.
 #[derive(Clone, Debug)]
@@ -83,6 +84,17 @@ pub async fn call_version<C: ConnectionTrait>(conn: &C, call: &CallFacts) -> Res
         .one(conn)
         .await?;
     Ok(row.map(|row| row.id))
+}
+
+/// The rules that the call was published under; those in force where it names none.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn rules_of<C: ConnectionTrait>(app: &App, conn: &C, call: &CallFacts) -> Result<Jurisdiction, Failure> {
+    match call.rules {
+        Some(pinned) => registry::pinned(conn, pinned).await,
+        None => app.jurisdictions.get(&call.jurisdiction).cloned().ok_or(Failure::NotFound),
+    }
 }
 
 /// Several calls for a list: without their offices, which lists do not ask for.
