@@ -21,7 +21,7 @@ use super::{
     forms::{Invite, reasons},
     found,
     input::{Description, Registration},
-    path, store,
+    path, store, suspensions,
 };
 use crate::{
     identity::{self, Allowed, Cx, Starts, entry},
@@ -118,7 +118,7 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -
     store::advance(&change, &organisation, &permit).await?;
     store::insert_review(&change, organisation.id, permit.event(), &given, permit.actor().person).await?;
     if verb == OrganisationVerb::Reinstate {
-        store::suspensions::end(&change, organisation.id).await?;
+        suspensions::store::end(&change, organisation.id).await?;
         tasks::close(&change, "organisation.judge_appeal", subject(organisation.id)).await?;
     }
     change.record(entry(&permit, organisation.id)).await?;

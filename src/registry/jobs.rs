@@ -16,11 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{
-    found, labels,
-    store::{documents, ending::Ending},
-    suspensions,
-};
+use super::{documents::store as documents, found, labels, store::ending::Ending, suspensions};
 use crate::{
     app::App,
     notices::{self, Notice, Reader, Value},

@@ -12,7 +12,7 @@ use platform::error::Failure;
 use uuid::Uuid;
 
 use super::{
-    labels, parents, path, store,
+    incorporation, labels, parents, path, store, successors, suspensions,
     views::{Appeal, HeldRole, Inside, Invited, Member, OrganisationLine, OrganisationList, OrganisationPage, Review},
 };
 use crate::{
@@ -110,7 +110,7 @@ pub async fn countries_of(cx: &Cx, actor: &Actor) -> Result<Vec<String>, Failure
 /// An organisation's page, with as much of the inside as the viewer may see.
 pub async fn show(cx: &Cx, organisation: &Organisation, row: store::Row) -> Result<OrganisationPage, Failure> {
     let suspension = match organisation.suspension {
-        Some(_) => store::suspensions::running(cx.read(), row.id).await?,
+        Some(_) => suspensions::store::running(cx.read(), row.id).await?,
         None => None,
     };
     let inside = match &cx.viewer {
@@ -160,7 +160,7 @@ pub async fn show(cx: &Cx, organisation: &Organisation, row: store::Row) -> Resu
             number_flagged: row.number_flagged,
             funding: money(row.funding_minor, row.funding_currency.as_deref()),
             turnover: money(row.turnover_minor, row.turnover_currency.as_deref()),
-            company: store::incorporation::told(&row.profile).map(|told| (told.legal_name, told.number)),
+            company: incorporation::store::told(&row.profile).map(|told| (told.legal_name, told.number)),
             appeal: suspension.and_then(|suspension| {
                 let (words, at) = suspension.appeal.zip(suspension.appealed_at)?;
                 Some(Appeal { words, at, decision: suspension.decision, reasons: suspension.decision_reasons })
@@ -276,7 +276,7 @@ pub async fn people_of<C: sea_orm::ConnectionTrait>(
 /// # Errors
 /// When the database cannot be read.
 pub async fn named<C: sea_orm::ConnectionTrait>(conn: &C, given: &str) -> Result<Option<Uuid>, Failure> {
-    Ok(store::successors::named(conn, None, given).await?.map(|row| row.id))
+    Ok(successors::store::named(conn, None, given).await?.map(|row| row.id))
 }
 
 /// An organisation as rules and other rooms need it.

@@ -22,21 +22,17 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::input::{Description, Registration};
+use super::{
+    incorporation::store as incorporation,
+    input::{Description, Registration},
+    successors::store as successors,
+    suspensions::store as suspensions,
+};
 use crate::identity::Guarded;
 
-pub mod delegations;
-pub mod documents;
 pub mod ending;
-pub mod handover;
-pub mod incorporation;
-pub mod moves;
-pub mod owners;
-pub mod parents;
 pub mod people;
 pub mod rules;
-pub mod successors;
-pub mod suspensions;
 
 mod around;
 mod lists;
@@ -216,7 +212,7 @@ pub async fn kinds<C: ConnectionTrait>(conn: &C, ids: Vec<Uuid>) -> Result<Vec<(
     Ok(rows.into_iter().filter_map(|(id, kind)| Some((id, Kind::parse(&kind)?))).collect())
 }
 
-fn number_taken(error: DbErr) -> Failure {
+pub fn number_taken(error: DbErr) -> Failure {
     if violates(
         &error,
         "uq_organisation_jurisdiction_registration_number",

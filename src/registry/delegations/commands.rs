@@ -12,14 +12,11 @@ use platform::{error::Failure, forms::Submitted, subject::Subject};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::input::NewDelegation;
+use super::{input::NewDelegation, store as delegations};
 use crate::{
     identity::{self, Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
-    registry::{
-        path,
-        store::{self, delegations},
-    },
+    registry::{path, store},
 };
 
 /// The first moment of a day.

@@ -10,10 +10,13 @@ use domain::{
 use platform::error::Failure;
 use uuid::Uuid;
 
-use super::views::{Delegate, DelegationLine, DelegationsPage, Giveable};
+use super::{
+    store as delegations,
+    views::{Delegate, DelegationLine, DelegationsPage, Giveable},
+};
 use crate::{
     identity::{self, Cx, PersonName},
-    registry::store::{self, delegations},
+    registry::store,
 };
 
 /// The page, for the organisation's own people and those who look after it.

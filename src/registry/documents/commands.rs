@@ -22,10 +22,11 @@ use uuid::Uuid;
 use super::{
     filed::{VERIFICATION, WAITING},
     input::NewDocument,
+    store as documents,
 };
 use crate::{
     identity::{Allowed, Cx, entry},
-    registry::store::{self, documents},
+    registry::store,
 };
 
 /// Keeps the file that waits as a document, in the place of an older one where the form names it.

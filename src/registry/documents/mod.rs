@@ -7,6 +7,7 @@ mod forms;
 mod input;
 mod pages;
 mod queries;
+pub(super) mod store;
 mod views;
 
 use domain::{

@@ -13,19 +13,13 @@ use uuid::Uuid;
 
 use super::{
     filed::{WAITING, sees_file},
+    store::{self as documents, Document, Used},
     views::{DocumentForm, DocumentLine, DocumentsPage, Use},
 };
 use crate::{
     filing::{Offer, Shelved},
     identity::Cx,
-    registry::{
-        self,
-        store::{
-            self,
-            documents::{self, Document, Used},
-        },
-        views::Named,
-    },
+    registry::{self, store, views::Named},
 };
 
 /// The documents with where each is used, for those who may see them.

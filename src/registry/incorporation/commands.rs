@@ -14,13 +14,13 @@ use platform::{
     tasks::{self, Addressee, Task},
 };
 
+use super::store::{self as incorporation, Company};
 use crate::{
     identity::{Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
     registry::{
         forms::reasons,
-        path,
-        store::{self, incorporation::Company},
+        path, store, successors,
     },
 };
 
@@ -59,11 +59,11 @@ pub async fn tell(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -> 
     let company = check(form, rules, cx.today(&allowed.subject.jurisdiction))?;
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: team, permit } = allowed.renew(&change, form.version()).await?;
-    if store::successors::named(change.conn(), Some(&team.jurisdiction), &company.number).await?.is_some() {
+    if successors::store::named(change.conn(), Some(&team.jurisdiction), &company.number).await?.is_some() {
         return Err(Failure::Refused(Rejection::at("registration_number", "number-taken").into()));
     }
     store::advance(&change, &team, &permit).await?;
-    store::incorporation::tell(&change, team.id, &company).await?;
+    incorporation::tell(&change, team.id, &company).await?;
     change.record(entry(&permit, team.id)).await?;
     let subject = Subject::new(Organisation::NAME, team.id);
     for office in store::offices(change.conn(), &team.jurisdiction).await? {
@@ -86,7 +86,7 @@ pub async fn decide(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -
     let change = cx.change(allowed.permit.capacity()).await?;
     let Allowed { subject: team, permit } = allowed.renew(&change, form.version()).await?;
     store::advance(&change, &team, &permit).await?;
-    store::incorporation::decide(&change, team.id, confirms).await?;
+    incorporation::decide(&change, team.id, confirms).await?;
     change.record(entry(&permit, team.id)).await?;
     tasks::close(&change, CONFIRM, Subject::new(Organisation::NAME, team.id)).await?;
     let owners = Reader::role(team.id, Role::Owner);

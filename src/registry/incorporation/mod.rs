@@ -3,6 +3,7 @@
 
 mod commands;
 mod pages;
+pub(super) mod store;
 
 use domain::registry::{Organisation, OrganisationVerb as Verb};
 

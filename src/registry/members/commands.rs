@@ -10,14 +10,11 @@ use platform::{change::Change, error::Failure, forms::Submitted, i18n::Lang, sub
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::queries;
+use super::{queries, store as handover};
 use crate::{
     identity::{Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
-    registry::{
-        commands::letter,
-        store::{self, handover},
-    },
+    registry::{commands::letter, store},
 };
 
 /// Ends a member's roles in one act with the hand-over of what they held; the last owner stays.

@@ -4,6 +4,7 @@
 mod commands;
 mod pages;
 mod queries;
+mod store;
 mod views;
 
 use domain::registry::{Organisation, OrganisationVerb as Verb};

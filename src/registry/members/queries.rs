@@ -8,12 +8,15 @@ use domain::{
 use platform::error::Failure;
 use sea_orm::ConnectionTrait;
 
-use super::views::{DeparturePage, Heir, HeldLine};
+use super::{
+    store::{self as handover, Holding},
+    views::{DeparturePage, Heir, HeldLine},
+};
 use crate::{
     identity::{self, Allowed, Cx},
     registry::{
         path,
-        store::{self, MemberRow, handover::Holding},
+        store::{self, MemberRow},
     },
     worklist,
 };
@@ -33,7 +36,7 @@ pub async fn held<C: ConnectionTrait>(
     organisation: &Organisation,
     person: PersonId,
 ) -> Result<Holding, Failure> {
-    Ok(store::handover::held(conn, organisation.id, person).await?)
+    Ok(handover::held(conn, organisation.id, person).await?)
 }
 
 /// The page before somebody leaves.

@@ -10,10 +10,10 @@ use platform::{error::Failure, forms::Submitted};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::input::NewOwner;
+use super::{input::NewOwner, store as owners};
 use crate::{
     identity::{Allowed, Cx, entry},
-    registry::store::{self, owners},
+    registry::store,
 };
 
 /// Enters a holder. The version moves, so that two who enter at once cannot make more than the whole.

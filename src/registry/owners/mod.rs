@@ -6,6 +6,7 @@ mod forms;
 mod input;
 mod pages;
 pub(super) mod queries;
+mod store;
 mod views;
 
 use domain::registry::{Organisation, OrganisationVerb as Verb};

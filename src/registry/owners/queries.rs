@@ -9,11 +9,11 @@ use domain::{
 };
 use platform::error::Failure;
 
-use super::views::{OwnerLine, OwnersPage};
-use crate::{
-    identity::Cx,
-    registry::store::{Row, owners},
+use super::{
+    store as owners,
+    views::{OwnerLine, OwnersPage},
 };
+use crate::{identity::Cx, registry::store::Row};
 
 fn words(all: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
     all.collect()

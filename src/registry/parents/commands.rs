@@ -8,9 +8,10 @@ use domain::{
 use platform::{change::Change, error::Failure, forms::Submitted, lease, subject::Subject};
 use serde_json::json;
 
+use super::store as parents;
 use crate::{
     identity::{Allowed, Cx, Guarded, entry},
-    registry::store::{self, parents, successors},
+    registry::{store, successors::store as successors},
 };
 
 /// Makes it a part of the organisation that the form names; of none where it names none.

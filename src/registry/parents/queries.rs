@@ -8,11 +8,11 @@ use domain::{
 use platform::error::Failure;
 use uuid::Uuid;
 
-use super::views::{ParentPage, Related};
-use crate::{
-    identity::Cx,
-    registry::store::{self, parents},
+use super::{
+    store as parents,
+    views::{ParentPage, Related},
 };
+use crate::{identity::Cx, registry::store};
 
 /// What it is a part of, and its own parts. Those that are not public yet are shown to whoever works on the whole; a
 /// startup or team has neither.

@@ -13,7 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::delegations;
+use crate::registry::delegations;
 
 /// The row as pages read it.
 pub use entity::membership::Model as MemberRow;
@@ -138,7 +138,7 @@ pub async fn end_memberships(
         .await?;
     let theirs = Condition::any().add(Held::PersonId.eq(person.uuid())).add(Held::DelegatorId.eq(person.uuid()));
     let here = Condition::all().add(Held::OrganisationId.eq(organisation.uuid())).add(theirs);
-    delegations::end(change, here).await?;
+    delegations::store::end(change, here).await?;
     Ok(ended.rows_affected)
 }
 

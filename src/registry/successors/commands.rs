@@ -9,15 +9,15 @@ use platform::{change::Change, error::Failure, forms::Submitted, subject::Subjec
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{input::Merger, queries};
+use super::{
+    input::Merger,
+    queries,
+    store::{self as successors, moves},
+};
 use crate::{
     identity::{Allowed, Cx, entry},
     notices::{self, Notice, Reader},
-    registry::{
-        forms::reasons,
-        found, path,
-        store::{self, moves, successors},
-    },
+    registry::{forms::reasons, found, path, store},
 };
 
 /// Closes the organisation and moves what belongs to it.

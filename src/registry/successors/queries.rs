@@ -6,10 +6,13 @@ use domain::{
 };
 use platform::{error::Failure, forms::Submitted};
 
-use super::views::{MergerPage, Moving, Preview};
+use super::{
+    store::{self as successors, moves},
+    views::{MergerPage, Moving, Preview},
+};
 use crate::{
     identity::{Cx, Guarded},
-    registry::store::{Row, moves, successors},
+    registry::store::Row,
 };
 
 pub fn page(organisation: &Organisation, preview: Option<Preview>) -> MergerPage {

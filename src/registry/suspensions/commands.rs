@@ -16,14 +16,13 @@ use platform::{
 };
 use serde_json::json;
 
-use super::jobs;
+use super::{jobs, store as suspensions};
 use crate::{
     identity::{Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
     registry::{
         forms::reasons,
-        path,
-        store::{self, suspensions},
+        path, store,
     },
 };
 

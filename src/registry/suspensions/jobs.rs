@@ -18,11 +18,12 @@ use platform::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::store as suspensions;
 use crate::{
     app::App,
     identity::Guarded,
     notices::{self, Notice, Reader},
-    registry::{path, store::suspensions},
+    registry::path,
 };
 
 const END: &str = "organisation.suspension_ends";

@@ -3,6 +3,7 @@
 mod commands;
 pub(super) mod jobs;
 mod pages;
+pub(super) mod store;
 
 use domain::registry::{Organisation, OrganisationVerb as Verb};
 

@@ -11,8 +11,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::ending::{Ending, is_due};
-use crate::registry::documents::NewDocument;
+use super::NewDocument;
+use crate::registry::store::ending::{Ending, is_due};
 
 /// Most documents of one organisation on a page.
 const MOST: u64 = 300;

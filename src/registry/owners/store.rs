@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::registry::owners::NewOwner;
+use super::NewOwner;
 
 /// The row as pages read it.
 pub use entity::founder::Model as OwnerRow;

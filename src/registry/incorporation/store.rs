@@ -11,6 +11,8 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::registry::store;
+
 /// Where the profile keeps it.
 pub const COMPANY: &str = "company";
 
@@ -29,7 +31,7 @@ pub fn told(profile: &Value) -> Option<Company> {
 }
 
 pub async fn tell(change: &Change<'_>, id: OrganisationId, company: &Company) -> Result<(), Failure> {
-    let row = super::row(change.conn(), id).await?.ok_or(Failure::NotFound)?;
+    let row = store::row(change.conn(), id).await?.ok_or(Failure::NotFound)?;
     let mut profile = row.profile;
     profile[COMPANY] = serde_json::to_value(company).map_err(Failure::internal)?;
     let row = organisation::ActiveModel { id: Set(id.uuid()), profile: Set(profile), ..Default::default() };
@@ -39,7 +41,7 @@ pub async fn tell(change: &Change<'_>, id: OrganisationId, company: &Company) ->
 
 /// The team becomes the company, or the company is forgotten.
 pub async fn decide(change: &Change<'_>, id: OrganisationId, confirmed: bool) -> Result<(), Failure> {
-    let row = super::row(change.conn(), id).await?.ok_or(Failure::NotFound)?;
+    let row = store::row(change.conn(), id).await?.ok_or(Failure::NotFound)?;
     let company = told(&row.profile).ok_or(Failure::Stale)?;
     let mut profile = row.profile;
     if let Some(profile) = profile.as_object_mut() {
@@ -54,6 +56,6 @@ pub async fn decide(change: &Change<'_>, id: OrganisationId, confirmed: bool) ->
         row.number_flagged = Set(company.flagged);
         row.founded_on = Set(Some(company.founded_on));
     }
-    organisation::Entity::update(row).exec(change.conn()).await.map_err(super::number_taken)?;
+    organisation::Entity::update(row).exec(change.conn()).await.map_err(store::number_taken)?;
     Ok(())
 }

@@ -11,8 +11,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::moves::Moved;
-use crate::registry::successors::Merger;
+pub mod moves;
+
+use super::Merger;
+use moves::Moved;
 
 pub use entity::organisation_succession::Model as SuccessionRow;
 
@@ -39,7 +41,7 @@ pub async fn named<C: ConnectionTrait>(
 }
 
 /// Who follows an organisation; read only where somebody does.
-pub(super) async fn of<C: ConnectionTrait>(conn: &C, row: &organisation::Model) -> Result<Option<Successor>, DbErr> {
+pub async fn of<C: ConnectionTrait>(conn: &C, row: &organisation::Model) -> Result<Option<Successor>, DbErr> {
     let Some(successor) = row.successor_id else { return Ok(None) };
     let standing = standing(conn, row.id.into()).await?;
     Ok(standing.map(|row| Successor { id: successor.into(), at: row.recorded_at }))

@@ -16,10 +16,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::{
-    identity::{self, OutsideAct},
-    registry::delegations::NewDelegation,
-};
+use super::NewDelegation;
+use crate::identity::{self, OutsideAct};
 
 /// The membership by which a delegation is held.
 pub use entity::membership::Model as DelegationRow;

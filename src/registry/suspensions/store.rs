@@ -23,7 +23,7 @@ pub async fn running<C: ConnectionTrait>(conn: &C, id: Uuid) -> Result<Option<Su
 }
 
 /// The suspension as the rules see it; read where the organisation is suspended only.
-pub(super) async fn of<C: ConnectionTrait>(conn: &C, row: &organisation::Model) -> Result<Option<Suspension>, DbErr> {
+pub async fn of<C: ConnectionTrait>(conn: &C, row: &organisation::Model) -> Result<Option<Suspension>, DbErr> {
     if row.state != OrganisationState::Suspended.as_str() {
         return Ok(None);
     }
