@@ -48,7 +48,7 @@ fn every_rule_is_decided_where_the_guide_says() {
     let table = guide.split("## Where is it decided?").nth(1).and_then(|rest| rest.split("\n## ").next()).unwrap();
     let rows: Vec<Vec<&str>> = table
         .lines()
-        .filter(|line| line.contains(".rs`"))
+        .filter(|line| line.starts_with('|') && line.contains(".rs`"))
         .map(|line| line.split('|').map(str::trim).collect())
         .collect();
     assert!(rows.len() > 20, "{} rows", rows.len());
@@ -120,7 +120,58 @@ fn access(declared: &[Declared]) -> String {
         }
         page.push('\n');
     }
+    page.push_str(
+        "## What auditors and administrators read\n\n\
+         Of what is not public: where `domain/src/visibility/` asks for their place on the platform, itself or by another rule of\n\
+         the same file.\n\n| Rule | What | Who |\n|---|---|---|\n",
+    );
+    for file in source::below("domain/src/visibility/", ".rs") {
+        let stage = file.path.rsplit('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned();
+        for (name, what, who) in overseen(&file.text) {
+            let _ = writeln!(page, "| `{stage}::{name}` | {what} | {who} |");
+        }
+    }
     page
+}
+
+/// The public rules of a file that let auditors, or administrators too, see something: name, first sentence, who.
+fn overseen(text: &str) -> Vec<(String, String, &'static str)> {
+    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let functions: Vec<(&str, &str, &str)> = text
+        .split("\n\n")
+        .filter_map(|block| {
+            let (before, rest) = block.split_once("fn ")?;
+            Some((before, rest.split(['(', '<']).next()?, rest))
+        })
+        .collect();
+    let lets = |asked: &str| {
+        let mut found: Vec<&str> = Vec::new();
+        loop {
+            let more = functions.iter().filter(|(_, name, body)| {
+                let by = |other: &&str| body.contains(&format!(" {other}(")) || body.contains(&format!("({other}("));
+                !found.contains(name) && (body.contains(asked) || found.iter().any(by))
+            });
+            let more: Vec<&str> = more.map(|(_, name, _)| *name).collect();
+            if more.is_empty() {
+                return found;
+            }
+            found.extend(more);
+        }
+    };
+    let (auditors, both) = (lets(".audits()"), lets(".serves_platform()"));
+    let public = functions.iter().filter(|(before, _, body)| before.contains("pub ") && body.contains("-> bool"));
+    let row = |(before, name, _): &(&str, &str, &str)| {
+        let who = match (both.contains(name), auditors.contains(name)) {
+            (true, _) => "both",
+            (false, true) => "auditors",
+            _ => return None,
+        };
+        let doc: Vec<&str> = before.lines().filter_map(|line| line.strip_prefix("/// ")).collect();
+        let doc = doc.join(" ");
+        let sentence = doc.split_once(". ").map_or(doc.as_str(), |(first, _)| first).trim_end_matches('.');
+        Some(((*name).to_owned(), sentence.replace(['[', ']'], ""), who))
+    };
+    public.filter_map(row).collect()
 }
 
 fn rows(table: &Table, verb: &str) -> String {

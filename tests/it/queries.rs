@@ -192,9 +192,9 @@ async fn below<'a>(case: &'a Case<'a>) -> Vec<Page<'a>> {
         (&p.founder, "invoice", first(&p.founder, &case.purchase, "/invoices/").await, 7),
         // sheet, member, panel, call, office; the answers and the reading of them; what the others gave
         (&p.chair, "sheet", first(&p.chair, &evaluation, "/sheets/").await, 18),
-        // each stage of the case is read once, whatever it holds
-        (&p.founder, "journey to the startup", first(&p.officer, &case.purchase, "/journeys/").await, 16),
-        (&p.agency.buyer, "journey to the agency", first(&p.officer, &case.purchase, "/journeys/").await, 16),
+        // each stage of the case is read once, whatever it holds; and the offices of the call's country
+        (&p.founder, "journey to the startup", first(&p.officer, &case.purchase, "/journeys/").await, 17),
+        (&p.agency.buyer, "journey to the agency", first(&p.officer, &case.purchase, "/journeys/").await, 17),
     ]
 }
 
