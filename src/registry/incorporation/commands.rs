@@ -18,10 +18,7 @@ use super::store::{self as incorporation, Company};
 use crate::{
     identity::{Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
-    registry::{
-        forms::reasons,
-        path, store, successors,
-    },
+    registry::{forms::reasons, path, store, successors},
 };
 
 /// What waits for the registrars.

@@ -20,10 +20,7 @@ use super::{jobs, store as suspensions};
 use crate::{
     identity::{Allowed, Cx, entry},
     notices::{self, Notice, Reader, Value},
-    registry::{
-        forms::reasons,
-        path, store,
-    },
+    registry::{forms::reasons, path, store},
 };
 
 /// What waits for a registrar other than the one who suspended.
