@@ -143,11 +143,6 @@ impl Application {
     pub fn phase(&self, now: DateTime<Utc>) -> Phase {
         phase(self.call_state, &self.times, now)
     }
-
-    /// Sealed: nobody but the team may know of it.
-    pub fn sealed(&self) -> bool {
-        self.opened_at.is_none() || self.state == ApplicationState::Draft
-    }
 }
 
 /// The clock is asked after the last byte has arrived; the refusal names the deadline and the time of the server.

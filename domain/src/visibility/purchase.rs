@@ -43,10 +43,12 @@ fn works_within(actor: &Actor, relations: &Relations) -> bool {
         || relations.scopes.iter().any(|scope| actor.assignments.iter().any(|assignment| assignment.on == *scope))
 }
 
+/// A deliverable with its acceptance: both parties and those who answer for the purchase.
 pub fn sees_deliverable(viewer: Option<&Actor>, deliverable: &Deliverable) -> bool {
     viewer.is_some_and(|actor| between_parties(actor, deliverable.relations()))
 }
 
+/// An invoice with its payments: both parties and those who answer for the purchase.
 pub fn sees_invoice(viewer: Option<&Actor>, invoice: &Invoice) -> bool {
     viewer.is_some_and(|actor| between_parties(actor, invoice.relations()))
 }
