@@ -1,13 +1,13 @@
 // The rush before a deadline: thousands of applications with a file each are handed in within its last minute, the server
-// is killed in the middle and started again, some come too late. Everything acknowledged must be stored and verifiable by
-// its receipt, nothing doubled, nothing taken after the deadline.
+// is killed in the middle and started again (or KILLS times, at any moment), some come too late. Everything acknowledged must be stored and verifiable by
+// its receipt, nothing doubled, nothing taken after the deadline, and each founder gets the letter about each.
 //
 //   node benches/rush.mjs [APPLICATIONS]     5000; a new data folder each time, or the empty database PASSERELLE_DATABASE_URL
 //
 // Needs Node 18 and a release build (or PASSERELLE=program). Talks to 127.0.0.1 only. Exits with 1 where a promise broke.
 
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,7 +15,8 @@ import { join } from "node:path";
 const count = Number(process.argv[2] ?? 5000);
 const program = process.env.PASSERELLE ?? `${process.env.CARGO_TARGET_DIR ?? "target"}/release/passerelle`;
 const PREPARING = Number(process.env.PREPARING ?? Math.ceil(count / 12) + 30); // seconds to write the drafts in
-const LAST = 58; // seconds before the deadline at which the rush begins
+const KILLS = Number(process.env.KILLS ?? 1);
+const LAST = 58 + (KILLS - 1) * 3; // seconds before the deadline at which the rush begins
 const WIDE = 64; // requests at once
 const folder = mkdtempSync(join(tmpdir(), "rush-"));
 const cli = (...args) => execFileSync(program, [...args, "--data", folder], { encoding: "utf8", maxBuffer: 1 << 28 });
@@ -114,41 +115,49 @@ try {
   const rush = drafts.slice(late.length);
   const took = [];
   let acknowledged = 0;
-  let killed;
+  let down = false;
+  let next = 0; // the number acknowledged at which the server is killed once more
   const hand = async (one) => {
+    if (down) return;
     const begun = performance.now();
     const answer = await ask("POST", `${one.path}/submission`, form(one.founder, { declaration: "yes" })).catch((error) => { one.why = String(error); });
-    if (!answer) one.lost = true;
+    if (!answer) one.cut = true;
     else if (answer.status === 303) {
       took.push(performance.now() - begun);
       one.acknowledged = true;
       acknowledged += 1;
-    } else if (one.lost && answer.status === 403) one.refused = true; // taken before the server died, or too late by now
+    } else if (one.cut && answer.status === 403) one.refused = true; // taken before the server died, or too late by now
     else broken.push(`${one.path} answers ${answer.status}: ${/<main[\s\S]{0,300}/.exec(answer.body)?.[0]}`);
-    if (!killed && acknowledged >= rush.length / 2) {
-      killed = performance.now();
+    if (acknowledged >= next && !down) {
+      down = true;
       server.kill("SIGKILL");
     }
   };
+  let away = 0;
   const start = performance.now();
-  await each(rush, hand);
-  const until = performance.now();
-  if (!killed) throw new Error(`too few were taken to kill the server: ${rush[0].why ?? broken[0]}`);
-  agent.destroy();
-  agent = new Agent({ keepAlive: true, maxSockets: WIDE });
-  await serve();
-  const back = performance.now();
-  const cut = rush.filter((one) => !one.acknowledged);
-  await each(cut, hand);
-  const end = performance.now();
-  const busy = (until - start + (end - back)) / 1000;
+  for (let kills = 1; ; kills += 1) {
+    // the numbers lie as far apart as they can, and a little by chance, so that the moments differ from run to run
+    next = kills > KILLS ? Infinity : Math.ceil((rush.length * (kills - Math.random() / 2)) / (KILLS + 1));
+    await each(rush.filter((one) => !one.acknowledged && !one.refused), hand);
+    if (!down) {
+      promise(kills > KILLS, `the server was killed ${kills - 1} times and not ${KILLS}: ${rush[0].why ?? broken[0]}`);
+      break;
+    }
+    const gone = performance.now();
+    agent.destroy();
+    agent = new Agent({ keepAlive: true, maxSockets: WIDE });
+    await serve();
+    down = false;
+    away += performance.now() - gone;
+  }
+  const busy = (performance.now() - start - away) / 1000;
   took.sort((a, b) => a - b);
   const share = (part) => took[Math.floor(took.length * part)].toFixed(0);
-  for (const one of cut.filter((each) => each.refused)) {
+  for (const one of rush.filter((each) => each.refused)) {
     one.there = (await ask("GET", `${one.path}/receipts/1`, { cookie: one.founder.cookie })).status === 200;
   }
-  console.log(`${acknowledged} acknowledged, ${cut.length} cut off by kill -9 and sent again, of which ${cut.filter((one) => one.there).length} had been taken`);
-  console.log(`| deadline rush, ${WIDE} connections | ${(acknowledged / busy).toFixed(0)} / s | p50 ${share(0.5)} ms | p99 ${share(0.99)} ms | started again in ${((back - until) / 1000).toFixed(1)} s |`);
+  console.log(`${acknowledged} acknowledged, ${rush.filter((one) => one.cut).length} cut off by ${KILLS} kill -9 and sent again, of which ${rush.filter((one) => one.there).length} had been taken`);
+  console.log(`| deadline rush, ${WIDE} connections | ${(acknowledged / busy).toFixed(0)} / s | p50 ${share(0.5)} ms | p99 ${share(0.99)} ms | started again in ${(away / KILLS / 1000).toFixed(1)} s |`);
   promise(rush.every((one) => one.acknowledged || one.there), "one of the rush was neither taken nor refused");
   promise(Date.now() < deadline, `the rush ended ${((Date.now() - deadline) / 1000).toFixed(0)} s after the deadline`);
 
@@ -182,6 +191,11 @@ try {
   for (const one of sample) {
     one.content = (await ask("GET", `${one.path}/contents/1`, { cookie: one.founder.cookie })).body;
   }
+  // what was recorded with an application goes on after the kills: its letter
+  const letters = () => readdirSync(join(folder, "mails")).map((name) => readFileSync(join(folder, "mails", name), "latin1")).join("\n");
+  const untold = () => { const sent = letters(); return drafts.filter((one) => one.receipt && !sent.includes(one.receipt.statement.number)); };
+  for (let tries = 0; tries < 60 && untold().length > 0; tries += 1) await sleep(2000);
+  promise(untold().length === 0, `${untold().length} have no letter with their number, ${untold()[0]?.receipt.statement.number}`);
   server.kill("SIGTERM");
   await new Promise((done) => server.once("exit", done));
   for (const one of sample) {

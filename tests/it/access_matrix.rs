@@ -1,5 +1,6 @@
-//! Every declared address as everybody: nobody, somebody from the street, each role of the organisations concerned and
-//! of others, auditor and administrator. Nothing may break, and nobody may get further than the table says.
+//! Every declared address as everybody: nobody, somebody from the street, each role of the organisations concerned, whoever
+//! holds every role of other organisations, auditor and administrator. Nothing may break, and nobody may get further than
+//! the table says, whether they look or send a form.
 
 use std::collections::BTreeMap;
 
@@ -19,11 +20,18 @@ use crate::{
 /// Somebody who asks.
 struct Asker<'a> {
     who: String,
-    /// As the tables name it: `startup:owner`. None for those without a role.
+    /// As the tables name it: `startup:owner`; `startup:every` for who holds all of them. None for those without a role.
     role: Option<String>,
     /// Of the organisations that the things belong to.
     own: bool,
     person: Person<'a>,
+}
+
+impl Asker<'_> {
+    /// Whether they may be asked about an address whose thing is not known: nobody's things are strange to them.
+    fn is_near(&self) -> bool {
+        self.own || self.role.is_none()
+    }
 }
 
 const ORGANISATIONS: &[(&str, &str, &[Role])] = &[
@@ -48,14 +56,15 @@ async fn askers<'a>(app: &'a TestApp, own: &BTreeMap<&str, OrganisationId>) -> V
     let mut all = Vec::new();
     for (kind, party, roles) in ORGANISATIONS {
         let other = app.organisation(kind, "AZ", &format!("Another {kind}")).await;
+        let stranger = app.person(&format!("other {party}")).await;
         for role in *roles {
-            for (home, is_own) in [(own[kind], true), (other, false)] {
-                let who = format!("{} {party} {role}", if is_own { "own" } else { "other" });
-                let person = app.person(&who).await;
-                person.holds(*role, home).await;
-                all.push(Asker { who, role: Some(format!("{party}:{role}")), own: is_own, person });
-            }
+            let who = format!("own {party} {role}");
+            let person = app.person(&who).await;
+            person.holds(*role, own[kind]).await;
+            all.push(Asker { who, role: Some(format!("{party}:{role}")), own: true, person });
+            stranger.holds(*role, other).await;
         }
+        all.push(Asker { who: format!("other {party}"), role: Some(format!("{party}:every")), own: false, person: stranger });
     }
     for role in [Role::Auditor, Role::Administrator] {
         let who = format!("platform {role}");
@@ -283,25 +292,27 @@ async fn nobody_gets_further_than_the_table_says() {
             let between = led && route.path.starts_with("/sign-in/");
             faults.check(answer.status == 200 || between, "nobody", route.method, &path, &answer, "200");
         }
-        for asker in &askers {
-            // without a thing of theirs, those of other organisations are strangers
-            if !known && asker.role.is_some() && !asker.own {
-                continue;
-            }
+        if route.method == "POST" {
+            // a form without its token changes nothing, whoever sends it: also not who may send it
+            let may = askers.iter().find(|asker| named(&tables, route, asker)).unwrap_or(&askers[0]);
+            let forged = may.person.post_with_token(&path, &[], "forged").await;
+            faults.check(is_refused(&forged), &may.who, "forged POST", &path, &forged, "403 or 404");
+            continue;
+        }
+        for asker in askers.iter().filter(|asker| known || asker.is_near()) {
             let answer = ask(&asker.person, route, &path).await;
-            let broken = answer.status.is_server_error();
-            faults.check(!broken, &asker.who, route.method, &path, &answer, "an answer");
-            let refused = matches!(answer.status.as_u16(), 403 | 404);
-            // a form without its token changes nothing, whoever sends it
-            if route.method == "POST" || route.act.is_some() && !named(&tables, route, asker) {
-                faults.check(refused, &asker.who, route.method, &path, &answer, "403 or 404");
-            }
+            let holds = !answer.status.is_server_error() && (named(&tables, route, asker) || is_refused(&answer));
+            faults.check(holds, &asker.who, route.method, &path, &answer, "what the table says");
         }
     }
     assert!(faults.0.is_empty(), "{} faults\n{}", faults.0.len(), faults.0.join("\n"));
 }
 
-/// A look, or a form without its token: that must change nothing whoever sends it.
+fn is_refused(answer: &Answer) -> bool {
+    matches!(answer.status.as_u16(), 403 | 404)
+}
+
+/// A look, or what changes nothing.
 async fn ask(person: &Person<'_>, route: &Declared, path: &str) -> Answer {
     match route.method {
         "GET" => person.get(path).await,
@@ -311,18 +322,24 @@ async fn ask(person: &Person<'_>, route: &Declared, path: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn an_empty_form_breaks_nothing() {
+async fn an_empty_form_breaks_nothing_and_helps_nobody() {
     let app = TestApp::spawn().await;
     let (own, ids) = things(&app).await;
     let askers = askers(&app, &own).await;
+    let tables: BTreeMap<&str, Table> = machines::all().into_iter().map(|table| (table.name, table)).collect();
     let mut faults = Faults::default();
-    for route in
-        passerelle::app::declared().iter().filter(|route| route.method == "POST" && !LEFT_OUT.contains(&route.path))
-    {
-        let (path, _) = address(route, &ids);
-        for asker in askers.iter().filter(|asker| asker.own) {
-            let empty = asker.person.post(&path, &[]).await;
-            faults.check(!empty.status.is_server_error(), &asker.who, "empty POST", &path, &empty, "an answer");
+    let declared = passerelle::app::declared();
+    let forms = declared.iter().filter(|route| route.method == "POST" && !LEFT_OUT.contains(&route.path));
+    // those who may not come first: what those who may do changes what there is
+    for may in [false, true] {
+        for route in forms.clone() {
+            let (path, known) = address(route, &ids);
+            let near = askers.iter().filter(|asker| if may { asker.own } else { known || asker.is_near() });
+            for asker in near.filter(|asker| named(&tables, route, asker) == may) {
+                let answer = asker.person.post(&path, &[]).await;
+                let holds = if may { !answer.status.is_server_error() } else { is_refused(&answer) };
+                faults.check(holds, &asker.who, "empty POST", &path, &answer, "what the table says");
+            }
         }
     }
     assert!(faults.0.is_empty(), "{} faults\n{}", faults.0.len(), faults.0.join("\n"));
