@@ -1,6 +1,6 @@
 //! From settings to a running state: folders, database, words, templates, rules, keys, mail.
 
-use std::{path::Path, sync::Arc};
+use std::{os::unix::fs::DirBuilderExt, path::Path, sync::Arc};
 
 use anyhow::Context as _;
 use migration::{Migrator, MigratorTrait};
@@ -68,7 +68,9 @@ pub async fn open_without_keys(
     ids: Arc<dyn Ids>,
     migrate: bool,
 ) -> anyhow::Result<App> {
-    std::fs::create_dir_all(&config.data)?;
+    // what lies there is read by the service alone: letters, and the database with its sessions
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&config.data);
+    made.with_context(|| format!("the data folder {}", config.data.display()))?;
     let db = Db::connect(&config.database()).await?;
     if migrate {
         Migrator::up(db.maintenance(), None).await?;

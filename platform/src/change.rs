@@ -13,6 +13,7 @@ use crate::db::{Db, WriteTxn};
 use crate::error::Failure;
 use crate::ids::Ids;
 use crate::journal::{self, Entry, Subject};
+use crate::lease;
 use crate::outbox::{self, Job};
 
 /// Who acts, for whom, and as what. All of it goes into the journal.
@@ -109,6 +110,14 @@ impl<'a> Change<'a> {
     /// For salts, tokens and references.
     pub fn secret(&self) -> [u8; 32] {
         self.ids.secret()
+    }
+
+    /// [`lease::alone`] with what has this name.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn alone(&self, name: &str) -> Result<(), DbErr> {
+        lease::alone(self.conn(), name).await
     }
 
     /// Binds the journal entries of this change together.

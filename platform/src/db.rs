@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use sea_orm::sqlx::Connection as _;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
@@ -21,6 +22,8 @@ const WRITERS: u32 = 8;
 /// Prepared statements that each connection keeps: about as many as the application has.
 const STATEMENTS: usize = 500;
 const WAIT: Duration = Duration::from_secs(10);
+/// A connection that was not used for so long may have been cut off.
+const IDLE: Duration = Duration::from_secs(5);
 /// So many that wait to write are a crowd.
 const CROWD: usize = 4;
 
@@ -205,9 +208,28 @@ pub fn violates(error: &DbErr, constraint: &str, sqlite_columns: &str) -> bool {
     }
 }
 
+/// Whether the change met another one that was faster: the same thing was made twice, or each waited for the other. A
+/// person can bring this about with two browsers; whoever comes second looks again.
+pub fn is_race(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause))) = error else {
+        return false;
+    };
+    let sqlx::Error::Database(told) = &**cause else { return false };
+    // serialization failure, deadlock (PostgreSQL, appendix A)
+    told.is_unique_violation() || matches!(told.code().as_deref(), Some("40001" | "40P01"))
+}
+
 fn options(url: &str, connections: u32, read_only: bool) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
     options.sqlx_logging(false).record_stmt_in_spans(false).acquire_timeout(WAIT).max_connections(connections);
+    // asking a connection whether it lives, before each statement, costs as much as the statement
+    options.test_before_acquire_if_idle_for(IDLE);
+    // SQLite ends a transaction by itself when the disk is full, and its driver goes on counting it: whatever is written
+    // after that would lie within it and never be kept. Such a connection is closed, which takes back all of it.
+    options.map_sqlx_sqlite_before_acquire(|connection, _| {
+        let sound = !connection.is_in_transaction();
+        Box::pin(std::future::ready(Ok(sound)))
+    });
     options.map_sqlx_sqlite_opts(move |sqlite| {
         let sqlite = sqlite
             .create_if_missing(true)

@@ -82,6 +82,10 @@ impl Failure {
 
 impl From<DbErr> for Failure {
     fn from(error: DbErr) -> Self {
+        if crate::db::is_race(&error) {
+            tracing::warn!(%error, "somebody else was faster");
+            return Self::Stale;
+        }
         Self::internal(error)
     }
 }

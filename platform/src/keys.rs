@@ -15,7 +15,7 @@ use entity::signing_key::{ActiveModel, Column, Entity};
 use ring::digest::{SHA256, digest};
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
 use crate::db::Db;
@@ -74,7 +74,15 @@ impl Keyring {
     /// When the folder or the database refuses.
     pub async fn ready(&self, db: &Db, ids: &dyn Ids, now: DateTime<Utc>, purposes: &[&str]) -> Result<(), KeyError> {
         for purpose in purposes {
-            self.make_if_missing(purpose, ids.at(now))?;
+            if !self.make_if_missing(purpose, ids.at(now))? {
+                continue;
+            }
+            for lost in Entity::find().filter(Column::Purpose.eq(*purpose)).all(db.read()).await? {
+                let (folder, id) = (self.folder.display(), lost.id);
+                tracing::warn!(
+                    "{folder} lacks {purpose}.{id}.seed, a new key was made; put the file back from the backup"
+                );
+            }
         }
         let rows = self.public_halves(now);
         if rows.is_empty() {
@@ -118,9 +126,11 @@ impl Keyring {
         keys.iter().find(|key| key.id == key_id).map(|key| key.pair.public_key().as_ref().to_vec())
     }
 
-    fn make_if_missing(&self, purpose: &str, id: Uuid) -> Result<(), KeyError> {
+    /// Whether it was missing.
+    fn make_if_missing(&self, purpose: &str, id: Uuid) -> Result<bool, KeyError> {
         let mut keys = self.keys.write().unwrap_or_else(PoisonError::into_inner);
-        if keys.iter().all(|key| key.purpose != purpose) {
+        let missing = keys.iter().all(|key| key.purpose != purpose);
+        if missing {
             let path = self.folder.join(format!("{purpose}.{id}.seed"));
             // never from a seeded source: a key that can be computed again proves nothing
             let seed = SystemIds::default().secret();
@@ -130,7 +140,7 @@ impl Keyring {
             fs::File::open(&self.folder)?.sync_all()?;
             keys.push(Key::load(&path)?);
         }
-        Ok(())
+        Ok(missing)
     }
 
     fn public_halves(&self, now: DateTime<Utc>) -> Vec<ActiveModel> {

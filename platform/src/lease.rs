@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::lease::{ActiveModel, Column, Entity};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, Set};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, Set, Statement};
 use uuid::Uuid;
 
 /// Takes or renews a lease. `false` while somebody else holds it.
@@ -20,28 +20,20 @@ pub async fn take(
     let free = Expr::col((Entity, Column::UntilAt)).lte(now).or(Expr::col((Entity, Column::HolderId)).eq(holder));
     let mut taken = OnConflict::column(Column::Name);
     taken.update_columns([Column::HolderId, Column::UntilAt]).action_and_where(free);
-    Ok(upsert(conn, name, holder, now + term, taken).await? == 1)
+    let until = crate::clock::micros(now + term);
+    let row = ActiveModel { name: Set(name.to_owned()), holder_id: Set(holder), until_at: Set(until) };
+    Ok(Entity::insert(row).on_conflict(taken).exec_without_returning(conn).await? == 1)
 }
 
-/// Waits until no other transaction holds the name, and keeps it until this one ends, however it ends.
+/// Waits until no other transaction is alone with this name, and stays so until this one ends, however it ends. SQLite has
+/// one writer, who is alone anyway.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn lock(txn: &DatabaseTransaction, name: &str, now: DateTime<Utc>) -> Result<(), DbErr> {
-    let mut held = OnConflict::column(Column::Name);
-    held.update_column(Column::UntilAt);
-    upsert(txn, name, Uuid::nil(), now, held).await?;
+pub async fn alone(txn: &DatabaseTransaction, name: &str) -> Result<(), DbErr> {
+    if txn.get_database_backend() == DbBackend::Postgres {
+        let lock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+        txn.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, lock, [name.into()])).await?;
+    }
     Ok(())
-}
-
-async fn upsert(
-    conn: &impl ConnectionTrait,
-    name: &str,
-    holder: Uuid,
-    until: DateTime<Utc>,
-    known: OnConflict,
-) -> Result<u64, DbErr> {
-    let row =
-        ActiveModel { name: Set(name.to_owned()), holder_id: Set(holder), until_at: Set(crate::clock::micros(until)) };
-    Entity::insert(row).on_conflict(known).exec_without_returning(conn).await
 }

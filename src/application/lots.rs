@@ -6,7 +6,7 @@ use domain::{
     evaluation::award::{Given, check_one_more},
     rejection::Rejection,
 };
-use platform::{change::Change, error::Failure, lease};
+use platform::{change::Change, error::Failure};
 use uuid::Uuid;
 
 use super::store::{self, CallFacts};
@@ -26,7 +26,7 @@ pub async fn check_applied(
         return Ok(Ok(()));
     }
     // of two that are handed in at the same instant the second has to see the first
-    lease::lock(change.conn(), &format!("lots:{}", call.id), change.now()).await?;
+    change.alone(&format!("lots of call {}", call.id)).await?;
     let organisations: Vec<Uuid> = std::iter::once(application.startup.uuid()).chain(partners).collect();
     let others = store::handed_in_by(change.conn(), call.id, &organisations, application.id).await?;
     let of = |organisation: &Uuid| others.iter().filter(|(_, with)| with == organisation).count();

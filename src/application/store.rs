@@ -372,8 +372,7 @@ pub async fn page<C: ConnectionTrait>(
     after: Option<(DateTime<Utc>, Uuid)>,
 ) -> Result<Vec<application::Model>, DbErr> {
     use application::Column as C;
-    let with = C::Id.in_subquery(partners::joined(startups.clone()));
-    let mut filter = Condition::all().add(Condition::any().add(C::StartupId.is_in(startups)).add(with));
+    let mut filter = Condition::all().add(C::Id.in_subquery(partners::of_these(startups)));
     if let Some((at, id)) = after {
         let same = Condition::all().add(C::CreatedAt.eq(at)).add(C::Id.lt(id));
         filter = filter.add(Condition::any().add(C::CreatedAt.lt(at)).add(same));

@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use anyhow::Context as _;
 use chrono::TimeDelta;
 use platform::clock::{Clock, ScaledClock, SystemClock};
 
@@ -29,13 +30,15 @@ impl Course {
     pub fn resume(config: &Config) -> anyhow::Result<Self> {
         let path = path(config);
         let lead: i64 = match std::fs::read_to_string(&path) {
-            Ok(micros) => micros.trim().parse()?,
+            Ok(micros) => micros.trim().parse().with_context(|| format!("{} holds no number", path.display()))?,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => 0,
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(error).with_context(|| path.display().to_string()),
         };
         let real0 = SystemClock.real();
+        let case0 = real0.checked_add_signed(TimeDelta::microseconds(lead));
+        let case0 = case0.with_context(|| format!("{} lies beyond all calendars", path.display()))?;
         let speed = i32::try_from(config.clock_speed).unwrap_or(i32::MAX);
-        let clock = Arc::new(ScaledClock::new(real0, real0 + TimeDelta::microseconds(lead), speed));
+        let clock = Arc::new(ScaledClock::new(real0, case0, speed));
         let course = Self { clock, path };
         course.keep(EVERY)?;
         Ok(course)

@@ -16,7 +16,7 @@ mod world;
 
 use std::{path::PathBuf, rc::Rc, sync::Arc};
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use chrono::{DateTime, Utc};
 use platform::{
     clock::{Clock, SystemClock},
@@ -101,7 +101,8 @@ pub async fn build(config: Config, present: DateTime<Utc>) -> anyhow::Result<Bui
     if is_demo(&config) {
         std::fs::remove_dir_all(&config.data)?;
     }
-    std::fs::create_dir_all(&config.data)?;
+    let made = std::fs::create_dir_all(&config.data);
+    made.with_context(|| format!("the demo's folder {}", config.data.display()))?;
     let mark = mark(&config);
     std::fs::write(&mark, "under construction\n")?;
     let world = World::open(config, present).await?;

@@ -86,6 +86,8 @@ impl<M: Guarded> Allowed<M> {
     /// # Errors
     /// Those of [`Allowed::renew`].
     pub async fn renew_with_rows(self, change: &Change<'_>, seen: Option<i64>) -> Result<(Self, M::Rows), Failure> {
+        // what two do to one thing at once happens one after the other, and the second finds what the first left
+        change.alone(&format!("{} {}", M::NAME, self.subject.id())).await?;
         let (subject, rows) = M::load(change.conn(), self.subject.id()).await?.ok_or(Failure::NotFound)?;
         if seen.is_some_and(|seen| seen != subject.version()) {
             return Err(Failure::Stale);

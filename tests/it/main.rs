@@ -55,6 +55,7 @@ mod seed;
 mod demo;
 mod design;
 mod queries;
+mod races;
 mod plans;
 
 mod access_matrix;

@@ -237,5 +237,7 @@ async fn a_submission_asks_little_while_others_wait() {
     app.statements.lock().unwrap().clear();
     w.founder.post(&format!("{path}/submission"), &[("declaration", "yes")]).await.done();
     let asked = app.statements.lock().unwrap().clone();
-    assert!(asked.len() <= 28, "{} statements:\n{}", asked.len(), asked.join("\n"));
+    // and PostgreSQL is asked to let nobody else at the same thing
+    let most = if app.app.db.is_sqlite() { 28 } else { 29 };
+    assert!(asked.len() <= most, "{} statements:\n{}", asked.len(), asked.join("\n"));
 }

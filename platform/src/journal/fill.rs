@@ -28,7 +28,7 @@ pub async fn fill(
     let mut entries = entries.peekable();
     while entries.peek().is_some() {
         let txn = db.begin().await?;
-        seal::lock(txn.conn(), now).await?;
+        seal::lock(txn.conn()).await?;
         let (mut position, mut prev) = seal::reached(txn.conn()).await?;
         let (mut rows, mut about) = (Vec::with_capacity(BATCH), Vec::with_capacity(BATCH));
         for (at, entry) in entries.by_ref().take(BATCH) {

@@ -29,7 +29,7 @@ pub async fn seal(db: &Db, keyring: &Keyring, now: DateTime<Utc>) -> Result<u64,
     let mut sealed = 0;
     while waits(db, now).await? {
         let txn = db.begin().await?;
-        lock(txn.conn(), now).await?;
+        lock(txn.conn()).await?;
         let batch = next(txn.conn()).await?;
         checkpoint(txn.conn(), keyring, now).await?;
         txn.commit().await?;
@@ -48,8 +48,8 @@ async fn waits(db: &Db, now: DateTime<Utc>) -> Result<bool, DbErr> {
 }
 
 /// Keeps other sealers out until the transaction ends.
-pub(super) async fn lock(txn: &DatabaseTransaction, now: DateTime<Utc>) -> Result<(), DbErr> {
-    lease::lock(txn, LOCK, now).await
+pub(super) async fn lock(txn: &DatabaseTransaction) -> Result<(), DbErr> {
+    lease::alone(txn, LOCK).await
 }
 
 /// The last position and the link that hangs there.

@@ -135,3 +135,23 @@ async fn a_work_list_shows_what_is_due_first_and_forgets_what_is_closed() {
     assert!(kinds().await.is_empty());
     world.end().await;
 }
+
+/// As SQLite does when the disk is full.
+#[tokio::test]
+async fn after_a_transaction_that_the_database_ended_by_itself_what_is_acknowledged_is_kept() {
+    let world = World::new().await;
+    let change = world.change().await;
+    change.conn().execute_unprepared("ROLLBACK").await.unwrap();
+    drop(change);
+    // and another fails
+    drop(world.change().await);
+
+    for number in 1..=3 {
+        let change = world.change().await;
+        change.enqueue(Job::new("thing.tell", &number.to_string(), json!({}))).await.unwrap();
+        change.commit().await.unwrap();
+        // seen by another connection, as by another process
+        assert_eq!(outbox_job::Entity::find().count(world.db().read()).await.unwrap(), number);
+    }
+    world.end().await;
+}

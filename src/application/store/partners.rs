@@ -15,9 +15,9 @@ use platform::{
 };
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType},
 };
 use uuid::Uuid;
 
@@ -57,13 +57,20 @@ impl Guarded for Partnership {
     }
 }
 
-/// The applications in which these organisations take part with their consent.
-pub fn joined(organisations: Vec<Uuid>) -> SelectStatement {
-    Query::select()
+/// The ids of the applications in which these organisations take part: as leads, or with their consent. A union, because
+/// PostgreSQL reads all applications for either of two.
+pub fn of_these(organisations: Vec<Uuid>) -> SelectStatement {
+    let with = Query::select()
         .column(rows::Column::ApplicationId)
         .from(rows::Entity)
-        .and_where(rows::Column::OrganisationId.is_in(organisations))
+        .and_where(rows::Column::OrganisationId.is_in(organisations.iter().copied()))
         .and_where(rows::Column::State.eq(PartnershipState::Consented.as_str()))
+        .to_owned();
+    Query::select()
+        .column(application::Column::Id)
+        .from(application::Entity)
+        .and_where(application::Column::StartupId.is_in(organisations))
+        .union(UnionType::Distinct, with)
         .to_owned()
 }
 
@@ -79,12 +86,10 @@ pub async fn applies<C: ConnectionTrait>(
     but: Option<ApplicationId>,
 ) -> Result<bool, DbErr> {
     use application::Column as C;
-    let own = C::StartupId.eq(organisation.uuid());
-    let with = C::Id.in_subquery(joined(vec![organisation.uuid()]));
     let mut find = application::Entity::find()
         .filter(C::CallId.eq(call.uuid()))
         .filter(C::Lot.eq(lot))
-        .filter(Condition::any().add(own).add(with));
+        .filter(C::Id.in_subquery(of_these(vec![organisation.uuid()])));
     if let Some(but) = but {
         find = find.filter(C::Id.ne(but.uuid()));
     }
@@ -103,15 +108,13 @@ pub async fn handed_in_by<C: ConnectionTrait>(
     but: ApplicationId,
 ) -> Result<Vec<(Uuid, Uuid)>, DbErr> {
     use application::Column as C;
-    let own = C::StartupId.is_in(organisations.iter().copied());
-    let with = C::Id.in_subquery(joined(organisations.to_vec()));
     let led: Vec<(Uuid, Uuid)> = application::Entity::find()
         .select_only()
         .columns([C::Id, C::StartupId])
         .filter(C::CallId.eq(call.uuid()))
         .filter(C::Id.ne(but.uuid()))
         .filter(C::State.is_in(SUBMITTED_ON.iter().map(|state| state.as_str())))
-        .filter(Condition::any().add(own).add(with))
+        .filter(C::Id.in_subquery(of_these(organisations.to_vec())))
         .into_tuple()
         .all(conn)
         .await?;

@@ -303,12 +303,7 @@ pub async fn advance(change: &Change<'_>, subject: &Cohort, permit: &Permit<Coho
 
 /// Two people who give away the last seat do it one after the other.
 pub async fn lock(change: &Change<'_>, id: CohortId) -> Result<(), DbErr> {
-    cohort::Entity::update_many()
-        .col_expr(cohort::Column::UpdatedAt, Expr::value(change.now()))
-        .filter(cohort::Column::Id.eq(id.uuid()))
-        .exec(change.conn())
-        .await?;
-    Ok(())
+    change.alone(&format!("seats of cohort {id}")).await
 }
 
 /// A startup in a cohort, in the given first state.

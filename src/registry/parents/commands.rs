@@ -5,7 +5,7 @@ use domain::{
     registry::{Organisation, may_be_part_of},
     rejection::{Problems, Rejection},
 };
-use platform::{change::Change, error::Failure, forms::Submitted, lease, subject::Subject};
+use platform::{change::Change, error::Failure, forms::Submitted, subject::Subject};
 use serde_json::json;
 
 use super::store as parents;
@@ -21,7 +21,7 @@ use crate::{
 pub async fn set(cx: &Cx, allowed: Allowed<Organisation>, form: &Submitted) -> Result<(), Failure> {
     let change = cx.change(allowed.permit.capacity()).await?;
     // one at a time: three who each set one at once could close a ring that none of them sees
-    lease::lock(change.conn(), "organisation.parents", change.real()).await?;
+    change.alone("organisation.parents").await?;
     let Allowed { subject: part, permit } = allowed.renew(&change, form.version()).await?;
     let whole = match form.text("parent").trim() {
         "" => None,
