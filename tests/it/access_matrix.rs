@@ -64,7 +64,12 @@ async fn askers<'a>(app: &'a TestApp, own: &BTreeMap<&str, OrganisationId>) -> V
             all.push(Asker { who, role: Some(format!("{party}:{role}")), own: true, person });
             stranger.holds(*role, other).await;
         }
-        all.push(Asker { who: format!("other {party}"), role: Some(format!("{party}:every")), own: false, person: stranger });
+        all.push(Asker {
+            who: format!("other {party}"),
+            role: Some(format!("{party}:every")),
+            own: false,
+            person: stranger,
+        });
     }
     for role in [Role::Auditor, Role::Administrator] {
         let who = format!("platform {role}");
