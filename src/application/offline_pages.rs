@@ -40,7 +40,7 @@ pub async fn download(cx: Cx, allowed: Allowed<Application>) -> Result<Response,
     let sealing = Sealing::of(cx.read(), &cx.app.keys, &allowed.subject).await?;
     let answers = draft::all_answers(cx.read(), &sealing, &form).await?;
     let sheet = offline::sheet(&cx.app.catalogue, cx.lang, &form, &answers)?;
-    let mut file = exports::file(exports::Form::Csv, "application", None, sheet.into())?;
+    let mut file = exports::file(exports::Form::Csv, "application", None, sheet)?;
     file.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(file)
 }

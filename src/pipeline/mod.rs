@@ -44,5 +44,5 @@ async fn show(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
 async fn csv(cx: Cx, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     let groups = domain::visibility::statistics::sees_groups(cx.viewer.as_ref());
     let body = export::csv(&queries::figures(&cx, &asked.country).await?, groups).map_err(Failure::internal)?;
-    exports::file(exports::Form::Csv, "statistics", None, body.into())
+    exports::file(exports::Form::Csv, "statistics", None, body)
 }

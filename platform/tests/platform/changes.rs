@@ -148,7 +148,7 @@ async fn after_a_transaction_that_the_database_ended_by_itself_what_is_acknowled
 
     for number in 1..=3 {
         let change = world.change().await;
-        change.enqueue(Job::new("thing.tell", &number.to_string(), json!({}))).await.unwrap();
+        change.enqueue(Job::new("thing.tell", number.to_string(), json!({}))).await.unwrap();
         change.commit().await.unwrap();
         // seen by another connection, as by another process
         assert_eq!(outbox_job::Entity::find().count(world.db().read()).await.unwrap(), number);

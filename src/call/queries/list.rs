@@ -154,5 +154,5 @@ fn written(cursor: Cursor) -> String {
 fn cursor_of(text: &str) -> Option<Cursor> {
     let (part, place) = text.split_at_checked(1)?;
     let (at, id) = cursor::read(place)?;
-    Some(Cursor { open: part == "o", at, id: id.into() })
+    Some(Cursor { open: part == "o", at, id })
 }
